@@ -1,0 +1,94 @@
+/**
+ * A form as the catalogue's form.yaml says it: pages of questions. Knows nothing of cases; texts in both languages;
+ * conditions and prefills are FEEL on {answers, facts}, evaluated by whoever calls.
+ */
+import type { LocalText } from "../platform/text.ts";
+
+/** Plain JSON answers, keyed by question id. What was typed wrongly is kept as typed, so nothing is lost. */
+export type Answer = null | boolean | number | string | readonly string[];
+export type Answers = { readonly [question: string]: Answer };
+
+/** What registers say, keyed by the `into` of the look-up that asked. */
+export type Facts = { readonly [name: string]: Fact };
+export interface Fact {
+  /** answered: `value` is set; missing: the register has no such entry; unavailable: the register did not answer. */
+  readonly state: "answered" | "missing" | "unavailable";
+  readonly value: unknown;
+  /** Register as people know it: "CPR-registeret". */
+  readonly source: LocalText;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** The inputs it was asked with: asked again only when these change. */
+  readonly askedWith: string;
+  readonly reference?: string;
+}
+
+export const questionTypes = ["text", "textarea", "choice", "checkbox", "date", "plate", "email", "phone", "file", "known", "outcome"] as const;
+export type QuestionType = (typeof questionTypes)[number];
+
+export interface Option {
+  readonly value: string;
+  readonly label: LocalText;
+  readonly note?: LocalText;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly type: QuestionType;
+  readonly label: LocalText;
+  readonly hint?: LocalText;
+  /** Folded help at the question. */
+  readonly help?: { readonly label: LocalText; readonly text: LocalText };
+  readonly required: boolean;
+  /** FEEL; without it always visible. */
+  readonly visibleWhen?: string;
+  /** FEEL; the answer before the person has touched it. */
+  readonly prefill?: string;
+  readonly options?: readonly Option[];
+  /** FEEL giving a list of {value, label, note}: choices that come from a register (my cars). */
+  readonly optionsFrom?: string;
+  /** known: the rows of a panel of register facts. */
+  readonly rows?: readonly { readonly label: LocalText; readonly value: string }[];
+  /** known and outcome: the name of the fact it shows (for source and time). */
+  readonly fact?: string;
+  /** FEEL that must be true of the answer (as `answer`), with the text to show when it is not. */
+  readonly rules?: readonly { readonly valid: string; readonly message: LocalText }[];
+  readonly maxLength?: number;
+  /** Label in the list of answers, where it differs. */
+  readonly summaryLabel?: LocalText;
+}
+
+/** A register to ask when the page is met; the catalogue names the operation, the partners room carries it out. */
+export interface Lookup {
+  readonly operation: string;
+  /** FEEL for each input. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly into: string;
+  /** FEEL; asked only when true. */
+  readonly when?: string;
+}
+
+export interface Page {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly lead?: LocalText;
+  readonly lookups: readonly Lookup[];
+  readonly questions: readonly Question[];
+  readonly visibleWhen?: string;
+}
+
+export interface Form {
+  readonly pages: readonly Page[];
+  /** The sentence one agrees to when sending. */
+  readonly declaration: LocalText;
+}
+
+/** One thing wrong with one answer; `part` is the wrong part of a date. */
+export interface FieldError {
+  readonly question: string;
+  readonly part?: "day" | "month" | "year";
+  readonly message: LocalText;
+}
+
+/** Evaluates FEEL on the given names; injected by the caller. */
+export type Evaluate = (expression: string, names: Readonly<Record<string, unknown>>) => unknown;

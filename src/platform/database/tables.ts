@@ -1,0 +1,345 @@
+// Generated from the migrations by `npx skranke schema`; do not edit.
+import type { ColumnType, Generated } from "kysely";
+
+/** A jsonb column: parsed on the way out, a JSON string on the way in. */
+export type Json = ColumnType<unknown, string, string>;
+
+export interface UnitsRow {
+  id: string;
+  code: string;
+  parent_id: string | null;
+  name_da: string;
+  name_en: string;
+}
+
+export interface PeopleRow {
+  id: string;
+  subject: string;
+  name: string;
+  cpr_cipher: Buffer | null;
+  cpr_hash: Buffer | null;
+  email: string | null;
+  phone: string | null;
+  digital_post_exempt: Generated<boolean>;
+}
+
+export interface EmploymentsRow {
+  id: string;
+  person_id: string;
+  unit_id: string;
+  title_da: string;
+  title_en: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface RoleAssignmentsRow {
+  id: string;
+  person_id: string;
+  role: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ServiceVersionsRow {
+  hash: string;
+  service: string;
+  loaded_at: Date;
+  files: Json;
+}
+
+export interface ApplicationsRow {
+  id: string;
+  service: string;
+  version_hash: string;
+  state: string;
+  applicant_id: string;
+  assistant_id: string | null;
+  assistant_unit_id: string | null;
+  locale: string;
+  answers: ColumnType<unknown, string | undefined, string>;
+  facts: ColumnType<unknown, string | undefined, string>;
+  page: string | null;
+  revision: Generated<number>;
+  renews_permit_id: string | null;
+  created_at: Date;
+  saved_at: Date;
+  sent_at: Date | null;
+}
+
+export interface CasesRow {
+  id: string;
+  number: string;
+  application_id: string;
+  service: string;
+  version_hash: string;
+  unit_id: string;
+  state: string;
+  outcome: string | null;
+  subject: string | null;
+  step: string | null;
+  revision: Generated<number>;
+  opened_at: Date;
+  closed_at: Date | null;
+}
+
+export interface CasePartiesRow {
+  case_id: string;
+  person_id: string;
+  role: string;
+}
+
+export interface DocumentsRow {
+  id: string;
+  case_id: string | null;
+  application_id: string | null;
+  kind: string;
+  title_da: string;
+  title_en: string;
+  file_name: string;
+  media_type: string;
+  size: number;
+  sha256: Buffer;
+  uploaded_by: string | null;
+  visible_to_party: Generated<boolean>;
+  created_at: Date;
+}
+
+export interface DocumentContentsRow {
+  document_id: string;
+  bytes: Buffer;
+}
+
+export interface ProcessInstancesRow {
+  id: string;
+  case_id: string;
+  version_hash: string;
+  state: string;
+  revision: Generated<number>;
+  variables: Json;
+}
+
+export interface TokensRow {
+  id: string;
+  instance_id: string;
+  element: string;
+  state: string;
+  data: Json;
+  incident_code: string | null;
+  incident_reason: string | null;
+  attempts: Generated<number>;
+  entered_at: Date;
+}
+
+export interface TimersRow {
+  id: string;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  due_at: Date;
+}
+
+export interface MessageSubscriptionsRow {
+  id: string;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  name: string;
+}
+
+export interface TasksRow {
+  id: string;
+  case_id: string;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  kind: string;
+  performer: string;
+  required: Generated<boolean>;
+  state: string;
+  assignee_id: string | null;
+  request: string | null;
+  draft: ColumnType<unknown, string | null, string | null>;
+  opened_at: Date;
+  due_at: Date | null;
+  done_at: Date | null;
+  done_by: string | null;
+  outcome: string | null;
+}
+
+export interface DeadlinesRow {
+  id: string;
+  case_id: string;
+  task_id: string | null;
+  kind: string;
+  starts_at: Date;
+  due_at: Date;
+  met_at: Date | null;
+}
+
+export interface JournalEntriesRow {
+  id: string;
+  case_id: string;
+  sequence: number;
+  at: Date;
+  actor: Json;
+  event: string;
+  data: Json;
+  visible_to_party: boolean;
+  previous_hash: Buffer | null;
+  hash: Buffer;
+}
+
+export interface MessagesRow {
+  id: string;
+  case_id: string;
+  task_id: string | null;
+  author: string;
+  author_id: string | null;
+  body: string;
+  sent_at: Date;
+}
+
+export interface DecisionsRow {
+  id: string;
+  case_id: string;
+  outcome: string;
+  decided_by: string | null;
+  decided_at: Date;
+  explanation: Json;
+  reasons: string | null;
+  delivered_at: Date | null;
+  appeal_until: string | null;
+}
+
+export interface NoticesRow {
+  id: string;
+  case_id: string;
+  purpose: string;
+  person_id: string;
+  channel: string;
+  locale: string;
+  subject: string;
+  body: string;
+  document_id: string | null;
+  state: string;
+  token_id: string | null;
+  partner_reference: string | null;
+  failure: string | null;
+  created_at: Date;
+  sent_at: Date | null;
+  delivered_at: Date | null;
+}
+
+export interface PaymentsRow {
+  id: string;
+  case_id: string;
+  task_id: string | null;
+  purpose: string;
+  amount_ore: number;
+  refunded_ore: Generated<number>;
+  state: string;
+  partner_reference: string | null;
+  hosted_url: string | null;
+  created_at: Date;
+  started_at: Date | null;
+  paid_at: Date | null;
+}
+
+export interface PermitsRow {
+  id: string;
+  number: string;
+  case_id: string;
+  service: string;
+  holder_id: string;
+  subject: string;
+  zone: string | null;
+  state: string;
+  paid: Generated<boolean>;
+  price_ore: number;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface GrantsRow {
+  holder: string;
+  case_id: string;
+  open: boolean;
+  must_act: boolean;
+  deadline: Date | null;
+  opened_at: Date;
+}
+
+export interface ReadLogRow {
+  id: string;
+  at: Date;
+  actor: Json;
+  what: string;
+  case_id: string | null;
+  subject_id: string | null;
+}
+
+export interface SessionsRow {
+  key_hash: Buffer;
+  person_id: string;
+  acting_as: string;
+  id_token: string | null;
+  created_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+}
+
+export interface ParkedFormsRow {
+  key_hash: Buffer;
+  path: string;
+  cipher: Buffer;
+  expires_at: Date;
+}
+
+export interface RateLimitsRow {
+  key: string;
+  window_start: Date;
+  count: number;
+}
+
+export interface RegisterAnswersRow {
+  id: string;
+  case_id: string | null;
+  application_id: string | null;
+  register: string;
+  reference: string;
+  answered_at: Date;
+  answer: Json;
+}
+
+export interface Tables {
+  units: UnitsRow;
+  people: PeopleRow;
+  employments: EmploymentsRow;
+  role_assignments: RoleAssignmentsRow;
+  service_versions: ServiceVersionsRow;
+  applications: ApplicationsRow;
+  cases: CasesRow;
+  case_parties: CasePartiesRow;
+  documents: DocumentsRow;
+  document_contents: DocumentContentsRow;
+  process_instances: ProcessInstancesRow;
+  tokens: TokensRow;
+  timers: TimersRow;
+  message_subscriptions: MessageSubscriptionsRow;
+  tasks: TasksRow;
+  deadlines: DeadlinesRow;
+  journal_entries: JournalEntriesRow;
+  messages: MessagesRow;
+  decisions: DecisionsRow;
+  notices: NoticesRow;
+  payments: PaymentsRow;
+  permits: PermitsRow;
+  grants: GrantsRow;
+  read_log: ReadLogRow;
+  sessions: SessionsRow;
+  parked_forms: ParkedFormsRow;
+  rate_limits: RateLimitsRow;
+  register_answers: RegisterAnswersRow;
+}

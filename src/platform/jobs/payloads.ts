@@ -1,0 +1,21 @@
+/**
+ * Every background job: its name and what it carries. Payloads hold ids, not data (the row is read when the job runs, so
+ * a job never acts on something old and no personal data lies in the queue). Handlers stand in src/jobs, one file each.
+ */
+export interface JobPayloads {
+  /** Calls the partner or own operation behind a service task and completes or fails the token. */
+  "run-service-task": { instanceId: string; tokenId: string };
+  /** Hands a notice to its channel; runs again until a channel accepts it. */
+  "deliver-notice": { noticeId: string };
+  /** Asks the payment partner what became of a payment whose callback never came. */
+  "reconcile-payment": { paymentId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+export interface JobOptions {
+  /** Not before this instant. */
+  readonly startAfter?: Date;
+  /** One waiting job per key. */
+  readonly key?: string;
+}
