@@ -97,7 +97,9 @@ create table cases (
   subject text,
   -- Element of the process the case stands at, in the order of the applicant's steps.
   step text,
-  revision integer not null default 0,
+  -- Length and last hash of the journal: entries taken off its end show, too.
+  journal_length integer not null default 0,
+  journal_head bytea,
   opened_at timestamptz not null,
   closed_at timestamptz
 );
@@ -143,7 +145,9 @@ create table process_instances (
   version_hash text not null references service_versions,
   state text not null check (state in ('running', 'ended')),
   revision integer not null default 0,
-  variables jsonb not null
+  variables jsonb not null,
+  -- Ids of the elements come past so far, for the line of steps.
+  passed jsonb not null default '[]'
 );
 
 create table tokens (
@@ -293,6 +297,7 @@ create table notices (
   token_id uuid,
   partner_reference text,
   failure text,
+  attempts integer not null default 0,
   created_at timestamptz not null,
   sent_at timestamptz,
   delivered_at timestamptz,
@@ -310,15 +315,25 @@ create table payments (
   -- Whole øre.
   amount_ore integer not null check (amount_ore > 0),
   refunded_ore integer not null default 0,
-  state text not null check (state in ('due', 'started', 'paid', 'declined', 'abandoned')),
-  partner_reference text unique,
-  hosted_url text,
+  state text not null check (state in ('due', 'paid', 'lapsed')),
+  -- The attempt that was paid.
+  paid_reference text,
   created_at timestamptz not null,
-  started_at timestamptz,
   paid_at timestamptz,
   unique (case_id, purpose)
 );
-create index payments_started on payments (started_at) where state = 'started';
+create index payments_task on payments (task_id);
+
+-- Each time the payer is sent to the partner's page. Only one is open at a time.
+create table payment_attempts (
+  id uuid primary key,
+  payment_id uuid not null references payments,
+  reference text unique,
+  hosted_url text,
+  state text not null check (state in ('open', 'paid', 'declined', 'abandoned')),
+  started_at timestamptz not null
+);
+create unique index payment_attempts_open on payment_attempts (payment_id) where state = 'open';
 
 create table permits (
   id uuid primary key,

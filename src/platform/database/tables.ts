@@ -79,7 +79,8 @@ export interface CasesRow {
   outcome: string | null;
   subject: string | null;
   step: string | null;
-  revision: Generated<number>;
+  journal_length: Generated<number>;
+  journal_head: Buffer | null;
   opened_at: Date;
   closed_at: Date | null;
 }
@@ -118,6 +119,7 @@ export interface ProcessInstancesRow {
   state: string;
   revision: Generated<number>;
   variables: Json;
+  passed: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface TokensRow {
@@ -227,6 +229,7 @@ export interface NoticesRow {
   token_id: string | null;
   partner_reference: string | null;
   failure: string | null;
+  attempts: Generated<number>;
   created_at: Date;
   sent_at: Date | null;
   delivered_at: Date | null;
@@ -240,11 +243,18 @@ export interface PaymentsRow {
   amount_ore: number;
   refunded_ore: Generated<number>;
   state: string;
-  partner_reference: string | null;
-  hosted_url: string | null;
+  paid_reference: string | null;
   created_at: Date;
-  started_at: Date | null;
   paid_at: Date | null;
+}
+
+export interface PaymentAttemptsRow {
+  id: string;
+  payment_id: string;
+  reference: string | null;
+  hosted_url: string | null;
+  state: string;
+  started_at: Date;
 }
 
 export interface PermitsRow {
@@ -335,6 +345,7 @@ export interface Tables {
   decisions: DecisionsRow;
   notices: NoticesRow;
   payments: PaymentsRow;
+  payment_attempts: PaymentAttemptsRow;
   permits: PermitsRow;
   grants: GrantsRow;
   read_log: ReadLogRow;

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "../access/actor.ts";
+import type { Context, ReadContext } from "../access/context.ts";
+import type { Json } from "../process/model.ts";
+
+/**
+ * The append-only record of a case (offentlighedsloven §§ 13 and 15: what bears on the case is written down and kept).
+ * Each entry carries the SHA-256 of itself and its predecessor, so that a row changed or taken out later shows.
+ */
+export type JournalEvent =
+  | "application-sent"
+  | "case-opened"
+  | "register-answered"
+  | "register-missing"
+  | "register-silent"
+  | "rules-answered"
+  | "decided"
+  | "task-opened"
+  | "task-taken"
+  | "task-done"
+  | "task-lapsed"
+  | "message-sent"
+  | "document-added"
+  | "note-written"
+  | "notice-queued"
+  | "notice-sent"
+  | "notice-delivered"
+  | "notice-failed"
+  | "payment-started"
+  | "payment-received"
+  | "payment-declined"
+  | "payment-refunded"
+  | "permit-issued"
+  | "permit-changed"
+  | "permit-ended"
+  | "incident"
+  | "incident-retried"
+  | "case-withdrawn"
+  | "case-closed";
+
+export interface JournalEntry {
+  readonly event: JournalEvent;
+  readonly data: { readonly [key: string]: Json };
+  readonly visibleToParty: boolean;
+}
+
+/** Who, as it stands in the journal: the person acting and the one acted for. No names: those are looked up when read. */
+export type JournalActor = { readonly kind: string; readonly personId?: string; readonly unitId?: string; readonly what?: string; readonly onBehalfOf?: string };
+
+export function journalActor(actor: Actor, onBehalfOf?: string): JournalActor {
+  const acted = onBehalfOf === undefined ? {} : { onBehalfOf };
+  switch (actor.kind) {
+    case "citizen":
+      return { kind: "citizen", personId: actor.personId, ...acted };
+    case "employee":
+      return { kind: "employee", personId: actor.personId, unitId: actor.unit.id, ...acted };
+    case "partner":
+      return { kind: "partner", what: actor.partner, ...acted };
+    case "system":
+      return { kind: "system", what: actor.what, ...acted };
+    case "anonymous":
+      throw new Error("somebody unknown cannot write in a journal");
+  }
+}
+
+/** Appends in the transaction of the change that is recorded. Locks the case's row, so two writers never fork the chain. */
+export async function appendToJournal(ctx: Pick<Context, "db" | "clock" | "ids">, caseId: string, who: JournalActor, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const at = ctx.clock.now();
+  const head = await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).forUpdate().executeTakeFirstOrThrow();
+  let previous = head.journal_head;
+  let sequence = head.journal_length;
+  const rows = entries.map((entry) => {
+    sequence += 1;
+    const content = { caseId, sequence, at: at.toISOString(), actor: who, event: entry.event, data: entry.data, visibleToParty: entry.visibleToParty };
+    const hash = hashOf(previous, content);
+    const row = {
+      id: ctx.ids.uuid(), case_id: caseId, sequence, at, actor: JSON.stringify(who), event: entry.event, data: JSON.stringify(entry.data),
+      visible_to_party: entry.visibleToParty, previous_hash: previous, hash,
+    };
+    previous = hash;
+    return row;
+  });
+  await ctx.db
+    .with("head", (qb) => qb.updateTable("cases").set({ journal_length: sequence, journal_head: previous }).where("id", "=", caseId))
+    .insertInto("journal_entries")
+    .values(rows)
+    .execute();
+}
+
+export type Verification = { readonly intact: true; readonly entries: number } | { readonly intact: false; readonly brokenAt: number };
+
+/** Recomputes the chain of a case. `brokenAt` is the sequence number of the first entry that does not fit. */
+export async function verifyJournal(ctx: Pick<ReadContext, "db">, caseId: string): Promise<Verification> {
+  const rows = await ctx.db.selectFrom("journal_entries").selectAll().where("case_id", "=", caseId).orderBy("sequence").execute();
+  let previous: Buffer | null = null;
+  let expected = 1;
+  for (const row of rows) {
+    const content = { caseId, sequence: row.sequence, at: row.at.toISOString(), actor: row.actor, event: row.event, data: row.data, visibleToParty: row.visible_to_party };
+    const fits = row.sequence === expected && sameBytes(row.previous_hash, previous) && row.hash.equals(hashOf(previous, content));
+    if (!fits) return { intact: false, brokenAt: expected };
+    previous = row.hash;
+    expected += 1;
+  }
+  const head = await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).executeTakeFirst();
+  const whole = head?.journal_length === rows.length && sameBytes(head.journal_head, previous);
+  return whole ? { intact: true, entries: rows.length } : { intact: false, brokenAt: expected };
+}
+
+function sameBytes(a: Buffer | null, b: Buffer | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}
+
+function hashOf(previous: Buffer | null, content: unknown): Buffer {
+  const hash = createHash("sha256");
+  if (previous) hash.update(previous);
+  return hash.update(canonicalJson(content)).digest();
+}
+
+/** JSON with sorted keys: jsonb does not keep their order, and the hash must not depend on it (RFC 8785, in spirit). */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}

@@ -1,0 +1,47 @@
+/** The channels that carry notices. The partners room implements them; a partner that is down throws `partner-down`. */
+import type { Locale } from "../platform/text.ts";
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DigitalPostChannel {
+  /**
+   * Hands a MeMo message to Digital Post. `messageId` is a UUID and makes it happen once. The delivery receipt comes later
+   * (asynchronously), by callback; `exempt` means the person gets paper instead.
+   */
+  send(message: {
+    readonly messageId: string;
+    /** Ten digits. */
+    readonly cpr: string;
+    readonly label: string;
+    readonly body: string;
+    readonly attachment: Attachment | null;
+    readonly locale: Locale;
+    readonly caseNumber: string;
+  }): Promise<{ readonly state: "accepted"; readonly reference: string } | { readonly state: "exempt" } | { readonly state: "refused"; readonly reason: string }>;
+  /** Reads a signed delivery receipt; throws `not-allowed` for a bad signature. */
+  readReceipt(headers: Headers, body: string): { readonly reference: string; readonly state: "delivered" | "refused"; readonly at: Date; readonly reason?: string };
+}
+
+export interface LetterChannel {
+  /** Printed and posted to the person's address in CPR (remote print). Done when the printer has taken it. */
+  send(letter: { readonly letterId: string; readonly cpr: string; readonly attachment: Attachment; readonly caseNumber: string }): Promise<{ readonly reference: string }>;
+}
+
+export interface MailChannel {
+  send(mail: { readonly messageId: string; readonly to: string; readonly subject: string; readonly text: string; readonly attachment?: Attachment }): Promise<{ readonly reference: string }>;
+}
+
+export interface SmsChannel {
+  send(sms: { readonly messageId: string; readonly to: string; readonly text: string }): Promise<{ readonly reference: string }>;
+}
+
+export interface Channels {
+  readonly digitalPost: DigitalPostChannel;
+  readonly letter: LetterChannel;
+  readonly mail: MailChannel;
+  readonly sms: SmsChannel;
+}
