@@ -1,0 +1,40 @@
+import { personHolder, roleHolder } from "../../access/actor.ts";
+import { type Grant, setGrants } from "../../access/grants.ts";
+import type { CaseContext } from "../context.ts";
+import type { Instance } from "./instance.ts";
+
+interface OpenTask {
+  readonly performer: string;
+  readonly required: boolean;
+  readonly due_at: Date | null;
+}
+
+/**
+ * Who may see the case follows from what it is: the applicant, the unit's caseworkers, and the counter that helped.
+ * Must-act and deadline follow from the open tasks. Called in every transaction that moves a case.
+ */
+export async function writeGrants(ctx: CaseContext, instance: Instance): Promise<void> {
+  const row = await ctx.db.selectFrom("cases").select("state").where("id", "=", instance.caseId).executeTakeFirstOrThrow();
+  const tasks = await ctx.db.selectFrom("tasks").select(["performer", "required", "due_at"]).where("case_id", "=", instance.caseId).where("state", "=", "open").execute();
+  await setGrants(ctx.db, instance.caseId, instance.openedAt, grantsOf(instance, row.state === "open", tasks));
+}
+
+function grantsOf(instance: Instance, open: boolean, tasks: readonly OpenTask[]): Grant[] {
+  const theirs = tasks.filter((task) => task.performer === "applicant" && task.required);
+  const ours = tasks.filter((task) => task.performer === "caseworker");
+  const forUnit = { open: open || ours.length > 0, mustAct: ours.length > 0, deadline: earliest(ours.length > 0 ? ours : theirs) };
+  const forApplicant = { open, mustAct: theirs.length > 0, deadline: earliest(theirs.length > 0 ? theirs : ours) };
+  const grants: Grant[] = [
+    { holder: personHolder(instance.applicantId), ...forApplicant },
+    { holder: roleHolder("parking-caseworker", instance.unitId), ...forUnit },
+  ];
+  if (instance.assistantUnitId) {
+    grants.push({ holder: roleHolder("citizen-service", instance.assistantUnitId), open, mustAct: false, deadline: forApplicant.deadline });
+  }
+  return grants;
+}
+
+function earliest(tasks: readonly OpenTask[]): Date | null {
+  const dates = tasks.flatMap((task) => (task.due_at ? [task.due_at] : []));
+  return dates.length === 0 ? null : new Date(Math.min(...dates.map((date) => date.getTime())));
+}

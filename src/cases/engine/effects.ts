@@ -1,0 +1,112 @@
+import type { Service } from "../../catalogue/model.ts";
+import { planNotices } from "../../notices/plan.ts";
+import { danishDay } from "../../platform/clock.ts";
+import type { Effect, Event, State } from "../../process/model.ts";
+import type { CaseContext } from "../context.ts";
+import type { Changes } from "./changes.ts";
+import { dueAt } from "./due.ts";
+import { type Instance, plain } from "./instance.ts";
+import { headsUpOf, letterNames } from "./letter-names.ts";
+import { planTask } from "./tasks.ts";
+
+/** Where an effect is met: the case, its service's version, the state after the step, and what is gathered so far. */
+export interface Stand {
+  readonly ctx: CaseContext;
+  readonly service: Service;
+  readonly instance: Instance;
+  readonly state: State;
+  readonly changes: Changes;
+}
+
+/** Plans what an effect of the process means for the case. Returns the event that follows at once, if one does. */
+export async function planEffect(stand: Stand, effect: Effect): Promise<Event | null> {
+  const { changes } = stand;
+  switch (effect.type) {
+    case "user-task":
+      planTask(stand, effect);
+      return null;
+    case "service":
+      changes.inputs.set(effect.token, effect.inputs);
+      changes.jobs.push({ name: "run-service-task", payload: { instanceId: stand.instance.id, tokenId: effect.token } });
+      return null;
+    case "rules":
+      return askRules(stand, effect);
+    case "notice":
+      return planLetter(stand, effect);
+    case "timer":
+      return planTimer(stand, effect);
+    case "cancel-timer":
+      changes.timersEnded.push(effect.timer);
+      return null;
+    case "subscribe":
+      changes.subscriptions.push({ id: stand.ctx.ids.uuid(), instance_id: stand.instance.id, token_id: effect.token, element: effect.element, name: effect.message });
+      return null;
+    case "unsubscribe":
+      changes.tokensUnsubscribed.push(effect.token);
+      return null;
+    case "cancel":
+      changes.tasksEnded.set(effect.token, "cancelled");
+      return null;
+    case "incident":
+      changes.incidents.set(effect.token, { code: effect.code, reason: effect.reason });
+      changes.journal.push({ event: "incident", data: { element: effect.element, code: effect.code }, visibleToParty: false });
+      return null;
+    case "passed":
+      changes.passed.push(effect.element);
+      return null;
+    case "end":
+      if (effect.outcome) changes.outcome = effect.outcome;
+      return null;
+  }
+}
+
+/** Rules are pure, so they are asked in the same transaction; what they were asked and answered goes into the journal. */
+function askRules(stand: Stand, effect: Extract<Effect, { type: "rules" }>): Event {
+  const names = { ...stand.state.variables, ...effect.inputs, today: danishDay(stand.ctx.clock.now()).toString() };
+  try {
+    const answer = plain(stand.service.decide(effect.element.decision, names));
+    stand.changes.journal.push({ event: "rules-answered", data: { element: effect.element.id, version: stand.service.hash, answer }, visibleToParty: true });
+    const output = typeof answer === "object" && answer !== null && "output" in answer ? answer["output"] : null;
+    return { type: "completed", token: effect.token, result: output ?? null };
+  } catch (error) {
+    return { type: "failed", token: effect.token, code: "rules-failed", reason: reasonOf(error, "the rules could not be evaluated") };
+  }
+}
+
+/** A letter is written now, with the facts of now; it is handed over by a job after the commit. */
+async function planLetter(stand: Stand, effect: Extract<Effect, { type: "notice" }>): Promise<Event | null> {
+  const { ctx, service, instance, changes } = stand;
+  const { letter, waitsForDelivery } = effect.element;
+  try {
+    const notices = await planNotices(ctx, {
+      caseId: instance.caseId,
+      personId: instance.applicantId,
+      purpose: `${letter}:${effect.token}:${instance.revision}`,
+      tokenId: waitsForDelivery ? effect.token : null,
+      letter: service.letter(letter, await letterNames(stand, effect.inputs), instance.locale),
+      locale: instance.locale,
+      headsUp: headsUpOf(stand.state.variables),
+    });
+    changes.notices.push(...notices);
+    changes.jobs.push(...notices.map((notice) => ({ name: "deliver-notice" as const, payload: { noticeId: notice.id } })));
+    changes.journal.push({ event: "notice-queued", data: { letter, channels: notices.map((notice) => notice.channel) }, visibleToParty: true });
+  } catch (error) {
+    return { type: "failed", token: effect.token, code: "letter-failed", reason: reasonOf(error, "the letter could not be written") };
+  }
+  return waitsForDelivery ? null : { type: "completed", token: effect.token, result: null };
+}
+
+function reasonOf(error: unknown, otherwise: string): string {
+  return error instanceof Error ? error.message : otherwise;
+}
+
+function planTimer(stand: Stand, effect: Extract<Effect, { type: "timer" }>): Event | null {
+  const { ctx, instance, changes } = stand;
+  try {
+    const due = dueAt(effect.due, ctx.clock.now(), ctx.municipality.closingDays, "deadline");
+    changes.timers.push({ id: effect.timer, instance_id: instance.id, token_id: effect.token, element: effect.element, due_at: due });
+    return null;
+  } catch {
+    return { type: "failed", token: effect.token, code: "timer-unreadable", reason: `the period at ${effect.element} is neither a date nor a duration` };
+  }
+}

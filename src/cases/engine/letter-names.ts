@@ -1,0 +1,47 @@
+import { Temporal } from "temporal-polyfill";
+import { danishDay } from "../../platform/clock.ts";
+import type { HeadsUp } from "../../notices/model.ts";
+import type { Variables } from "../../process/model.ts";
+import type { Stand } from "./effects.ts";
+
+/** The names a letter's fields can use (the same as in forms and rules, and what has happened in the case). */
+export async function letterNames(stand: Stand, inputs: Variables): Promise<Record<string, unknown>> {
+  const { ctx, instance, state } = stand;
+  const permit = await ctx.db.selectFrom("permits").selectAll().where("case_id", "=", instance.caseId).where("state", "!=", "replaced").orderBy("valid_from", "desc").executeTakeFirst();
+  const unit = await ctx.db.selectFrom("units").select(["name_da", "name_en"]).where("id", "=", instance.unitId).executeTakeFirstOrThrow();
+  const today = danishDay(ctx.clock.now());
+  return {
+    ...state.variables,
+    today: today.toString(),
+    case: { number: instance.caseNumber },
+    unit: { name: instance.locale === "en" ? unit.name_en : unit.name_da },
+    portal: { url: ctx.municipality.publicUrl },
+    permit: permit
+      ? { number: permit.number, plate: permit.subject, zone: permit.zone, validFrom: permit.valid_from, validTo: permit.valid_to, priceOre: permit.price_ore }
+      : null,
+    due: openDue(stand),
+    ...inputs,
+  };
+}
+
+/** The day by which the party must answer, of a task that this same step opens (a hearing's letter names it). */
+function openDue(stand: Stand): string | null {
+  const due = stand.changes.tasks.find((task) => task.performer === "applicant")?.due_at;
+  return due instanceof Date ? lastDayBefore(due).toString() : null;
+}
+
+function lastDayBefore(end: Date): Temporal.PlainDate {
+  return danishDay(new Date(end.getTime() - 1));
+}
+
+/** The short channel the applicant chose on the form beside Digital Post. */
+export function headsUpOf(variables: Variables): HeadsUp {
+  const answers = variables["answers"];
+  const text = (name: string): string | null => {
+    if (typeof answers !== "object" || answers === null || Array.isArray(answers)) return null;
+    const value: unknown = (answers as Variables)[name];
+    return typeof value === "string" && value !== "" ? value : null;
+  };
+  const chosen = text("contact");
+  return { mail: chosen === "mail" ? text("email") : null, sms: chosen === "sms" ? text("phone") : null };
+}

@@ -1,0 +1,45 @@
+import type { Effect, Variables } from "../../process/model.ts";
+import { dueAt } from "./due.ts";
+import type { Stand } from "./effects.ts";
+
+/** A user task becomes a row somebody can take, with its deadline; a task to pay also becomes a claim. */
+export function planTask(stand: Stand, effect: Extract<Effect, { type: "user-task" }>): void {
+  const { ctx, instance, changes } = stand;
+  const element = effect.element;
+  const now = ctx.clock.now();
+  const due = element.due ? dueOf(stand, element.due) : null;
+  const id = ctx.ids.uuid();
+  changes.inputs.set(effect.token, effect.inputs);
+  changes.tasks.push({
+    id, case_id: instance.caseId, instance_id: instance.id, token_id: effect.token, element: element.id, kind: element.kind,
+    performer: element.performer, required: element.required, state: "open", request: textOf(effect.inputs, "request"), opened_at: now, due_at: due,
+  });
+  if (due) {
+    const kind = element.performer === "applicant" ? "answer" : "decision";
+    changes.deadlines.push({ id: ctx.ids.uuid(), case_id: instance.caseId, task_id: id, kind, starts_at: now, due_at: due });
+  }
+  if (element.kind === "pay") planPayment(stand, id, effect);
+  if (element.kind === "in-force") {
+    changes.caseState = "in-force";
+    changes.outcome = "granted";
+  }
+  changes.journal.push({ event: "task-opened", data: { taskId: id, element: element.id, kind: element.kind, performer: element.performer, due: due?.toISOString() ?? null }, visibleToParty: true });
+}
+
+function planPayment(stand: Stand, taskId: string, effect: Extract<Effect, { type: "user-task" }>): void {
+  const amount = effect.inputs["amountOre"];
+  if (typeof amount !== "number" || !Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`the amount to pay at ${effect.element.id} is not a whole number of øre above 0`);
+  stand.changes.payments.push({
+    id: stand.ctx.ids.uuid(), case_id: stand.instance.caseId, task_id: taskId, purpose: `${effect.element.id}:${effect.token}`, amount_ore: amount, state: "due", created_at: stand.ctx.clock.now(),
+  });
+}
+
+function dueOf(stand: Stand, text: string): Date {
+  const value = text.startsWith("=") ? String(stand.service.evaluate(text.slice(1), stand.state.variables)) : text;
+  return dueAt(value, stand.ctx.clock.now(), stand.ctx.municipality.closingDays);
+}
+
+function textOf(inputs: Variables, name: string): string | null {
+  const value = inputs[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,33 @@
+import type { Insertable } from "kysely";
+import type { NoticesRow } from "../platform/database/tables.ts";
+import type { Locale } from "../platform/text.ts";
+
+export type Channel = "digital-post" | "letter" | "mail" | "sms";
+/** queued → sent (a channel has it) → delivered; or refused, or failed for good. */
+export type NoticeState = "queued" | "sent" | "delivered" | "refused" | "failed";
+export type NewNotice = Insertable<NoticesRow> & { readonly id: string; readonly channel: Channel };
+
+/** A text to a person, written and ready to be carried. `body` is the Markdown subset of letters. */
+export interface WrittenLetter {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The short channels a person chose beside Digital Post; null where not chosen. */
+export interface HeadsUp {
+  readonly mail: string | null;
+  readonly sms: string | null;
+}
+
+export interface NoticeRequest {
+  readonly caseId: string;
+  readonly personId: string;
+  /** One notice for each purpose and channel of a case, however often the step runs (LAW.md, traps). */
+  readonly purpose: string;
+  /** The token that waits until the letter is accepted, or null. */
+  readonly tokenId: string | null;
+  readonly letter: WrittenLetter;
+  readonly locale: Locale;
+  readonly headsUp: HeadsUp;
+  readonly documentId?: string;
+}
