@@ -1,0 +1,48 @@
+import { reactRouter } from "@react-router/dev/vite";
+import { resolve } from "node:path";
+import type { Plugin } from "vite";
+import { defineConfig } from "vite";
+
+const sources = resolve(import.meta.dirname, "src");
+
+/**
+ * Plain modules under src are not bundled into the server build but imported by it, and run by Node as they are: one
+ * copy of every class, key and store for the pages and the rest of the program.
+ */
+function sharedSources(): Plugin {
+  return {
+    name: "skranke:shared-sources",
+    enforce: "pre",
+    apply: "build",
+    applyToEnvironment: (environment) => environment.name === "ssr",
+    async resolveId(source, importer, options) {
+      if (!importer || options.isEntry || !source.startsWith(".")) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (!found || !found.id.startsWith(sources) || !isPlain(found.id)) return null;
+      return { id: found.id, external: "absolute" };
+    },
+  };
+}
+
+function isPlain(id: string): boolean {
+  if (id.includes("/src/web/routes")) return false;
+  return (id.endsWith(".ts") || id.includes("/src/web/paraglide/")) && !id.includes("?");
+}
+
+/** The one script of the pages that work without scripts, under a name that stays. */
+function enhanceScript(): Plugin {
+  return {
+    name: "skranke:enhance",
+    apply: "build",
+    applyToEnvironment: (environment) => environment.name === "client",
+    buildStart() {
+      this.emitFile({ type: "chunk", id: resolve(sources, "web/enhance/main.ts"), fileName: "enhance.js" });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [sharedSources(), enhanceScript(), reactRouter()],
+  build: { assetsInlineLimit: 0, reportCompressedSize: false },
+  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"] } } },
+});
