@@ -1,0 +1,57 @@
+type RoleName = "parking-caseworker" | "citizen-service";
+
+export const titles = {
+  nurse: { da: "Sygeplejerske", en: "Nurse" },
+  caseworker: { da: "Sagsbehandler", en: "Caseworker" },
+  service: { da: "Borgerservicemedarbejder", en: "Citizen service officer" },
+  manager: { da: "Enhedschef", en: "Head of unit" },
+  teacher: { da: "Lærer", en: "Teacher" },
+  pedagogue: { da: "Pædagog", en: "Childcare worker" },
+  payroll: { da: "Lønkonsulent", en: "Payroll officer" },
+  it: { da: "IT-konsulent", en: "IT consultant" },
+  librarian: { da: "Bibliotekar", en: "Librarian" },
+  carer: { da: "Social- og sundhedsassistent", en: "Health care assistant" },
+  warden: { da: "Parkeringsvagt", en: "Parking attendant" },
+  gardener: { da: "Gartner", en: "Gardener" },
+  engineer: { da: "Ingeniør", en: "Engineer" },
+  counsellor: { da: "Jobkonsulent", en: "Job counsellor" },
+} as const;
+
+export const fillCitizens: readonly (readonly ["K" | "M", string])[] = [
+  ["K", "Abdia Warsame"], ["M", "Adam Sørensen-Blix"], ["K", "Agnieszka Kowalczyk"], ["M", "Ali Reza Hosseini"], ["K", "Anna Lykkegaard"],
+  ["K", "Anne-Sofie O’Brien"], ["M", "Aqqaluk Kleist"], ["M", "Aziz Chaudhry"], ["K", "Birthe Åkjær"], ["M", "Carl Emil Juul-Rosenørn"],
+  ["K", "Chi Nguyễn"], ["M", "Dennis Østerlund"], ["K", "Dragana Petrović"], ["M", "Elias Haddad"], ["K", "Ellen Margrethe Bøgh"],
+  ["M", "Farhan Malik"], ["K", "Fatima El Amrani"], ["M", "Finn Ravnsborg"], ["K", "Gudrun í Dali"], ["M", "Hassan Omar Abdi"],
+  ["K", "Hilda Thorsteinsdóttir"], ["M", "Ibrahim Şahin"], ["K", "Inger Hjorthøj"], ["M", "Jakob Fjeldgaard"], ["K", "Jasmina Hadžić"],
+  ["M", "José María Núñez"], ["K", "Katrine Ellegaard"], ["M", "Khanh Trần"], ["K", "Kirsten Ørsted Bang"], ["M", "Lars Peter Vestergaard"],
+  ["K", "Leyla Demir"], ["M", "Magnus Bille"], ["K", "Maja Wójcik"], ["M", "Mohammed Al-Tikriti"], ["K", "Naja Lyberth"],
+  ["M", "Niels Christian Gammelgård"], ["K", "Olena Shevchuk"], ["M", "Pau Thomsen"], ["K", "Rukhsana Iqbal"], ["M", "Sivakumar Rajan"],
+  ["K", "Signe Elkjær Dam"], ["M", "Storm Q. Vang"], ["K", "Tove Bjørnsholm"], ["M", "Uffe Skafte"], ["K", "Victoria Li"], ["M", "Yonas Tesfaye"],
+];
+
+export const fillEmployees: readonly (readonly ["K" | "M", string, string, keyof typeof titles, RoleName?])[] = [
+  ["M", "Søren Hviid", "tmf-parkering", "caseworker", "parking-caseworker"],
+  ["K", "Nadia Rahmani", "tmf-parkering", "caseworker", "parking-caseworker"],
+  ["K", "Lone Tranberg", "tmf-parkering", "manager"],
+  ["M", "Deniz Kaya", "tmf-parkering-kontrol", "warden"],
+  ["K", "Pia Ulrik", "tmf-trafik-vej", "caseworker", "parking-caseworker"],
+  ["M", "Oskar Lindblad", "tmf-trafik", "engineer"],
+  ["K", "Rikke Stenager", "tmf-renhold", "gardener"],
+  ["M", "Bashir Noori", "kff-borgerservice", "service", "citizen-service"],
+  ["K", "Malene Fogh", "kff-borgerservice", "service", "citizen-service"],
+  ["M", "Kasper Grønlund", "kff-borgerservice", "manager"],
+  ["K", "Selma Kovačević", "kff-borgerservice-kontaktcenter", "service"],
+  ["M", "Erik Tang", "kff-biblioteker", "librarian"],
+  ["K", "Hanne Rosenkilde", "buf-pladsanvisning", "caseworker"],
+  ["M", "Viggo Nørlund", "buf-skoler-amager", "teacher"],
+  ["K", "Samira Aziz", "buf-skoler", "pedagogue"],
+  ["K", "Trine Buhl", "suf-hjemmepleje-amager", "nurse"],
+  ["M", "Patryk Nowak", "suf-hjemmepleje-noerrebro", "carer"],
+  ["K", "Ulla Bredahl", "suf-plejehjem", "manager"],
+  ["M", "Anton Sejersen", "sof-handicap", "caseworker"],
+  ["K", "Gitte Holmsgaard", "sof-boern", "caseworker"],
+  ["M", "Morten Falkenberg", "oekf-loen", "payroll"],
+  ["K", "Thi Mai Phạm", "oekf-koncern-it", "it"],
+  ["M", "Jesper Kruuse", "bif-jobcenter", "counsellor"],
+  ["K", "Amalie Thrane", "bif-ydelse", "caseworker"],
+];
