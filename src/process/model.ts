@@ -140,8 +140,10 @@ export interface Token {
   readonly state: "waiting" | "incident" | "at-gateway";
   /** At a parallel join: the flow it came by. */
   readonly via?: string;
-  /** Timer ids of this token's boundary timers or own timer, with the element each belongs to. */
+  /** Timer ids of this token's boundary timers or own timer, with the element each belongs to. Present once the element is entered. */
   readonly timers?: Readonly<Record<string, string>>;
+  /** In incident after the work was done (an output could not be evaluated): what the work gave, so that a retry does not do it again. */
+  readonly result?: Json;
 }
 
 export interface State {
