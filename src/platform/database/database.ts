@@ -15,9 +15,11 @@ export interface DatabaseSettings {
   readonly maxConnections: number;
 }
 
-/** Opens a pool on the operator's or the embedded server. `onError` hears of connections lost while idle. */
+/** Opens a pool on the operator's or the embedded server. `onError` hears of connections that are lost, idle or in use. */
 export function openDatabase(settings: DatabaseSettings, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ connectionString: settings.url, max: settings.maxConnections, connectionTimeoutMillis: 10_000 });
   pool.on("error", onError);
+  // The pool listens to idle clients only; one that breaks while it is checked out would end the process.
+  pool.on("connect", (client) => client.on("error", onError));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+/** Where a default comes from: a text, or other settings' texts. */
+type Fallback = string | ((text: (name: string) => string) => string);
+
+interface Described {
+  /** One line for the operator; stands in docs/operations.md. */
+  readonly about: string;
+  readonly fallback: Fallback;
+  /** A secret's default is for trying out only and is refused on a public address. */
+  readonly secret?: boolean;
+}
+
+/** What the operator reads about each setting, kept beside the schema that checks it. */
+export const described = z.registry<Described>();
+
+function setting<S extends z.ZodType<unknown, string>>(schema: S, fallback: Fallback, about: string): S {
+  described.add(schema, { about, fallback });
+  return schema;
+}
+
+function secret<S extends z.ZodType<unknown, string>>(schema: S, fallback: string, about: string): S {
+  described.add(schema, { about, fallback, secret: true });
+  return schema;
+}
+
+const text = () => z.string().min(1, "must not be empty");
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `must be from ${least} to ${most}`);
+const port = () => whole(0, 65_535);
+const web = () => z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }).transform((url) => url.replace(/\/+$/, ""));
+const smtp = () => z.url({ protocol: /^smtps?$/, error: "must be an address that begins with smtp:// or smtps://" });
+const long = () => z.string().min(32, "must have at least 32 characters");
+const choice = <const V extends readonly [string, ...string[]]>(values: V) => z.enum(values, { error: `must be one of ${values.join(", ")}` });
+
+const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 bytes in base64");
+/** `id:base64,id:base64`; the first seals, all of them open. */
+const keys = () =>
+  z
+    .string()
+    .regex(/^[a-z0-9]{1,8}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,8}:[A-Za-z0-9+/]{43}=)*$/, "must be <id>:<32 bytes in base64>, and older ones after a comma")
+    .transform((list) =>
+      list.split(",").map((part) => {
+        const colon = part.indexOf(":");
+        return { id: part.slice(0, colon), key: Buffer.from(part.slice(colon + 1), "base64") };
+      }),
+    );
+const days = () =>
+  z
+    .string()
+    .regex(/^((\d{4}-)?\d{2}-\d{2}(,(?!$)|$))*$/, "must be days such as 12-24 (each year) or 2027-05-07, with commas between")
+    .transform((list): readonly string[] => (list === "" ? [] : list.split(",")));
+
+const surroundings = (path: string) => (of: (name: string) => string) => `http://localhost:${of("SKRANKE_SURROUNDINGS_PORT")}/${path}`;
+
+/** Every setting there is. An address with SKRANKE_ that is not here is refused, so that a slip of the pen is noticed. */
+export const settingsTable = z.object({
+  DATABASE_URL: setting(
+    z.string().refine((url) => url === "" || /^postgres(ql)?:\/\/./.test(url), "must be an address that begins with postgres://"),
+    "",
+    "The PostgreSQL server (15 or later) and database; empty: an embedded server is started.",
+  ),
+  SKRANKE_DATABASE_CONNECTIONS: setting(whole(2, 500), "10", "Most connections of one process to the database."),
+  SKRANKE_DATA: setting(z.string(), "", "Folder of the embedded server; empty: `.skranke` beside the program, or `/var/lib/skranke` when root's home is in the way."),
+  SKRANKE_HOST: setting(text(), "127.0.0.1", "The network address listened on; 0.0.0.0 for all."),
+  SKRANKE_PORT: setting(port(), "3000", "The port of the pages."),
+  SKRANKE_PUBLIC_URL: setting(web(), (of) => `http://localhost:${of("SKRANKE_PORT")}`, "The address people use; https, unless it is this machine itself."),
+  SKRANKE_PROXIES: setting(whole(0, 5), "0", "How many reverse proxies stand in front; so many last entries of X-Forwarded-For are believed."),
+  SKRANKE_LOG_LEVEL: setting(choice(["debug", "info", "warn", "error"]), "info", "What is logged: debug, info, warn or error."),
+  SKRANKE_SECRET: secret(long(), "demo-secret-for-trying-out-only-0000", "Signs cookies and forms and seals what is kept for a short time; 32 characters or more."),
+  SKRANKE_CPR_KEYS: secret(
+    keys(),
+    "demo:ZGVtby1rZXktZm9yLXRyeWluZy1vdXQtb25seS0wMDA=",
+    "Keys that encrypt CPR numbers, `id:base64` of 32 bytes; a new one goes first, older ones stay after a comma until all is re-encrypted.",
+  ),
+  SKRANKE_CPR_HASH_KEY: secret(
+    key.transform((value) => Buffer.from(value, "base64")),
+    "ZGVtby1oYXNoLWZvci10cnlpbmctb3V0LW9ubHktMDA=",
+    "The key of the hash that finds a person by CPR number; 32 bytes in base64. It cannot be changed without hashing all anew.",
+  ),
+  SKRANKE_SESSION_IDLE_MINUTES: setting(whole(1, 1_440), "30", "A session ends after so long without a request."),
+  SKRANKE_SESSION_HOURS: setting(whole(1, 48), "8", "A session ends after so long in any case."),
+  SKRANKE_PARKED_FORM_MINUTES: setting(whole(1, 1_440), "60", "How long a form is kept that somebody sent in after their session had ended."),
+  SKRANKE_CLOSING_DAYS: setting(days(), "05-01,06-05,12-24,12-31", "Days the municipality is closed besides public holidays; they are no working days."),
+  SKRANKE_WORKERS: setting(whole(1, 200), "8", "How many jobs of one name a process works on at once."),
+  SKRANKE_SURROUNDINGS: setting(choice(["on", "off"]), "on", "Whether `npm start` starts the stand-ins for the outside world."),
+  SKRANKE_SURROUNDINGS_PORT: setting(port(), "3100", "The port of the stand-ins and their page."),
+  SKRANKE_SURROUNDINGS_SMTP_PORT: setting(port(), "3125", "The port of the mail stand-in."),
+  SKRANKE_PARTNER_TIMEOUT_SECONDS: setting(whole(1, 120), "10", "How long an answer of a partner is waited for."),
+  SKRANKE_CPR_URL: setting(web(), surroundings("cpr"), "The CPR register (SF1520)."),
+  SKRANKE_VEHICLES_URL: setting(web(), surroundings("vehicles"), "The vehicle register."),
+  SKRANKE_ADDRESSES_URL: setting(web(), surroundings("addresses"), "The address register, with the parking zones."),
+  SKRANKE_PAYMENT_URL: setting(web(), surroundings("payment"), "The payment partner."),
+  SKRANKE_PAYMENT_SECRET: secret(long(), "demo-payment-secret-for-trying-out-00", "Shared with the payment partner; proves that a callback is theirs."),
+  SKRANKE_DIGITAL_POST_URL: setting(web(), surroundings("digital-post"), "Digital Post."),
+  SKRANKE_DIGITAL_POST_SECRET: secret(long(), "demo-digital-post-secret-for-trying-0", "Shared with Digital Post; proves that a receipt is theirs."),
+  SKRANKE_MAIL_URL: setting(smtp(), (of) => `smtp://127.0.0.1:${of("SKRANKE_SURROUNDINGS_SMTP_PORT")}`, "The mail server, with user and password in the address."),
+  SKRANKE_MAIL_FROM: setting(z.email("must be a mail address"), "skranke@kommune.example", "The sender of mail."),
+  SKRANKE_SMS_URL: setting(web(), surroundings("sms"), "The SMS gateway."),
+  SKRANKE_LETTERS_URL: setting(web(), surroundings("letters"), "The print service for letters on paper."),
+  SKRANKE_LOGIN_ISSUER: setting(web(), surroundings("login"), "The issuer of the log-in (OpenID Connect)."),
+  SKRANKE_LOGIN_CLIENT_ID: setting(text(), "skranke", "Our name at the log-in."),
+  SKRANKE_LOGIN_CLIENT_SECRET: secret(long(), "demo-login-secret-for-trying-out-only", "Our secret at the log-in."),
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { isLoopback, readSettings, SettingsRefused } from "./settings.ts";
+
+const realSecrets = {
+  SKRANKE_SECRET: "s".repeat(40),
+  SKRANKE_CPR_KEYS: `a:${Buffer.alloc(32, 1).toString("base64")}`,
+  SKRANKE_CPR_HASH_KEY: Buffer.alloc(32, 2).toString("base64"),
+  SKRANKE_PAYMENT_SECRET: "p".repeat(40),
+  SKRANKE_DIGITAL_POST_SECRET: "d".repeat(40),
+  SKRANKE_LOGIN_CLIENT_SECRET: "l".repeat(40),
+};
+
+describe("settings", () => {
+  test("with nothing set, everything points at this machine", () => {
+    const settings = readSettings({});
+    expect(settings.web).toMatchObject({ port: 3000, publicUrl: "http://localhost:3000", secure: false });
+    expect(settings.partners.cpr.url).toBe("http://localhost:3100/cpr");
+    expect(settings.partners.mail.url).toBe("smtp://127.0.0.1:3125");
+    expect(settings.cpr.keys.map(({ key }) => key.length)).toEqual([32]);
+    expect(settings.cpr.hashKey).toHaveLength(32);
+    expect(settings.sessions).toEqual({ idle: 1_800_000, longest: 28_800_000, parkedForm: 3_600_000 });
+  });
+
+  test("a default follows the setting it is made of", () => {
+    const settings = readSettings({ SKRANKE_PORT: "8080", SKRANKE_SURROUNDINGS_PORT: "8100" });
+    expect(settings.web.publicUrl).toBe("http://localhost:8080");
+    expect(settings.partners.login.issuer).toBe("http://localhost:8100/login");
+  });
+
+  test("names every fault at once, and never the value", () => {
+    const read = () => readSettings({ SKRANKE_PORT: "many", SKRANKE_PROT: "1", SKRANKE_SECRET: "short", DATABASE_URL: "mysql://x" });
+    expect(read).toThrow(SettingsRefused);
+    expect(read).toThrow("There is no setting SKRANKE_PROT");
+    expect(read).toThrow("SKRANKE_PORT must be a whole number");
+    expect(read).toThrow("SKRANKE_SECRET must have at least 32 characters");
+    expect(read).toThrow("DATABASE_URL must be an address that begins with postgres://");
+    expect(read).not.toThrow("mysql");
+  });
+
+  test("refuses a demo secret on a public address, by name", () => {
+    const demo = { ...realSecrets, SKRANKE_PAYMENT_SECRET: undefined, SKRANKE_PUBLIC_URL: "https://skranke.example" };
+    expect(() => readSettings(demo)).toThrow(/SKRANKE_PAYMENT_SECRET\.$/);
+    expect(() => readSettings({ SKRANKE_HOST: "0.0.0.0" })).toThrow("SKRANKE_SECRET");
+    expect(readSettings({ ...realSecrets, SKRANKE_PUBLIC_URL: "https://skranke.example/" }).web).toMatchObject({
+      publicUrl: "https://skranke.example",
+      secure: true,
+    });
+  });
+
+  test("refuses a public address without TLS", () => {
+    expect(() => readSettings({ ...realSecrets, SKRANKE_PUBLIC_URL: "http://skranke.example" })).toThrow("https://");
+  });
+
+  test("closing days are days", () => {
+    expect(readSettings({ SKRANKE_CLOSING_DAYS: "12-24,2027-05-07" }).closingDays).toEqual(["12-24", "2027-05-07"]);
+    expect(() => readSettings({ SKRANKE_CLOSING_DAYS: "12-24," })).toThrow("SKRANKE_CLOSING_DAYS");
+  });
+
+  test.each([["localhost", true], ["127.0.0.1", true], ["[::1]", true], ["127.evil.example", false], ["localhost.example", false], ["0.0.0.0", false]])(
+    "%s is loopback: %s",
+    (host, expected) => expect(isLoopback(host)).toBe(expected),
+  );
+});

@@ -1,0 +1,150 @@
+import type { z } from "zod";
+import { described, settingsTable } from "./settings-table.ts";
+
+type Values = z.output<typeof settingsTable>;
+
+/** The start was refused because of a setting; the message is one clear sentence for each fault, for the operator. */
+export class SettingsRefused extends Error {}
+
+export interface SealingKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** Every setting of a process, parsed once by `main`. Periods are in milliseconds. */
+export interface Settings {
+  readonly database: { readonly url: string | null; readonly maxConnections: number; readonly dataFolder: string | null };
+  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly secure: boolean; readonly proxies: number };
+  readonly log: { readonly level: Values["SKRANKE_LOG_LEVEL"] };
+  readonly secret: string;
+  readonly cpr: { readonly keys: readonly SealingKey[]; readonly hashKey: Buffer };
+  readonly sessions: { readonly idle: number; readonly longest: number; readonly parkedForm: number };
+  /** `MM-DD` (each year) or `YYYY-MM-DD`. */
+  readonly closingDays: readonly string[];
+  readonly jobs: { readonly concurrency: number };
+  readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
+  readonly partners: PartnerSettings;
+}
+
+export interface PartnerSettings {
+  readonly timeout: number;
+  readonly cpr: { readonly url: string };
+  readonly vehicles: { readonly url: string };
+  readonly addresses: { readonly url: string };
+  readonly payment: { readonly url: string; readonly secret: string };
+  readonly digitalPost: { readonly url: string; readonly secret: string };
+  readonly mail: { readonly url: string; readonly from: string };
+  readonly sms: { readonly url: string };
+  readonly letters: { readonly url: string };
+  readonly login: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings; the only place that looks at the environment. An empty value counts as not set.
+ * @throws SettingsRefused for a name we do not know, a value that does not fit, or a demo secret on a public address.
+ */
+export function readSettings(environment: Environment = process.env): Settings {
+  const unknown = Object.keys(environment).filter((name) => name.startsWith("SKRANKE_") && !(name in settingsTable.shape));
+  const texts = withFallbacks(environment);
+  const parsed = settingsTable.safeParse(texts);
+  const faults = [
+    ...unknown.map((name) => `There is no setting ${name}: docs/operations.md lists those there are.`),
+    // A default that was made of a wrong setting is not told of as well.
+    ...(parsed.error?.issues ?? []).filter((issue) => environment[String(issue.path[0])]).map((issue) => `${String(issue.path[0])} ${issue.message}.`),
+  ];
+  if (!parsed.success || faults.length > 0) throw new SettingsRefused(faults.join("\n"));
+  refuseDemoSecretsInPublic(parsed.data, texts);
+  return arrange(parsed.data);
+}
+
+/** Whether an address can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host.endsWith(".localhost") || /^127(\.\d{1,3}){3}$/.test(host) || host === "::1" || host === "[::1]";
+}
+
+function withFallbacks(environment: Environment): Record<string, string> {
+  const shape: Readonly<Record<string, z.ZodType>> = settingsTable.shape;
+  const text = (name: string): string => {
+    const given = environment[name];
+    if (given !== undefined && given !== "") return given;
+    const fallback = described.get(shape[name]!)?.fallback ?? "";
+    return typeof fallback === "string" ? fallback : fallback(text);
+  };
+  return Object.fromEntries(Object.keys(shape).map((name) => [name, text(name)]));
+}
+
+function refuseDemoSecretsInPublic(values: Values, texts: Readonly<Record<string, string>>): void {
+  const url = new URL(values.SKRANKE_PUBLIC_URL);
+  if (isLoopback(url.hostname) && isLoopback(values.SKRANKE_HOST)) return;
+  const shape: Readonly<Record<string, z.ZodType>> = settingsTable.shape;
+  const demo = Object.keys(shape).filter((name) => {
+    const { secret, fallback } = described.get(shape[name]!) ?? {};
+    return secret === true && fallback === texts[name];
+  });
+  if (demo.length > 0) {
+    throw new SettingsRefused(`The demo's secrets are known to everybody and Skranke is about to be reachable from outside: set ${demo.join(", ")}.`);
+  }
+  if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
+    throw new SettingsRefused("SKRANKE_PUBLIC_URL must begin with https:// when it is not this machine itself: people log in there.");
+  }
+}
+
+const minute = 60_000;
+
+function arrange(values: Values): Settings {
+  return {
+    database: { url: values.DATABASE_URL || null, maxConnections: values.SKRANKE_DATABASE_CONNECTIONS, dataFolder: values.SKRANKE_DATA || null },
+    web: {
+      host: values.SKRANKE_HOST,
+      port: values.SKRANKE_PORT,
+      publicUrl: values.SKRANKE_PUBLIC_URL,
+      secure: values.SKRANKE_PUBLIC_URL.startsWith("https://"),
+      proxies: values.SKRANKE_PROXIES,
+    },
+    log: { level: values.SKRANKE_LOG_LEVEL },
+    secret: values.SKRANKE_SECRET,
+    cpr: { keys: values.SKRANKE_CPR_KEYS, hashKey: values.SKRANKE_CPR_HASH_KEY },
+    sessions: {
+      idle: values.SKRANKE_SESSION_IDLE_MINUTES * minute,
+      longest: values.SKRANKE_SESSION_HOURS * 60 * minute,
+      parkedForm: values.SKRANKE_PARKED_FORM_MINUTES * minute,
+    },
+    closingDays: values.SKRANKE_CLOSING_DAYS,
+    jobs: { concurrency: values.SKRANKE_WORKERS },
+    surroundings: {
+      started: values.SKRANKE_SURROUNDINGS === "on",
+      port: values.SKRANKE_SURROUNDINGS_PORT,
+      smtpPort: values.SKRANKE_SURROUNDINGS_SMTP_PORT,
+    },
+    partners: arrangePartners(values),
+  };
+}
+
+function arrangePartners(values: Values): PartnerSettings {
+  return {
+    timeout: values.SKRANKE_PARTNER_TIMEOUT_SECONDS * 1000,
+    cpr: { url: values.SKRANKE_CPR_URL },
+    vehicles: { url: values.SKRANKE_VEHICLES_URL },
+    addresses: { url: values.SKRANKE_ADDRESSES_URL },
+    payment: { url: values.SKRANKE_PAYMENT_URL, secret: values.SKRANKE_PAYMENT_SECRET },
+    digitalPost: { url: values.SKRANKE_DIGITAL_POST_URL, secret: values.SKRANKE_DIGITAL_POST_SECRET },
+    mail: { url: values.SKRANKE_MAIL_URL, from: values.SKRANKE_MAIL_FROM },
+    sms: { url: values.SKRANKE_SMS_URL },
+    letters: { url: values.SKRANKE_LETTERS_URL },
+    login: { issuer: values.SKRANKE_LOGIN_ISSUER, clientId: values.SKRANKE_LOGIN_CLIENT_ID, clientSecret: values.SKRANKE_LOGIN_CLIENT_SECRET },
+  };
+}
+
+/** The settings as a Markdown table, for docs/operations.md (a test compares). */
+export function settingsAsMarkdown(): string {
+  const shape: Readonly<Record<string, z.ZodType>> = settingsTable.shape;
+  const defaults = withFallbacks({});
+  const rows = Object.keys(shape).map((name) => {
+    const { about = "", secret = false } = described.get(shape[name]!) ?? {};
+    const value = secret ? "a demo value, refused on a public address" : defaults[name] ? `\`${defaults[name]}\`` : "";
+    return `| \`${name}\` | ${value} | ${about} |`;
+  });
+  return ["| Setting | Default | What it is |", "| --- | --- | --- |", ...rows].join("\n");
+}
