@@ -1,0 +1,97 @@
+/** The page on which one chooses who to be. */
+import type { Locale, LocalText } from "../../platform/text.ts";
+import { html, type Html } from "../stand-in/html.ts";
+import { pageText } from "../stand-in/page.ts";
+
+export interface ChoosablePerson {
+  readonly subject: string;
+  readonly name: string;
+  readonly kind: "citizen" | "employee" | "company";
+  readonly story: LocalText;
+  readonly featured: boolean;
+}
+
+const texts = {
+  da: {
+    place: "Log ind",
+    title: "Hvem vil du være?",
+    lead: "Her logger man ellers ind med MitID. Vælg en person, og se kommunen med dens øjne.",
+    featured: "Personer med en historie",
+    search: "Find en anden",
+    searchHint: "Navn eller en del af det",
+    find: "Søg",
+    found: (count: number, query: string) => (count === 1 ? `1 person med “${query}” i navnet` : `${count} personer med “${query}” i navnet`),
+    none: (query: string) => `Ingen hedder noget med “${query}”. Prøv en del af navnet.`,
+    more: "Der er flere. Skriv mere af navnet.",
+    clear: "Vis de udvalgte igen",
+    cancel: "Fortryd",
+    kind: { citizen: "Borger", employee: "Medarbejder", company: "Virksomhed" },
+    gone: "Du er blevet for længe på siden",
+    goneMore: "Gå tilbage til kommunen, og log ind igen.",
+    back: "Til kommunen",
+  },
+  en: {
+    place: "Log in",
+    title: "Who do you want to be?",
+    lead: "This is where one would log in with MitID. Choose a person and see the municipality with their eyes.",
+    featured: "People with a story",
+    search: "Find somebody else",
+    searchHint: "Name or part of it",
+    find: "Search",
+    found: (count: number, query: string) => (count === 1 ? `1 person with “${query}” in the name` : `${count} people with “${query}” in the name`),
+    none: (query: string) => `Nobody has “${query}” in their name. Try a part of the name.`,
+    more: "There are more. Write more of the name.",
+    clear: "Show the chosen ones again",
+    cancel: "Cancel",
+    kind: { citizen: "Citizen", employee: "Employee", company: "Company" },
+    gone: "You stayed on the page for too long",
+    goneMore: "Go back to the municipality and log in again.",
+    back: "To the municipality",
+  },
+} as const;
+
+const shown = 30;
+
+export function choosePage(people: readonly ChoosablePerson[], query: string, locale: Locale, url: URL): string {
+  const t = texts[locale];
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+${query ? foundPeople(people, query, locale, url) : html`<h2>${t.featured}</h2>${personList(people.filter((one) => one.featured), locale, url)}`}
+<form class="search" method="get" action="${url.pathname}"><input type="hidden" name="lang" value="${locale}">
+<label for="q">${t.search}</label><p class="hint" id="q-hint">${t.searchHint}</p>
+<div class="field"><input id="q" name="q" value="${query}" autocomplete="off" aria-describedby="q-hint"><button class="secondary">${t.find}</button></div></form>
+<form method="post" action="${url.pathname}${url.search}"><button class="link" name="cancel" value="yes">${t.cancel}</button></form>`;
+  return pageText({ locale, title: t.title, place: t.place, body, narrow: true, otherLanguageUrl: withParameters(url, query, locale === "da" ? "en" : "da") });
+}
+
+function foundPeople(people: readonly ChoosablePerson[], query: string, locale: Locale, url: URL): Html {
+  const t = texts[locale];
+  const wanted = query.toLocaleLowerCase("da");
+  const found = people.filter((one) => one.name.toLocaleLowerCase("da").includes(wanted));
+  if (found.length === 0) return html`<p role="status">${t.none(query)}</p>${clearLink(locale, url)}`;
+  return html`<h2>${t.found(found.length, query)}</h2>${personList(found.slice(0, shown), locale, url)}
+${found.length > shown && html`<p>${t.more}</p>`}${clearLink(locale, url)}`;
+}
+
+function clearLink(locale: Locale, url: URL): Html {
+  return html`<p><a href="${withParameters(url, "", locale)}">${texts[locale].clear}</a></p>`;
+}
+
+function personList(people: readonly ChoosablePerson[], locale: Locale, url: URL): Html {
+  return html`<form method="post" action="${url.pathname}${url.search}"><ul class="people">${people.map((one) => person(one, locale))}</ul></form>`;
+}
+
+function person(one: ChoosablePerson, locale: Locale): Html {
+  return html`<li><button class="person" name="subject" value="${one.subject}"><span class="person-head"><span class="person-name">${one.name}</span> <span class="soft">${texts[locale].kind[one.kind]}</span></span><span class="person-story">${one.story[locale]}</span></button></li>`;
+}
+
+function withParameters(url: URL, query: string, locale: Locale): string {
+  const search = new URLSearchParams({ ...(query ? { q: query } : {}), lang: locale });
+  return `${url.pathname}?${search}`;
+}
+
+/** For an address that is too old, or a fault of the log-in. */
+export function gonePage(locale: Locale, backUrl: string): string {
+  const t = texts[locale];
+  const body = html`<h1>${t.gone}</h1><p class="lead">${t.goneMore}</p><p><a class="button primary" href="${backUrl}">${t.back}</a></p>`;
+  return pageText({ locale, title: t.gone, place: t.place, body, narrow: true, otherLanguageUrl: `?lang=${locale === "da" ? "en" : "da"}` });
+}
