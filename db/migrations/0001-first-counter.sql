@@ -89,6 +89,8 @@ create table cases (
   service text not null,
   version_hash text not null references service_versions,
   unit_id uuid not null references units,
+  -- The role that handles it in the unit.
+  caseworker_role text not null,
   -- open: somebody must do something; in-force: decided, and what was given runs; closed.
   state text not null check (state in ('open', 'in-force', 'closed')),
   -- granted | refused | withdrawn | expired | cancelled, when there is one.

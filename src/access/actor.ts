@@ -58,6 +58,6 @@ export function holdersOf(actor: Actor): readonly string[] {
 export function personHolder(personId: string): string {
   return `person:${personId}`;
 }
-export function roleHolder(role: RoleName, unitId: string): string {
+export function roleHolder(role: string, unitId: string): string {
   return `role:${role}@${unitId}`;
 }

@@ -26,7 +26,7 @@ function grantsOf(instance: Instance, open: boolean, tasks: readonly OpenTask[])
   const forApplicant = { open, mustAct: theirs.length > 0, deadline: earliest(theirs.length > 0 ? theirs : ours) };
   const grants: Grant[] = [
     { holder: personHolder(instance.applicantId), ...forApplicant },
-    { holder: roleHolder("parking-caseworker", instance.unitId), ...forUnit },
+    { holder: roleHolder(instance.caseworkerRole, instance.unitId), ...forUnit },
   ];
   if (instance.assistantUnitId) {
     grants.push({ holder: roleHolder("citizen-service", instance.assistantUnitId), open, mustAct: false, deadline: forApplicant.deadline });

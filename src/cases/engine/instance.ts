@@ -10,6 +10,7 @@ export interface Instance {
   readonly caseNumber: string;
   readonly versionHash: string;
   readonly unitId: string;
+  readonly caseworkerRole: string;
   readonly applicantId: string;
   readonly assistantUnitId: string | null;
   /** The language the applicant chose. */
@@ -35,7 +36,7 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     .innerJoin("applications as a", "a.id", "c.application_id")
     .select([
       "i.id", "i.case_id", "i.version_hash", "i.revision", "i.variables", "i.passed",
-      "c.number", "c.unit_id", "c.state as case_state", "c.opened_at", "a.applicant_id", "a.assistant_unit_id", "a.locale",
+      "c.number", "c.unit_id", "c.caseworker_role", "c.state as case_state", "c.opened_at", "a.applicant_id", "a.assistant_unit_id", "a.locale",
     ])
     .where("i.id", "=", instanceId)
     .forUpdate(["i", "c"])
@@ -48,6 +49,7 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     caseNumber: row.number,
     versionHash: row.version_hash,
     unitId: row.unit_id,
+    caseworkerRole: row.caseworker_role,
     applicantId: row.applicant_id,
     assistantUnitId: row.assistant_unit_id,
     locale: row.locale === "en" ? "en" : "da",

@@ -75,6 +75,7 @@ export interface CasesRow {
   service: string;
   version_hash: string;
   unit_id: string;
+  caseworker_role: string;
   state: string;
   outcome: string | null;
   subject: string | null;

@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { Json } from "../process/model.ts";
+import { SkrankeError } from "../platform/errors.ts";
+import type { CaseContext, CaseReadContext } from "./context.ts";
+import type { Instance } from "./engine/instance.ts";
+
+/**
+ * The authority's answer (afgørelse), one row for each. The explanation is the last answer of the rules: inputs,
+ * version and the rows that matched (DESIGN.md §5).
+ */
+export interface NewDecision {
+  readonly outcome: "granted" | "refused";
+  readonly decidedBy: string;
+  readonly reasons: string | null;
+}
+
+export async function recordDecision(ctx: CaseContext, instance: Instance, decision: NewDecision): Promise<void> {
+  if (decision.outcome === "refused") await demandHearing(ctx, instance.caseId, decision.reasons);
+  await insert(ctx, instance, { outcome: decision.outcome, decided_by: decision.decidedBy, reasons: decision.reasons });
+}
+
+/** The rules alone said yes: nobody decided before, so the rules' own answer is the decision. */
+export async function recordAutomaticGrant(ctx: CaseContext, instance: Instance): Promise<void> {
+  const there = await ctx.db.selectFrom("decisions").select("id").where("case_id", "=", instance.caseId).executeTakeFirst();
+  if (!there) await insert(ctx, instance, { outcome: "granted", decided_by: null, reasons: null });
+}
+
+async function insert(ctx: CaseContext, instance: Instance, row: { outcome: "granted" | "refused"; decided_by: string | null; reasons: string | null }): Promise<void> {
+  const service = await ctx.services.version(ctx.db, instance.versionHash);
+  const explanation = service.entitlement ? await lastRuleAnswer(ctx, instance.caseId, service.entitlement.decision) : null;
+  await ctx.db.insertInto("decisions").values({ id: ctx.ids.uuid(), case_id: instance.caseId, decided_at: ctx.clock.now(), explanation: JSON.stringify(explanation), ...row }).execute();
+}
+
+/**
+ * No adverse decision before the party was heard (FVL § 19 stk. 1) and none without reasons (FVL §§ 22 and 24). Stands
+ * here beside the process, so that a process drawn wrongly cannot skip it. A hearing counts when its task is over:
+ * answered, or its period lapsed.
+ */
+async function demandHearing(ctx: CaseContext, caseId: string, reasons: string | null): Promise<void> {
+  if (!reasons?.trim()) throw new SkrankeError("invalid-answers", "a refusal needs reasons (FVL § 22)", ["reasons"]);
+  const heard = await ctx.db.selectFrom("tasks").select("id").where("case_id", "=", caseId).where("kind", "=", "hear").where("state", "!=", "open").executeTakeFirst();
+  if (!heard) throw new SkrankeError("not-allowed", "the party has not been heard (FVL § 19)");
+}
+
+/** What the rules on entitlement last answered in this case: {element, version, answer}, as the journal has it, or null. */
+export async function lastRuleAnswer(ctx: Pick<CaseReadContext, "db">, caseId: string, decision: string): Promise<Json> {
+  const entry = await ctx.db
+    .selectFrom("journal_entries")
+    .select("data")
+    .where("case_id", "=", caseId)
+    .where("event", "=", "rules-answered")
+    .where(sql<boolean>`data -> 'answer' ->> 'decision' = ${decision}`)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return (entry?.data as Json | undefined) ?? null;
+}

@@ -1,0 +1,118 @@
+import type { Database, Tx } from "../../platform/database/database.ts";
+import { SkrankeError } from "../../platform/errors.ts";
+import type { LocalText } from "../../platform/text.ts";
+import { cprOf, type CprVault } from "../../organisation/cpr-vault.ts";
+import type { Json, Variables } from "../../process/model.ts";
+import type { Registers } from "../house.ts";
+import type { Call, RegisterAnswer, RegisterVehicle } from "../ports.ts";
+
+/** For whom a register is asked, and with what at hand. */
+export interface Inquiry {
+  readonly db: Database | Tx;
+  readonly registers: Registers;
+  readonly cprVault: CprVault;
+  readonly service: string;
+  readonly applicantId: string;
+  /** A permit that is being renewed does not count as held. */
+  readonly renewsPermitId: string | null;
+  readonly call: Call;
+}
+
+export type Answered =
+  | { readonly state: "answered"; readonly value: Json; readonly reference: string; readonly source: LocalText }
+  | { readonly state: "missing"; readonly reference: string; readonly source: LocalText };
+
+type RegisterOperation = (inquiry: Inquiry, inputs: Variables) => Promise<Answered>;
+
+/** Every question a form or a process can ask a register, by the name that the catalogue uses. */
+const operations: Readonly<Record<string, RegisterOperation>> = {
+  "person": async (inquiry) => {
+    const answer = await inquiry.registers.people.person(await cpr(inquiry), inquiry.call);
+    return mapped(answer, (person) => ({ ...person, address: person.address && { ...person.address } }));
+  },
+  "vehicles-of-person": async (inquiry) => {
+    const number = await cpr(inquiry);
+    const answer = await inquiry.registers.vehicles.byPerson(number, inquiry.call);
+    return mapped(answer, (vehicles) => vehicles.map((vehicle) => ({ plate: vehicle.plate, title: titleOf(vehicle), relation: relationOf(vehicle, number) })));
+  },
+  "vehicle": async (inquiry, inputs) => {
+    const number = await cpr(inquiry);
+    const answer = await inquiry.registers.vehicles.byPlate(textInput(inputs, "plate"), inquiry.call);
+    return mapped(answer, (vehicle) => vehicleFacts(vehicle, number));
+  },
+  "parking-zone": async (inquiry, inputs) => {
+    const address = addressOf(inputs);
+    // Somebody without an address in CPR has none to look up: that is an answer, not a fault.
+    if (!address) return { state: "missing", reference: `no-address:${inquiry.call.key}`, source: addressRegister };
+    return mapped(await inquiry.registers.addresses.parkingZone(address, inquiry.call), (zone) => ({ zone: zone.zone && { ...zone.zone }, addressId: zone.addressId }));
+  },
+  "permits": async (inquiry) => permitsHeld(inquiry),
+};
+
+export const registerOperationNames: readonly string[] = Object.keys(operations);
+
+export function isRegisterOperation(name: string): boolean {
+  return name in operations;
+}
+
+/** Asks one register. Throws `partner-down` (try later) or `partner-refused`; an unknown operation is a fault of the catalogue. */
+export function askRegister(operation: string, inquiry: Inquiry, inputs: Variables): Promise<Answered> {
+  const ask = operations[operation];
+  if (!ask) throw new Error(`no register operation '${operation}'`);
+  return ask(inquiry, inputs);
+}
+
+function cpr(inquiry: Inquiry): Promise<string> {
+  return cprOf(inquiry.db, inquiry.cprVault, inquiry.applicantId);
+}
+
+function mapped<T>(answer: RegisterAnswer<T>, map: (value: T) => Json): Answered {
+  return answer.state === "answered" ? { ...answer, value: map(answer.value) } : answer;
+}
+
+function titleOf(vehicle: RegisterVehicle): string {
+  return `${vehicle.make} ${vehicle.model}`;
+}
+
+/** What the person is to the vehicle. The numbers compared here go no further: a case keeps the relation only. */
+function relationOf(vehicle: RegisterVehicle, applicantCpr: string): "keeper" | "user" | "none" {
+  if (vehicle.user?.cpr === applicantCpr) return "user";
+  if (vehicle.keeper.cpr === applicantCpr) return "keeper";
+  return "none";
+}
+
+function vehicleFacts(vehicle: RegisterVehicle, applicantCpr: string): Json {
+  return {
+    plate: vehicle.plate, make: vehicle.make, model: vehicle.model, title: titleOf(vehicle), category: vehicle.category, fuel: vehicle.fuel,
+    totalWeightKg: vehicle.totalWeightKg, use: vehicle.use, registered: vehicle.registered, keeperName: vehicle.keeper.name,
+    userName: vehicle.user?.name ?? null, leased: vehicle.user !== null && vehicle.keeper.cvr !== undefined, relation: relationOf(vehicle, applicantCpr),
+  };
+}
+
+const addressRegister: LocalText = { da: "Adresseregistret", en: "the address register" };
+
+function addressOf(inputs: Variables) {
+  const { street, number, postcode } = inputs;
+  return typeof street === "string" && typeof number === "string" && typeof postcode === "string" ? { street, number, postcode } : null;
+}
+
+const ownRegister: LocalText = { da: "Licensregistret", en: "the permit register" };
+
+/** The permits the applicant holds for this service, and whether one is unpaid. */
+async function permitsHeld(inquiry: Inquiry): Promise<Answered> {
+  const rows = await inquiry.db.selectFrom("permits").select(["id", "subject", "paid", "state"]).where("holder_id", "=", inquiry.applicantId).where("service", "=", inquiry.service).execute();
+  const active = rows.filter((row) => row.state === "active" && row.id !== inquiry.renewsPermitId);
+  const unpaid = rows.filter((row) => !row.paid);
+  return {
+    state: "answered",
+    value: { active: active.length, unpaid: unpaid.length, plates: active.map((row) => row.subject) },
+    reference: `permits:${inquiry.call.key}`,
+    source: ownRegister,
+  };
+}
+
+function textInput(inputs: Variables, name: string): string {
+  const value = inputs[name];
+  if (typeof value !== "string" || value === "") throw new SkrankeError("invalid-answers", `the register needs '${name}'`, [name]);
+  return value;
+}
