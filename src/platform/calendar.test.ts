@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { addWorkingDays, easterSunday, isWorkingDay, lastDayOfPeriod, publicHolidays, workingDayFrom } from "./calendar.ts";
+import { addWorkingDays, easterSunday, isWorkingDay, lastDayOfPeriod, type Period, publicHolidays, workingDayFrom } from "./calendar.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const anyDay = fc.integer({ min: 0, max: 60_000 }).map((days) => day("1950-01-01").add({ days }));
@@ -81,13 +81,14 @@ describe("working days", () => {
 });
 
 describe("the end of a period", () => {
-  test.each([
+  const ends: readonly (readonly [string, Period, string, string])[] = [
     ["2026-11-20", { weeks: 4 }, "2026-12-18", "an ordinary Friday"],
     ["2026-11-26", { weeks: 4 }, "2026-12-28", "Christmas Eve when closed, then holidays and a weekend"],
     ["2026-11-14", { weeks: 4 }, "2026-12-14", "a Saturday"],
     ["2026-01-31", { months: 1 }, "2026-03-02", "no 31 February: its last day, a Saturday"],
     ["2026-03-30", { workingDays: 5 }, "2026-04-09", "working days over Easter"],
-  ] as const)("%s and %j ends %s: %s", (start, period, end) => {
+  ];
+  test.each(ends)("%s and %j ends %s: %s", (start, period, end) => {
     expect(lastDayOfPeriod(day(start), period, closing).toString()).toBe(end);
   });
 });

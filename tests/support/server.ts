@@ -3,7 +3,7 @@ import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, op
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { migrate } from "../../src/platform/database/migrate.ts";
+import { prepareDatabase } from "../../src/platform/database/prepare.ts";
 import { embeddedBinaries } from "../../src/platform/embedded/binaries.ts";
 import { embeddedIdentity } from "../../src/platform/embedded/identity.ts";
 import { initialise } from "../../src/platform/embedded/initialise.ts";
@@ -30,7 +30,7 @@ export async function startTestServer(): Promise<TestServer> {
   const template = `${prefix}${process.pid}_template`;
   try {
     await administer(url, `drop database if exists ${template}`, `create database ${template}`);
-    await migrate(withDatabase(url, template));
+    await prepareDatabase(withDatabase(url, template));
   } catch (error) {
     await stop();
     throw error;

@@ -8,7 +8,9 @@ export interface JobPayloads {
   /** Hands a notice to its channel; runs again until a channel accepts it. */
   "deliver-notice": { noticeId: string };
   /** Asks the payment partner what became of a payment whose callback never came. */
-  "reconcile-payment": { paymentId: string };
+  "reconcile-payment": { attemptId: string };
+  /** Pays back what was paid too late for the case. */
+  "return-payment": { paymentId: string };
 }
 
 export type JobName = keyof JobPayloads;
