@@ -332,6 +332,8 @@ create table payment_attempts (
   payment_id uuid not null references payments,
   reference text unique,
   hosted_url text,
+  -- In which the partner's page is shown.
+  locale text not null,
   state text not null check (state in ('open', 'paid', 'declined', 'abandoned')),
   started_at timestamptz not null
 );

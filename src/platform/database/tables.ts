@@ -254,6 +254,7 @@ export interface PaymentAttemptsRow {
   payment_id: string;
   reference: string | null;
   hosted_url: string | null;
+  locale: string;
   state: string;
   started_at: Date;
 }

@@ -1,0 +1,41 @@
+import { storeDocument } from "../../documents/commands/store-document.ts";
+import { checkUpload } from "../../documents/sniff.ts";
+import type { CaseContext } from "../context.ts";
+import { loadApplication } from "../load.ts";
+import { mayEditApplication } from "../policy.ts";
+import { authorise } from "../../access/authorise.ts";
+import { appendToJournal, journalActor } from "../journal.ts";
+
+/** A file as it was sent; name and type are not believed. */
+export interface NewDocument {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Adds evidence to a case whose change the caller has authorised. Throws `too-large` or `file-type-refused`. */
+export async function fileDocuments(ctx: CaseContext, to: { readonly caseId: string; readonly documents: readonly NewDocument[] }): Promise<void> {
+  for (const document of to.documents) {
+    const id = await store(ctx, { caseId: to.caseId, applicationId: null }, document);
+    await appendToJournal(ctx, to.caseId, journalActor(ctx.actor), [{ event: "document-added", data: { documentId: id, kind: "evidence" }, visibleToParty: true }]);
+  }
+}
+
+/** Adds evidence to a draft. */
+export async function addDraftDocuments(ctx: CaseContext, applicationId: string, documents: readonly NewDocument[]): Promise<void> {
+  const application = await loadApplication(ctx, applicationId, true);
+  authorise(mayEditApplication(ctx.actor, application));
+  for (const document of documents) await store(ctx, { caseId: null, applicationId }, document);
+}
+
+/** Takes one document off a draft. */
+export async function removeDraftDocument(ctx: CaseContext, applicationId: string, documentId: string): Promise<void> {
+  const application = await loadApplication(ctx, applicationId, true);
+  authorise(mayEditApplication(ctx.actor, application));
+  await ctx.db.deleteFrom("documents").where("id", "=", documentId).where("application_id", "=", application.id).where("case_id", "is", null).execute();
+}
+
+async function store(ctx: CaseContext, to: { readonly caseId: string | null; readonly applicationId: string | null }, document: NewDocument): Promise<string> {
+  const checked = await checkUpload(document);
+  const uploadedBy = ctx.actor.kind === "citizen" || ctx.actor.kind === "employee" ? ctx.actor.personId : null;
+  return storeDocument(ctx, { ...to, kind: "evidence", title: { da: checked.fileName, en: checked.fileName }, ...checked, bytes: document.bytes, uploadedBy, visibleToParty: true });
+}

@@ -1,0 +1,64 @@
+import type { Citizen, Employee } from "../../access/actor.ts";
+import { authorise } from "../../access/authorise.ts";
+import { SkrankeError } from "../../platform/errors.ts";
+import type { CaseContext } from "../context.ts";
+import { isUuid } from "../load.ts";
+import { mayStartFor } from "../policy.ts";
+
+export interface DraftWanted {
+  readonly service: string;
+  /** Whom it is for: the actor, or the citizen whom the counter helps. */
+  readonly applicantId: string;
+  /** The permit to renew; must be the applicant's own. */
+  readonly renewsPermitId?: string;
+}
+
+/**
+ * Opens the draft of an application, or answers with the one that lies there: somebody who begins twice (two tabs, the
+ * back button) goes on with what they have. The draft keeps the version of the service it began with.
+ */
+export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: DraftWanted): Promise<string> {
+  authorise(mayStartFor(ctx.actor, wanted.applicantId));
+  const service = ctx.services.current(wanted.service);
+  if (!service?.form) throw new SkrankeError("not-found", "no such self-service");
+  // Two clicks at once wait for each other here, so that they find the same draft.
+  await ctx.db.selectFrom("people").select("id").where("id", "=", wanted.applicantId).forUpdate().executeTakeFirstOrThrow();
+  const renewsPermitId = wanted.renewsPermitId === undefined ? null : await ownPermit(ctx, wanted.applicantId, wanted.service, wanted.renewsPermitId);
+  const assistant = assistantOf(ctx.actor, wanted.applicantId);
+  const there = await ctx.db
+    .selectFrom("applications")
+    .select("id")
+    .where("applicant_id", "=", wanted.applicantId)
+    .where("service", "=", wanted.service)
+    .where("state", "=", "draft")
+    .where("assistant_unit_id", assistant ? "=" : "is", assistant ? assistant.unitId : null)
+    .where("renews_permit_id", renewsPermitId ? "=" : "is", renewsPermitId)
+    .orderBy("saved_at", "desc")
+    .executeTakeFirst();
+  if (there) return there.id;
+  const id = ctx.ids.uuid();
+  const now = ctx.clock.now();
+  await ctx.services.pin(ctx.db, service, now);
+  await ctx.db
+    .insertInto("applications")
+    .values({
+      id, service: service.id, version_hash: service.hash, state: "draft", applicant_id: wanted.applicantId, assistant_id: assistant?.personId ?? null,
+      assistant_unit_id: assistant?.unitId ?? null, locale: ctx.locale, renews_permit_id: renewsPermitId, created_at: now, saved_at: now,
+    })
+    .execute();
+  return id;
+}
+
+function assistantOf(actor: Citizen | Employee, applicantId: string): { personId: string; unitId: string } | null {
+  if (actor.kind !== "employee" || actor.personId === applicantId) return null;
+  const held = actor.roles.find((role) => role.role === "citizen-service");
+  return held ? { personId: actor.personId, unitId: held.unitId } : null;
+}
+
+async function ownPermit(ctx: CaseContext, applicantId: string, service: string, permitId: string): Promise<string> {
+  const permit = isUuid(permitId)
+    ? await ctx.db.selectFrom("permits").select("id").where("id", "=", permitId).where("holder_id", "=", applicantId).where("service", "=", service).where("state", "in", ["active", "expired"]).executeTakeFirst()
+    : undefined;
+  if (!permit) throw new SkrankeError("not-found", "no such permit to renew");
+  return permit.id;
+}
