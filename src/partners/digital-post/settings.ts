@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { outboundSettings } from "../outbound/settings.ts";
 
 /** Settings of Digital Post. The defaults are those of the stand-in; a secret that begins with "demo-" is for it alone. */
-export const digitalPostSettings = z.object({
+export const digitalPostSettings = outboundSettings.extend({
   /** Where messages are handed in, without a slash at the end. */
   url: z.url().default("http://localhost:3100/digital-post"),
   apiKey: z.string().min(16).default("demo-digital-post-api-key"),
@@ -10,6 +11,6 @@ export const digitalPostSettings = z.object({
   /** The sender as it stands in the message: CVR number and name. */
   senderCvr: z.string().regex(/^\d{8}$/).default("12345678"),
   senderName: z.string().min(1).default("Københavns Kommune"),
-  timeoutMs: z.coerce.number().int().positive().default(15_000),
+  timeoutMs: z.int().positive().default(15_000),
 });
 export type DigitalPostSettings = z.infer<typeof digitalPostSettings>;

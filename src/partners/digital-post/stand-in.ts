@@ -78,7 +78,7 @@ export function createDigitalPostStandIn(options: DigitalPostStandInOptions): Di
       letters.clear();
       answers.clear();
       standIn.receipts = "delivered";
-      modeSwitch.set("answers");
+      modeSwitch.set("normal");
     },
     idle: () => sender.idle(),
     close: () => sender.close(),
@@ -119,8 +119,7 @@ async function sendReceipts(letter: MailboxLetter, sender: CallbackSender, optio
       await sender.send(options.receiptUrl(), delivered);
       return;
     case "twice":
-      await sender.send(options.receiptUrl(), delivered);
-      await sender.send(options.receiptUrl(), delivered);
+      await Promise.all([sender.send(options.receiptUrl(), delivered), sender.send(options.receiptUrl(), delivered)]);
       return;
     case "refused":
       await sender.send(options.receiptUrl(), { reference: letter.reference, state: "refused", at, reason: "mailbox-closed" });

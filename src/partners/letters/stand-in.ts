@@ -47,7 +47,7 @@ export function createLettersStandIn(options: { readonly apiKey: string; readonl
     letters: () => letters.all(),
     reset: () => {
       letters.clear();
-      modeSwitch.set("answers");
+      modeSwitch.set("normal");
     },
   };
 }

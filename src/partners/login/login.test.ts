@@ -138,7 +138,7 @@ describe("log-in", () => {
     standIn.modeSwitch.set(mode);
     expect(isSkrankeError(await refusal(login.start({ redirectUrl, locale: "da" })), "partner-down")).toBe(true);
     expect(await login.endSessionUrl({ idToken: "x", returnUrl: skrankeUrl })).toBe(null);
-    standIn.modeSwitch.set("answers");
+    standIn.modeSwitch.set("normal");
     expect((await login.start({ redirectUrl, locale: "da" })).url).toContain(settings.issuer);
   });
 

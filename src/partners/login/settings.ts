@@ -8,6 +8,6 @@ export const loginSettings = z.object({
   clientSecret: z.string().min(16).default("demo-login-client-secret"),
   /** Level of assurance asked for (acr_values), and the least that is taken. */
   acr: z.string().min(1).default("https://data.gov.dk/concept/core/nsis/Substantial"),
-  timeoutMs: z.coerce.number().int().positive().default(10_000),
+  timeoutMs: z.int().positive().default(10_000),
 });
 export type LoginSettings = z.infer<typeof loginSettings>;

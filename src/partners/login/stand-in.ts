@@ -65,7 +65,7 @@ export async function createLoginStandIn(options: LoginStandInOptions): Promise<
       return true;
     },
     modeSwitch,
-    reset: () => modeSwitch.set("answers"),
+    reset: () => modeSwitch.set("normal"),
   };
 }
 
@@ -73,7 +73,7 @@ export async function createLoginStandIn(options: LoginStandInOptions): Promise<
 async function stopped(url: URL, modeSwitch: ModeSwitch, options: LoginStandInOptions, response: ServerResponse): Promise<boolean> {
   const mode = modeSwitch.mode();
   switch (mode) {
-    case "answers":
+    case "normal":
       return false;
     case "slow":
       await wait(options.slowMs ?? defaultSlowMs);

@@ -6,6 +6,6 @@ export const mailSettings = z.object({
   url: z.url({ protocol: /^smtps?$/ }).default("smtp://localhost:3125"),
   /** The sender: "Name <address>" or an address. */
   from: z.string().min(3).default("Københavns Kommune <skranke@kommune.example>"),
-  timeoutMs: z.coerce.number().int().positive().default(15_000),
+  timeoutMs: z.int().positive().default(15_000),
 });
 export type MailSettings = z.infer<typeof mailSettings>;

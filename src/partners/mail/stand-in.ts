@@ -39,7 +39,7 @@ export async function startMailStandIn(options: { readonly port: number; readonl
     mails: () => mails.all(),
     reset: () => {
       mails.clear();
-      modeSwitch.set("answers");
+      modeSwitch.set("normal");
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

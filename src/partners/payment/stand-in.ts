@@ -62,7 +62,7 @@ export function createPaymentStandIn(options: PaymentStandInOptions): PaymentSta
     reset: () => {
       ledger.clear();
       standIn.callbacks = "once";
-      modeSwitch.set("answers");
+      modeSwitch.set("normal");
     },
     idle: () => sender.idle(),
     close: () => sender.close(),

@@ -43,7 +43,7 @@ export function createSmsStandIn(options: { readonly apiKey: string; readonly cl
     messages: () => messages.all(),
     reset: () => {
       messages.clear();
-      modeSwitch.set("answers");
+      modeSwitch.set("normal");
     },
   };
 }

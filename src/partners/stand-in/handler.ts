@@ -14,7 +14,7 @@ export function switched(handler: Handler, mode: () => Mode, slowMs: number = de
   return async (request, path) => {
     const now = mode();
     switch (now) {
-      case "answers":
+      case "normal":
         return handler(request, path);
       case "slow":
         await wait(slowMs, undefined, { signal: request.signal });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Clock } from "../../platform/clock.ts";
 
 /** How a stand-in behaves: as it should, late, not at all, or with an answer that breaks its contract. */
-export const modes = ["answers", "slow", "down", "wrong"] as const;
+export const modes = ["normal", "slow", "down", "wrong"] as const;
 export const modeSchema = z.enum(modes);
 export type Mode = z.infer<typeof modeSchema>;
 
@@ -15,7 +15,7 @@ export interface ModeSwitch {
 }
 
 export function createModeSwitch(clock: Clock): ModeSwitch {
-  let mode: Mode = "answers";
+  let mode: Mode = "normal";
   let since = clock.now();
   return {
     mode: () => mode,

@@ -1,0 +1,37 @@
+/** The client of remote print (docs/partners/letters.md). */
+import type { LetterChannel } from "../../notices/ports.ts";
+import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
+import { mustBeUp, readJson, refused } from "../outbound/reading.ts";
+import type { LetterSettings } from "./settings.ts";
+import { letterAccepted, letterRequest } from "./wire.ts";
+
+const partner = "letters";
+
+export function createLetters(settings: LetterSettings, deps: OutboundDeps): LetterChannel {
+  const outbound = createOutbound(partner, settings, deps);
+  return {
+    async send({ letterId, cpr, attachment, caseNumber }) {
+      const { fileName, mediaType, bytes } = attachment;
+      const document = { fileName, mediaType, content: Buffer.from(bytes).toString("base64") };
+      const wanted = letterRequest.safeParse({ cpr, caseNumber, document });
+      if (!wanted.success) throw refused(partner, "the letter does not fit the contract", wanted.error.issues.map((issue) => issue.path.join(".")));
+      const headers = {
+        authorization: `Bearer ${settings.apiKey}`,
+        accept: "application/json",
+        "content-type": "application/json",
+        "idempotency-key": letterId,
+      };
+      return outbound.call(
+        { method: "POST", url: new URL(`${settings.url}/letters`), headers, body: JSON.stringify(wanted.data) },
+        {
+          idempotent: true,
+          read: (reply) => {
+            mustBeUp(partner, reply);
+            if (reply.status >= 300) throw refused(partner, `answered ${reply.status}`);
+            return readJson(partner, letterAccepted, reply);
+          },
+        },
+      );
+    },
+  };
+}
