@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { addWorkingDays, nextWorkingDay } from "../../platform/calendar.ts";
+import { addWorkingDays, workingDayFrom } from "../../platform/calendar.ts";
 import { danishDay, endOfDanishDay, municipalZone } from "../../platform/clock.ts";
 
 /**
@@ -21,7 +21,7 @@ export function dueAt(text: string, now: Date, closingDays: readonly string[], p
 
 function afterPeriod(text: string, now: Date, closingDays: readonly string[], purpose: "deadline" | "timer"): Date {
   const last = danishDay(now).add(Temporal.Duration.from(text));
-  return endOfDanishDay(purpose === "deadline" ? nextWorkingDay(last, closingDays) : last);
+  return endOfDanishDay(purpose === "deadline" ? workingDayFrom(last, closingDays) : last);
 }
 
 /** Timers on a day go off in the morning of it, not at midnight: they send letters. */

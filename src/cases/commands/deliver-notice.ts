@@ -1,0 +1,80 @@
+import { systemActor } from "../../access/actor.ts";
+import { isSkrankeError } from "../../platform/errors.ts";
+import type { JobAttempt } from "../../platform/jobs/jobs.ts";
+import type { Channels } from "../../notices/ports.ts";
+import { cprOf } from "../../organisation/cpr-vault.ts";
+import type { CaseContext } from "../context.ts";
+import { type Asking, type CaseHouse, inCase } from "../house.ts";
+import { appendToJournal, journalActor } from "../journal.ts";
+import { letterAttachment } from "../letter-document.ts";
+import { loadNotice, type Notice } from "../load-notice.ts";
+import { noticeDelivered, noticeFailed } from "./record-delivery.ts";
+
+const asking: Asking = { actor: systemActor("notices"), locale: "da", requestId: "notice" };
+
+type Sent = { readonly state: "accepted"; readonly reference: string } | { readonly state: "exempt" } | { readonly state: "refused"; readonly reason: string };
+
+/**
+ * Hands one notice to its channel. Safe to run twice: the notice's id is the message's id at the partner, and one that is
+ * sent is left alone. A channel that is down throws, so the queue tries again; one that refuses makes a work item.
+ */
+export async function deliverNotice(house: CaseHouse, channels: Channels, noticeId: string, attempt: JobAttempt): Promise<void> {
+  const notice = await loadNotice(house, noticeId);
+  if (notice?.state !== "queued") return;
+  let sent: Sent;
+  try {
+    sent = await hand(house, channels, notice);
+  } catch (error) {
+    const again = isSkrankeError(error, "partner-down") || isSkrankeError(error, "unavailable") || !isSkrankeError(error);
+    if (again && !attempt.last) {
+      await house.db.updateTable("notices").set((eb) => ({ attempts: eb("attempts", "+", 1) })).where("id", "=", noticeId).execute();
+      throw error;
+    }
+    sent = { state: "refused", reason: isSkrankeError(error) ? error.code : "failed" };
+  }
+  await inCase(house, asking, (ctx) => note(ctx, notice, sent));
+}
+
+async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promise<Sent> {
+  switch (notice.channel) {
+    case "digital-post": {
+      const cpr = await cprOf(house.db, house.cprVault, notice.personId);
+      const attachment = await letterAttachment(house, asking, notice);
+      return channels.digitalPost.send({ messageId: notice.id, cpr, label: notice.subject, body: notice.body, attachment, locale: notice.locale, caseNumber: notice.caseNumber });
+    }
+    case "letter": {
+      const cpr = await cprOf(house.db, house.cprVault, notice.personId);
+      const attachment = await letterAttachment(house, asking, notice);
+      return { state: "accepted", ...(await channels.letter.send({ letterId: notice.id, cpr, attachment, caseNumber: notice.caseNumber })) };
+    }
+    case "mail": {
+      if (!notice.mail) return { state: "refused", reason: "no-address" };
+      return { state: "accepted", ...(await channels.mail.send({ messageId: notice.id, to: notice.mail, subject: notice.subject, text: notice.body })) };
+    }
+    case "sms": {
+      if (!notice.phone) return { state: "refused", reason: "no-address" };
+      return { state: "accepted", ...(await channels.sms.send({ messageId: notice.id, to: notice.phone, text: notice.body })) };
+    }
+  }
+}
+
+async function note(ctx: CaseContext, notice: Notice, sent: Sent): Promise<void> {
+  const row = await ctx.db.selectFrom("notices").select("state").where("id", "=", notice.id).forUpdate().executeTakeFirstOrThrow();
+  if (row.state !== "queued") return;
+  if (sent.state === "exempt") return sendOnPaper(ctx, notice);
+  if (sent.state === "refused") return noticeFailed(ctx, notice, sent.reason);
+  await ctx.db.updateTable("notices").set({ state: "sent", sent_at: ctx.clock.now(), partner_reference: sent.reference }).where("id", "=", notice.id).execute();
+  await appendToJournal(ctx, notice.caseId, journalActor(ctx.actor), [{ event: "notice-sent", data: { noticeId: notice.id, channel: notice.channel, reference: sent.reference }, visibleToParty: true }]);
+  // The printer sends no receipt: a letter counts as arrived when the post has had its time.
+  if (notice.channel === "letter") await noticeDelivered(ctx, notice, { at: new Date(ctx.clock.now().getTime() + postalDays * 86_400_000) });
+}
+
+/** Calendar days a letter takes; to be confirmed by the municipality's lawyer (docs/legal). */
+const postalDays = 5;
+
+/** Exempt from Digital Post: the same notice goes out on paper, and the next ones do so at once. */
+async function sendOnPaper(ctx: CaseContext, notice: Notice): Promise<void> {
+  await ctx.db.updateTable("people").set({ digital_post_exempt: true }).where("id", "=", notice.personId).execute();
+  await ctx.db.updateTable("notices").set({ channel: "letter" }).where("id", "=", notice.id).execute();
+  await ctx.jobs.enqueue(ctx.db, "deliver-notice", { noticeId: notice.id });
+}

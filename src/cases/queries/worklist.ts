@@ -1,0 +1,106 @@
+import { type Expression, type SqlBool, sql } from "kysely";
+import type { Employee } from "../../access/actor.ts";
+import type { ReadContext } from "../../access/context.ts";
+
+/** One row of the desk. */
+export interface WorkItem {
+  readonly taskId: string;
+  readonly caseNumber: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly performer: "applicant" | "caseworker";
+  readonly partyName: string;
+  readonly subject: string | null;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly openedAt: Date;
+  readonly dueAt: Date | null;
+}
+
+export type WorklistView = "all" | "mine" | "free" | "due" | "waiting-citizen" | "waiting-payment";
+export const worklistViews: readonly WorklistView[] = ["all", "mine", "free", "due", "waiting-citizen", "waiting-payment"];
+export type WorklistSort = "due" | "service" | "party" | "kind" | "assignee" | "case";
+export const worklistSorts: readonly WorklistSort[] = ["due", "service", "party", "kind", "assignee", "case"];
+
+export interface WorklistRequest {
+  readonly view: WorklistView;
+  readonly text?: string;
+  readonly sort: WorklistSort;
+  readonly descending: boolean;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The open tasks of the units whose cases the employee handles. Nobody sees their own case here (FVL § 3). */
+export async function worklist(ctx: ReadContext<Employee>, request: WorklistRequest): Promise<readonly WorkItem[]> {
+  const base = tasksOf(ctx, request.view, request.text);
+  if (!base) return [];
+  const rows = await base
+    .leftJoin("people as w", "w.id", "t.assignee_id")
+    .select(["t.id", "t.kind", "t.performer", "t.assignee_id", "t.opened_at", "t.due_at", "c.number", "c.service", "c.subject", "p.name as party_name", "w.name as assignee_name"])
+    .orderBy(sortColumn[request.sort], (direction) => (request.descending ? direction.desc().nullsLast() : direction.asc().nullsLast()))
+    .orderBy("t.id")
+    .limit(request.limit)
+    .offset(request.offset)
+    .execute();
+  return rows.map((row) => ({
+    taskId: row.id, caseNumber: row.number, service: row.service, kind: row.kind, performer: row.performer === "applicant" ? "applicant" : "caseworker",
+    partyName: row.party_name, subject: row.subject, assigneeId: row.assignee_id, assigneeName: row.assignee_name, openedAt: row.opened_at, dueAt: row.due_at,
+  }));
+}
+
+const sortColumn = { due: "t.due_at", service: "c.service", party: "p.name", kind: "t.kind", assignee: "w.name", case: "c.number" } as const;
+
+export type WorklistCounts = Readonly<Record<WorklistView, number>> & { readonly late: number; readonly today: number };
+
+/** How many rows each view has; `late` and `today` are of the view "all". Counted to 10,000. */
+export async function countWorklist(ctx: ReadContext<Employee>, day: { readonly start: Date; readonly end: Date }): Promise<WorklistCounts> {
+  const count = async (view: WorklistView, extra?: Expression<SqlBool>): Promise<number> => {
+    const base = tasksOf(ctx, view);
+    if (!base) return 0;
+    const rows = (extra ? base.where(extra) : base).select("t.id").limit(10_000);
+    const row = await ctx.db.selectFrom(rows.as("r")).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+    return Number(row.n);
+  };
+  const views = await Promise.all(worklistViews.map(async (view) => [view, await count(view)] as const));
+  const late = await count("all", sql<SqlBool>`t.due_at <= ${ctx.clock.now()}`);
+  const today = await count("all", sql<SqlBool>`t.due_at > ${ctx.clock.now()} and t.due_at <= ${day.end}`);
+  return { ...(Object.fromEntries(views) as Record<WorklistView, number>), late, today };
+}
+
+function tasksOf(ctx: ReadContext<Employee>, view: WorklistView, text?: string) {
+  const desks = ctx.actor.roles;
+  if (desks.length === 0) return null;
+  return ctx.db
+    .selectFrom("tasks as t")
+    .innerJoin("cases as c", "c.id", "t.case_id")
+    .innerJoin("applications as a", "a.id", "c.application_id")
+    .innerJoin("people as p", "p.id", "a.applicant_id")
+    .where("t.state", "=", "open")
+    .where((eb) => eb.or(desks.map((held) => eb.and([eb("c.unit_id", "=", held.unitId), eb("c.caseworker_role", "=", held.role)]))))
+    .where("a.applicant_id", "!=", ctx.actor.personId)
+    .where(() => inView(ctx, view))
+    .$if(Boolean(text), (qb) => qb.where((eb) => eb.or([like("p.name", text ?? ""), like("c.number", text ?? ""), like("c.subject", (text ?? "").replaceAll(" ", ""))])));
+}
+
+function inView(ctx: ReadContext<Employee>, view: WorklistView): Expression<SqlBool> {
+  switch (view) {
+    case "all":
+      return sql<SqlBool>`t.performer = 'caseworker'`;
+    case "mine":
+      return sql<SqlBool>`t.performer = 'caseworker' and t.assignee_id = ${ctx.actor.personId}`;
+    case "free":
+      return sql<SqlBool>`t.performer = 'caseworker' and t.assignee_id is null`;
+    case "due":
+      return sql<SqlBool>`t.performer = 'caseworker' and t.due_at <= ${new Date(ctx.clock.now().getTime() + 86_400_000)}`;
+    case "waiting-citizen":
+      return sql<SqlBool>`t.performer = 'applicant' and t.required and t.kind <> 'pay'`;
+    case "waiting-payment":
+      return sql<SqlBool>`t.kind = 'pay'`;
+  }
+}
+
+function like(column: string, text: string): Expression<SqlBool> {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql<SqlBool>`${sql.ref(column)} ilike ${pattern}`;
+}
