@@ -47,8 +47,12 @@ export interface Question {
   readonly options?: readonly Option[];
   /** FEEL giving a list of {value, label, note}: choices that come from a register (my cars). */
   readonly optionsFrom?: string;
+  /** choice: the answer is kept as a number ("12" becomes 12), so that rules can count with it. */
+  readonly numeric?: boolean;
+  /** The `autocomplete` of the field in HTML: "email", "tel". */
+  readonly autocomplete?: string;
   /** known: the rows of a panel of register facts. */
-  readonly rows?: readonly { readonly label: LocalText; readonly value: string }[];
+  readonly rows?: readonly KnownRow[];
   /** known and outcome: the name of the fact it shows (for source and time). */
   readonly fact?: string;
   /** FEEL that must be true of the answer (as `answer`), with the text to show when it is not. */
@@ -56,6 +60,16 @@ export interface Question {
   readonly maxLength?: number;
   /** Label in the list of answers, where it differs. */
   readonly summaryLabel?: LocalText;
+}
+
+/** A row of a panel of facts. A row without a value (null) is not shown. */
+export interface KnownRow {
+  readonly label: LocalText;
+  /** FEEL. */
+  readonly value: string;
+  /** What the register's codes are called: "electric" -> "El". */
+  readonly words?: Readonly<Record<string, LocalText>>;
+  readonly format?: "kg" | "date" | "plate" | "amount";
 }
 
 /** A register to ask when the page is met; the catalogue names the operation, the partners room carries it out. */
@@ -87,8 +101,17 @@ export interface Form {
 export interface FieldError {
   readonly question: string;
   readonly part?: "day" | "month" | "year";
+  /** What is wrong: "31. februar findes ikke". Stands in the summary, and first at the field. */
   readonly message: LocalText;
+  /** What to do: "Skriv en dato, der findes". Stands after the message at the field. */
+  readonly todo?: LocalText;
 }
+
+/** A form as it was submitted: field name -> values. A date has the fields id-day, id-month, id-year. */
+export type Submitted = Readonly<Record<string, readonly string[]>>;
+
+/** The names that FEEL sees; `answers` and `facts` among them, facts as plain values. */
+export type Names = Readonly<Record<string, unknown>>;
 
 /** Evaluates FEEL on the given names; injected by the caller. */
 export type Evaluate = (expression: string, names: Readonly<Record<string, unknown>>) => unknown;
