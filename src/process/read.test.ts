@@ -102,6 +102,8 @@ describe("a file that is refused", () => {
     ["a loop on a task", serviceTask("x", "<bpmn:multiInstanceLoopCharacteristics/>"), "serviceTask 'x' has a multiInstanceLoopCharacteristics, which is not supported yet"],
     ["compensation", serviceTask("x").replace(" name", ' isForCompensation="true" name'), 'has isForCompensation="true"'],
     ["a signal", catchEvent("<bpmn:signalEventDefinition/>"), "intermediateCatchEvent 'x' has a signalEventDefinition"],
+    ["a definition that stands elsewhere", catchEvent("<bpmn:eventDefinitionRef>t</bpmn:eventDefinitionRef>"), "has an eventDefinitionRef, which is not supported yet"],
+    ["an attribute of ours on another element", serviceTask("x").replace(" name", ' skranke:letter="x" name'), "skranke:letter"],
     ["a cycle timer", catchEvent("<bpmn:timerEventDefinition><bpmn:timeCycle>R3/P1D</bpmn:timeCycle></bpmn:timerEventDefinition>"), "has a timeCycle, which is not supported yet"],
     ["a timer that is no time", catchEvent(timer("soon")), 'has the duration "soon", which is not ISO 8601'],
     ["an event without anything", catchEvent(""), "says not what it waits for"],
@@ -120,7 +122,7 @@ describe("a file that is refused", () => {
     ["a mapping without a value", serviceTask("x", extension('<skranke:input name="a" value="="/>')), "without a value"],
   ])("%s", async (_, element, message) => {
     const body = [start, element, end, flow("start", "x"), flow("x", "end")].join("\n");
-    const findings = await findingsOf(bpmn(body));
+    const findings = await findingsOf(bpmn(body, '<bpmn:timerEventDefinition id="t"/>'));
     expect(findings.join("\n")).toContain(message);
     expect(findings.every((finding) => /^parking\.bpmn:\d+: /.test(finding))).toBe(true);
   });

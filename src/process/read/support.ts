@@ -55,6 +55,8 @@ export function checkSupported(report: Report, node: XmlNode): boolean {
     report.about(node, `is not supported yet.${help ? ` ${help}` : ""}`);
     return false;
   }
+  // A reference is not among an element's own keys, so it is looked for by name.
+  if (nodesOf(node, "eventDefinitionRef").length > 0) report.about(node, "has an eventDefinitionRef, which is not supported yet. Put the definition into the event.");
   // An event with something in it that start events do not know is told by the name of its definition.
   if (tag === "startEvent" && nodesOf(node, "eventDefinitions").length > 0) return refuseDefinitions(report, node);
   for (const [property, value] of Object.entries(node)) {
