@@ -1,9 +1,10 @@
 import { reactRouter } from "@react-router/dev/vite";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vite";
 
 const sources = resolve(import.meta.dirname, "src");
+const serverBuild = resolve(import.meta.dirname, "build/server");
 
 /**
  * Plain modules under src are not bundled into the server build but imported by it, and run by Node as they are: one
@@ -19,7 +20,7 @@ function sharedSources(): Plugin {
       if (!importer || options.isEntry || !source.startsWith(".")) return null;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!found || !found.id.startsWith(sources) || !isPlain(found.id)) return null;
-      return { id: found.id, external: "absolute" };
+      return { id: relative(serverBuild, found.id), external: true };
     },
   };
 }

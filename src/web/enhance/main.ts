@@ -1,0 +1,6 @@
+import { guardAgainstDoubleSubmit } from "./double-submit.ts";
+import { showFileNames } from "./file-names.ts";
+
+// Makes pages better that work without it; nothing here may be needed.
+guardAgainstDoubleSubmit(document);
+showFileNames(document);

@@ -1,0 +1,34 @@
+import { renderToString } from "react-dom/server";
+import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { inLocale } from "./locale.ts";
+import { routeOf } from "./page.ts";
+import { webRequest } from "./request.ts";
+import { ShellContext, shellOf } from "./shell.ts";
+
+/** Pages come whole: no stream, no script, so an error in a part still gives an error page with its status. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+  context: RouterContextProvider,
+): Response {
+  const web = context.get(webRequest);
+  const html = inLocale(web.read.locale, () =>
+    renderToString(
+      <ShellContext value={shellOf(web)}>
+        <ServerRouter context={routerContext} url={request.url} />
+      </ShellContext>,
+    ),
+  );
+  headers.set("content-type", "text/html; charset=utf-8");
+  headers.set("content-language", web.read.locale);
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+}
+
+/** Errors that no page helper saw: a part that failed while rendering. */
+export function handleError(error: unknown, { context }: { context: Readonly<RouterContextProvider> }): void {
+  const web = context.get(webRequest);
+  web.outcome.failure ??= "fault";
+  web.app.log.error("rendering failed", { requestId: web.read.requestId, ...routeOf(web), error });
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import { danishDay } from "../../platform/clock.ts";
+import { anonymous, type Actor } from "../../access/actor.ts";
+import type { ReadContext } from "../../access/context.ts";
+import { actorFor } from "../../organisation/queries.ts";
+import { cookieJar, type CookieJar } from "../cookies.ts";
+import { formTokens } from "../form-token.ts";
+import { splitLocale } from "../locale.ts";
+import type { WebRequest } from "../request.ts";
+import type { WebKeys } from "../web-keys.ts";
+import { findSession, type Session } from "../sessions.ts";
+import type { Waiting, WebApp } from "../web-app.ts";
+import { isSecure } from "./security-headers.ts";
+
+/** Who asks, in which language, from where: read once, before any route. */
+export async function readRequest(app: WebApp, keys: WebKeys, incoming: IncomingMessage, requestId: string): Promise<WebRequest> {
+  const { locale, path } = splitLocale(incoming.url?.startsWith("/") ? incoming.url : "/");
+  const cookies = cookieJar(incoming.headers.cookie, isSecure(app.settings));
+  const { session, actor } = await whoAsks(app, cookies);
+  const read: ReadContext = { actor, db: app.db, clock: app.clock, ids: app.ids, locale, requestId };
+  return {
+    app,
+    keys,
+    read,
+    session,
+    cookies,
+    formTokens: formTokens(keys.formTokens, () => session?.secret ?? visitorSecret(app, cookies), session?.personId ?? null),
+    path,
+    crossSite: isCrossSite(app, incoming),
+    client: session ? `person:${session.personId}` : `address:${addressOf(incoming, app.settings.proxies)}`,
+    waiting: await waitingFor(app, read, incoming),
+    outcome: { pattern: null, failure: null },
+  };
+}
+
+async function whoAsks(app: WebApp, cookies: CookieJar): Promise<{ session: Session | null; actor: Actor }> {
+  const secret = cookies.get("session");
+  const session = secret ? await findSession(app, secret) : null;
+  if (!session) return { session: null, actor: anonymous };
+  const actor = await actorFor(app.db, session.personId, session.actingAs, danishDay(app.clock.now()).toString());
+  return actor ? { session, actor } : { session: null, actor: anonymous };
+}
+
+/** The address that our own outermost proxy saw; what stands before it in the header anybody may have written. */
+function addressOf(incoming: IncomingMessage, proxies: number): string {
+  const hops = [incoming.headers["x-forwarded-for"] ?? ""].flat().join(",").split(",").map((hop) => hop.trim()).filter(Boolean);
+  const socket = incoming.socket.remoteAddress ?? "unknown";
+  return proxies > 0 ? (hops.at(-proxies) ?? socket) : socket;
+}
+
+/** Before log-in a form token is bound to a cookie that is made when the first form is shown. */
+function visitorSecret(app: WebApp, cookies: CookieJar): string {
+  const known = cookies.get("visitor") ?? cookies.made("visitor");
+  if (known) return known;
+  const secret = app.ids.secret();
+  cookies.set("visitor", secret);
+  return secret;
+}
+
+/** Fetch metadata first (browsers since 2023), then Origin. A call without either is no browser's. */
+function isCrossSite(app: WebApp, incoming: IncomingMessage): boolean {
+  const site = incoming.headers["sec-fetch-site"];
+  if (site && site !== "same-origin" && site !== "none") return true;
+  const { origin, host } = incoming.headers;
+  if (!origin) return false;
+  const own = [new URL(app.settings.publicUrl).origin, `http://${host ?? ""}`];
+  return !own.includes(origin);
+}
+
+async function waitingFor(app: WebApp, read: ReadContext, incoming: IncomingMessage): Promise<Waiting> {
+  const { actor } = read;
+  const signedIn = actor.kind === "citizen" || actor.kind === "employee";
+  if (!signedIn || !app.waitingFor || incoming.method !== "GET") return { count: 0, first: [] };
+  return app.waitingFor({ ...read, actor });
+}

@@ -1,0 +1,18 @@
+import { SkrankeError } from "../platform/errors.ts";
+import { countAgainst, type RateLimit } from "../platform/rate-limit.ts";
+import type { WebRequest } from "./request.ts";
+import { mac } from "./web-keys.ts";
+
+/** Limits of the counter: log-in, search, sending in. Generous to people, tight for machines. */
+export const rates = {
+  login: { name: "log-in", limit: 30, seconds: 300 },
+  search: { name: "search", limit: 120, seconds: 60 },
+  send: { name: "send", limit: 30, seconds: 300 },
+} as const satisfies Record<string, RateLimit>;
+
+/** Counts one use by this person (or this address, before log-in); throws `too-many-requests` beyond the limit. */
+export async function checkRate(web: WebRequest, rate: RateLimit | undefined): Promise<void> {
+  if (!rate) return;
+  const { allowed } = await countAgainst(web.app.db, rate, mac(web.keys.formTokens, web.client), web.app.clock.now());
+  if (!allowed) throw new SkrankeError("too-many-requests", rate.name);
+}

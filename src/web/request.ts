@@ -1,0 +1,31 @@
+import { createContext } from "react-router";
+import type { Actor } from "../access/actor.ts";
+import type { ReadContext } from "../access/context.ts";
+import type { ErrorCode } from "../platform/errors.ts";
+import type { CookieJar } from "./cookies.ts";
+import type { FormTokens } from "./form-token.ts";
+import type { WebKeys } from "./web-keys.ts";
+import type { Session } from "./sessions.ts";
+import type { Waiting, WebApp } from "./web-app.ts";
+
+/** One request, as app.ts hands it to the routes through React Router's context. */
+export interface WebRequest {
+  readonly app: WebApp;
+  readonly keys: WebKeys;
+  /** Who asks, when, in which language; `db` is the pool. */
+  readonly read: ReadContext<Actor>;
+  readonly session: Session | null;
+  readonly cookies: CookieJar;
+  readonly formTokens: FormTokens;
+  /** Path and query without the language prefix. */
+  readonly path: string;
+  /** The browser says that another site's page sent this. */
+  readonly crossSite: boolean;
+  /** Who counts for rate limits: the person, or the address the request came from. */
+  readonly client: string;
+  readonly waiting: Waiting;
+  /** What became of it, for the access log and the error page. */
+  readonly outcome: { pattern: string | null; failure: ErrorCode | "fault" | null };
+}
+
+export const webRequest = createContext<WebRequest>();

@@ -1,0 +1,4 @@
+import type { RouteConfigEntry } from "@react-router/dev/routes";
+
+/** Addresses of this folder; files are named from src/web: route("sager/:number", "routes/desk/case.tsx"). */
+export const deskRoutes: RouteConfigEntry[] = [];

@@ -1,0 +1,8 @@
+import { page } from "../../page.ts";
+import { PageLayout } from "../../ui/layout.tsx";
+
+export const loader = page({ guard: "public", load: () => null });
+
+export default function Page() {
+  return <PageLayout title="search"><h1>search</h1></PageLayout>;
+}

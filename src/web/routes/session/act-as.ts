@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { changeActing } from "../../login.ts";
+import { page } from "../../page.ts";
+
+export const loader = page({ guard: "public", load: ({ goTo }) => goTo("/") });
+
+/** An employee acts privately, and back: a new session, since the rights are others. */
+export const action = page({
+  guard: "signed-in",
+  form: z.object({ as: z.enum(["citizen", "employee"]) }),
+  async act({ web, goTo }, { form }) {
+    await changeActing(web, form.as);
+    return goTo("/");
+  },
+});

@@ -1,0 +1,45 @@
+import { createContext, useContext } from "react";
+import type { Locale } from "../platform/text.ts";
+import type { WebRequest } from "./request.ts";
+import type { Waiting } from "./web-app.ts";
+
+/** What every page shows around its own content, named field by field. */
+export interface Shell {
+  readonly locale: Locale;
+  readonly municipality: string;
+  /** Path and query without language: where the language switch and a log-in come back to. */
+  readonly path: string;
+  readonly person: { readonly name: string; readonly as: "citizen" | "employee"; readonly title: string | null; readonly caseworker: boolean } | null;
+  readonly waiting: Waiting;
+  readonly requestId: string;
+  /** Asked for by forms only: before log-in it makes a cookie. */
+  readonly formToken: () => string;
+}
+
+export function shellOf(web: WebRequest): Shell {
+  const { actor, locale, requestId } = web.read;
+  return {
+    locale,
+    municipality: web.app.settings.municipality,
+    path: web.path,
+    person: personOf(actor, locale),
+    waiting: web.waiting,
+    requestId,
+    formToken: web.formTokens.current,
+  };
+}
+
+function personOf(actor: WebRequest["read"]["actor"], locale: Locale): Shell["person"] {
+  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, caseworker: false };
+  if (actor.kind !== "employee") return null;
+  return { name: actor.name, as: "employee", title: actor.title[locale], caseworker: actor.roles.length > 0 };
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+/** The shell, in any part of a page. */
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (!shell) throw new Error("A page was rendered without its shell");
+  return shell;
+}

@@ -1,0 +1,34 @@
+import { m } from "../paraglide/messages.js";
+import { useShell } from "../shell.ts";
+import { Button } from "./button.tsx";
+import { LanguageSwitch } from "./header.tsx";
+import { A } from "./link.tsx";
+import { PostForm } from "./post-form.tsx";
+
+export function Footer() {
+  const { municipality, person } = useShell();
+  return (
+    <footer className="sk-footer">
+      <div>
+        <ul>
+          <li><A to="/hjaelp">{m.footer_contact()}</A></li>
+          <li><A to="/privatliv">{m.footer_privacy()}</A></li>
+          <li><A to="/tilgaengelighed">{m.footer_accessibility()}</A></li>
+          {person?.title !== undefined && person?.title !== null && <li><ActAs as="citizen" label={m.act_privately()} /></li>}
+          <li><LanguageSwitch /></li>
+        </ul>
+        <p className="sk-small">{m.footer_owner({ municipality })}</p>
+      </div>
+    </footer>
+  );
+}
+
+/** Changes between acting privately and as an employee. */
+export function ActAs({ as, label }: { as: "citizen" | "employee"; label: string }) {
+  return (
+    <PostForm action="/skift">
+      <input type="hidden" name="as" value={as} />
+      <Button kind="link">{label}</Button>
+    </PostForm>
+  );
+}

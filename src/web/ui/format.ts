@@ -1,0 +1,69 @@
+import { Temporal } from "temporal-polyfill";
+import { danishDay, municipalZone } from "../../platform/clock.ts";
+import type { Locale } from "../../platform/text.ts";
+
+const tags: Readonly<Record<Locale, string>> = { da: "da-DK", en: "en-GB" };
+
+/** An ISO day or an instant, as a day in Denmark. */
+function dayOf(at: string | Date): Temporal.PlainDate {
+  return at instanceof Date ? danishDay(at) : Temporal.PlainDate.from(at);
+}
+
+function written(at: string | Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {
+  const noon = dayOf(at).toZonedDateTime({ timeZone: municipalZone, plainTime: "12:00" });
+  const parts = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: municipalZone }).format(noon.epochMilliseconds);
+  // Danish puts "den" between weekday and day; people write "torsdag 3. december".
+  return locale === "da" ? parts.replace(" den ", " ") : parts.replace(",", "");
+}
+
+/** "torsdag 3. december": a date near enough to have a weekday. */
+export function dayNear(at: string | Date, locale: Locale): string {
+  return written(at, locale, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** "3. december 2026". */
+export function dayWithYear(at: string | Date, locale: Locale): string {
+  return written(at, locale, { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** "12. november". */
+export function dayShort(at: string | Date, locale: Locale): string {
+  return written(at, locale, { day: "numeric", month: "long" });
+}
+
+/** "tirsdag 1. december 2026". */
+export function dayFull(at: string | Date, locale: Locale): string {
+  return written(at, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** "14.32" in Danish, "14:32" in English. */
+export function clockTime(at: Date, locale: Locale): string {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(municipalZone);
+  return `${hour}${locale === "da" ? "." : ":"}${String(minute).padStart(2, "0")}`;
+}
+
+/** "onsdag 18. november kl. 10.12". */
+export function dayAndTime(at: Date, locale: Locale): string {
+  return `${dayNear(at, locale)} ${locale === "da" ? "kl." : "at"} ${clockTime(at, locale)}`;
+}
+
+/** Whole øre as "1.234,50 kr." or "DKK 1,234.50". */
+export function amount(ore: number, locale: Locale): string {
+  const crowns = Math.floor(Math.abs(ore) / 100);
+  const grouped = String(crowns).replace(/\B(?=(\d{3})+$)/g, locale === "da" ? "." : ",");
+  const rest = String(Math.abs(ore) % 100).padStart(2, "0");
+  const sign = ore < 0 ? "−" : "";
+  return locale === "da" ? `${sign}${grouped},${rest} kr.` : `${sign}DKK ${grouped}.${rest}`;
+}
+
+/** "84 kB", "1,2 MB". */
+export function fileSize(bytes: number, locale: Locale): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  const megabytes = (bytes / 1_000_000).toFixed(1);
+  return `${locale === "da" ? megabytes.replace(".", ",") : megabytes} MB`;
+}
+
+/** First letter large: a date that begins a sentence. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

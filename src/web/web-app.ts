@@ -1,0 +1,64 @@
+import type { Citizen, Employee } from "../access/actor.ts";
+import type { ReadContext } from "../access/context.ts";
+import type { PaymentPartner, PersonRegister, VehicleRegister, AddressRegister } from "../cases/ports.ts";
+import type { DigitalPostChannel } from "../notices/ports.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Database } from "../platform/database/database.ts";
+import type { Ids } from "../platform/ids.ts";
+import type { Jobs } from "../platform/jobs/jobs.ts";
+import type { Log } from "../platform/log.ts";
+import type { LoginPort } from "./ports.ts";
+import type { WebCatalogue } from "./catalogue.ts";
+
+/** Everything the pages are given; main.ts makes one of it. */
+export interface WebApp {
+  readonly db: Database;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly settings: WebSettings;
+  readonly catalogue: WebCatalogue;
+  readonly login: LoginPort;
+  readonly payment: PaymentPartner;
+  readonly registers: { readonly person: PersonRegister; readonly vehicle: VehicleRegister; readonly address: AddressRegister };
+  /** Reads the receipts that Digital Post calls back with. */
+  readonly digitalPost: Pick<DigitalPostChannel, "readReceipt">;
+  /** What waits for somebody: the count in the menu and the cards on the front page. Without it nothing is shown. */
+  readonly waitingFor?: (context: ReadContext<Citizen | Employee>) => Promise<Waiting>;
+  /** True when the database has every migration of this program. */
+  readonly migrationsAreCurrent: () => Promise<boolean>;
+}
+
+export interface WebSettings {
+  /** Where people find this Skranke, without a path: "https://skranke.example". Its scheme decides on TLS. */
+  readonly publicUrl: string;
+  readonly municipality: string;
+  /** Keys for cookies, form tokens and parked forms are derived from it. */
+  readonly secret: string;
+  /** Milliseconds: how long somebody may be idle, how long a session lasts at most, how long a form is parked. */
+  readonly sessions: { readonly idle: number; readonly longest: number; readonly parkedForm: number };
+  /** Trusted proxies in front of us: so many last entries of X-Forwarded-For are theirs. */
+  readonly proxies: number;
+  /** Origins that a form may lead to by a redirect: the log-in provider and the payment page. */
+  readonly formTargets: readonly string[];
+  /** Folder that `react-router build` wrote: it holds server/index.js and client/. */
+  readonly buildFolder: string;
+}
+
+export interface Waiting {
+  readonly count: number;
+  readonly first: readonly WaitingCase[];
+}
+
+/** One thing that somebody must do, as the front page shows it. */
+export interface WaitingCase {
+  /** What to do, in the person's language: "Upload leasingkontrakten". */
+  readonly act: string;
+  /** Path without language: "/sager/S-2026-004218". */
+  readonly path: string;
+  readonly service: string;
+  readonly number: string;
+  readonly deadline: Date | null;
+  readonly as: "work" | "private";
+}
