@@ -13,8 +13,8 @@ const partner = "cpr";
 const source = { da: "CPR-registeret", en: "the CPR register" };
 
 /**
- * The CPR register over SF1520. The reference of an answer is `call.key`, which stands in the service platform's own log.
- * Throws `bad-request` for what has not the form of a CPR number; the register is not asked then.
+ * The CPR register over SF1520. The reference of an answer is `call.key`, which stands in the service platform's own log;
+ * "not-asked" where the text has not the form of a CPR number and nobody was asked.
  */
 export function createPersonRegister(settings: CprSettings, deps: OutboundDeps): PersonRegister {
   const outbound = createOutbound(partner, settings.outbound, deps);
@@ -22,7 +22,7 @@ export function createPersonRegister(settings: CprSettings, deps: OutboundDeps):
   const headers = { "content-type": "text/xml; charset=utf-8", "accept": "text/xml", "soapaction": `"${soapAction}"` };
   return {
     async person(cpr, call) {
-      if (!isCprNumber(cpr)) throw new SkrankeError("bad-request", "not the form of a CPR number");
+      if (!isCprNumber(cpr)) return answer(null, "not-asked");
       const body = personLookupRequest(cpr, call, settings);
       const person = await outbound.call({ method: "POST", url, headers, body }, { idempotent: true, signal: call.signal, read: (reply) => readReply(reply, cpr) });
       return answer(person, call.key);
