@@ -1,5 +1,6 @@
 import type { Citizen, Employee } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
+import type { CaseHouse } from "../cases/house.ts";
 import type { PaymentPartner, PersonRegister, VehicleRegister, AddressRegister } from "../cases/ports.ts";
 import type { DigitalPostChannel } from "../notices/ports.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -18,6 +19,8 @@ export interface WebApp {
   readonly ids: Ids;
   readonly log: Log;
   readonly settings: WebSettings;
+  /** The cases room, for the pages of the portal and the desk. */
+  readonly house: CaseHouse;
   readonly catalogue: WebCatalogue;
   readonly login: LoginPort;
   readonly payment: PaymentPartner;
