@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -114,6 +115,33 @@ describe("answers of the address register", () => {
     const { parkeringszone: _left, ...short } = one;
     expect(await codeOf(asked([short]))).toBe("partner-refused");
   });
+});
+
+const dawa = publicData("dawa");
+
+it.skipIf(!dawa)(dawa ? "real addresses are found, however they are typed" : skipped("dawa", "DanmarksAdresser/Dawa, packages/server"), async () => {
+  const lines = readFileSync(join(dawa!, "Adresse.ndjson"), "utf8").split("\n");
+  const written = lines.flatMap((line) => {
+    const found = /"adressebetegnelse":"([^",]+?) (\d+[A-Z]?)[,"].*?(\d{4}) \p{L}[^"]*"/u.exec(line);
+    return found ? [{ street: found[1]!, number: found[2]!, postcode: found[3]! }] : [];
+  });
+  const doors = [...new Map(written.map((one) => [`${one.street} ${one.number} ${one.postcode}`, one])).values()].slice(0, 400);
+  expect(doors.length).toBeGreaterThan(300);
+  const addresses = doors.map((door) => ({ ...door, id: randomUUID(), zone: null }));
+  const standIn = createAddressesStandIn({ zones: [], addresses, mode: () => "normal" });
+  const real = await serve(async () => new Response(), 0, (request, response) => {
+    void standIn(request, response);
+    return true;
+  });
+  const client = createAddressRegister(addressesSettings.parse({ url: real.url }), { clock: systemClock });
+  try {
+    for (const { id, street, number, postcode } of addresses) {
+      const answer = await client.parkingZone({ street: ` ${street.toUpperCase().replaceAll(" ", "  ")}`, number: number.toLowerCase(), postcode }, call);
+      expect(answer, `${street} ${number}`).toMatchObject({ state: "answered", value: { addressId: id } });
+    }
+  } finally {
+    await real.close();
+  }
 });
 
 it.skipIf(!naughty)(naughty ? "whatever is typed as an address is asked in the body, or not at all" : skipped("naughty-strings", "minimaxir/big-list-of-naughty-strings"), async () => {

@@ -3,9 +3,15 @@ import type { Clock } from "../../platform/clock.ts";
 /** closed: calls pass. open: none does. half-open: one does, and decides. */
 export type BreakerState = "closed" | "open" | "half-open";
 
+/** Leave to make one call; handed back with what became of it. */
+export interface Pass {
+  /** The one call that decides whether a left-alone partner is well again. */
+  readonly probe: boolean;
+}
+
 /**
  * Leaves a failing partner alone for a while, so that nobody waits for an answer that will not come. One for each
- * partner. The caller reports every call it was allowed exactly once.
+ * partner. Every pass is handed back exactly once.
  */
 export class Breaker {
   #failures = 0;
@@ -26,36 +32,37 @@ export class Breaker {
     return this.#clock.now().getTime() - this.#openedAt >= this.#openForMs ? "half-open" : "open";
   }
 
-  /** Whether a call may be made now. In the half-open state only the first asker may, until it has reported. */
-  allow(): boolean {
+  /** A pass when a call may be made now. In the half-open state only the first asker gets one, until it comes back. */
+  enter(): Pass | null {
     switch (this.state) {
       case "closed":
-        return true;
+        return { probe: false };
       case "open":
-        return false;
+        return null;
       case "half-open":
-        if (this.#probing) return false;
+        if (this.#probing) return null;
         this.#probing = true;
-        return true;
+        return { probe: true };
     }
   }
 
-  succeeded(): void {
+  succeeded(pass: Pass): void {
+    // A call from before it opened says nothing about now.
+    if (this.#openedAt !== null && !pass.probe) return;
     this.#failures = 0;
     this.#openedAt = null;
     this.#probing = false;
   }
 
-  failed(): void {
-    const probed = this.#probing;
-    this.#probing = false;
+  failed(pass: Pass): void {
+    if (this.#openedAt !== null && !pass.probe) return;
     this.#failures += 1;
-    // Calls that were under way when it opened do not keep it open longer.
-    if (probed || (this.#openedAt === null && this.#failures >= this.#opensAfter)) this.#openedAt = this.#clock.now().getTime();
+    if (pass.probe) this.#probing = false;
+    if (pass.probe || this.#failures >= this.#opensAfter) this.#openedAt = this.#clock.now().getTime();
   }
 
   /** The call was given up by our side: it says nothing about the partner. */
-  abandoned(): void {
-    this.#probing = false;
+  abandoned(pass: Pass): void {
+    if (pass.probe) this.#probing = false;
   }
 }

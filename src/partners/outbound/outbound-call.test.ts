@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { MovableClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import { serve, type Served } from "../stand-in/serve.ts";
-import { Breaker } from "./breaker.ts";
+import { Breaker, type Pass } from "./breaker.ts";
 import { createOutbound, type OutboundEvent } from "./outbound-call.ts";
 import { mustBeUp, refused } from "./reading.ts";
 import { outboundSettings } from "./settings.ts";
@@ -103,23 +103,47 @@ describe("outbound calls", () => {
 });
 
 describe("the breaker", () => {
-  it("lets exactly one call through while half-open, whatever happened before", () => {
-    const step = fc.constantFrom("fail", "succeed", "abandon", "wait");
+  const openFor = 1000;
+  const bench = () => {
+    const clock = new MovableClock("2026-11-20T12:00:00Z");
+    return { clock, breaker: new Breaker(clock, 3, openFor) };
+  };
+
+  it("lets exactly one call through while half-open, whatever happened before and whoever comes back late", () => {
+    const step = fc.constantFrom<"enter" | "wait" | "succeeded" | "failed" | "abandoned">("enter", "wait", "succeeded", "failed", "abandoned");
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const clock = new MovableClock("2026-11-20T12:00:00Z");
-        const breaker = new Breaker(clock, 3, 1000);
-        for (const one of steps) {
-          if (one === "wait") clock.advance({ milliseconds: 600 });
-          else if (breaker.allow()) ({ fail: () => breaker.failed(), succeed: () => breaker.succeeded(), abandon: () => breaker.abandoned() })[one]();
-          if (breaker.state === "open") expect(breaker.allow()).toBe(false);
-          if (breaker.state === "half-open") {
-            expect([breaker.allow(), breaker.allow()]).toEqual([true, false]);
-            breaker.abandoned();
+      fc.property(fc.array(fc.tuple(step, fc.nat(5)), { maxLength: 60 }), (steps) => {
+        const { clock, breaker } = bench();
+        const out: Pass[] = [];
+        for (const [what, which] of steps) {
+          if (what === "wait") clock.advance({ milliseconds: 600 });
+          else if (what === "enter") {
+            const before = breaker.state;
+            const pass = breaker.enter();
+            if (before === "open") expect(pass).toBeNull();
+            if (before === "closed") expect(pass).toEqual({ probe: false });
+            if (pass) out.push(pass);
+          } else {
+            const [pass] = out.splice(which % Math.max(out.length, 1), 1);
+            if (pass) breaker[what](pass);
           }
+          expect(out.filter(({ probe }) => probe).length).toBeLessThanOrEqual(1);
         }
       }),
     );
+  });
+
+  it("does not listen to calls from before it opened", () => {
+    const { clock, breaker } = bench();
+    const late = [breaker.enter()!, breaker.enter()!];
+    for (let n = 0; n < 3; n += 1) breaker.failed(breaker.enter()!);
+    expect(breaker.state).toBe("open");
+    breaker.succeeded(late[0]!);
+    expect(breaker.state).toBe("open");
+    clock.advance({ milliseconds: openFor });
+    breaker.failed(late[1]!);
+    expect(breaker.state).toBe("half-open");
+    expect([breaker.enter(), breaker.enter()]).toEqual([{ probe: true }, null]);
   });
 });
 

@@ -71,7 +71,8 @@ async function outboundCall<T>(way: Way, request: OutboundRequest, options: Outb
   const tell = (outcome: OutboundEvent["outcome"]) =>
     deps.observe?.({ partner, outcome, ...seen, milliseconds: deps.clock.now().getTime() - started });
 
-  if (!breaker.allow()) {
+  const pass = breaker.enter();
+  if (pass === null) {
     tell("not-tried");
     throw new SkrankeError("partner-down", `${partner} is left alone for a while`);
   }
@@ -79,21 +80,21 @@ async function outboundCall<T>(way: Way, request: OutboundRequest, options: Outb
   const signal = options.signal ? AbortSignal.any([timeOut, options.signal]) : timeOut;
   try {
     const value = await attempts(way, request, options, signal, seen);
-    breaker.succeeded();
+    breaker.succeeded(pass);
     tell("answered");
     return value;
   } catch (error) {
     if (options.signal?.aborted) {
-      breaker.abandoned();
+      breaker.abandoned(pass);
       tell("abandoned");
       throw new SkrankeError("partner-down", `${partner}: the call was given up`);
     }
     if (isSkrankeError(error, "partner-down")) {
-      breaker.failed();
+      breaker.failed(pass);
       tell("down");
     } else {
       // It answers; what it says is another matter, and waiting would not mend it.
-      breaker.succeeded();
+      breaker.succeeded(pass);
       tell("refused");
     }
     throw error;
