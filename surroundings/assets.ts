@@ -1,0 +1,24 @@
+/** The stylesheet and the two fonts of the surroundings' pages, read once. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+const font = (weight: number) => fileURLToPath(import.meta.resolve(`@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-${weight}-normal.woff2`));
+
+interface Asset {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function loadAssets(): ReadonlyMap<string, Asset> {
+  const asset = (type: string, file: string): Asset => ({ type, bytes: new Uint8Array(readFileSync(file)) });
+  return new Map([
+    ["/assets/surroundings.css", asset("text/css; charset=utf-8", join(import.meta.dirname, "surroundings.css"))],
+    ["/assets/plex-400.woff2", asset("font/woff2", font(400))],
+    ["/assets/plex-600.woff2", asset("font/woff2", font(600))],
+  ]);
+}
+
+export function assetResponse(asset: Asset): Response {
+  return new Response(asset.bytes, { headers: { "content-type": asset.type, "cache-control": "no-cache", "x-content-type-options": "nosniff" } });
+}

@@ -1,0 +1,87 @@
+/** What the world received, in one shape for the cards and lists. */
+import type { Locale } from "../../src/platform/text.ts";
+import { html, type Html } from "../../src/partners/stand-in/html.ts";
+import { amountText, momentText } from "../../src/partners/stand-in/language.ts";
+import { refundedOre, type BookedPayment } from "../../src/partners/payment/ledger.ts";
+import type { World } from "../world.ts";
+import { shape, type Shape } from "./shapes.ts";
+import { texts } from "./texts.ts";
+
+export interface Reading {
+  readonly world: World;
+  readonly url: URL;
+  readonly locale: Locale;
+}
+
+/** Digital Post, SMS and bank first, as one looks for them most. */
+export const kinds = ["digital-post", "sms", "payments", "mail", "letters"] as const;
+export type Kind = (typeof kinds)[number];
+
+export type Item =
+  | { readonly kind: "letter"; readonly title: string; readonly href: string; readonly meta: string }
+  | { readonly kind: "text"; readonly title: string; readonly text: string; readonly meta: string }
+  | { readonly kind: "payment"; readonly payment: BookedPayment };
+
+export function langQuery(locale: Locale): string {
+  return locale === "en" ? "?lang=en" : "";
+}
+
+export function nameOf({ world, locale }: Reading, cpr: string): string {
+  return world.municipality.people.find((person) => person.cpr === cpr)?.name ?? texts[locale].unknown;
+}
+
+export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
+  const { world, locale } = reading;
+  const t = texts[locale];
+  const letter = (part: string, id: string, title: string, whom: string, at: Date): Item => ({
+    kind: "letter",
+    title: title || t.noSubject,
+    href: `/received/${part}/${id}${langQuery(locale)}`,
+    meta: `${momentText(at, locale)}, ${whom}`,
+  });
+  switch (kind) {
+    case "digital-post":
+      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, nameOf(reading, one.cpr), one.at));
+    case "letters":
+      return world.letters.letters().map((one) => letter(kind, one.reference, one.fileName, nameOf(reading, one.cpr), one.at));
+    case "mail":
+      // Numbered from the first, so that an address stays right when more come.
+      return world.mail.mails().map((one, index, all) => letter(kind, String(all.length - index), one.subject, one.recipients.join(", "), one.at));
+    case "sms":
+      return world.sms.messages().map((one) => ({
+        kind: "text",
+        title: one.sender,
+        text: one.text,
+        meta: `${momentText(one.at, locale)}, ${t.to(t.numberEnding(one.to.slice(-2))).toLowerCase()}`,
+      }));
+    case "payments":
+      return world.payment.payments().map((payment) => ({ kind: "payment", payment }));
+  }
+}
+
+export function itemRow(reading: Reading, item: Item): Html {
+  switch (item.kind) {
+    case "letter":
+      return html`<li><a class="item-title" href="${item.href}">${item.title}</a><p class="meta">${item.meta}</p></li>`;
+    case "text":
+      return html`<li><p class="item-title">${item.title}</p><p class="item-text">${item.text}</p><p class="meta soft">${item.meta}</p></li>`;
+    case "payment":
+      return paymentRow(reading, item.payment);
+  }
+}
+
+const paymentShapes: Readonly<Record<BookedPayment["state"], readonly [Shape, string]>> = {
+  open: ["ring", "waiting"],
+  paid: ["done", "normal"],
+  declined: ["triangle", "down"],
+  abandoned: ["bar", "soft"],
+};
+
+function paymentRow({ locale }: Reading, payment: BookedPayment): Html {
+  const t = texts[locale];
+  const [name, colour] = paymentShapes[payment.state];
+  const refunded = refundedOre(payment);
+  return html`<li><p class="item-title">${amountText(payment.request.amountOre, locale)}</p><p class="now ${colour}">${shape(name)} ${t.state[payment.state]}</p>
+<p class="meta soft">${momentText(payment.at, locale)}, ${payment.request.text}</p>${refunded > 0 && html`<p class="meta">${t.refunded(amountText(refunded, locale))}</p>`}
+${payment.state === "open" && html`<form class="acts" method="post" action="/pay${langQuery(locale)}"><input type="hidden" name="reference" value="${payment.reference}"><button class="link small" name="act" value="pay">${t.pay}</button><button class="link small" name="act" value="decline">${t.decline}</button></form>`}</li>`;
+}

@@ -1,0 +1,103 @@
+/** All stand-ins together, with their switches. */
+import { join } from "node:path";
+import type { Municipality } from "../demo/model.ts";
+import { createDigitalPostStandIn, type DigitalPostStandIn } from "../src/partners/digital-post/stand-in.ts";
+import { createLettersStandIn, type LettersStandIn } from "../src/partners/letters/stand-in.ts";
+import { createLoginStandIn, type LoginStandIn } from "../src/partners/login/stand-in.ts";
+import { startMailStandIn, type MailStandIn } from "../src/partners/mail/stand-in.ts";
+import { createPaymentStandIn, type PaymentStandIn } from "../src/partners/payment/stand-in.ts";
+import { createSmsStandIn, type SmsStandIn } from "../src/partners/sms/stand-in.ts";
+import type { Handler } from "../src/partners/stand-in/handler.ts";
+import { createModeSwitch, type ModeSwitch } from "../src/partners/stand-in/mode.ts";
+import type { NodeHandler } from "../src/partners/stand-in/serve.ts";
+import type { Clock } from "../src/platform/clock.ts";
+import { createRegisters, type RegisterName } from "./registers.ts";
+import type { SurroundingsSecrets } from "./secrets.ts";
+
+export const partnerNames = ["cpr", "vehicles", "addresses", "login", "digital-post", "sms", "mail", "letters", "payment"] as const;
+export type PartnerName = (typeof partnerNames)[number];
+
+export interface World {
+  readonly municipality: Municipality;
+  readonly clock: Clock;
+  readonly skrankeUrl: string;
+  readonly slowMs: number;
+  readonly switches: Readonly<Record<PartnerName, ModeSwitch>>;
+  readonly payment: PaymentStandIn;
+  readonly digitalPost: DigitalPostStandIn;
+  readonly sms: SmsStandIn;
+  readonly mail: MailStandIn;
+  readonly letters: LettersStandIn;
+  readonly login: LoginStandIn;
+  /** Stand-ins that speak fetch, by prefix. */
+  readonly handlers: Readonly<Record<string, Handler>>;
+  /** Stand-ins that speak node:http; each looks at the prefix itself. */
+  readonly nodeHandlers: readonly NodeHandler[];
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly url: string;
+  readonly skrankeUrl: string;
+  readonly smtpPort: number;
+  readonly municipality: Municipality;
+  readonly secrets: SurroundingsSecrets;
+  readonly dataDir: string | null;
+  readonly clock: Clock;
+  readonly slowMs: number;
+}
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { municipality, secrets, clock, slowMs, skrankeUrl } = options;
+  const mail = await startMailStandIn({ port: options.smtpPort, clock, slowMs });
+  const payment = createPaymentStandIn({ ...secrets.payment, url: () => `${options.url}/payment`, clock, slowMs, file: options.dataDir && join(options.dataDir, "payments.json") });
+  const digitalPost = createDigitalPostStandIn({ ...secrets.digitalPost, clock, slowMs, receiptUrl: () => `${skrankeUrl}/api/digital-post/receipts`, recipient: recipients(municipality) });
+  const sms = createSmsStandIn({ ...secrets.sms, clock, slowMs });
+  const letters = createLettersStandIn({ ...secrets.letters, clock, slowMs });
+  const login = await createLoginStandIn({ ...secrets.login, issuer: `${options.url}/login`, people: municipality.people, skrankeUrl, clock, slowMs });
+  const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
+  const registers = createRegisters(municipality, registerSwitches, slowMs);
+  const parts = [payment, digitalPost, sms, mail, letters, login];
+  return {
+    municipality,
+    clock,
+    skrankeUrl,
+    slowMs,
+    payment,
+    digitalPost,
+    sms,
+    mail,
+    letters,
+    login,
+    switches: {
+      ...registerSwitches,
+      login: login.modeSwitch,
+      "digital-post": digitalPost.modeSwitch,
+      sms: sms.modeSwitch,
+      mail: mail.modeSwitch,
+      letters: letters.modeSwitch,
+      payment: payment.modeSwitch,
+    },
+    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, letters: letters.handle },
+    nodeHandlers: [login.handle, ...registers],
+    reset: () => {
+      for (const part of parts) part.reset();
+      for (const one of Object.values(registerSwitches)) one.set("normal");
+    },
+    close: async () => {
+      payment.close();
+      digitalPost.close();
+      await mail.close();
+    },
+  };
+}
+
+function recipients(municipality: Municipality): (cpr: string) => "connected" | "exempt" | "unknown" {
+  const exempt = new Map(municipality.people.map((person) => [person.cpr, person.digitalPostExempt]));
+  return (cpr) => {
+    const known = exempt.get(cpr);
+    if (known === undefined) return "unknown";
+    return known ? "exempt" : "connected";
+  };
+}
