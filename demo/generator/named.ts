@@ -9,7 +9,7 @@ export const namedCitizens: readonly Sketch[] = [
   },
   {
     name: "Yasmin Krogh", sex: "K", born: "1994-03-17", home: ["Vindrosegade", "102", "2300", "3", "tv", "2026-10-01"], featured: true,
-    story: { da: "Er lige flyttet: skriver hun sin gamle adresse, ser en sagsbehandler på det.", en: "Has just moved: if she writes the old address, a caseworker looks at it." },
+    story: { da: "Er lige flyttet: siger hun, at registeret tager fejl, ser en sagsbehandler på det.", en: "Has just moved: if she says that the register is wrong, a caseworker looks at it." },
   },
   {
     name: "Bent Aagaard", sex: "M", born: "1958-06-02", home: ["Hyldedragervej", "8", "2700", null, null, "1994-05-01"], featured: true,
@@ -53,7 +53,7 @@ export const namedCitizens: readonly Sketch[] = [
   },
   {
     name: "Thomas Brandt", sex: "M", born: "1981-01-29", home: ["Ankerspilsgade", "10", "2300", "2", "mf", "2019-04-01"], featured: true,
-    story: { da: "Bruger af en firmabil: kan søge som bruger, eller lægge firmaets erklæring ved.", en: "User of a company car: can apply as its user, or add the company's declaration." },
+    story: { da: "Kører firmabilen DB 70 411 uden at stå i registeret: lægger firmaets erklæring ved.", en: "Drives the company car DB 70 411 without being in the register: adds the company's declaration." },
   },
   {
     name: "Łukasz Wiśniewski", sex: "M", born: "1987-06-21", home: ["Teglovnsgade", "8", "2450", "st", "th", "2020-07-01"], featured: true,

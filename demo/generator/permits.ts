@@ -1,27 +1,26 @@
 import { addressAt } from "./streets.ts";
 import type { DemoPermit, DemoPerson, DemoVehicle } from "../model.ts";
 
-type Span = Pick<DemoPermit, "state" | "paid" | "priceOre" | "validFromDays" | "validToDays">;
+type Span = Pick<DemoPermit, "state" | "paid" | "validFromDays" | "validToDays">;
 
-const span = (validFromDays: number, validToDays: number, priceOre: number, more: Partial<Span> = {}): Span =>
-  ({ state: "active", paid: true, priceOre, validFromDays, validToDays, ...more });
+const span = (validFromDays: number, validToDays: number, more: Partial<Span> = {}): Span => ({ state: "active", paid: true, validFromDays, validToDays, ...more });
 
-const named: readonly (DemoPermit)[] = [
-  { subject: "zeynep-yildiz", plate: "CT61904", zone: "NB", ...span(-40, 324, 392000, { paid: false }) },
-  { subject: "torben-winther", plate: "DA10218", zone: "OB", ...span(-200, 164, 392000) },
-  { subject: "torben-winther", plate: "DA10219", zone: "OB", ...span(-120, 244, 24000) },
-  { subject: "mikkel-dahl", plate: "CK88442", zone: "VB", ...span(-150, 214, 24000) },
-  { subject: "freja-overgaard", plate: "CR90125", zone: "IS", ...span(-340, 25, 240000) },
-  { subject: "gerda-mortensen", plate: "AM19380", zone: "OB", ...span(-380, -16, 240000, { state: "expired" }) },
+const named: readonly Omit<DemoPermit, "priceOre">[] = [
+  { subject: "zeynep-yildiz", plate: "CT61904", zone: "NB", ...span(-40, 324, { paid: false }) },
+  { subject: "torben-winther", plate: "DA10218", zone: "OB", ...span(-200, 164) },
+  { subject: "torben-winther", plate: "DA10219", zone: "OB", ...span(-120, 244) },
+  { subject: "mikkel-dahl", plate: "CK88442", zone: "VB", ...span(-150, 214) },
+  { subject: "freja-overgaard", plate: "CR90125", zone: "IS", ...span(-339, 25) },
+  { subject: "gerda-mortensen", plate: "AM19380", zone: "OB", ...span(-380, -16, { state: "expired" }) },
 ];
 
 const others: readonly Span[] = [
-  span(-300, 64, 240000),
-  span(-90, 274, 24000),
-  span(-420, -56, 240000, { state: "expired" }),
-  span(-250, 114, 240000, { state: "cancelled" }),
-  span(-30, 334, 392000),
-  span(-210, 154, 24000, { state: "replaced" }),
+  span(-300, 64),
+  span(-90, 274),
+  span(-420, -56, { state: "expired" }),
+  span(-250, 114, { state: "cancelled" }),
+  span(-30, 334),
+  span(-210, 154, { state: "replaced" }),
 ];
 
 /** The named ones, and one for every third other citizen with a car in a zone. */
@@ -32,7 +31,16 @@ export function createPermits(people: readonly DemoPerson[], vehicles: readonly 
     return zone && car ? [{ subject: one.subject, plate: car.plate, zone }] : [];
   });
   const every = ordinary.filter((_, index) => index % 3 === 0);
-  return [...named, ...every.map((base, index) => ({ ...base, ...(others[index % others.length] ?? span(-10, 354, 240000)) }))];
+  const all = [...named, ...every.map((base, index) => ({ ...base, ...(others[index % others.length] ?? span(-10, 354)) }))];
+  return all.map((permit) => ({ ...permit, priceOre: yearPrice(vehicles.find(({ plate }) => plate === permit.plate)) }));
+}
+
+/** Twelve months by the price table of catalogue/parking-licence. */
+function yearPrice(vehicle: DemoVehicle | undefined): number {
+  if (vehicle?.fuel === "electric" || vehicle?.fuel === "hydrogen") return 12 * 2000;
+  if (vehicle?.fuel === "plug-in-hybrid") return 12 * 10000;
+  const weight = vehicle?.totalWeightKg ?? 0;
+  return 12 * (weight <= 1500 ? 20000 : weight <= 2000 ? 25000 : 35000);
 }
 
 function partySubject({ keeper, user }: DemoVehicle): string | null {

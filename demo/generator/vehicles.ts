@@ -47,7 +47,7 @@ export const namedVehicles: readonly DemoVehicle[] = [
   vehicle("CZ55810", kind("Peugeot", "208", "petrol", 1600), person("sofie-lindqvist")),
   vehicle("CK88442", kind("Kia", "e-Niro", "electric", 2230), person("mikkel-dahl")),
   vehicle("DD24680", kind("Ford", "Kuga", "plug-in-hybrid", 2320), person("priya-nadarajah")),
-  vehicle("DB70411", kind("Hyundai", "Kona", "electric", 2170), company("00100025"), { user: person("thomas-brandt"), use: "company" }),
+  vehicle("DB70411", kind("Hyundai", "Kona", "electric", 2170), company("00100025"), { use: "company" }),
   vehicle("BK16733", kind("Opel", "Corsa", "petrol", 1545), person("lukasz-wisniewski"), { registered: false }),
   vehicle("CR90125", kind("Citroën", "C3", "petrol", 1530), person("freja-overgaard")),
   vehicle("MC20250", kind("Honda", "CB 500", "petrol", 400, "motorcycle"), person("oluf-steensgaard")),
@@ -58,24 +58,24 @@ export const namedVehicles: readonly DemoVehicle[] = [
 ];
 
 /** People whose having no car, or just these, is their story. */
-const withoutMore = new Set(["ida-nyborg", "emil-skov", "svend-aage-holst", "laila-benali"]);
+const withoutMore = new Set(["ida-nyborg", "emil-skov", "thomas-brandt", "svend-aage-holst", "laila-benali"]);
 
 export function createVehicles(people: readonly DemoPerson[], upTo: number): DemoVehicle[] {
   const chance = createChance(54321);
   const vehicles = [...namedVehicles];
   const plates = new Set(vehicles.map((known) => known.plate));
   const has = new Set(vehicles.flatMap(({ keeper, user }) => [keeper, user]).flatMap((party) => (party && "subject" in party ? [party.subject] : [])));
-  for (const { subject } of people) {
+  for (const { subject, kind } of people) {
     if (vehicles.length >= upTo || has.has(subject) || withoutMore.has(subject) || chance.below(8) === 0) continue;
-    vehicles.push(anyVehicle(subject, freePlate(plates, chance), chance));
+    vehicles.push(anyVehicle(subject, freePlate(plates, chance), chance, kind === "citizen"));
   }
   return vehicles;
 }
 
-function anyVehicle(subject: string, plate: string, chance: Chance): DemoVehicle {
+function anyVehicle(subject: string, plate: string, chance: Chance, mayHaveCompanyCar: boolean): DemoVehicle {
   const what = chance.pick(kinds);
   if (chance.below(5) === 0) return vehicle(plate, what, company("00100017"), { user: person(subject) });
-  if (chance.below(12) === 0) return vehicle(plate, what, company("00100058"), { user: person(subject), use: "company" });
+  if (mayHaveCompanyCar && chance.below(10) === 0) return vehicle(plate, what, company("00100058"), { user: person(subject), use: "company" });
   return vehicle(plate, what, person(subject));
 }
 
