@@ -2,7 +2,6 @@ import { storeDocument } from "../documents/commands/store-document.ts";
 import { readContent } from "../documents/queries.ts";
 import { renderLetter } from "../documents/pdf/letter.ts";
 import { danishDay } from "../platform/clock.ts";
-import { SkrankeError } from "../platform/errors.ts";
 import type { Attachment } from "../notices/ports.ts";
 import { type Asking, type CaseHouse, inCase, readContext } from "./house.ts";
 import type { Notice } from "./load-notice.ts";
@@ -15,7 +14,6 @@ export async function letterAttachment(house: CaseHouse, asking: Asking, notice:
   const fileName = `${notice.caseNumber}.pdf`;
   if (notice.documentId) {
     const stored = await readContent(readContext(house, asking), notice.documentId);
-    if (!stored) throw new SkrankeError("not-found", "the letter's document is gone");
     return { fileName, mediaType: "application/pdf", bytes: stored.bytes };
   }
   const bytes = await renderLetter({
@@ -32,7 +30,7 @@ export async function letterAttachment(house: CaseHouse, asking: Asking, notice:
     const row = await ctx.db.selectFrom("notices").select("document_id").where("id", "=", notice.id).forUpdate().executeTakeFirstOrThrow();
     if (row.document_id) return false;
     const title = { da: notice.subject, en: notice.subject };
-    const documentId = await storeDocument(ctx, { caseId: notice.caseId, applicationId: null, kind: "letter", title, fileName, mediaType: "application/pdf", bytes, uploadedBy: null, visibleToParty: true });
+    const documentId = await storeDocument(ctx, { owner: { caseId: notice.caseId, applicationId: null }, kind: "letter", title, fileName, mediaType: "application/pdf", bytes, uploadedBy: null, visibleToParty: true });
     await ctx.db.updateTable("notices").set({ document_id: documentId }).where("id", "=", notice.id).execute();
     return true;
   });

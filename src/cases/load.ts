@@ -76,7 +76,7 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
       "c.id", "c.number", "c.service", "c.version_hash", "c.application_id", "c.unit_id", "c.state", "c.outcome", "c.subject", "c.step", "c.opened_at", "c.closed_at",
       "c.caseworker_role", "a.applicant_id", "a.assistant_unit_id", "i.id as instance_id", "p.name as applicant_name",
     ])
-    .where(...("id" in by ? (["c.id", "=", by.id] as const) : (["c.number", "=", by.number] as const)))
+    .where("id" in by ? "c.id" : "c.number", "=", "id" in by ? by.id : by.number)
     .where((eb) => eb.exists(eb.selectFrom("grants as g").select("g.case_id").whereRef("g.case_id", "=", "c.id").where("g.holder", "in", holders)))
     .executeTakeFirst();
   if (!row) throw new SkrankeError("not-found");

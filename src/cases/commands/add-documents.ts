@@ -1,4 +1,5 @@
 import { storeDocument } from "../../documents/commands/store-document.ts";
+import type { DocumentOwner } from "../../documents/model.ts";
 import { checkUpload } from "../../documents/sniff.ts";
 import type { CaseContext } from "../context.ts";
 import { loadApplication } from "../load.ts";
@@ -20,11 +21,13 @@ export async function fileDocuments(ctx: CaseContext, to: { readonly caseId: str
   }
 }
 
-/** Adds evidence to a draft. */
-export async function addDraftDocuments(ctx: CaseContext, applicationId: string, documents: readonly NewDocument[]): Promise<void> {
+/** Adds evidence to a draft; answers with the ids, which are the question's answer. */
+export async function addDraftDocuments(ctx: CaseContext, applicationId: string, documents: readonly NewDocument[]): Promise<readonly string[]> {
   const application = await loadApplication(ctx, applicationId, true);
   authorise(mayEditApplication(ctx.actor, application));
-  for (const document of documents) await store(ctx, { caseId: null, applicationId }, document);
+  const ids: string[] = [];
+  for (const document of documents) ids.push(await store(ctx, { caseId: null, applicationId: application.id }, document));
+  return ids;
 }
 
 /** Takes one document off a draft. */
@@ -34,8 +37,8 @@ export async function removeDraftDocument(ctx: CaseContext, applicationId: strin
   await ctx.db.deleteFrom("documents").where("id", "=", documentId).where("application_id", "=", application.id).where("case_id", "is", null).execute();
 }
 
-async function store(ctx: CaseContext, to: { readonly caseId: string | null; readonly applicationId: string | null }, document: NewDocument): Promise<string> {
+async function store(ctx: CaseContext, owner: DocumentOwner, document: NewDocument): Promise<string> {
   const checked = await checkUpload(document);
   const uploadedBy = ctx.actor.kind === "citizen" || ctx.actor.kind === "employee" ? ctx.actor.personId : null;
-  return storeDocument(ctx, { ...to, kind: "evidence", title: { da: checked.fileName, en: checked.fileName }, ...checked, bytes: document.bytes, uploadedBy, visibleToParty: true });
+  return storeDocument(ctx, { owner, kind: "evidence", title: { da: checked.fileName, en: checked.fileName }, ...checked, bytes: document.bytes, uploadedBy, visibleToParty: true });
 }

@@ -1,10 +1,10 @@
-import type { InsertObject } from "kysely";
+import type { Insertable } from "kysely";
 import type { Tables } from "../../platform/database/tables.ts";
 import type { JobName, JobOptions, JobPayloads } from "../../platform/jobs/payloads.ts";
 import type { Variables } from "../../process/model.ts";
 import type { JournalEntry } from "../journal.ts";
 
-type Row<T extends keyof Tables> = InsertObject<Tables, T>;
+type Row<T extends keyof Tables> = Insertable<Tables[T]>;
 export type PlannedJob = { readonly [N in JobName]: { readonly name: N; readonly payload: JobPayloads[N]; readonly options?: JobOptions } }[JobName];
 
 /** Everything one step of a process changes, gathered in memory and then written in as few statements as there are tables. */

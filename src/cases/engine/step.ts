@@ -6,7 +6,7 @@ import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor, type JournalEntry } from "../journal.ts";
 import { type Changes, noChanges } from "./changes.ts";
 import { planEffect } from "./effects.ts";
-import { type Instance, lockInstance } from "./instance.ts";
+import { type Instance, lockInstance, plain } from "./instance.ts";
 import { writeChanges } from "./write.ts";
 
 export interface Stepped {
@@ -39,7 +39,7 @@ export async function stepLocked(ctx: CaseContext, instance: Instance, event: Ev
 }
 
 async function runToRest(ctx: CaseContext, service: Service, instance: Instance, first: Event, changes: Changes): Promise<{ state: State; changed: boolean }> {
-  const environment: Environment = { evaluate: (text, variables) => service.evaluate(text, withToday(ctx, variables)), newId: () => ctx.ids.uuid() };
+  const environment: Environment = { evaluate: (text, variables) => plain(service.evaluate(text, withToday(ctx, variables))), newId: () => ctx.ids.uuid() };
   let state = instance.state;
   let changed = false;
   const events: Event[] = [first];

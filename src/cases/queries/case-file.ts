@@ -1,6 +1,7 @@
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { type Document, documentsOfCase } from "../../documents/queries.ts";
+import type { StoredDocument } from "../../documents/model.ts";
+import { documentsOfCase } from "../../documents/queries.ts";
 import type { Answers, Facts } from "../../forms/model.ts";
 import type { Json, Token, Variables } from "../../process/model.ts";
 import { logReading } from "../../access/read-log.ts";
@@ -63,7 +64,7 @@ export interface CaseFile {
   readonly tasks: readonly CaseTask[];
   readonly messages: readonly CaseMessage[];
   readonly notices: readonly CaseNotice[];
-  readonly documents: readonly Document[];
+  readonly documents: readonly StoredDocument[];
   readonly journal: readonly JournalLine[];
   readonly payments: readonly { readonly id: string; readonly taskId: string | null; readonly amountOre: number; readonly refundedOre: number; readonly state: string; readonly paidAt: Date | null }[];
   readonly permit: { readonly id: string; readonly number: string; readonly plate: string; readonly zone: string | null; readonly state: string; readonly validFrom: string; readonly validTo: string; readonly priceOre: number } | null;

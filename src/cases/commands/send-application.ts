@@ -1,0 +1,90 @@
+import type { Citizen, Employee } from "../../access/actor.ts";
+import { authorise } from "../../access/authorise.ts";
+import type { Service } from "../../catalogue/model.ts";
+import { attachDocuments } from "../../documents/commands/attach-documents.ts";
+import { answersToSend, validate } from "../../forms/forms.ts";
+import { SkrankeError } from "../../platform/errors.ts";
+import type { Variables } from "../../process/model.ts";
+import type { CaseContext } from "../context.ts";
+import { lockInstance, plain } from "../engine/instance.ts";
+import { stepLocked } from "../engine/step.ts";
+import { type FormSession, formSession } from "../form-session.ts";
+import { type Application, loadApplication } from "../load.ts";
+import { mayEditApplication } from "../policy.ts";
+
+/**
+ * Sends an application in: checks all of it, and makes the case, starts its process, writes the journal and the jobs in
+ * one transaction. Sent twice (a double click, two tabs, a retry after a crash) it is one case: the second call answers
+ * with the number of the first.
+ *
+ * Throws `invalid-answers` with the questions that are wrong, or `not-entitled` when the rules say no and nobody was
+ * asked to look.
+ */
+export async function sendApplication(ctx: CaseContext<Citizen | Employee>, applicationId: string): Promise<{ readonly number: string }> {
+  const application = await loadApplication(ctx, applicationId, true);
+  const there = await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
+  if (there) return there;
+  authorise(mayEditApplication(ctx.actor, application));
+  const service = await ctx.services.version(ctx.db, application.versionHash);
+  const session = formSession(ctx, service, application);
+  demandComplete(session);
+  return openCase(ctx, session);
+}
+
+function demandComplete(session: FormSession): void {
+  const { service, names, rules } = session;
+  const errors = validate(service.form, names, service.evaluate);
+  if (errors.length > 0) throw new SkrankeError("invalid-answers", "the application is not complete", errors.map((error) => error.question));
+  if (rules.verdict === "not-entitled" && !reviewAsked(session)) throw new SkrankeError("not-entitled");
+}
+
+/** "The register is wrong, have a caseworker look at it." */
+function reviewAsked(session: FormSession): boolean {
+  const question = session.service.entitlement?.reviewAnswer;
+  return question !== undefined && session.application.answers[question] === true;
+}
+
+async function openCase(ctx: CaseContext<Citizen | Employee>, session: FormSession): Promise<{ readonly number: string }> {
+  const { service, application } = session;
+  const now = ctx.clock.now();
+  const answers = answersToSend(service.form, session.names, service.evaluate);
+  const caseId = ctx.ids.uuid();
+  const number = await insertCase(ctx, service, session, caseId);
+  const instanceId = ctx.ids.uuid();
+  await ctx.db.insertInto("process_instances").values({ id: instanceId, case_id: caseId, version_hash: service.hash, state: "running", variables: "{}" }).execute();
+  await ctx.db.insertInto("case_parties").values(partiesOf(application, caseId)).execute();
+  await ctx.db.updateTable("applications").set({ state: "sent", sent_at: now, answers: JSON.stringify(answers), locale: ctx.locale }).where("id", "=", application.id).execute();
+  await attachDocuments(ctx, application.id, caseId);
+  const instance = await lockInstance(ctx.db, instanceId);
+  const variables = plain({ ...session.names, answers, application: { id: application.id } }) as Variables;
+  await stepLocked(ctx, instance, { type: "start", variables }, [
+    { event: "application-sent", data: { applicationId: application.id, version: service.hash, assisted: application.assistantId !== null, review: reviewAsked(session) }, visibleToParty: true },
+    { event: "case-opened", data: { number, service: service.id }, visibleToParty: true },
+  ]);
+  return { number };
+}
+
+/** Numbers are drawn at random; one that is taken is drawn again. */
+async function insertCase(ctx: CaseContext, service: Service, session: FormSession, caseId: string): Promise<string> {
+  const unit = await ctx.db.selectFrom("units").select("id").where("code", "=", service.unit).executeTakeFirst();
+  if (!unit) throw new Error(`the unit '${service.unit}' of the service ${service.id} is not in the organisation`);
+  const subject = service.subject === undefined ? null : service.evaluate(service.subject, session.names);
+  const now = ctx.clock.now();
+  for (;;) {
+    const number = `S-${now.getUTCFullYear()}-${ctx.ids.caseDigits()}`;
+    const inserted = await ctx.db
+      .insertInto("cases")
+      .values({
+        id: caseId, number, application_id: session.application.id, service: service.id, version_hash: service.hash, unit_id: unit.id, caseworker_role: service.caseworkerRole,
+        state: "open", subject: typeof subject === "string" ? subject : null, opened_at: now,
+      })
+      .onConflict((conflict) => conflict.column("number").doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 1n) return number;
+  }
+}
+
+function partiesOf(application: Application, caseId: string) {
+  const applicant = { case_id: caseId, person_id: application.applicantId, role: "applicant" };
+  return application.assistantId ? [applicant, { case_id: caseId, person_id: application.assistantId, role: "assistant" }] : [applicant];
+}
