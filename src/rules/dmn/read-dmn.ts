@@ -20,6 +20,7 @@ export function readDmn(xml: string, fileName: string): DmnModel {
     inputs: childrenNamed(root, "inputData").map((one) => readInput(one, reader)),
     knowledge: childrenNamed(root, "businessKnowledgeModel").map((one) => readKnowledge(one, reader)),
   };
+  if (!child(root, "import")) checkTargets(model);
   checkReferences(model);
   return model;
 }
@@ -85,6 +86,14 @@ function partsOf(typeRef: string | null, types: ReadonlyMap<string, ItemType>, d
 function shapeOfType(type: ItemType, types: ReadonlyMap<string, ItemType>, depth: number): NameShape | null {
   if (type.components.length === 0) return partsOf(type.typeRef, types, depth + 1);
   return Object.fromEntries(type.components.map((one) => [one.name, shapeOfType(one, types, depth + 1) ?? (1 as const)]));
+}
+
+function checkTargets(model: DmnModel): void {
+  const known = new Set([...model.decisions, ...model.inputs, ...model.knowledge].map((one) => one.id));
+  for (const node of [...model.decisions, ...model.knowledge]) {
+    const missing = node.requires.find((id) => !known.has(id));
+    if (missing !== undefined) throw new RuleFileError(model.file, node.line, node.element, `"${node.name}" requires "${missing}", which the file does not have. Add it or remove the requirement.`);
+  }
 }
 
 /** A decision may not need itself, directly or round a corner. */

@@ -3,8 +3,7 @@ import { callFunction } from "../feel/call.ts";
 import { makeFunction } from "../feel/compile.ts";
 import { filter, iterate, type Run } from "../feel/loops.ts";
 import type { Scope } from "../feel/scope.ts";
-import { both, either } from "../feel/compare.ts";
-import { tagged, type FeelContext, type FeelValue } from "../feel/values.ts";
+import { isNumber, tagged, type FeelContext, type FeelValue } from "../feel/values.ts";
 import { conform, type Types } from "./conform.ts";
 import type { Binding, Logic } from "./model.ts";
 import { runTable } from "./run-table.ts";
@@ -62,8 +61,14 @@ function makeOwnFunction({ parameters, body }: Of<"function">, scope: Scope, kno
 /** The condition of a boxed filter must be a boolean for every item. */
 function runFilter(logic: Of<"filter">, scope: Scope, known: Types): FeelValue {
   const list = runLogic(logic.list, scope, known);
-  const match: Run = (inner) => runLogic(logic.match, inner, known);
-  return list === null ? null : filter(list, match, scope);
+  let sound = true;
+  const match: Run = (inner) => {
+    const found = runLogic(logic.match, inner, known);
+    sound &&= typeof found === "boolean" || (found !== null && isNumber(found));
+    return found;
+  };
+  const kept = list === null ? null : filter(list, match, scope);
+  return sound ? kept : null;
 }
 
 function runLoop(logic: Of<"loop">, scope: Scope, known: Types): FeelValue {
@@ -79,6 +84,6 @@ function runLoop(logic: Of<"loop">, scope: Scope, known: Types): FeelValue {
 }
 
 function quantified(kind: "some" | "every", results: readonly FeelValue[]): FeelValue {
-  const truths = results.map((value) => (typeof value === "boolean" ? value : null));
-  return kind === "some" ? truths.reduce(either, false) : truths.reduce(both, true);
+  if (!results.every((value) => typeof value === "boolean")) return null;
+  return kind === "some" ? results.includes(true) : !results.includes(false);
 }

@@ -115,7 +115,7 @@ function compileTest(node: Node): Test {
   return (value, scope) => {
     const found = run(scope.inner(new Map([["?", value]])));
     if (asks && typeof found === "boolean") return found;
-    if (asks && found === null) return null;
+    if (found === null && (asks || node.type === "range")) return null;
     if (typeof found === "boolean" && typeof value !== "boolean" && node.type !== "literal") return value === null ? false : found;
     return matches(found, value);
   };

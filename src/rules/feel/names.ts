@@ -1,6 +1,6 @@
 /** Which names an expression takes from outside: for checks that each of them is known. */
 import type { Iterator, Node, UnaryTests } from "./ast.ts";
-import { builtins } from "./builtins/all.ts";
+import { builtinNames, builtins } from "./builtins/all.ts";
 
 interface Found {
   readonly name: string;
@@ -35,6 +35,10 @@ function collect(node: Node, place: Place, found: Found[]): void {
   if (node.type === "path" && node.base.type === "name") return note(node.base.name, node.name, place, found);
   switch (node.type) {
     case "for": case "quantified": return collectLoop(node.iterators, node.body, place, found);
+    case "call":
+      if (node.callee.type !== "name" || !builtinNames.includes(node.callee.name)) collect(node.callee, place, found);
+      for (const arg of node.args) collect(arg.value, place, found);
+      return;
     case "filter":
       collect(node.base, place, found);
       return collect(node.condition, { ...place, filtered: true }, found);

@@ -143,7 +143,7 @@ function readComparison(part: Part): Node {
   const operator = readOperator(part);
   if (operator) {
     const right = readNode(part.at(1));
-    if (right.type === "unary") throw part.at(1).fault("Two values are compared with one sign (=, !=, <, <=, >, >=). Remove the second.");
+    if (right.type === "unary" && part.at(1).name === "SimplePositiveUnaryTest") throw part.at(1).fault("Two values are compared with one sign (=, !=, <, <=, >, >=). Remove the second.");
     return { type: "compare", operator, left: readNode(part.at(0)), right };
   }
   if (part.child("between")) return { type: "between", value: readNode(part.at(0)), low: readNode(part.at(1)), high: readNode(part.at(2)) };
@@ -172,15 +172,13 @@ function readIterators(part: Part): Iterator[] {
 }
 
 function readContext(part: Part): Node {
-  const seen = new Set<string>();
   const entries = part.meaning.map((entry) => {
     const key = entry.at(0).at(0);
     const name = key.name === "StringLiteral" ? readText(key) : normalName(key.text);
-    if (seen.has(name)) throw entry.fault(`The name "${name}" stands twice in one context. Rename one.`);
-    seen.add(name);
     return { key: name, value: readNode(entry.at(1)) };
   });
-  return { type: "context", entries };
+  // Two entries of one name make the whole context null (DMN 1.5 §10.3.2.6).
+  return new Set(entries.map((entry) => entry.key)).size < entries.length ? literal(null) : { type: "context", entries };
 }
 
 function readFunction(part: Part): Node {

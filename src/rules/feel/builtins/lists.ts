@@ -1,6 +1,6 @@
 /** Functions that build and search lists (DMN 1.5 table 76). Positions count from 1, or from the end when below 0. */
 import { equal } from "../compare.ts";
-import { decimal, isList, tagged, wholeNumber, type FeelValue } from "../values.ts";
+import { decimal, isList, isNumber, tagged, wholeNumber, type FeelValue } from "../values.ts";
 import { defineAll, listOf } from "./define.ts";
 
 type Given = FeelValue | undefined;
@@ -77,7 +77,7 @@ function replaceItem(given: Given, which: Given, item: Given): FeelValue {
     const picked = list.map((old) => which.call([old, item]));
     return picked.every((yes) => typeof yes === "boolean") ? list.map((old, index) => (picked[index] === true ? item : old)) : null;
   }
-  const at = place(list, which);
+  const at = place(list, isNumber(which) ? which.trunc() : null);
   return at === null ? null : list.with(at, item);
 }
 
