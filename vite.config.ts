@@ -43,6 +43,7 @@ function enhanceScript(): Plugin {
 }
 
 export default defineConfig({
+  publicDir: "src/web/static",
   plugins: [sharedSources(), enhanceScript(), reactRouter()],
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"] } } },

@@ -1,8 +1,126 @@
+import { useLoaderData } from "react-router";
 import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { useShell } from "../../shell.ts";
+import { ButtonLink } from "../../ui/button.tsx";
+import { LinkRow } from "../../ui/fold.tsx";
+import { greetingAt } from "../../ui/greeting.ts";
 import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { WaitingCards } from "../../ui/waiting-cards.tsx";
+import type { ServiceCard, TopicCard } from "../../catalogue.ts";
 
-export const loader = page({ guard: "public", load: () => null });
+export const loader = page({
+  guard: "public",
+  load({ app, clock, locale, actor }) {
+    const services = app.catalogue.services(locale);
+    const mine = actor.kind === "employee" ? services : services.filter((service) => service.audience !== "employee");
+    return { services: mine.slice(0, 8), topics: app.catalogue.topics(locale), greeting: greetingAt(clock.now()), now: clock.now() };
+  },
+});
 
-export default function Page() {
-  return <PageLayout title="front"><h1>front</h1></PageLayout>;
+export default function FrontPage() {
+  const { services, topics, greeting, now } = useLoaderData<typeof loader>();
+  const { person, waiting } = useShell();
+  return (
+    <PageLayout title={m.menu_front()} here="front" width="bands">
+      <section className="sk-band sk-band-first">
+        <h1 className="sk-greeting">{person ? greetingText(greeting, firstName(person.name)) : m.search_label()}</h1>
+        <SearchField label={person ? m.search_label() : m.search_own_words()} placeholder={m.search_example()} />
+      </section>
+      {waiting.count > 0 && <WaitingCards waiting={waiting} now={now} />}
+      {person ? <Suggestions services={services} /> : <ByAudience services={services} />}
+      <div className={person ? "sk-band sk-band-sand" : "sk-band"}>
+        {!person && <LogIn />}
+        <Topics topics={topics} />
+      </div>
+    </PageLayout>
+  );
+}
+
+function greetingText(greeting: ReturnType<typeof greetingAt>, name: string): string {
+  if (greeting === "morning") return m.greeting_morning({ name });
+  return greeting === "evening" ? m.greeting_evening({ name }) : m.greeting_day({ name });
+}
+
+function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
+function Suggestions({ services }: { services: readonly ServiceCard[] }) {
+  if (services.length === 0) return null;
+  const half = Math.ceil(services.length / 2);
+  return (
+    <section className="sk-band">
+      <h2>{m.front_suggestions()}</h2>
+      <div className="sk-pair">
+        <ServiceRows services={services.slice(0, half)} />
+        <ServiceRows services={services.slice(half)} />
+      </div>
+    </section>
+  );
+}
+
+function ByAudience({ services }: { services: readonly ServiceCard[] }) {
+  const citizens = services.filter((service) => service.audience === "citizen");
+  const companies = services.filter((service) => service.audience === "company");
+  if (services.length === 0) return null;
+  return (
+    <div className="sk-band sk-band-sand">
+      <div className={companies.length > 0 ? "sk-pair" : undefined}>
+        <Audience title={m.front_citizens()} services={citizens} />
+        <Audience title={m.front_companies()} services={companies} />
+      </div>
+    </div>
+  );
+}
+
+function Audience({ title, services }: { title: string; services: readonly ServiceCard[] }) {
+  if (services.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ServiceRows services={services} />
+    </section>
+  );
+}
+
+function ServiceRows({ services }: { services: readonly ServiceCard[] }) {
+  if (services.length === 0) return null;
+  return (
+    <ul className="sk-link-rows">
+      {services.map((service) => (
+        <LinkRow key={service.id} link={<A to={`/selvbetjening/${service.id}`}>{service.title}</A>} note={service.note} />
+      ))}
+    </ul>
+  );
+}
+
+function LogIn() {
+  return (
+    <section className="sk-panel sk-login">
+      <div>
+        <h2>{m.front_have_case()}</h2>
+        <p>{m.front_have_case_why()}</p>
+      </div>
+      <ButtonLink to="/log-ind?tilbage=%2Fmine-sager">{m.log_in_with()}</ButtonLink>
+    </section>
+  );
+}
+
+function Topics({ topics }: { topics: readonly TopicCard[] }) {
+  if (topics.length === 0) return null;
+  return (
+    <section>
+      <h2>{m.menu_topics()}</h2>
+      <ul className="sk-topics">
+        {topics.map((topic) => (
+          <li key={topic.id}>
+            <A to={`/emner/${topic.id}`}>{topic.title}</A>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,8 +1,132 @@
+import { useLoaderData } from "react-router";
+import { z } from "zod";
+import type { ServicePage as ServiceView } from "../../catalogue.ts";
 import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { useShell } from "../../shell.ts";
+import { SkrankeError } from "../../../platform/errors.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { ButtonLink } from "../../ui/button.tsx";
+import { Fold, Folds } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
+import { Fact } from "../../ui/panels.tsx";
+import { StepLine } from "../../ui/step-line.tsx";
+import { SummaryList } from "../../ui/summary-list.tsx";
 
-export const loader = page({ guard: "public", load: () => null });
+export const loader = page({
+  guard: "public",
+  params: z.object({ service: z.string() }),
+  load({ app, locale }, { params }) {
+    const service = app.catalogue.service(params.service, locale);
+    if (!service) throw new SkrankeError("not-found", "service");
+    return { service };
+  },
+});
 
-export default function Page() {
-  return <PageLayout title="service"><h1>service</h1></PageLayout>;
+export default function ServicePage() {
+  const { service } = useLoaderData<typeof loader>();
+  const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
+  return (
+    <PageLayout title={service.title} here="topics">
+      <Breadcrumb trail={trail} here={service.shortTitle} />
+      <div className="sk-columns sk-service">
+        <div className="sk-service-head">
+          <h1>{service.title}</h1>
+          <p className="sk-lead">{service.lead}</p>
+        </div>
+        <aside className="sk-panel" aria-label={m.service_in_short()}>
+          <InShort service={service} />
+        </aside>
+        <div className="sk-service-body">
+          <Body service={service} />
+        </div>
+      </div>
+    </PageLayout>
+  );
+}
+
+function InShort({ service }: { service: ServiceView }) {
+  const { person } = useShell();
+  return (
+    <>
+      <dl className="sk-facts-list">
+        {service.price && <Fact label={m.service_price()} value={service.price.text} note={service.price.note} />}
+        {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={service.answer.note} />}
+        {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
+      </dl>
+      <ButtonLink to={`/selvbetjening/${service.id}/start`} wide>{service.startLabel}</ButtonLink>
+      <p className="sk-small sk-who">{person ? m.service_logged_in({ name: person.name }) : m.service_log_in_first()}</p>
+    </>
+  );
+}
+
+function Body({ service }: { service: ServiceView }) {
+  return (
+    <>
+      {service.conditions.length > 0 && (
+        <section className="sk-section">
+          <h2>{m.service_can_i()}</h2>
+          <p>{m.service_can_i_if()}</p>
+          <Conditions conditions={service.conditions} />
+        </section>
+      )}
+      {service.haveReady.length > 0 && (
+        <section className="sk-section">
+          <h2>{m.service_have_ready()}</h2>
+          <SummaryList rows={service.haveReady.map(({ what, why }) => ({ label: what, value: why }))} />
+        </section>
+      )}
+      <section className="sk-section">
+        <h2>{m.service_what_happens()}</h2>
+        <StepLine vertical steps={service.steps.map((step, index) => ({ ...step, state: index === 0 ? "yours" : "later" }))} />
+      </section>
+      {service.guide.length > 0 && <Guide guide={service.guide} />}
+      <Responsible service={service} />
+    </>
+  );
+}
+
+function Conditions({ conditions }: { conditions: readonly string[] }) {
+  return (
+    <ul className="sk-checks">
+      {conditions.map((condition) => (
+        <li key={condition}>
+          <svg width="14" height="12" viewBox="0 0 14 12" aria-hidden="true" focusable="false">
+            <path d="m1 6 4 4 8-9" />
+          </svg>
+          <span>{condition}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Guide({ guide }: { guide: ServiceView["guide"] }) {
+  return (
+    <section className="sk-section">
+      <h2>{m.service_good_to_know()}</h2>
+      <Folds>
+        {guide.map((part) => (
+          <Fold key={part.title} title={part.title}>
+            {/* Made of the catalogue's Markdown with raw HTML refused; the catalogue is checked before it is loaded. */}
+            <div dangerouslySetInnerHTML={{ __html: part.html }} />
+          </Fold>
+        ))}
+      </Folds>
+    </section>
+  );
+}
+
+function Responsible({ service }: { service: ServiceView }) {
+  return (
+    <section className="sk-section sk-responsible">
+      <h2>{m.service_rules()}</h2>
+      <p className="sk-small">
+        {service.law.map((law) => (
+          <span key={law.text}>{law.url ? <a href={law.url}>{law.text}</a> : law.text}. </span>
+        ))}
+        {m.service_unit({ unit: service.unit })}
+      </p>
+    </section>
+  );
 }

@@ -1,8 +1,22 @@
+import { useLoaderData } from "react-router";
 import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { LinkRow } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
 
-export const loader = page({ guard: "public", load: () => null });
+export const loader = page({ guard: "public", load: ({ app, locale }) => ({ topics: app.catalogue.topics(locale) }) });
 
-export default function Page() {
-  return <PageLayout title="topics"><h1>topics</h1></PageLayout>;
+export default function TopicsPage() {
+  const { topics } = useLoaderData<typeof loader>();
+  return (
+    <PageLayout title={m.menu_topics()} here="topics" width="form">
+      <Breadcrumb here={m.menu_topics()} />
+      <h1>{m.menu_topics()}</h1>
+      <ul className="sk-link-rows">
+        {topics.map((topic) => <LinkRow key={topic.id} link={<A to={`/emner/${topic.id}`}>{topic.title}</A>} note={topic.lead} />)}
+      </ul>
+    </PageLayout>
+  );
 }
