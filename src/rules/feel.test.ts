@@ -77,6 +77,7 @@ describe("evaluateExpression", () => {
 
   it("stops what never ends", () => {
     expect(() => evaluateExpression("for i in 1..100000000 return i", {})).toThrow(FeelLimitError);
+    expect(() => evaluateExpression("for i in 1..100000 return count(partial)", {})).toThrow(FeelLimitError);
     expect(() => evaluateExpression("{ f: function(x) f(x), r: f(1) }.r", {})).not.toThrow(TypeError);
   });
 

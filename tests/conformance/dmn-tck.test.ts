@@ -6,7 +6,7 @@ import { decide, readDmn, type DmnModel } from "../../src/rules/dmn.ts";
 import { evaluateExpression } from "../../src/rules/feel.ts";
 import { readTck, tckFolder, tckIsHere, type TckCase } from "./dmn-tck-cases.ts";
 
-const floors = { 2: { passed: 126, of: 126 }, 3: { passed: 1285, of: 1318 } } as const;
+const floors = { 2: { passed: 126, of: 126 }, 3: { passed: 1294, of: 1318 } } as const;
 
 describe("DMN TCK (dmn-tck/tck, Apache-2.0)", () => {
   if (!tckIsHere) it.skip(`skipped: no suite at ${tckFolder}; put the TestCases of github.com/dmn-tck/tck there, or set SKRANKE_DATA`, () => undefined);

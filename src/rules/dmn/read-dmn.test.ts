@@ -39,6 +39,7 @@ describe("readDmn", () => {
     ["logic that is not understood", definitions('<decision id="a" name="a">\n<magic id="x"/></decision>'), 4, "x", /<magic> is not understood/u],
     ["a decision without a name", definitions('<decision id="a"/>'), 3, "a", /no name/u],
     ["a requirement that leads nowhere", definitions(decision("a", "b")), 3, "a", /requires "b"/u],
+    ["an import", definitions('<import name="b" namespace="urn:b" importType="x"/>'), 3, "import", /cannot be imported/u],
     ["a circle", definitions(decision("a", "b") + decision("b", "a")), 3, "a", /needs itself: a -> b -> a/u],
   ])("says where and what to do: %s", (_, xml, line, element, advice) => {
     const fault = faultOf(xml);

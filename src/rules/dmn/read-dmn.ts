@@ -12,6 +12,8 @@ export function readDmn(xml: string, fileName: string): DmnModel {
   const root = readXml(xml, fileName);
   if (root.name !== "definitions") throw new RuleFileError(fileName, root.line, root.name, "This is not a DMN file. Its first element must be <definitions>.");
   const bare = new Reader(fileName, null);
+  const imported = child(root, "import");
+  if (imported) throw bare.fault(imported, "Files cannot be imported. Put all decisions into one file.");
   const types = new Map(childrenNamed(root, "itemDefinition").map((one) => [bare.attribute(one, "name"), readType(one, bare)]));
   const reader = new Reader(fileName, namesOf(root, types));
   const model: DmnModel = {
@@ -20,7 +22,7 @@ export function readDmn(xml: string, fileName: string): DmnModel {
     inputs: childrenNamed(root, "inputData").map((one) => readInput(one, reader)),
     knowledge: childrenNamed(root, "businessKnowledgeModel").map((one) => readKnowledge(one, reader)),
   };
-  if (!child(root, "import")) checkTargets(model);
+  checkTargets(model);
   checkReferences(model);
   return model;
 }

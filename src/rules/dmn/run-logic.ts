@@ -75,6 +75,7 @@ function runLoop(logic: Of<"loop">, scope: Scope, known: Types): FeelValue {
   const source: Run = (inner) => runLogic(logic.list, inner, known);
   const results: FeelValue[] = [];
   const whole = iterate([{ name: logic.iterator, source, end: null }], scope, (inner) => {
+    scope.step(results.length);
     const at = logic.kind === "for" ? inner.inner(new Map([["partial", [...results]]])) : inner;
     results.push(runLogic(logic.body, at, known));
     return true;

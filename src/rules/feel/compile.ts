@@ -178,6 +178,7 @@ function compileFor(node: Of<"for">): Run {
   return (scope) => {
     const results: FeelValue[] = [];
     const whole = iterate(iterators, scope, (inner) => {
+      if (wantsPartial) scope.step(results.length);
       results.push(body(wantsPartial ? inner.inner(new Map([["partial", [...results]]])) : inner));
       return true;
     });

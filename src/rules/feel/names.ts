@@ -1,6 +1,7 @@
 /** Which names an expression takes from outside: for checks that each of them is known. */
 import type { Iterator, Node, UnaryTests } from "./ast.ts";
 import { builtinNames, builtins } from "./builtins/all.ts";
+import { normalName } from "./values.ts";
 
 interface Found {
   readonly name: string;
@@ -46,7 +47,7 @@ function collect(node: Node, place: Place, found: Found[]): void {
       const bound = new Set(place.bound);
       for (const { key, value } of node.entries) {
         collect(value, { ...place, bound }, found);
-        bound.add(key);
+        bound.add(normalName(key));
       }
       return;
     }

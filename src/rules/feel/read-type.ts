@@ -1,6 +1,6 @@
 /** Types as they stand after `instance of`, in formal parameters and in a DMN file's typeRef. */
 import type { Parameter, TypeRef } from "./ast.ts";
-import type { Part } from "./read.ts";
+import type { Part } from "./part.ts";
 import { normalName } from "./values.ts";
 
 export function readType(part: Part): TypeRef {

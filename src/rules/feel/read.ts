@@ -1,45 +1,9 @@
 /** From lezer's tree to our own nodes. The tree is known to be without faults here. */
 import type { SyntaxNode } from "@lezer/common";
 import type { Argument, ArithmeticOperator, CompareOperator, Iterator, Node, UnaryTests } from "./ast.ts";
+import { Part } from "./part.ts";
 import { readParameter, readType } from "./read-type.ts";
-import { FeelSyntaxError, positionOf } from "./syntax-error.ts";
 import { decimal, normalName, type FeelValue } from "./values.ts";
-
-/** A tree's node with its text and the parts that matter (comments and signs left out where they only separate). */
-export class Part {
-  readonly node: SyntaxNode;
-  readonly source: string;
-  constructor(node: SyntaxNode, source: string) {
-    this.node = node;
-    this.source = source;
-  }
-  get name(): string { return this.node.name; }
-  get text(): string { return this.source.slice(this.node.from, this.node.to); }
-  /** All children but comments. */
-  get parts(): Part[] {
-    const found: Part[] = [];
-    for (let child = this.node.firstChild; child; child = child.nextSibling) {
-      if (!/^(Line|Block)Comment$/u.test(child.name)) found.push(new Part(child, this.source));
-    }
-    return found;
-  }
-  /** Children that carry meaning: their names begin with a capital letter, or are `?` and `null`. */
-  get meaning(): Part[] {
-    return this.parts.filter((part) => /^[A-Z]|^\?$|^null$/u.test(part.name) && part.name !== "ArithOp" && part.name !== "CompareOp");
-  }
-  child(name: string): Part | null {
-    return this.parts.find((part) => part.name === name) ?? null;
-  }
-  at(index: number): Part {
-    const found = this.meaning[index];
-    if (!found) throw this.fault(`"${this.text.slice(0, 30)}" is not complete. Finish it.`);
-    return found;
-  }
-  fault(advice: string): FeelSyntaxError {
-    const { line, column } = positionOf(this.source, this.node.from);
-    return new FeelSyntaxError(line, column, advice);
-  }
-}
 
 export function readExpression(top: SyntaxNode, source: string): Node {
   return readNode(new Part(top, source).at(0));
@@ -174,7 +138,7 @@ function readIterators(part: Part): Iterator[] {
 function readContext(part: Part): Node {
   const entries = part.meaning.map((entry) => {
     const key = entry.at(0).at(0);
-    const name = key.name === "StringLiteral" ? readText(key) : normalName(key.text);
+    const name = key.name === "StringLiteral" ? readText(key) : key.text.trim().replace(/\s+/gu, " ");
     return { key: name, value: readNode(entry.at(1)) };
   });
   // Two entries of one name make the whole context null (DMN 1.5 §10.3.2.6).

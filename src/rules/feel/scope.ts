@@ -23,9 +23,9 @@ export class Scope {
     return found === undefined && this.outer ? this.outer.find(name) : found;
   }
 
-  /** Counts one turn of a loop; throws when there were too many in this evaluation. */
-  step(): void {
-    this.steps.left -= 1;
+  /** Counts a turn of a loop, and `items` copied for it; throws when there were too many in this evaluation. */
+  step(items = 0): void {
+    this.steps.left -= 1 + items / 100;
     if (this.steps.left < 0) throw new FeelLimitError();
   }
 }

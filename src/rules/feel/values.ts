@@ -3,7 +3,7 @@
  * contexts are Maps, so that no key of the input can reach an object's prototype.
  */
 import { Decimal as DecimalBase } from "decimal.js";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 
 export const Decimal = DecimalBase.clone({
   precision: 34, rounding: DecimalBase.ROUND_HALF_EVEN, maxE: 6144, minE: -6143, toExpNeg: -6200, toExpPos: 6200,

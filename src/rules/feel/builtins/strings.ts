@@ -28,13 +28,20 @@ function pattern(text: string, flags: Given, more = ""): RegExp | null {
   if (flags !== undefined && flags !== null && typeof flags !== "string") return null;
   const wanted = flags ?? "";
   if (!/^[smixq]*$/u.test(wanted)) return null;
-  const source = wanted.includes("q") ? text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&") : wanted.includes("x") ? text.replace(/\s+/gu, "") : text;
+  // A back-reference within a class is no pattern in XPath; JavaScript takes \0 there for a character.
+  if (/\[[^\]]*\\\d/u.test(text) && !wanted.includes("q")) return null;
+  const source = wanted.includes("q") ? text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&") : wanted.includes("x") ? text.replace(/\[(?:\\.|[^\]\\])*\]|\s+/gu, (part) => (part.startsWith("[") ? part : "")) : text;
   try {
-    return new RegExp(source, `u${more}${[...new Set(wanted)].filter((flag) => "smi".includes(flag)).join("")}`);
+    return new RegExp(withSubtraction(source), `${source.includes("-[") ? "v" : "u"}${more}${[...new Set(wanted)].filter((flag) => "smi".includes(flag)).join("")}`);
   } catch {
     // A pattern of an author that is not a regular expression is null, as every wrong argument is.
     return null;
   }
+}
+
+/** XPath takes characters away from a class as `[A-Z-[OI]]`, JavaScript as `[[A-Z]--[OI]]`. */
+function withSubtraction(source: string): string {
+  return source.replace(/\[(\^?[^[\]]*)-(\[[^[\]]*\])\]/gu, "[[$1]--$2]");
 }
 
 function matchesPattern(input: Given, text: Given, flags: Given): FeelValue {

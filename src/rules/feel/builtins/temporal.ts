@@ -1,5 +1,5 @@
 /** Functions on days (DMN 1.5 table 82), and `is`, which tells values apart that `=` takes for the same (table 83). */
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { equal } from "../compare.ts";
 import { readDateTime } from "../temporal-text.ts";
 import { date, decimal, kindOf, tagged, type FeelFunction, type FeelValue } from "../values.ts";
