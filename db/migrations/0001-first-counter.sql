@@ -342,7 +342,8 @@ create unique index payment_attempts_open on payment_attempts (payment_id) where
 create table permits (
   id uuid primary key,
   number text not null unique,
-  case_id uuid not null references cases,
+  -- Null: taken over from the system before this one.
+  case_id uuid references cases,
   service text not null,
   holder_id uuid not null references people,
   -- The thing it is for: a number plate.

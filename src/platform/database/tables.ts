@@ -4,6 +4,51 @@ import type { ColumnType, Generated } from "kysely";
 /** A jsonb column: parsed on the way out, a JSON string on the way in. */
 export type Json = ColumnType<unknown, string, string>;
 
+export interface UnitsRow {
+  id: string;
+  code: string;
+  parent_id: string | null;
+  name_da: string;
+  name_en: string;
+}
+
+export interface PeopleRow {
+  id: string;
+  subject: string;
+  name: string;
+  cpr_cipher: Buffer | null;
+  cpr_hash: Buffer | null;
+  email: string | null;
+  phone: string | null;
+  digital_post_exempt: Generated<boolean>;
+}
+
+export interface EmploymentsRow {
+  id: string;
+  person_id: string;
+  unit_id: string;
+  title_da: string;
+  title_en: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface RoleAssignmentsRow {
+  id: string;
+  person_id: string;
+  role: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ServiceVersionsRow {
+  hash: string;
+  service: string;
+  loaded_at: Date;
+  files: Json;
+}
+
 export interface ApplicationsRow {
   id: string;
   service: string;
@@ -21,12 +66,6 @@ export interface ApplicationsRow {
   created_at: Date;
   saved_at: Date;
   sent_at: Date | null;
-}
-
-export interface CasePartiesRow {
-  case_id: string;
-  person_id: string;
-  role: string;
 }
 
 export interface CasesRow {
@@ -47,31 +86,10 @@ export interface CasesRow {
   closed_at: Date | null;
 }
 
-export interface DeadlinesRow {
-  id: string;
+export interface CasePartiesRow {
   case_id: string;
-  task_id: string | null;
-  kind: string;
-  starts_at: Date;
-  due_at: Date;
-  met_at: Date | null;
-}
-
-export interface DecisionsRow {
-  id: string;
-  case_id: string;
-  outcome: string;
-  decided_by: string | null;
-  decided_at: Date;
-  explanation: Json;
-  reasons: string | null;
-  delivered_at: Date | null;
-  appeal_until: string | null;
-}
-
-export interface DocumentContentsRow {
-  document_id: string;
-  bytes: Buffer;
+  person_id: string;
+  role: string;
 }
 
 export interface DocumentsRow {
@@ -90,130 +108,9 @@ export interface DocumentsRow {
   created_at: Date;
 }
 
-export interface EmploymentsRow {
-  id: string;
-  person_id: string;
-  unit_id: string;
-  title_da: string;
-  title_en: string;
-  valid_from: string;
-  valid_to: string | null;
-}
-
-export interface GrantsRow {
-  holder: string;
-  case_id: string;
-  open: boolean;
-  must_act: boolean;
-  deadline: Date | null;
-  opened_at: Date;
-}
-
-export interface JournalEntriesRow {
-  id: string;
-  case_id: string;
-  sequence: number;
-  at: Date;
-  actor: Json;
-  event: string;
-  data: Json;
-  visible_to_party: boolean;
-  previous_hash: Buffer | null;
-  hash: Buffer;
-}
-
-export interface MessageSubscriptionsRow {
-  id: string;
-  instance_id: string;
-  token_id: string;
-  element: string;
-  name: string;
-}
-
-export interface MessagesRow {
-  id: string;
-  case_id: string;
-  task_id: string | null;
-  author: string;
-  author_id: string | null;
-  body: string;
-  sent_at: Date;
-}
-
-export interface NoticesRow {
-  id: string;
-  case_id: string;
-  purpose: string;
-  person_id: string;
-  channel: string;
-  locale: string;
-  subject: string;
-  body: string;
-  document_id: string | null;
-  state: string;
-  token_id: string | null;
-  partner_reference: string | null;
-  failure: string | null;
-  attempts: Generated<number>;
-  created_at: Date;
-  sent_at: Date | null;
-  delivered_at: Date | null;
-}
-
-export interface ParkedFormsRow {
-  key_hash: Buffer;
-  path: string;
-  cipher: Buffer;
-  expires_at: Date;
-}
-
-export interface PaymentAttemptsRow {
-  id: string;
-  payment_id: string;
-  reference: string | null;
-  hosted_url: string | null;
-  locale: string;
-  state: string;
-  started_at: Date;
-}
-
-export interface PaymentsRow {
-  id: string;
-  case_id: string;
-  task_id: string | null;
-  purpose: string;
-  amount_ore: number;
-  refunded_ore: Generated<number>;
-  state: string;
-  paid_reference: string | null;
-  created_at: Date;
-  paid_at: Date | null;
-}
-
-export interface PeopleRow {
-  id: string;
-  subject: string;
-  name: string;
-  cpr_cipher: Buffer | null;
-  cpr_hash: Buffer | null;
-  email: string | null;
-  phone: string | null;
-  digital_post_exempt: Generated<boolean>;
-}
-
-export interface PermitsRow {
-  id: string;
-  number: string;
-  case_id: string;
-  service: string;
-  holder_id: string;
-  subject: string;
-  zone: string | null;
-  state: string;
-  paid: Generated<boolean>;
-  price_ore: number;
-  valid_from: string;
-  valid_to: string;
+export interface DocumentContentsRow {
+  document_id: string;
+  bytes: Buffer;
 }
 
 export interface ProcessInstancesRow {
@@ -226,55 +123,32 @@ export interface ProcessInstancesRow {
   passed: ColumnType<unknown, string | undefined, string>;
 }
 
-export interface RateLimitsRow {
-  key: string;
-  window_start: Date;
-  count: number;
-}
-
-export interface ReadLogRow {
+export interface TokensRow {
   id: string;
-  at: Date;
-  actor: Json;
-  what: string;
-  case_id: string | null;
-  subject_id: string | null;
+  instance_id: string;
+  element: string;
+  state: string;
+  data: Json;
+  incident_code: string | null;
+  incident_reason: string | null;
+  attempts: Generated<number>;
+  entered_at: Date;
 }
 
-export interface RegisterAnswersRow {
+export interface TimersRow {
   id: string;
-  case_id: string | null;
-  application_id: string | null;
-  register: string;
-  reference: string;
-  answered_at: Date;
-  answer: Json;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  due_at: Date;
 }
 
-export interface RoleAssignmentsRow {
+export interface MessageSubscriptionsRow {
   id: string;
-  person_id: string;
-  role: string;
-  unit_id: string;
-  valid_from: string;
-  valid_to: string | null;
-}
-
-export interface ServiceVersionsRow {
-  hash: string;
-  service: string;
-  loaded_at: Date;
-  files: Json;
-}
-
-export interface SessionsRow {
-  key_hash: Buffer;
-  person_id: string;
-  acting_as: string;
-  id_token: string | null;
-  created_at: Date;
-  seen_at: Date;
-  expires_at: Date;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  name: string;
 }
 
 export interface TasksRow {
@@ -297,62 +171,188 @@ export interface TasksRow {
   outcome: string | null;
 }
 
-export interface TimersRow {
+export interface DeadlinesRow {
   id: string;
-  instance_id: string;
-  token_id: string;
-  element: string;
+  case_id: string;
+  task_id: string | null;
+  kind: string;
+  starts_at: Date;
   due_at: Date;
+  met_at: Date | null;
 }
 
-export interface TokensRow {
+export interface JournalEntriesRow {
   id: string;
-  instance_id: string;
-  element: string;
-  state: string;
+  case_id: string;
+  sequence: number;
+  at: Date;
+  actor: Json;
+  event: string;
   data: Json;
-  incident_code: string | null;
-  incident_reason: string | null;
-  attempts: Generated<number>;
-  entered_at: Date;
+  visible_to_party: boolean;
+  previous_hash: Buffer | null;
+  hash: Buffer;
 }
 
-export interface UnitsRow {
+export interface MessagesRow {
   id: string;
-  code: string;
-  parent_id: string | null;
-  name_da: string;
-  name_en: string;
+  case_id: string;
+  task_id: string | null;
+  author: string;
+  author_id: string | null;
+  body: string;
+  sent_at: Date;
+}
+
+export interface DecisionsRow {
+  id: string;
+  case_id: string;
+  outcome: string;
+  decided_by: string | null;
+  decided_at: Date;
+  explanation: Json;
+  reasons: string | null;
+  delivered_at: Date | null;
+  appeal_until: string | null;
+}
+
+export interface NoticesRow {
+  id: string;
+  case_id: string;
+  purpose: string;
+  person_id: string;
+  channel: string;
+  locale: string;
+  subject: string;
+  body: string;
+  document_id: string | null;
+  state: string;
+  token_id: string | null;
+  partner_reference: string | null;
+  failure: string | null;
+  attempts: Generated<number>;
+  created_at: Date;
+  sent_at: Date | null;
+  delivered_at: Date | null;
+}
+
+export interface PaymentsRow {
+  id: string;
+  case_id: string;
+  task_id: string | null;
+  purpose: string;
+  amount_ore: number;
+  refunded_ore: Generated<number>;
+  state: string;
+  paid_reference: string | null;
+  created_at: Date;
+  paid_at: Date | null;
+}
+
+export interface PaymentAttemptsRow {
+  id: string;
+  payment_id: string;
+  reference: string | null;
+  hosted_url: string | null;
+  locale: string;
+  state: string;
+  started_at: Date;
+}
+
+export interface PermitsRow {
+  id: string;
+  number: string;
+  case_id: string | null;
+  service: string;
+  holder_id: string;
+  subject: string;
+  zone: string | null;
+  state: string;
+  paid: Generated<boolean>;
+  price_ore: number;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface GrantsRow {
+  holder: string;
+  case_id: string;
+  open: boolean;
+  must_act: boolean;
+  deadline: Date | null;
+  opened_at: Date;
+}
+
+export interface ReadLogRow {
+  id: string;
+  at: Date;
+  actor: Json;
+  what: string;
+  case_id: string | null;
+  subject_id: string | null;
+}
+
+export interface SessionsRow {
+  key_hash: Buffer;
+  person_id: string;
+  acting_as: string;
+  id_token: string | null;
+  created_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+}
+
+export interface ParkedFormsRow {
+  key_hash: Buffer;
+  path: string;
+  cipher: Buffer;
+  expires_at: Date;
+}
+
+export interface RateLimitsRow {
+  key: string;
+  window_start: Date;
+  count: number;
+}
+
+export interface RegisterAnswersRow {
+  id: string;
+  case_id: string | null;
+  application_id: string | null;
+  register: string;
+  reference: string;
+  answered_at: Date;
+  answer: Json;
 }
 
 export interface Tables {
-  applications: ApplicationsRow;
-  case_parties: CasePartiesRow;
-  cases: CasesRow;
-  deadlines: DeadlinesRow;
-  decisions: DecisionsRow;
-  document_contents: DocumentContentsRow;
-  documents: DocumentsRow;
-  employments: EmploymentsRow;
-  grants: GrantsRow;
-  journal_entries: JournalEntriesRow;
-  message_subscriptions: MessageSubscriptionsRow;
-  messages: MessagesRow;
-  notices: NoticesRow;
-  parked_forms: ParkedFormsRow;
-  payment_attempts: PaymentAttemptsRow;
-  payments: PaymentsRow;
+  units: UnitsRow;
   people: PeopleRow;
-  permits: PermitsRow;
-  process_instances: ProcessInstancesRow;
-  rate_limits: RateLimitsRow;
-  read_log: ReadLogRow;
-  register_answers: RegisterAnswersRow;
+  employments: EmploymentsRow;
   role_assignments: RoleAssignmentsRow;
   service_versions: ServiceVersionsRow;
-  sessions: SessionsRow;
-  tasks: TasksRow;
-  timers: TimersRow;
+  applications: ApplicationsRow;
+  cases: CasesRow;
+  case_parties: CasePartiesRow;
+  documents: DocumentsRow;
+  document_contents: DocumentContentsRow;
+  process_instances: ProcessInstancesRow;
   tokens: TokensRow;
-  units: UnitsRow;
+  timers: TimersRow;
+  message_subscriptions: MessageSubscriptionsRow;
+  tasks: TasksRow;
+  deadlines: DeadlinesRow;
+  journal_entries: JournalEntriesRow;
+  messages: MessagesRow;
+  decisions: DecisionsRow;
+  notices: NoticesRow;
+  payments: PaymentsRow;
+  payment_attempts: PaymentAttemptsRow;
+  permits: PermitsRow;
+  grants: GrantsRow;
+  read_log: ReadLogRow;
+  sessions: SessionsRow;
+  parked_forms: ParkedFormsRow;
+  rate_limits: RateLimitsRow;
+  register_answers: RegisterAnswersRow;
 }

@@ -1,0 +1,7 @@
+import { returnPayment } from "../cases/commands/return-payment.ts";
+import type { JobHandlers } from "../platform/jobs/jobs.ts";
+import type { JobHouse } from "./handlers.ts";
+
+export function returnPaymentJob({ house }: JobHouse): JobHandlers["return-payment"] {
+  return ({ paymentId }) => returnPayment(house, paymentId);
+}

@@ -1,0 +1,55 @@
+import type { CaseHouse } from "../cases/house.ts";
+import type { Channels } from "../notices/ports.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Log } from "../platform/log.ts";
+import type { PartnerSettings } from "../platform/settings.ts";
+import { createAddressRegister } from "./addresses/client.ts";
+import { addressesSettings } from "./addresses/settings.ts";
+import { createPersonRegister } from "./cpr/client.ts";
+import { cprSettings } from "./cpr/settings.ts";
+import { createDigitalPost } from "./digital-post/client.ts";
+import { digitalPostSettings } from "./digital-post/settings.ts";
+import { createLetters } from "./letters/client.ts";
+import { letterSettings } from "./letters/settings.ts";
+import { createLogin, type Login } from "./login/client.ts";
+import { loginSettings } from "./login/settings.ts";
+import { createMail } from "./mail/client.ts";
+import { mailSettings } from "./mail/settings.ts";
+import { createPayment } from "./payment/client.ts";
+import { paymentSettings } from "./payment/settings.ts";
+import { createSms } from "./sms/client.ts";
+import { smsSettings } from "./sms/settings.ts";
+import { createVehicleRegister } from "./vehicles/client.ts";
+import { vehiclesSettings } from "./vehicles/settings.ts";
+
+/** Every system outside, as the rooms' ports want it. A new partner is a folder and its line here. */
+export interface Partners {
+  readonly registers: CaseHouse["registers"];
+  readonly payments: CaseHouse["payments"];
+  readonly channels: Channels;
+  readonly login: Login;
+  close(): void;
+}
+
+export function createPartners(settings: PartnerSettings, clock: Clock, log: Log): Partners {
+  const deps = { clock, observe: (event: { readonly partner: string; readonly outcome: string }) => log.debug("partner called", { partner: event.partner, code: event.outcome }) };
+  const outbound = { timeoutMs: settings.timeout };
+  const { payment, digitalPost } = settings;
+  const mail = createMail(mailSettings.parse(settings.mail));
+  return {
+    registers: {
+      people: createPersonRegister(cprSettings.parse({ ...settings.cpr, outbound }), deps),
+      vehicles: createVehicleRegister(vehiclesSettings.parse({ ...settings.vehicles, outbound }), deps),
+      addresses: createAddressRegister(addressesSettings.parse({ ...settings.addresses, outbound }), deps),
+    },
+    payments: createPayment(paymentSettings.parse({ url: payment.url, callbackSecret: payment.secret }), deps),
+    channels: {
+      digitalPost: createDigitalPost(digitalPostSettings.parse({ url: digitalPost.url, receiptSecret: digitalPost.secret }), deps),
+      letter: createLetters(letterSettings.parse(settings.letters), deps),
+      mail,
+      sms: createSms(smsSettings.parse(settings.sms), deps),
+    },
+    login: createLogin(loginSettings.parse(settings.login)),
+    close: () => mail.close(),
+  };
+}
