@@ -13,8 +13,8 @@ export interface Head {
   /** ISO day. */
   readonly date: string;
   readonly caseNumber: string;
-  /** Whom to ask: one line or two. */
-  readonly footer: string;
+  /** Whom to ask: one line or two. The municipality and the unit where nothing is said. */
+  readonly footer?: string;
 }
 
 const nameSize = 15;
@@ -61,10 +61,11 @@ function writeFooter(page: Page, head: Head, number: number, of: number): void {
   doc.page.margins.bottom = 0;
   const top = doc.page.height - bottom + 18;
   const left = { ...small, width: widthOf(page) - 110 };
+  const contact = head.footer ?? `${head.municipality} · ${head.unit}`;
   hairline(page, top);
   doc.y = top + 8;
-  if (number === of) addText(page, root, "P", head.footer, left);
-  else asArtifact(page, () => writeInlines(page, [{ text: head.footer, bold: false }], left), "Pagination");
+  if (number === of) addText(page, root, "P", contact, left);
+  else asArtifact(page, () => writeInlines(page, [{ text: contact, bold: false }], left), "Pagination");
   doc.y = top + 8;
   const text = wordsIn(head.locale).page(number, of);
   const width = doc.font("latin-regular").fontSize(small.size).widthOfString(text) + 1;

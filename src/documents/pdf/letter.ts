@@ -6,9 +6,9 @@ export interface Letter extends Head {
   /** Name and address as they are to be seen in the window of an envelope; only the name where the address is protected. */
   readonly recipientLines: readonly string[];
   /** The Markdown subset of letters: headings, paragraphs, lists, bold. */
-  readonly paragraphs: string;
-  /** Label and value, set as a table under the title; may be empty. */
-  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly body: string;
+  /** Label and value, set as a table under the title. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
 }
 
 /** Points from the top: where the window of a Danish M65 or C4 envelope begins (about 45 mm), and where the text does. */
@@ -22,8 +22,8 @@ export function renderLetter(letter: Letter): Promise<Uint8Array> {
   writeRecipient(page, letter.recipientLines);
   addText(page, page.root, "H1", letter.title, { size: 19, weight: "bold", spacing: -0.2 });
   page.doc.y += 10;
-  writeFacts(page, letter.facts);
-  writeMarkdown(page, letter.paragraphs);
+  writeFacts(page, letter.facts ?? []);
+  writeMarkdown(page, letter.body);
   writeFooters(page, letter);
   return closePage(page);
 }

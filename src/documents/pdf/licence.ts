@@ -13,7 +13,7 @@ export interface Licence extends Head {
   readonly validTo: string;
   readonly holder: string;
   /** What the holder must know, in the Markdown subset of letters. */
-  readonly paragraphs?: string;
+  readonly body?: string;
 }
 
 /** A licence as a tagged PDF: the plate and the period are what somebody looks for, so they stand first and large. */
@@ -33,7 +33,7 @@ export function renderLicence(licence: Licence): Promise<Uint8Array> {
     [words.from, longDate(licence.validFrom, locale)],
     [words.to, longDate(licence.validTo, locale)],
   ]);
-  if (licence.paragraphs !== undefined) writeMarkdown(page, licence.paragraphs);
+  if (licence.body !== undefined) writeMarkdown(page, licence.body);
   writeFooters(page, licence);
   return closePage(page);
 }

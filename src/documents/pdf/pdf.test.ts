@@ -19,7 +19,7 @@ const letter: Letter = {
   title: "Afslag på beboerlicens",
   recipientLines: ["Łukasz Ærø Åsen", "Skovduegade 14, 2. th", "2300 København S"],
   facts: [["Nummerplade", "DK 54 321"], ["Zone", ""]],
-  paragraphs: "Kære Łukasz\n\n## Begrundelse\n\nEfter **§ 4** får du *ikke* licens:\n\n- du ejer ikke bilen\n- du bruger den ikke\n\n1. Skriv\n2. Vent\n\n<script>alert(1)</script>",
+  body: "Kære Łukasz\n\n## Begrundelse\n\nEfter **§ 4** får du *ikke* licens:\n\n- du ejer ikke bilen\n- du bruger den ikke\n\n1. Skriv\n2. Vent\n\n<script>alert(1)</script>",
 };
 const licence: Licence = {
   ...head, locale: "en", title: "Resident's licence", number: "BL-1234567", plate: "DK 54 321", zone: "AM", validFrom: "2026-12-01", validTo: "2027-11-30", holder: "Ærlig Åsen",
@@ -71,7 +71,7 @@ describe("a letter", () => {
     expect(text).not.toContain("**");
   });
 
-  it("has a tree of headings, table, lists and paragraphs in reading order", async () => {
+  it("has a tree of headings, table, lists and body in reading order", async () => {
     const roles = await rolesOf(await open(await renderLetter(letter)));
     expect(roles.slice(0, 2)).toEqual(["Root", "Document"]);
     const count = (role: string) => roles.filter((each) => each === role).length;
@@ -80,7 +80,7 @@ describe("a letter", () => {
   });
 
   it("goes on over pages, each with its number and its part of the tree", async () => {
-    const long = { ...letter, paragraphs: `${letter.paragraphs}\n\n`.repeat(12), facts: Array.from({ length: 40 }, (_, index) => [`Felt ${index}`, "værdi"] as const) };
+    const long = { ...letter, body: `${letter.body}\n\n`.repeat(12), facts: Array.from({ length: 40 }, (_, index) => [`Felt ${index}`, "værdi"] as const) };
     const pdf = await open(await renderLetter(long));
     expect(pdf.numPages).toBeGreaterThan(2);
     const text = await textOf(pdf);
@@ -98,8 +98,8 @@ describe("a letter", () => {
 
   it("can be made of any text", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 200 }), async (title, paragraphs) => {
-        const bytes = await renderLetter({ ...letter, title, paragraphs, facts: [[title, paragraphs]] });
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ maxLength: 200 }), async (title, body) => {
+        const bytes = await renderLetter({ ...letter, title, body, facts: [[title, body]] });
         expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe("%PDF-");
       }),
       { numRuns: 25 },
@@ -114,6 +114,10 @@ describe("a licence", () => {
     for (const part of ["Resident's licence", "BL-1234567", "DK 54 321", "Ærlig Åsen", "1 December 2026", "30 November 2027", "Valid until and including"]) expect(text).toContain(part);
     expect((await pdf.getMetadata()).info).toMatchObject({ Language: "en-GB", Title: "Resident's licence BL-1234567" });
     expect(pdf.numPages).toBe(1);
+  });
+  it("says who sends it where no footer is given", async () => {
+    const { footer: _, ...rest } = licence;
+    expect(await textOf(await open(await renderLicence(rest)))).toContain("Københavns Kommune · Parkering");
   });
 });
 
