@@ -27,7 +27,7 @@ function switches(reading: Reading, title: string, names: readonly PartnerName[]
   const t = texts[reading.locale];
   return html`<section class="panel"><div class="panel-head"><h2>${title}</h2>${aside}</div>
 <form method="post" action="/switches${langQuery(reading.locale)}">${names.map((name) => switchRow(reading, name))}${more}
-<p class="save"><button class="secondary">${t.save}<span class="hidden">: ${title}</span></button></p></form></section>`;
+<p class="save"><button class="secondary">${t.save}<span class="hidden"> (${title})</span></button></p></form></section>`;
 }
 
 function switchRow(reading: Reading, name: PartnerName): Html {
@@ -62,7 +62,7 @@ function nowText({ locale, world }: Reading, name: PartnerName): string {
     case "normal":
       return t.normal;
     case "slow":
-      return t.slow(world.slowMs / 1000);
+      return t.slow((world.slowMs / 1000).toLocaleString(locale === "da" ? "da-DK" : "en-GB"));
     case "down":
       return t.down(since);
     case "wrong":

@@ -41,7 +41,7 @@ export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
   });
   switch (kind) {
     case "digital-post":
-      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, nameOf(reading, one.cpr), one.at));
+      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, [nameOf(reading, one.cpr), one.caseNumber].filter(Boolean).join(", "), one.at));
     case "letters":
       return world.letters.letters().map((one) => letter(kind, one.reference, one.fileName, nameOf(reading, one.cpr), one.at));
     case "mail":

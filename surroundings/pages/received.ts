@@ -43,7 +43,7 @@ ${letter.files.length > 0 && html`<h2>${t.attachments}</h2><ul class="files">${l
 
 function fileRow(reading: Reading, file: File, href: string): Html {
   const t = texts[reading.locale];
-  const preview = file.mediaType === "application/pdf" && html`<iframe class="preview" src="${href}" title="${t.preview(file.name)}"></iframe>`;
+  const preview = file.mediaType === "application/pdf" && html`<object class="preview" data="${href}" type="application/pdf" aria-label="${t.preview(file.name)}"></object>`;
   return html`<li><a href="${href}">${t.open(file.name)}</a> <span class="soft">${Math.max(1, Math.round(file.bytes.length / 1024))} KB</span>${preview}</li>`;
 }
 
@@ -56,7 +56,7 @@ export function filePage(reading: Reading, kind: string, id: string, index: numb
     headers: {
       "content-type": inline ? "application/pdf" : "application/octet-stream",
       "content-disposition": `${inline ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name.toWellFormed())}`,
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
+      "content-security-policy": "frame-ancestors 'self'",
       "x-content-type-options": "nosniff",
     },
   });
@@ -88,6 +88,7 @@ function digitalLetter(reading: Reading, id: string): Letter | undefined {
     facts: [
       [t.from, letter.sender],
       [t.recipient, nameOf(reading, letter.cpr)],
+      [t.case, letter.caseNumber],
       [t.received, momentText(letter.at, locale)],
     ],
     text: isText ? first.bytes.toString("utf8") : "",

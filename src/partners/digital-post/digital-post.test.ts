@@ -67,7 +67,7 @@ async function refusal(promise: Promise<unknown>): Promise<unknown> {
 describe("Digital Post over HTTP", () => {
   it("delivers a letter with its attachment, and a signed receipt comes back", async () => {
     const sent = await channel.send(message());
-    expect(standIn.letters()[0]).toMatchObject({ label: message().label, cpr: "6801901234", sender: "Københavns Kommune" });
+    expect(standIn.letters()[0]).toMatchObject({ label: message().label, cpr: "6801901234", sender: "Københavns Kommune", caseNumber: "S-2026-0042180" });
     expect(standIn.letters()[0]?.files.map((file) => [file.name, file.bytes.toString("latin1")])).toEqual([
       ["Besked.txt", Buffer.from(message().body).toString("latin1")],
       ["P-licens på ø.pdf", "%PDF\0\u00ff"],

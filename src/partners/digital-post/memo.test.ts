@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { publicData, skipped } from "../outbound/public-data.test-support.ts";
 import { writeMemo, type Memo } from "./memo.ts";
 import { readMemo } from "./read-memo.ts";
 
-/** Public MeMo examples (itk-dev-rpa/python-serviceplatformen, MIT) and naughty strings (minimaxir, MIT); not in the repository. */
-const data = process.env["SKRANKE_DATA"] ?? join(import.meta.dirname, "../../../../shared/data");
-const samples = join(data, "digital-post");
-const naughty = join(data, "naughty-strings");
+const samples = publicData("digital-post");
+const naughty = publicData("naughty-strings");
 
 const file = { encodingFormat: "text/plain", filename: "Besked.txt", language: "da" as const, content: Buffer.from("Hej Åse") };
 const memo: Memo = {
@@ -39,19 +38,6 @@ function rootOf(xml: string): string {
 }
 
 describe("MeMo", () => {
-  it.skipIf(!existsSync(samples)).each([
-    ["MeMo_Minimum_Example.xml", [file]],
-    ["MeMo_with_attachment.xml", [file, file]],
-  ])("has the elements of %s in their order (skipped without the public examples, see docs/partners/digital-post.md)", (name, files) => {
-    const sample = readFileSync(join(samples, name), "utf8");
-    const ours = writeMemo({ ...memo, files });
-    expect(structure(ours)).toEqual(structure(sample));
-    expect(structure(ours).length).toBeGreaterThan(15);
-    expect(rootOf(ours)).toContain('xmlns:memo="https://DigitalPost.dk/MeMo-1"');
-    expect(rootOf(ours)).toContain(/memoVersion="[^"]*"/.exec(rootOf(sample))?.[0]);
-    expect(readMemo(sample.replace("Recipient ID", "2211771212"))?.files).toHaveLength(files.length);
-  });
-
   it("writes times without fractions, as in the examples", () => {
     expect(writeMemo(memo)).toContain("<memo:createdDateTime>2026-11-20T12:00:00Z</memo:createdDateTime>");
   });
@@ -71,8 +57,8 @@ describe("MeMo", () => {
     expect(readMemo(writeMemo({ ...memo, label }))?.label).toBe(label);
   });
 
-  it.skipIf(!existsSync(naughty))("holds every naughty string (skipped without the public list)", () => {
-    const texts: unknown = JSON.parse(readFileSync(join(naughty, "blns.json"), "utf8"));
+  it.skipIf(!naughty)(naughty ? "holds every naughty string" : skipped("naughty-strings", "minimaxir/big-list-of-naughty-strings"), () => {
+    const texts: unknown = JSON.parse(readFileSync(join(naughty ?? "", "blns.json"), "utf8"));
     expect(Array.isArray(texts) && texts.length).toBeGreaterThan(400);
     for (const text of Array.isArray(texts) ? texts : []) {
       const xml = writeMemo({ ...memo, label: String(text), files: [{ ...file, content: Buffer.from(String(text)) }] });
@@ -85,5 +71,20 @@ describe("MeMo", () => {
     for (const xml of ["", "<a/>", writeMemo(memo).replace("MessageHeader", "Header"), writeMemo({ ...memo, messageId: "no-uuid" }), writeMemo({ ...memo, recipientCpr: "1" })]) {
       expect(readMemo(xml)).toBeUndefined();
     }
+  });
+});
+
+describe.skipIf(!samples)(samples ? "MeMo beside the public examples" : skipped("digital-post", "itk-dev-rpa/python-serviceplatformen"), () => {
+  it.each([
+    ["MeMo_Minimum_Example.xml", [file]],
+    ["MeMo_with_attachment.xml", [file, file]],
+  ])("has the elements of %s in their order", (name, files) => {
+    const sample = readFileSync(join(samples ?? "", name), "utf8");
+    const ours = writeMemo({ ...memo, files });
+    expect(structure(ours)).toEqual(structure(sample));
+    expect(structure(ours).length).toBeGreaterThan(15);
+    expect(rootOf(ours)).toContain('xmlns:memo="https://DigitalPost.dk/MeMo-1"');
+    expect(rootOf(ours)).toContain(/memoVersion="[^"]*"/.exec(rootOf(sample))?.[0]);
+    expect(readMemo(sample.replace("Recipient ID", "2211771212"))?.files).toHaveLength(files.length);
   });
 });

@@ -14,6 +14,8 @@ export type ReceiptMode = (typeof receiptModes)[number];
 
 export interface MailboxLetter extends ReceivedMemo {
   readonly reference: string;
+  /** As the sender told it beside the message; empty when it did not. */
+  readonly caseNumber: string;
   readonly at: Date;
   readonly delivery: ReceiptMode;
 }
@@ -63,7 +65,8 @@ export function createDigitalPostStandIn(options: DigitalPostStandInOptions): Di
     const answer = answerTo(memo, options);
     remember(answers, memo.messageId, answer);
     if (answer.state === "accepted") {
-      const letter = { ...memo, reference: answer.reference, at: options.clock.now(), delivery: standIn.receipts };
+      const caseNumber = request.headers.get("case-number") ?? "";
+      const letter = { ...memo, reference: answer.reference, caseNumber, at: options.clock.now(), delivery: standIn.receipts };
       letters.add(letter);
       void sendReceipts(letter, sender, options);
     }

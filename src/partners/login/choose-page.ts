@@ -15,8 +15,8 @@ const texts = {
   da: {
     place: "Log ind",
     title: "Hvem vil du være?",
-    lead: "Her logger man ellers ind med MitID. Vælg en person, og se kommunen med dens øjne.",
-    featured: "Personer med en historie",
+    lead: "Her logger man ellers ind med MitID. Vælg en person, og se kommunen med vedkommendes øjne.",
+    group: { citizen: "Borgere", employee: "Medarbejdere", company: "Virksomheder" },
     search: "Find en anden",
     searchHint: "Navn eller en del af det",
     find: "Søg",
@@ -34,7 +34,7 @@ const texts = {
     place: "Log in",
     title: "Who do you want to be?",
     lead: "This is where one would log in with MitID. Choose a person and see the municipality with their eyes.",
-    featured: "People with a story",
+    group: { citizen: "Citizens", employee: "Employees", company: "Companies" },
     search: "Find somebody else",
     searchHint: "Name or part of it",
     find: "Search",
@@ -55,7 +55,7 @@ const shown = 30;
 export function choosePage(people: readonly ChoosablePerson[], query: string, locale: Locale, url: URL): string {
   const t = texts[locale];
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
-${query ? foundPeople(people, query, locale, url) : html`<h2>${t.featured}</h2>${personList(people.filter((one) => one.featured), locale, url)}`}
+${query ? foundPeople(people, query, locale, url) : featuredPeople(people, locale, url)}
 <form class="search" method="get" action="${url.pathname}"><input type="hidden" name="lang" value="${locale}">
 <label for="q">${t.search}</label><p class="hint" id="q-hint">${t.searchHint}</p>
 <div class="field"><input id="q" name="q" value="${query}" autocomplete="off" aria-describedby="q-hint"><button class="secondary">${t.find}</button></div></form>
@@ -63,12 +63,22 @@ ${query ? foundPeople(people, query, locale, url) : html`<h2>${t.featured}</h2>$
   return pageText({ locale, title: t.title, place: t.place, body, narrow: true, otherLanguageUrl: withParameters(url, query, locale === "da" ? "en" : "da") });
 }
 
+const groups = ["citizen", "company", "employee"] as const;
+
+function featuredPeople(people: readonly ChoosablePerson[], locale: Locale, url: URL): readonly Html[] {
+  const featured = people.filter((one) => one.featured);
+  return groups
+    .map((kind) => ({ kind, members: featured.filter((one) => one.kind === kind) }))
+    .filter(({ members }) => members.length > 0)
+    .map(({ kind, members }) => html`<h2>${texts[locale].group[kind]}</h2>${personList(members, locale, url, false)}`);
+}
+
 function foundPeople(people: readonly ChoosablePerson[], query: string, locale: Locale, url: URL): Html {
   const t = texts[locale];
   const wanted = query.toLocaleLowerCase("da");
   const found = people.filter((one) => one.name.toLocaleLowerCase("da").includes(wanted));
   if (found.length === 0) return html`<p role="status">${t.none(query)}</p>${clearLink(locale, url)}`;
-  return html`<h2>${t.found(found.length, query)}</h2>${personList(found.slice(0, shown), locale, url)}
+  return html`<h2>${t.found(found.length, query)}</h2>${personList(found.slice(0, shown), locale, url, true)}
 ${found.length > shown && html`<p>${t.more}</p>`}${clearLink(locale, url)}`;
 }
 
@@ -76,12 +86,12 @@ function clearLink(locale: Locale, url: URL): Html {
   return html`<p><a href="${withParameters(url, "", locale)}">${texts[locale].clear}</a></p>`;
 }
 
-function personList(people: readonly ChoosablePerson[], locale: Locale, url: URL): Html {
-  return html`<form method="post" action="${url.pathname}${url.search}"><ul class="people">${people.map((one) => person(one, locale))}</ul></form>`;
+function personList(people: readonly ChoosablePerson[], locale: Locale, url: URL, withKind: boolean): Html {
+  return html`<form method="post" action="${url.pathname}${url.search}"><ul class="people">${people.map((one) => person(one, locale, withKind))}</ul></form>`;
 }
 
-function person(one: ChoosablePerson, locale: Locale): Html {
-  return html`<li><button class="person" name="subject" value="${one.subject}"><span class="person-head"><span class="person-name">${one.name}</span> <span class="soft">${texts[locale].kind[one.kind]}</span></span><span class="person-story">${one.story[locale]}</span></button></li>`;
+function person(one: ChoosablePerson, locale: Locale, withKind: boolean): Html {
+  return html`<li><button class="person" name="subject" value="${one.subject}"><span class="person-head"><span class="person-name">${one.name}</span>${withKind && html` <span class="soft">${texts[locale].kind[one.kind]}</span>`}</span> <span class="person-story">${one.story[locale]}</span></button></li>`;
 }
 
 function withParameters(url: URL, query: string, locale: Locale): string {

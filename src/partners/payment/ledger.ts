@@ -16,7 +16,7 @@ export type BookedPayment = z.infer<typeof paymentSchema>;
 export type Refund = z.infer<typeof refundSchema>;
 
 /** Closed payments beyond this number are forgotten, oldest first. */
-const limit = 5000;
+const limit = 2000;
 
 export class Ledger {
   #payments = new Map<string, BookedPayment>();

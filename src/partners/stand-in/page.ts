@@ -43,7 +43,7 @@ export function pageText(page: Page): string {
 export function pageHeaders(formOrigins: readonly string[]): Record<string, string> {
   const forms = ["'self'", ...formOrigins].join(" ");
   return {
-    "content-security-policy": `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; frame-src 'self'; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`,
+    "content-security-policy": `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; object-src 'self'; frame-src 'self'; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
@@ -57,9 +57,9 @@ function document(page: Page): Html {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><link rel="stylesheet" href="${stylesheetPath}"></head>
 <body>
 <a class="skip" href="#content">${t(texts.skip)}</a>
-<header class="top"><a class="mark" href="/${page.locale === "en" ? "?lang=en" : ""}">Skranke</a><span class="place">${page.place}</span>
-<a class="language" href="${page.otherLanguageUrl}" lang="${other}" hreflang="${other}">${t(texts.language)}</a></header>
-<p class="strip" role="note"><strong>${t(texts.strip)}</strong> ${t(texts.stripMore)}</p>
+<header><div class="top"><a class="mark" href="/${page.locale === "en" ? "?lang=en" : ""}">Skranke</a><span class="place">${page.place}</span>
+<a class="language" href="${page.otherLanguageUrl}" lang="${other}" hreflang="${other}">${t(texts.language)}</a></div>
+<p class="strip"><strong>${t(texts.strip)}</strong> ${t(texts.stripMore)}</p></header>
 <main id="content" class="${page.narrow ? "narrow" : "wide"}">${page.body}</main>
 </body></html>`;
 }
