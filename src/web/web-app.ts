@@ -2,14 +2,16 @@ import type { Citizen, Employee } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
 import type { CaseHouse } from "../cases/house.ts";
 import type { PaymentPartner, PersonRegister, VehicleRegister, AddressRegister } from "../cases/ports.ts";
+import type { Catalogue } from "../catalogue/model.ts";
 import type { DigitalPostChannel } from "../notices/ports.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { Ids } from "../platform/ids.ts";
+import type { ClosingDays } from "../platform/calendar.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Log } from "../platform/log.ts";
+import type { Locale } from "../platform/text.ts";
 import type { LoginPort } from "./ports.ts";
-import type { WebCatalogue } from "./catalogue.ts";
 
 /** Everything the pages are given; main.ts makes one of it. */
 export interface WebApp {
@@ -21,7 +23,9 @@ export interface WebApp {
   readonly settings: WebSettings;
   /** The cases room, for the pages of the portal and the desk. */
   readonly house: CaseHouse;
-  readonly catalogue: WebCatalogue;
+  readonly catalogue: Catalogue;
+  /** Best first; nothing for nonsense. */
+  readonly search: (text: string, locale: Locale) => readonly Found[];
   readonly login: LoginPort;
   readonly payment: PaymentPartner;
   readonly registers: { readonly person: PersonRegister; readonly vehicle: VehicleRegister; readonly address: AddressRegister };
@@ -33,6 +37,12 @@ export interface WebApp {
   readonly migrationsAreCurrent: () => Promise<boolean>;
 }
 
+/** Something the search found, by its kind and its id in the catalogue. */
+export interface Found {
+  readonly kind: "service" | "topic";
+  readonly id: string;
+}
+
 export interface WebSettings {
   /** Where people find this Skranke, without a path: "https://skranke.example". Its scheme decides on TLS. */
   readonly publicUrl: string;
@@ -41,6 +51,7 @@ export interface WebSettings {
   readonly secret: string;
   /** Milliseconds: how long somebody may be idle, how long a session lasts at most, how long a form is parked. */
   readonly sessions: { readonly idle: number; readonly longest: number; readonly parkedForm: number };
+  readonly closingDays: ClosingDays;
   /** Trusted proxies in front of us: so many last entries of X-Forwarded-For are theirs. */
   readonly proxies: number;
   /** Origins that a form may lead to by a redirect: the log-in provider and the payment page. */

@@ -9,16 +9,24 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { WaitingCards } from "../../ui/waiting-cards.tsx";
-import type { ServiceCard, TopicCard } from "../../catalogue.ts";
+import { serviceCard, topicCard, type ServiceCard, type TopicCard } from "../../catalogue-view.ts";
 
 export const loader = page({
   guard: "public",
   load({ app, clock, locale, actor }) {
-    const services = app.catalogue.services(locale);
-    const mine = actor.kind === "employee" ? services : services.filter((service) => service.audience !== "employee");
-    return { services: mine.slice(0, 8), topics: app.catalogue.topics(locale), greeting: greetingAt(clock.now()), now: clock.now() };
+    const now = clock.now();
+    const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
+    return { services, topics: app.catalogue.topics.map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
   },
 });
+
+/** What one can do here first, then what is asked for by phone or elsewhere; four for each kind of reader. */
+function mostWanted(services: readonly ServiceCard[], reader: string): readonly ServiceCard[] {
+  const first = [...services].sort((one, other) => Number(other.ownForm) - Number(one.ownForm));
+  const forReader = (audience: ServiceCard["audience"][number]) => first.filter((service) => service.audience.includes(audience)).slice(0, 4);
+  const wanted = reader === "employee" ? [...forReader("employee"), ...forReader("citizen")] : reader === "citizen" ? forReader("citizen") : [...forReader("citizen"), ...forReader("company")];
+  return [...new Set(wanted)];
+}
 
 export default function FrontPage() {
   const { services, topics, greeting, now } = useLoaderData<typeof loader>();
@@ -63,8 +71,8 @@ function Suggestions({ services }: { services: readonly ServiceCard[] }) {
 }
 
 function ByAudience({ services }: { services: readonly ServiceCard[] }) {
-  const citizens = services.filter((service) => service.audience === "citizen");
-  const companies = services.filter((service) => service.audience === "company");
+  const citizens = services.filter((service) => service.audience.includes("citizen"));
+  const companies = services.filter((service) => !service.audience.includes("citizen") && service.audience.includes("company"));
   if (services.length === 0) return null;
   return (
     <div className="sk-band sk-band-sand">

@@ -1,6 +1,6 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
-import type { SearchHit } from "../../catalogue.ts";
+import { searchHit, type SearchHit } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -19,7 +19,8 @@ export const loader = page({
   query: z.object({ q: z.string().default("") }),
   load({ app, locale }, { query }) {
     const text = query.q.trim().slice(0, longest);
-    return { text, hits: text === "" ? [] : app.catalogue.search(text, locale) };
+    const found = text === "" ? [] : app.search(text, locale);
+    return { text, hits: found.map((one) => searchHit(app.catalogue, one, locale)).filter((hit) => hit !== null) };
   },
 });
 
@@ -68,9 +69,9 @@ function Hit({ hit, best }: { hit: SearchHit; best: boolean }) {
         <p>{hit.lead}</p>
         {hit.facts.length > 0 && <Facts facts={hit.facts} />}
       </div>
-      {service && (
+      {hit.start && (
         <div className="sk-hit-start">
-          <ButtonLink to={`/selvbetjening/${hit.id}/start`} kind={best ? "primary" : "secondary"}>
+          <ButtonLink to={hit.start} kind={best ? "primary" : "secondary"}>
             {m.start()}
             <span className="sr-only"> {hit.title}</span>
           </ButtonLink>

@@ -1,12 +1,14 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
-import type { ServicePage as ServiceView } from "../../catalogue.ts";
+import { serviceView, type ServiceView } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
+import { unitName } from "../../unit-name.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
+import { dayWithYear } from "../../ui/format.ts";
 import { Fold, Folds } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Fact } from "../../ui/panels.tsx";
@@ -16,10 +18,11 @@ import { SummaryList } from "../../ui/summary-list.tsx";
 export const loader = page({
   guard: "public",
   params: z.object({ service: z.string() }),
-  load({ app, locale }, { params }) {
-    const service = app.catalogue.service(params.service, locale);
-    if (!service) throw new SkrankeError("not-found", "service");
-    return { service };
+  async load({ app, locale, clock }, { params }) {
+    const entry = app.catalogue.entries.find(({ id }) => id === params.service);
+    if (!entry) throw new SkrankeError("not-found", "service");
+    const unit = await unitName(app.db, entry.unit, locale);
+    return { service: serviceView(app.catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays }) };
   },
 });
 
@@ -28,7 +31,7 @@ export default function ServicePage() {
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
     <PageLayout title={service.title} here="topics">
-      <Breadcrumb trail={trail} here={service.shortTitle} />
+      <Breadcrumb trail={trail} here={service.title} />
       <div className="sk-columns sk-service">
         <div className="sk-service-head">
           <h1>{service.title}</h1>
@@ -51,11 +54,11 @@ function InShort({ service }: { service: ServiceView }) {
     <>
       <dl className="sk-facts-list">
         {service.price && <Fact label={m.service_price()} value={service.price.text} note={service.price.note} />}
-        {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={service.answer.note} />}
+        {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={m.service_answer_by({ day: service.answer.by })} />}
         {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
       </dl>
-      <ButtonLink to={`/selvbetjening/${service.id}/start`} wide>{service.startLabel}</ButtonLink>
-      <p className="sk-small sk-who">{person ? m.service_logged_in({ name: person.name }) : m.service_log_in_first()}</p>
+      <ButtonLink to={service.start} wide>{service.startLabel}</ButtonLink>
+      {service.needsLogIn && <p className="sk-small sk-who">{person ? m.service_logged_in({ name: person.name }) : m.service_log_in_first()}</p>}
     </>
   );
 }
@@ -73,14 +76,16 @@ function Body({ service }: { service: ServiceView }) {
       {service.haveReady.length > 0 && (
         <section className="sk-section">
           <h2>{m.service_have_ready()}</h2>
-          <SummaryList rows={service.haveReady.map(({ what, why }) => ({ label: what, value: why }))} />
+          <SummaryList rows={service.haveReady.map(({ what, note }) => ({ label: what, value: note }))} />
         </section>
       )}
-      <section className="sk-section">
-        <h2>{m.service_what_happens()}</h2>
-        <StepLine vertical steps={service.steps.map((step, index) => ({ ...step, state: index === 0 ? "yours" : "later" }))} />
-      </section>
-      {service.guide.length > 0 && <Guide guide={service.guide} />}
+      {service.steps.length > 0 && (
+        <section className="sk-section">
+          <h2>{m.service_what_happens()}</h2>
+          <StepLine vertical steps={service.steps.map((step, index) => ({ ...step, state: index === 0 ? "yours" : "later" }))} />
+        </section>
+      )}
+      <GoodToKnow service={service} />
       <Responsible service={service} />
     </>
   );
@@ -101,15 +106,18 @@ function Conditions({ conditions }: { conditions: readonly string[] }) {
   );
 }
 
-function Guide({ guide }: { guide: ServiceView["guide"] }) {
+function GoodToKnow({ service }: { service: ServiceView }) {
+  const guide = service.guide ? [{ title: m.service_guide(), html: service.guide }] : [];
+  const folds = [...service.faq, ...guide];
+  if (folds.length === 0) return null;
   return (
     <section className="sk-section">
       <h2>{m.service_good_to_know()}</h2>
       <Folds>
-        {guide.map((part) => (
+        {folds.map((part) => (
           <Fold key={part.title} title={part.title}>
             {/* Made of the catalogue's Markdown with raw HTML refused; the catalogue is checked before it is loaded. */}
-            <div dangerouslySetInnerHTML={{ __html: part.html }} />
+            <div className="sk-guide" dangerouslySetInnerHTML={{ __html: part.html }} />
           </Fold>
         ))}
       </Folds>
@@ -118,6 +126,7 @@ function Guide({ guide }: { guide: ServiceView["guide"] }) {
 }
 
 function Responsible({ service }: { service: ServiceView }) {
+  const { locale } = useShell();
   return (
     <section className="sk-section sk-responsible">
       <h2>{m.service_rules()}</h2>
@@ -125,7 +134,8 @@ function Responsible({ service }: { service: ServiceView }) {
         {service.law.map((law) => (
           <span key={law.text}>{law.url ? <a href={law.url}>{law.text}</a> : law.text}. </span>
         ))}
-        {m.service_unit({ unit: service.unit })}
+        {service.unit && m.service_unit({ unit: service.unit })}
+        {service.reviewed && ` ${m.service_reviewed({ day: dayWithYear(service.reviewed, locale) })}`}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useLoaderData } from "react-router";
+import { topicCard } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
@@ -6,7 +7,7 @@ import { LinkRow } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 
-export const loader = page({ guard: "public", load: ({ app, locale }) => ({ topics: app.catalogue.topics(locale) }) });
+export const loader = page({ guard: "public", load: ({ app, locale }) => ({ topics: app.catalogue.topics.map((topic) => topicCard(topic, locale)) }) });
 
 export default function TopicsPage() {
   const { topics } = useLoaderData<typeof loader>();
