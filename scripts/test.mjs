@@ -8,13 +8,15 @@ const quick = process.argv.includes("--quick");
 const folder = mkdtempSync(join(tmpdir(), "skranke-report-"));
 const report = join(folder, "vitest.json");
 
+const sources = ["src", "surroundings", "tests", "demo", "bench"].filter((name) => existsSync(join(home, name)));
+
 /** @typedef {{ passed: number, failed: number }} Tally */
 /** @type {{ name: string, command: string[], quick?: true, when?: string, tally?: (status: number) => Tally }[]} */
 const steps = [
   { name: "texts", command: ["npm", "run", "texts", "--silent"], quick: true },
   { name: "types", command: ["tsc", "--noEmit", "-p", "."], quick: true },
   { name: "lint and sizes", command: ["oxlint"], quick: true },
-  { name: "floors and circles", command: ["depcruise", "src", "surroundings", "tests", "demo", "bench", "--config", ".dependency-cruiser.cjs"], quick: true },
+  { name: "floors and circles", command: ["depcruise", ...sources, "--config", ".dependency-cruiser.cjs"], quick: true },
   { name: "dead code", command: ["knip", "--no-progress"] },
   { name: "pages build", command: ["npm", "run", "build", "--silent"] },
   { name: "catalogue", command: ["node", "src/cli.ts", "check"], when: "catalogue/parking-licence/service.yaml" },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, describe, expect, test } from "vitest";
 import { testDatabase } from "../../../tests/support/database.ts";
-import { migrate, MigrationRefused } from "./migrate.ts";
+import { migrate, MigrationRefused, migrationsAreCurrent } from "./migrate.ts";
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -62,6 +62,13 @@ describe("migrate", () => {
     await expect(migrate(url, broken)).rejects.toBeInstanceOf(MigrationRefused);
     const { rows } = await sql<{ there: string | null }>`select to_regclass('half')::text as there from pets right join (select 1) one on true`.execute(db);
     expect(rows).toEqual([{ there: null }]);
+  });
+
+  test("says whether a database is current", async () => {
+    const { url, db } = await testDatabase({ empty: true });
+    await migrate(url, await folderWith(first));
+    expect(await migrationsAreCurrent(db, await folderWith(first))).toBe(true);
+    expect(await migrationsAreCurrent(db, await folderWith(second))).toBe(false);
   });
 
   test("refuses a gap in the numbering", async () => {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import pg from "pg";
+import type { Database } from "./database.ts";
 
 /** Where the numbered SQL lies: `0001-first-counter.sql`, forward only. */
 export const migrationsFolder = fileURLToPath(new URL("../../../db/migrations/", import.meta.url));
@@ -34,6 +36,13 @@ export async function migrate(url: string, folder: string = migrationsFolder): P
   } finally {
     await client.end();
   }
+}
+
+/** Whether the database has every migration of this program and no other; for the readiness check. */
+export async function migrationsAreCurrent(db: Database, folder: string = migrationsFolder): Promise<boolean> {
+  const ours = await readMigrations(folder);
+  const { rows } = await sql<{ name: string; checksum: string }>`select name, checksum from migrations order by name`.execute(db);
+  return rows.length === ours.length && rows.every(({ name, checksum }, index) => ours[index]?.name === name && ours[index].checksum === checksum);
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
