@@ -18,7 +18,7 @@ export const kinds = ["digital-post", "sms", "payments", "mail", "letters"] as c
 export type Kind = (typeof kinds)[number];
 
 export type Item =
-  | { readonly kind: "letter"; readonly title: string; readonly href: string; readonly meta: string }
+  | { readonly kind: "letter"; readonly title: string; readonly href: string; readonly meta: readonly string[] }
   | { readonly kind: "text"; readonly title: string; readonly text: string; readonly meta: string }
   | { readonly kind: "payment"; readonly payment: BookedPayment };
 
@@ -33,20 +33,20 @@ export function nameOf({ world, locale }: Reading, cpr: string): string {
 export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
   const { world, locale } = reading;
   const t = texts[locale];
-  const letter = (part: string, id: string, title: string, whom: string, at: Date): Item => ({
+  const letter = (part: string, id: string, title: string, at: Date, ...whom: readonly string[]): Item => ({
     kind: "letter",
     title: title || t.noSubject,
     href: `/received/${part}/${id}${langQuery(locale)}`,
-    meta: `${momentText(at, locale)}, ${whom}`,
+    meta: [momentText(at, locale), ...whom.filter(Boolean)],
   });
   switch (kind) {
     case "digital-post":
-      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, [nameOf(reading, one.cpr), one.caseNumber].filter(Boolean).join(", "), one.at));
+      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, one.at, nameOf(reading, one.cpr), one.caseNumber));
     case "letters":
-      return world.letters.letters().map((one) => letter(kind, one.reference, one.fileName, nameOf(reading, one.cpr), one.at));
+      return world.letters.letters().map((one) => letter(kind, one.reference, one.fileName, one.at, nameOf(reading, one.cpr), one.caseNumber));
     case "mail":
       // Numbered from the first, so that an address stays right when more come.
-      return world.mail.mails().map((one, index, all) => letter(kind, String(all.length - index), one.subject, one.recipients.join(", "), one.at));
+      return world.mail.mails().map((one, index, all) => letter(kind, String(all.length - index), one.subject, one.at, one.recipients.join(", ")));
     case "sms":
       return world.sms.messages().map((one) => ({
         kind: "text",
@@ -62,7 +62,7 @@ export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
 export function itemRow(reading: Reading, item: Item): Html {
   switch (item.kind) {
     case "letter":
-      return html`<li><a class="item-title" href="${item.href}">${item.title}</a><p class="meta">${item.meta}</p></li>`;
+      return html`<li><a class="item-title" href="${item.href}">${item.title}</a><p class="meta">${item.meta.map((part, index) => html`${index > 0 && ", "}<span>${part}</span>`)}</p></li>`;
     case "text":
       return html`<li><p class="item-title">${item.title}</p><p class="item-text">${item.text}</p><p class="meta soft">${item.meta}</p></li>`;
     case "payment":
