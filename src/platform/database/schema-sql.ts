@@ -1,4 +1,4 @@
-import type { Column, Schema, Table } from "./schema.ts";
+import type { Column, Schema, Table } from "./schema-model.ts";
 
 /** The schema as SQL, for people: made from the database after all migrations, in an order that does not change by itself. */
 export function schemaSql(schema: Schema): string {

@@ -1,4 +1,4 @@
-import type { Column, Schema, Table } from "./schema.ts";
+import type { Column, Schema, Table } from "./schema-model.ts";
 
 const head = `// Generated from the migrations by \`npx skranke schema\`; do not edit.
 import type { ColumnType, Generated } from "kysely";

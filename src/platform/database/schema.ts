@@ -1,28 +1,7 @@
 import pg from "pg";
+import type { Schema, Table } from "./schema-model.ts";
 import { schemaSql } from "./schema-sql.ts";
 import { tableTypes } from "./schema-types.ts";
-
-export interface Column {
-  readonly name: string;
-  /** As PostgreSQL writes it: `uuid`, `timestamp with time zone`. */
-  readonly type: string;
-  readonly nullable: boolean;
-  readonly default: string | null;
-}
-
-/** A table as the catalog of the database has it; the definitions are PostgreSQL's own words. */
-export interface Table {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  readonly constraints: readonly { readonly name: string; readonly definition: string }[];
-  readonly indexes: readonly string[];
-  readonly triggers: readonly string[];
-}
-
-export interface Schema {
-  readonly tables: readonly Table[];
-  readonly functions: readonly string[];
-}
 
 /** What is generated from a migrated database: `db/schema.sql` to read and review, `tables.ts` for Kysely. */
 export interface SchemaFiles {
