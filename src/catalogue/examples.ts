@@ -4,6 +4,7 @@ import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-fin
 import type { Json, Variables } from "../process/model.ts";
 import { type Example, readExample } from "./example.ts";
 import type { Service } from "./model.ts";
+import { jsonOf } from "./parse-service.ts";
 import { answerOf, finishTask, type Simulation, startSimulation, waitFor } from "./simulation.ts";
 
 /** Runs every examples/*.yaml of a service; a finding for each expectation that does not hold. */
@@ -22,13 +23,13 @@ export function runExamples(service: Service): readonly CatalogueFinding[] {
 
 /** Everything that came out otherwise than the example expects; empty when it holds. */
 export function runExample(service: Service, example: Example): readonly string[] {
-  const { names, facts } = fillIn(service, example);
+  const names = fillIn(service, example);
   const errors = validate(service.form, names, service.evaluate).map((error) => error.question);
   const expected = example.expect.errors;
   if (errors.join() !== expected.join()) return [`the form should have errors at [${expected.join(", ")}], but has them at [${errors.join(", ")}]`];
   if (errors.length > 0) return [];
   const answers = answersToSend(service.form, names, service.evaluate);
-  const simulation = startSimulation(service, example, startVariables(names, answers, facts));
+  const simulation = startSimulation(service, example, startVariables(names, answers));
   for (const happening of example.then) {
     if ("task" in happening) finishTask(simulation, happening.task, happening.result);
     else waitFor(simulation, happening.wait);
@@ -37,12 +38,12 @@ export function runExample(service: Service, example: Example): readonly string[
 }
 
 /** Asks the registers as the pages do, until nothing more is due. */
-function fillIn(service: Service, example: Example): { readonly names: Readonly<Record<string, unknown>>; readonly facts: Facts } {
+function fillIn(service: Service, example: Example): Readonly<Record<string, unknown>> {
   let facts: Facts = {};
   for (;;) {
     const names = namesOf(service, example, facts);
     const due = formLookupsDue(service.form, names, facts, service.evaluate);
-    if (due.length === 0) return { names, facts };
+    if (due.length === 0) return names;
     const asked = due.map((lookup) => {
       const value = answerOf(example, lookup.operation, lookup.inputs);
       const source = { da: lookup.operation, en: lookup.operation };
@@ -61,10 +62,9 @@ function namesOf(service: Service, example: Example, facts: Facts): Readonly<Rec
   return service.entitlement ? { ...names, [service.entitlement.decision]: eligibility } : names;
 }
 
-function startVariables(names: Readonly<Record<string, unknown>>, answers: Readonly<Record<string, unknown>>, facts: Facts): Variables {
-  const values: unknown = names["facts"];
-  const plain = JSON.stringify({ applicant: names["applicant"], renewal: names["renewal"], today: names["today"], answers, facts: values, factStates: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.state])) });
-  return JSON.parse(plain) as Variables;
+function startVariables(names: Readonly<Record<string, unknown>>, answers: Readonly<Record<string, unknown>>): Variables {
+  const kept = ["applicant", "renewal", "today", "facts", "factStates"].map((name) => [name, jsonOf(names[name])] as const);
+  return { ...Object.fromEntries(kept), answers: jsonOf(answers) };
 }
 
 function compare(simulation: Simulation): readonly string[] {
@@ -81,7 +81,7 @@ function compare(simulation: Simulation): readonly string[] {
 
 function differences(decision: string, parts: Readonly<Record<string, unknown>>, output: Json): readonly string[] {
   return Object.entries(parts).flatMap(([part, expected]) => {
-    const actual = typeof output === "object" && output !== null && !Array.isArray(output) ? (output as Variables)[part] : undefined;
+    const actual = typeof output === "object" && output !== null && !Array.isArray(output) ? Object.entries(output).find(([name]) => name === part)?.[1] : undefined;
     return JSON.stringify(actual) === JSON.stringify(expected) ? [] : [`${decision}.${part} should be ${JSON.stringify(expected)}, but is ${JSON.stringify(actual ?? null)}`];
   });
 }

@@ -63,7 +63,8 @@ export function evaluate(expression: string, names: Readonly<Record<string, unkn
   return jsonOf(evaluateExpression(expression, names));
 }
 
-function jsonOf(value: unknown): Json {
+/** As JSON that a process can keep. Throws TypeError for what is none. */
+export function jsonOf(value: unknown): Json {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || typeof value === "boolean" || typeof value === "number") return value;
   if (Array.isArray(value)) return value.map(jsonOf);

@@ -4,6 +4,7 @@ import { advance } from "../process/advance.ts";
 import type { Effect, Environment, Event, Json, State, Variables } from "../process/model.ts";
 import type { Example } from "./example.ts";
 import type { Service } from "./model.ts";
+import { jsonOf } from "./parse-service.ts";
 
 /** A case in memory: the service's process, rules and letters as they are, with time that days of an example move. */
 export interface Simulation {
@@ -127,7 +128,7 @@ export function answerOf(example: Example, operation: string, inputs: Readonly<R
 function decideNow(simulation: Simulation, effect: Extract<Effect, { type: "rules" }>): Event {
   const names = { ...simulation.state.variables, ...effect.inputs, today: simulation.today.toString() };
   const answer = simulation.service.decide(effect.element.decision, names);
-  const output = simulation.service.evaluate("output", { output: answer.output });
+  const output = jsonOf(answer.output);
   simulation.decisions.set(effect.element.decision, output);
   return { type: "completed", token: effect.token, result: output };
 }

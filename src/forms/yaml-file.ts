@@ -36,7 +36,7 @@ function findingsOf(issue: z.core.$ZodIssue, file: string, lineOf: (path: readon
 
 function adviceOf(issue: z.core.$ZodIssue): string {
   const last = issue.path.at(-1);
-  if (last === "da" || last === "en") return `has no text in ${last === "da" ? "Danish" : "English"}. Write both \`da\` and \`en\`.`;
+  if ((last === "da" || last === "en") && issue.code === "invalid_type" && issue.expected === "string") return `has no text in ${last === "da" ? "Danish" : "English"}. Write both \`da\` and \`en\`.`;
   if (issue.code === "invalid_type" && issue.input === undefined) return `is missing. It must be: ${issue.expected}.`;
   return `${issue.message}.`;
 }
