@@ -295,7 +295,7 @@ create table people (
 create table permits (
   id uuid not null,
   number text not null,
-  case_id uuid not null,
+  case_id uuid,
   service text not null,
   holder_id uuid not null,
   subject text not null,

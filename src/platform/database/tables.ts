@@ -4,51 +4,6 @@ import type { ColumnType, Generated } from "kysely";
 /** A jsonb column: parsed on the way out, a JSON string on the way in. */
 export type Json = ColumnType<unknown, string, string>;
 
-export interface UnitsRow {
-  id: string;
-  code: string;
-  parent_id: string | null;
-  name_da: string;
-  name_en: string;
-}
-
-export interface PeopleRow {
-  id: string;
-  subject: string;
-  name: string;
-  cpr_cipher: Buffer | null;
-  cpr_hash: Buffer | null;
-  email: string | null;
-  phone: string | null;
-  digital_post_exempt: Generated<boolean>;
-}
-
-export interface EmploymentsRow {
-  id: string;
-  person_id: string;
-  unit_id: string;
-  title_da: string;
-  title_en: string;
-  valid_from: string;
-  valid_to: string | null;
-}
-
-export interface RoleAssignmentsRow {
-  id: string;
-  person_id: string;
-  role: string;
-  unit_id: string;
-  valid_from: string;
-  valid_to: string | null;
-}
-
-export interface ServiceVersionsRow {
-  hash: string;
-  service: string;
-  loaded_at: Date;
-  files: Json;
-}
-
 export interface ApplicationsRow {
   id: string;
   service: string;
@@ -66,6 +21,12 @@ export interface ApplicationsRow {
   created_at: Date;
   saved_at: Date;
   sent_at: Date | null;
+}
+
+export interface CasePartiesRow {
+  case_id: string;
+  person_id: string;
+  role: string;
 }
 
 export interface CasesRow {
@@ -86,10 +47,31 @@ export interface CasesRow {
   closed_at: Date | null;
 }
 
-export interface CasePartiesRow {
+export interface DeadlinesRow {
+  id: string;
   case_id: string;
-  person_id: string;
-  role: string;
+  task_id: string | null;
+  kind: string;
+  starts_at: Date;
+  due_at: Date;
+  met_at: Date | null;
+}
+
+export interface DecisionsRow {
+  id: string;
+  case_id: string;
+  outcome: string;
+  decided_by: string | null;
+  decided_at: Date;
+  explanation: Json;
+  reasons: string | null;
+  delivered_at: Date | null;
+  appeal_until: string | null;
+}
+
+export interface DocumentContentsRow {
+  document_id: string;
+  bytes: Buffer;
 }
 
 export interface DocumentsRow {
@@ -108,77 +90,23 @@ export interface DocumentsRow {
   created_at: Date;
 }
 
-export interface DocumentContentsRow {
-  document_id: string;
-  bytes: Buffer;
+export interface EmploymentsRow {
+  id: string;
+  person_id: string;
+  unit_id: string;
+  title_da: string;
+  title_en: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
-export interface ProcessInstancesRow {
-  id: string;
+export interface GrantsRow {
+  holder: string;
   case_id: string;
-  version_hash: string;
-  state: string;
-  revision: Generated<number>;
-  variables: Json;
-  passed: ColumnType<unknown, string | undefined, string>;
-}
-
-export interface TokensRow {
-  id: string;
-  instance_id: string;
-  element: string;
-  state: string;
-  data: Json;
-  incident_code: string | null;
-  incident_reason: string | null;
-  attempts: Generated<number>;
-  entered_at: Date;
-}
-
-export interface TimersRow {
-  id: string;
-  instance_id: string;
-  token_id: string;
-  element: string;
-  due_at: Date;
-}
-
-export interface MessageSubscriptionsRow {
-  id: string;
-  instance_id: string;
-  token_id: string;
-  element: string;
-  name: string;
-}
-
-export interface TasksRow {
-  id: string;
-  case_id: string;
-  instance_id: string;
-  token_id: string;
-  element: string;
-  kind: string;
-  performer: string;
-  required: Generated<boolean>;
-  state: string;
-  assignee_id: string | null;
-  request: string | null;
-  draft: ColumnType<unknown, string | null, string | null>;
+  open: boolean;
+  must_act: boolean;
+  deadline: Date | null;
   opened_at: Date;
-  due_at: Date | null;
-  done_at: Date | null;
-  done_by: string | null;
-  outcome: string | null;
-}
-
-export interface DeadlinesRow {
-  id: string;
-  case_id: string;
-  task_id: string | null;
-  kind: string;
-  starts_at: Date;
-  due_at: Date;
-  met_at: Date | null;
 }
 
 export interface JournalEntriesRow {
@@ -194,6 +122,14 @@ export interface JournalEntriesRow {
   hash: Buffer;
 }
 
+export interface MessageSubscriptionsRow {
+  id: string;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  name: string;
+}
+
 export interface MessagesRow {
   id: string;
   case_id: string;
@@ -202,18 +138,6 @@ export interface MessagesRow {
   author_id: string | null;
   body: string;
   sent_at: Date;
-}
-
-export interface DecisionsRow {
-  id: string;
-  case_id: string;
-  outcome: string;
-  decided_by: string | null;
-  decided_at: Date;
-  explanation: Json;
-  reasons: string | null;
-  delivered_at: Date | null;
-  appeal_until: string | null;
 }
 
 export interface NoticesRow {
@@ -236,6 +160,23 @@ export interface NoticesRow {
   delivered_at: Date | null;
 }
 
+export interface ParkedFormsRow {
+  key_hash: Buffer;
+  path: string;
+  cipher: Buffer;
+  expires_at: Date;
+}
+
+export interface PaymentAttemptsRow {
+  id: string;
+  payment_id: string;
+  reference: string | null;
+  hosted_url: string | null;
+  locale: string;
+  state: string;
+  started_at: Date;
+}
+
 export interface PaymentsRow {
   id: string;
   case_id: string;
@@ -249,14 +190,15 @@ export interface PaymentsRow {
   paid_at: Date | null;
 }
 
-export interface PaymentAttemptsRow {
+export interface PeopleRow {
   id: string;
-  payment_id: string;
-  reference: string | null;
-  hosted_url: string | null;
-  locale: string;
-  state: string;
-  started_at: Date;
+  subject: string;
+  name: string;
+  cpr_cipher: Buffer | null;
+  cpr_hash: Buffer | null;
+  email: string | null;
+  phone: string | null;
+  digital_post_exempt: Generated<boolean>;
 }
 
 export interface PermitsRow {
@@ -274,13 +216,20 @@ export interface PermitsRow {
   valid_to: string;
 }
 
-export interface GrantsRow {
-  holder: string;
+export interface ProcessInstancesRow {
+  id: string;
   case_id: string;
-  open: boolean;
-  must_act: boolean;
-  deadline: Date | null;
-  opened_at: Date;
+  version_hash: string;
+  state: string;
+  revision: Generated<number>;
+  variables: Json;
+  passed: ColumnType<unknown, string | undefined, string>;
+}
+
+export interface RateLimitsRow {
+  key: string;
+  window_start: Date;
+  count: number;
 }
 
 export interface ReadLogRow {
@@ -290,29 +239,6 @@ export interface ReadLogRow {
   what: string;
   case_id: string | null;
   subject_id: string | null;
-}
-
-export interface SessionsRow {
-  key_hash: Buffer;
-  person_id: string;
-  acting_as: string;
-  id_token: string | null;
-  created_at: Date;
-  seen_at: Date;
-  expires_at: Date;
-}
-
-export interface ParkedFormsRow {
-  key_hash: Buffer;
-  path: string;
-  cipher: Buffer;
-  expires_at: Date;
-}
-
-export interface RateLimitsRow {
-  key: string;
-  window_start: Date;
-  count: number;
 }
 
 export interface RegisterAnswersRow {
@@ -325,34 +251,108 @@ export interface RegisterAnswersRow {
   answer: Json;
 }
 
+export interface RoleAssignmentsRow {
+  id: string;
+  person_id: string;
+  role: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ServiceVersionsRow {
+  hash: string;
+  service: string;
+  loaded_at: Date;
+  files: Json;
+}
+
+export interface SessionsRow {
+  key_hash: Buffer;
+  person_id: string;
+  acting_as: string;
+  id_token: string | null;
+  created_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+}
+
+export interface TasksRow {
+  id: string;
+  case_id: string;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  kind: string;
+  performer: string;
+  required: Generated<boolean>;
+  state: string;
+  assignee_id: string | null;
+  request: string | null;
+  draft: ColumnType<unknown, string | null, string | null>;
+  opened_at: Date;
+  due_at: Date | null;
+  done_at: Date | null;
+  done_by: string | null;
+  outcome: string | null;
+}
+
+export interface TimersRow {
+  id: string;
+  instance_id: string;
+  token_id: string;
+  element: string;
+  due_at: Date;
+}
+
+export interface TokensRow {
+  id: string;
+  instance_id: string;
+  element: string;
+  state: string;
+  data: Json;
+  incident_code: string | null;
+  incident_reason: string | null;
+  attempts: Generated<number>;
+  entered_at: Date;
+}
+
+export interface UnitsRow {
+  id: string;
+  code: string;
+  parent_id: string | null;
+  name_da: string;
+  name_en: string;
+}
+
 export interface Tables {
-  units: UnitsRow;
-  people: PeopleRow;
+  applications: ApplicationsRow;
+  case_parties: CasePartiesRow;
+  cases: CasesRow;
+  deadlines: DeadlinesRow;
+  decisions: DecisionsRow;
+  document_contents: DocumentContentsRow;
+  documents: DocumentsRow;
   employments: EmploymentsRow;
+  grants: GrantsRow;
+  journal_entries: JournalEntriesRow;
+  message_subscriptions: MessageSubscriptionsRow;
+  messages: MessagesRow;
+  notices: NoticesRow;
+  parked_forms: ParkedFormsRow;
+  payment_attempts: PaymentAttemptsRow;
+  payments: PaymentsRow;
+  people: PeopleRow;
+  permits: PermitsRow;
+  process_instances: ProcessInstancesRow;
+  rate_limits: RateLimitsRow;
+  read_log: ReadLogRow;
+  register_answers: RegisterAnswersRow;
   role_assignments: RoleAssignmentsRow;
   service_versions: ServiceVersionsRow;
-  applications: ApplicationsRow;
-  cases: CasesRow;
-  case_parties: CasePartiesRow;
-  documents: DocumentsRow;
-  document_contents: DocumentContentsRow;
-  process_instances: ProcessInstancesRow;
-  tokens: TokensRow;
-  timers: TimersRow;
-  message_subscriptions: MessageSubscriptionsRow;
-  tasks: TasksRow;
-  deadlines: DeadlinesRow;
-  journal_entries: JournalEntriesRow;
-  messages: MessagesRow;
-  decisions: DecisionsRow;
-  notices: NoticesRow;
-  payments: PaymentsRow;
-  payment_attempts: PaymentAttemptsRow;
-  permits: PermitsRow;
-  grants: GrantsRow;
-  read_log: ReadLogRow;
   sessions: SessionsRow;
-  parked_forms: ParkedFormsRow;
-  rate_limits: RateLimitsRow;
-  register_answers: RegisterAnswersRow;
+  tasks: TasksRow;
+  timers: TimersRow;
+  tokens: TokensRow;
+  units: UnitsRow;
 }
