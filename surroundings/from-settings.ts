@@ -1,0 +1,29 @@
+/** The surroundings as Skranke's own settings want them: the same ports and secrets on both sides. */
+import { join } from "node:path";
+import { loadMunicipality } from "../demo/municipality.ts";
+import type { Settings } from "../src/platform/settings.ts";
+import { startSurroundings, type Surroundings } from "./main.ts";
+import { demoSecrets, type SurroundingsSecrets } from "./secrets.ts";
+
+/** `dataFolder` as the program has settled it; null keeps payments in memory. Rejects with Node's own error (EADDRINUSE, EACCES) when a port or the folder cannot be used. */
+export function startSurroundingsFrom(settings: Settings, dataFolder: string | null, log?: (event: string) => void): Promise<Surroundings> {
+  return startSurroundings({
+    port: settings.surroundings.port,
+    smtpPort: settings.surroundings.smtpPort,
+    municipality: loadMunicipality(),
+    skrankeUrl: new URL(settings.web.publicUrl).origin,
+    secrets: secretsOf(settings),
+    ...(dataFolder ? { dataDir: join(dataFolder, "surroundings") } : {}),
+    ...(log ? { log } : {}),
+  });
+}
+
+function secretsOf({ partners }: Settings): SurroundingsSecrets {
+  const demo = demoSecrets();
+  return {
+    ...demo,
+    payment: { ...demo.payment, callbackSecret: partners.payment.secret },
+    digitalPost: { ...demo.digitalPost, receiptSecret: partners.digitalPost.secret },
+    login: { ...demo.login, clientId: partners.login.clientId, clientSecret: partners.login.clientSecret },
+  };
+}
