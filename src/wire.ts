@@ -1,15 +1,18 @@
 import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
+import { createSearch } from "./catalogue/search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
 import type { JobHouse } from "./jobs/handlers.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
 import { createPartners, type Partners } from "./partners/all.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
+import { migrationsAreCurrent } from "./platform/database/migrate.ts";
 import type { Ids } from "./platform/ids.ts";
 import type { Jobs } from "./platform/jobs/jobs.ts";
 import type { Log } from "./platform/log.ts";
 import type { Settings } from "./platform/settings.ts";
+import type { WebApp } from "./web/web-app.ts";
 
 /** What the program stands on: made by `main`, or by a test that hands in its own. */
 export interface Ground {
@@ -41,4 +44,29 @@ export function wire(ground: Ground): Wired {
     payments: partners.payments,
   };
   return { house, channels: partners.channels, partners };
+}
+
+/** What the pages are given. `buildFolder` is where `npm run build` put them. */
+export async function webApp(ground: Ground, wired: Wired, buildFolder: string): Promise<WebApp> {
+  const { settings, db, jobs, clock, ids, log, catalogue } = ground;
+  const { house, channels, partners } = wired;
+  const { login, payment } = settings.partners;
+  return {
+    db, jobs, clock, ids, log, house, catalogue,
+    settings: {
+      publicUrl: settings.web.publicUrl,
+      municipality: house.municipality.name.da,
+      secret: settings.secret,
+      sessions: settings.sessions,
+      proxies: settings.web.proxies,
+      formTargets: [new URL(login.issuer).origin, new URL(payment.url).origin],
+      buildFolder,
+    },
+    search: createSearch(catalogue),
+    login: partners.login,
+    payment: house.payments,
+    registers: { person: house.registers.people, vehicle: house.registers.vehicles, address: house.registers.addresses },
+    digitalPost: channels.digitalPost,
+    migrationsAreCurrent: () => migrationsAreCurrent(db),
+  };
 }

@@ -10,7 +10,6 @@ const named: readonly Omit<DemoPermit, "priceOre">[] = [
   { subject: "torben-winther", plate: "DA10218", zone: "OB", ...span(-200, 164) },
   { subject: "torben-winther", plate: "DA10219", zone: "OB", ...span(-120, 244) },
   { subject: "mikkel-dahl", plate: "CK88442", zone: "VB", ...span(-150, 214) },
-  { subject: "freja-overgaard", plate: "CR90125", zone: "IS", ...span(-339, 25) },
   { subject: "gerda-mortensen", plate: "AM19380", zone: "OB", ...span(-380, -16, { state: "expired" }) },
 ];
 

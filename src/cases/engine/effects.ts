@@ -91,9 +91,11 @@ async function planLetter(stand: Stand, effect: Extract<Effect, { type: "notice"
     changes.jobs.push(...notices.map((notice) => ({ name: "deliver-notice" as const, payload: { noticeId: notice.id } })));
     changes.journal.push({ event: "notice-queued", data: { letter, channels: notices.map((notice) => notice.channel) }, visibleToParty: true });
   } catch (error) {
-    return { type: "failed", token: effect.token, code: "letter-failed", reason: reasonOf(error, "the letter could not be written") };
+    // A letter nobody waits for cannot stop the case; that it is missing must still be seen.
+    if (waitsForDelivery) return { type: "failed", token: effect.token, code: "letter-failed", reason: reasonOf(error, "the letter could not be written") };
+    changes.journal.push({ event: "incident", data: { element: effect.element.id, code: "letter-failed", reason: reasonOf(error, "the letter could not be written") }, visibleToParty: false });
   }
-  return waitsForDelivery ? null : { type: "completed", token: effect.token, result: null };
+  return null;
 }
 
 function reasonOf(error: unknown, otherwise: string): string {

@@ -102,7 +102,6 @@ async function writeCase(ctx: CaseContext, instance: Instance, state: State, cha
       outcome: changes.outcome ?? eb.ref("outcome"),
       step: step ?? eb.ref("step"),
       closed_at: ended ? ctx.clock.now() : null,
-      revision: sql<number>`revision + 1`,
     }))
     .where("id", "=", instance.caseId)
     .execute();

@@ -1,4 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import type { Service } from "../../catalogue/model.ts";
+import { storeDocument } from "../../documents/commands/store-document.ts";
+import { renderLicence } from "../../documents/pdf/licence.ts";
+import { plateText } from "../../forms/forms.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Variables } from "../../process/model.ts";
@@ -22,7 +26,31 @@ export async function issuePermit(ctx: CaseContext, instance: Instance, inputs: 
     })
     .execute();
   await recordAutomaticGrant(ctx, instance);
+  await storeLicence(ctx, instance, service, { number, plate: text(inputs, "plate"), zone: text(inputs, "zone"), validFrom: day(inputs, "validFrom"), validTo: day(inputs, "validTo") });
   return { result: { id, number }, journal: [{ event: "permit-issued", data: { permitId: id, number }, visibleToParty: true }] };
+}
+
+interface LicenceFacts {
+  readonly number: string;
+  readonly plate: string;
+  readonly zone: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
+/** The licence as a PDF among the case's documents. */
+async function storeLicence(ctx: CaseContext, instance: Instance, service: Service, facts: LicenceFacts): Promise<void> {
+  const { locale } = instance;
+  const holder = await ctx.db.selectFrom("people").select("name").where("id", "=", instance.applicantId).executeTakeFirstOrThrow();
+  const unit = await ctx.db.selectFrom("units").select(["name_da", "name_en"]).where("id", "=", instance.unitId).executeTakeFirstOrThrow();
+  const title = service.permit?.name ?? service.title;
+  const bytes = await renderLicence({
+    locale, title: title[locale], municipality: ctx.municipality.name[locale], unit: locale === "en" ? unit.name_en : unit.name_da,
+    date: danishDay(ctx.clock.now()).toString(), caseNumber: instance.caseNumber, holder: holder.name, ...facts, plate: plateText(facts.plate),
+  });
+  await storeDocument(ctx, {
+    owner: { caseId: instance.caseId, applicationId: null }, kind: "licence", title, fileName: `${facts.number}.pdf`, mediaType: "application/pdf", bytes, uploadedBy: null, visibleToParty: true,
+  });
 }
 
 /** Moves the permit to another vehicle for the rest of its period; the number stays. */
@@ -31,6 +59,8 @@ export async function changePermit(ctx: CaseContext, instance: Instance, inputs:
   const plate = text(inputs, "plate");
   await ctx.db.updateTable("permits").set({ subject: plate }).where("id", "=", permit.id).execute();
   await ctx.db.updateTable("cases").set({ subject: plate }).where("id", "=", instance.caseId).execute();
+  const service = await ctx.services.version(ctx.db, instance.versionHash);
+  await storeLicence(ctx, instance, service, { number: permit.number, plate, zone: permit.zone ?? "", validFrom: permit.valid_from, validTo: permit.valid_to });
   return {
     result: { number: permit.number },
     journal: [{ event: "permit-changed", data: { permitId: permit.id, before: permit.subject, after: plate }, visibleToParty: true }],

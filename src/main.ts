@@ -1,0 +1,75 @@
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { loadMunicipality } from "../demo/municipality.ts";
+import { seedDemo } from "../demo/seed-demo.ts";
+import { startSurroundings } from "../surroundings/main.ts";
+import { demoSecrets } from "../surroundings/secrets.ts";
+import { loadCatalogue } from "./catalogue/load.ts";
+import { jobHandlers } from "./jobs/handlers.ts";
+import { watchTimers } from "./jobs/timer-watch.ts";
+import { systemClock } from "./platform/clock.ts";
+import { openDatabase } from "./platform/database/database.ts";
+import { prepareDatabase } from "./platform/database/prepare.ts";
+import { systemIds } from "./platform/ids.ts";
+import { createJobs } from "./platform/jobs/create-jobs.ts";
+import { startWorker } from "./platform/jobs/worker.ts";
+import { createLog } from "./platform/log.ts";
+import { readSettings, type Settings } from "./platform/settings.ts";
+import { openServer } from "./platform/start/open-database.ts";
+import { type OnStop, runProgram } from "./platform/start/run-program.ts";
+import { listen } from "./platform/start/listen.ts";
+import { createWeb } from "./web/app.ts";
+import { whoOneCanBe } from "./who-one-can-be.ts";
+import { webApp, wire } from "./wire.ts";
+
+const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+await runProgram(async (onStop) => {
+  const settings = readSettings();
+  const log = createLog(settings.log.level);
+  const server = await openServer(settings.database);
+  onStop("The database", () => server.stop());
+  await prepareDatabase(server.url);
+  const db = openDatabase({ url: server.url, maxConnections: settings.database.maxConnections }, (error) => log.warn("database connection lost", { error }));
+  onStop("The connections", () => db.destroy());
+  const jobs = await createJobs(db);
+  onStop("The queue", () => jobs.stop());
+  const catalogue = await loadCatalogue(place("catalogue"));
+  const ground = { settings, db, jobs, clock: systemClock, ids: systemIds, log, catalogue };
+  const wired = wire(ground);
+  onStop("The partners", () => wired.partners.close());
+
+  const web = createServer(await createWeb(await webApp(ground, wired, place("build"))));
+  if (settings.surroundings.started) await startDemo(settings, onStop, ground, wired);
+  await listen(web, settings.web.port, settings.web.host);
+  onStop("The pages", () => new Promise((resolve) => { web.close(() => resolve()); web.closeIdleConnections(); }));
+  const worker = await startWorker({ url: server.url, concurrency: settings.jobs.concurrency }, jobHandlers(wired), log);
+  onStop("The worker", () => worker.stop());
+  const timers = watchTimers(wired.house, log);
+  onStop("The timers", () => timers.stop());
+
+  server.announce(settings.web.publicUrl);
+  if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));
+  process.stdout.write(`Skranke is open at ${settings.web.publicUrl}\n`);
+});
+
+/** The outside world, and somebody to be in it. */
+async function startDemo(settings: Settings, onStop: OnStop, ground: Parameters<typeof seedDemo>[0], wired: ReturnType<typeof wire>): Promise<void> {
+  const demo = demoSecrets();
+  const { payment, digitalPost, login } = settings.partners;
+  const surroundings = await startSurroundings({
+    port: settings.surroundings.port,
+    smtpPort: settings.surroundings.smtpPort,
+    municipality: loadMunicipality(),
+    skrankeUrl: settings.web.publicUrl,
+    secrets: {
+      ...demo,
+      payment: { ...demo.payment, callbackSecret: payment.secret },
+      digitalPost: { ...demo.digitalPost, receiptSecret: digitalPost.secret },
+      login: { ...demo.login, clientId: login.clientId, clientSecret: login.clientSecret },
+    },
+    dataDir: place(".skranke/surroundings"),
+  });
+  onStop("The outside world", () => surroundings.close());
+  await seedDemo(ground, wired, loadMunicipality());
+}
