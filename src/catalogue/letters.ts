@@ -45,6 +45,13 @@ export function fieldsOf(letter: LetterTemplate): readonly LetterField[] {
   return [...at(letter.subject, 2), ...at(letter.body, letter.bodyLine)];
 }
 
+/** Line of a brace that belongs to no field, or null: it would stand in the letter as it is. */
+export function strayBrace(letter: LetterTemplate): number | null {
+  const rest = letter.body.replaceAll(field, "");
+  const at = rest.search(/[{}]/);
+  return at < 0 ? null : letter.bodyLine + rest.slice(0, at).split("\n").length - 1;
+}
+
 /**
  * Fills in a letter. A field without a value makes the whole letter fail: an empty place in a decision is worse than a
  * letter that a person must look at. A paragraph whose fields all gave an empty text is left out.

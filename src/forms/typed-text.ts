@@ -12,7 +12,7 @@ const loneSurrogate = /\p{Surrogate}/gu;
 export function typedText(submitted: Submitted, field: string, lines: "one" | "many" = "one"): string {
   const raw = submitted[field]?.[0] ?? "";
   const clean = raw.replaceAll(/\r\n?/g, "\n").replaceAll(control, "").replaceAll(loneSurrogate, "\uFFFD").trim();
-  return lines === "one" ? clean.replaceAll(/[\n\t]+/g, " ") : clean;
+  return lines === "one" ? clean.replaceAll(/ *[\n\t]+ */g, " ") : clean;
 }
 
 export const nulComplaint: Complaint = {

@@ -1,6 +1,6 @@
 import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { listElements } from "../../process/outline.ts";
-import { fieldsOf } from "../letters.ts";
+import { fieldsOf, strayBrace } from "../letters.ts";
 import type { Service } from "../model.ts";
 import { answersIn, commonNames, faultOf, letterOnlyNames, processNames, questionIds } from "./names.ts";
 
@@ -16,7 +16,9 @@ export function checkLetters(service: Service): readonly CatalogueFinding[] {
       return message === null ? [] : [{ file: letter.file, line, element: expression, message }];
     });
     const idle = sent.has(letter.name) ? [] : [{ file: letter.file, line: 1, element: letter.name, message: "is a letter that the process never sends. Remove it, or send it." }];
-    return [...fields, ...idle];
+    const stray = strayBrace(letter);
+    const broken = stray === null ? [] : [{ file: letter.file, line: stray, element: letter.name, message: "has a brace that belongs to no field. A field is {FEEL} on one line, with FEEL's own braces in pairs." }];
+    return [...fields, ...broken, ...idle];
   });
 }
 

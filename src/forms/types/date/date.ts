@@ -43,7 +43,7 @@ export function dateText(answer: Answer, locale: Locale): string {
   if (!iso) return textOf(answer) ?? "";
   const options = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
   const formatted = new Intl.DateTimeFormat(locale === "da" ? "da-DK" : "en-GB", options).format(Date.parse(`${iso}T12:00:00Z`));
-  return formatted.replace(" den ", " ");
+  return formatted.replace(" den ", " ").replace(",", "");
 }
 
 function withoutDash(text: string): string {

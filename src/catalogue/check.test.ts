@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { CatalogueError, type CatalogueFinding, writeFinding } from "../platform/catalogue-finding.ts";
+import { checkCatalogue, checkEntry } from "./check.ts";
+import { loadTopics, readFiles } from "./load.ts";
+import type { ServiceFiles, Topic } from "./model.ts";
+import { parseService } from "./parse-service.ts";
+
+let files: ServiceFiles;
+let topics: readonly Topic[];
+beforeAll(async () => {
+  files = await readFiles("catalogue/parking-licence");
+  topics = await loadTopics("catalogue");
+});
+
+async function findingsWith(changed: Readonly<Record<string, string | undefined>>): Promise<readonly CatalogueFinding[]> {
+  const left = Object.fromEntries(Object.entries({ ...files, ...changed }).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  try {
+    return checkEntry(await parseService(left), topics);
+  } catch (error) {
+    if (error instanceof CatalogueError) return error.findings;
+    throw error;
+  }
+}
+
+function replaced(file: string, right: string, wrong: string): Record<string, string> {
+  const text = files[file] ?? "";
+  if (!text.includes(right)) throw new Error(`${file} has no ${right}`);
+  return { [file]: text.replace(right, wrong) };
+}
+
+describe("checkCatalogue", () => {
+  it("finds nothing wrong in the demo catalogue, and runs every example", async () => {
+    expect((await checkCatalogue("catalogue")).map(writeFinding)).toEqual([]);
+    expect(Object.keys(files).filter((name) => name.startsWith("examples/")).length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each([
+    ["form.yaml", 'visibleWhen: answers.contact = "mail"', 'visibleWhen: answers.contact = = "mail"', "email", ""],
+    ["form.yaml", 'visibleWhen: answers.contact = "mail"', 'visibleWhen: answers.kontakt = "mail"', "email", "kontakt"],
+    ["form.yaml", 'visibleWhen: answers.contact = "mail"', 'visibleWhen: svar.contact = "mail"', "email", "svar"],
+    ["form.yaml", "operation: vehicles-of-person", "operation: cars-of-person", "car", "cars-of-person"],
+    ["service.yaml", "decision: eligibility", "decision: eligible", "eligible", "no .dmn file"],
+    ["service.yaml", "topic: parking", "topic: parkering", "topic", "topics.yaml"],
+    ["service.yaml", "stepsOnlyWhenReached: [documents, decide]", "stepsOnlyWhenReached: [dokuments]", "stepsOnlyWhenReached", "dokuments"],
+    ["process.bpmn", 'skranke:operation="issue-permit"', 'skranke:operation="issue-licence"', "issue", "issue-licence"],
+    ["process.bpmn", 'skranke:letter="refused"', 'skranke:letter="no"', "refused", "letters/no.da.md"],
+    ["process.bpmn", 'skranke:letter="refused" skranke:waitsForDelivery="true"', 'skranke:letter="refused" skranke:waitsForDelivery="false"', "refused", "without waiting"],
+    ["process.bpmn", 'skranke:decision="price"', 'skranke:decision="prize"', "price", "prize"],
+    ["process.bpmn", 'skranke:kind="hear"', 'skranke:kind="listen"', "hear", "listen"],
+    ["eligibility.dmn", "<text>&gt; 3500</text>", "<text>&gt; 4000</text>", "eligibility-table", ""],
+    ["eligibility.dmn", "<text>&lt;= 1500</text>", "<text>&lt;= 1600</text>", "", "Rows"],
+    ["letters/granted.da.md", "{permit.zone}", "{permit.zone", "granted", "brace"],
+    ["letters/granted.da.md", "{permit.zone}", "{licence.zone}", "licence.zone", "licence"],
+  ])("in %s, instead of %j complains of %j", async (file, right, wrong, element, advice) => {
+    const findings = await findingsWith(replaced(file, right, wrong));
+    const finding = findings.find((each) => each.element.includes(element) && each.message.includes(advice));
+    expect(finding, findings.map(writeFinding).join("\n")).toBeDefined();
+    expect(finding?.line).toBeGreaterThan(0);
+  });
+
+  it("misses a translation", async () => {
+    expect(await findingsWith({ "letters/renewal.en.md": undefined })).toContainEqual(expect.objectContaining({ file: "parking-licence/letters/renewal.en.md" }));
+    expect(await findingsWith({ "guide.en.md": undefined })).toContainEqual(expect.objectContaining({ file: "parking-licence/guide.en.md" }));
+  });
+
+  it("says which expectation of an example does not hold", async () => {
+    const findings = await findingsWith(replaced("examples/01-electric.yaml", "24000", "24001"));
+    expect(findings.map(writeFinding).join()).toContain("price.priceOre should be 24001, but is 24000");
+  });
+
+  it("runs the letters of an example in both languages", async () => {
+    const findings = await findingsWith(replaced("letters/granted.en.md", "{permit.zone}", "{permit.colour}"));
+    expect(findings.map(writeFinding).join()).toContain("permit.colour: This field of the letter has no value.");
+  });
+});

@@ -1,0 +1,47 @@
+import snowball from "snowball-stemmers";
+
+const danish = snowball.newStemmer("danish");
+const english = snowball.newStemmer("english");
+
+/** Words that say nothing about the subject, folded: a query of these alone finds nothing. */
+const stopWords = new Set(
+  ("og i jeg det at en den til er som paa de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over da fra du ud sin dem os op man hans hvor eller hvad skal selv her alle vil blev kunne ind naar vaere dog noget ville jo deres efter ned skulle denne end dette mit ogsaa under have dig anden hende mine alt meget sit sine vor mod disse hvis din nogle hos blive mange ad bliver hendes vaeret thi jer saadan kan finde finder soeger soege faa faar hvordan gerne ved goer goere " +
+    "the a an of to in on at for and or is are be my your our i you we how do does can get find want need where what with from not it").split(" "),
+);
+
+const folds: Readonly<Record<string, string>> = { æ: "ae", ø: "oe", å: "aa", ö: "oe", ä: "ae", ß: "ss", é: "e", ü: "y" };
+
+/** Small letters, æ/ø/å as ae/oe/aa, other marks taken off: as people type without a Danish keyboard. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[æøåöäßéü]/g, (letter) => folds[letter] ?? letter)
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "");
+}
+
+/** The words of a text, folded. Letters and digits make words; everything else divides them. */
+export function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Words with meaning. One letter alone has none ("p licens"): it counts only together with its neighbour. */
+export function isTelling(word: string): boolean {
+  return word.length > 1 && word.length <= 40 && !stopWords.has(word);
+}
+
+/** Danish and English stems are one pool: people mix ("parking licens"). */
+export function stemsOf(word: string): readonly string[] {
+  const stems = [danish.stem(word), english.stem(word)];
+  return stems[0] === stems[1] ? [stems[0] ?? word] : stems;
+}
+
+/** Neighbours written as one: "beboer licens" and "beboerlicens", "p-licens" and "plicens" meet. */
+export function joinsOf(words: readonly string[]): readonly string[] {
+  return words.slice(1).flatMap((word, index) => {
+    const before = words[index] ?? "";
+    const telling = isTelling(word) && (isTelling(before) || before.length === 1);
+    return telling ? [before + word] : [];
+  });
+}

@@ -1,0 +1,14 @@
+import type { Question, QuestionType, Submitted } from "../model.ts";
+
+/** A question for tests; what a test leaves out is filled in. */
+export function questionOf(type: QuestionType, parts: Partial<Question> = {}): Question {
+  return { id: "q", type, label: { da: "Spørgsmål", en: "Question" }, required: false, ...parts };
+}
+
+export function typed(...values: readonly string[]): Submitted {
+  return { q: values };
+}
+
+export function typedDate(day: string, month: string, year: string): Submitted {
+  return { "q-day": [day], "q-month": [month], "q-year": [year] };
+}
