@@ -69,16 +69,20 @@ async function install() {
   const { node } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")).devDependencies;
   // npm under an older Node quietly leaves out or exchanges what asks for a newer one, so npm itself runs under the pinned Node.
   const older = Number(process.versions.node.split(".")[0]) < 24;
-  const command = older ? ["npx", "-y", "-p", `node@${node}`, "npm", "ci"] : ["npm", "ci"];
-  await told("Installing the packages (the first time takes a minute or two)", command, process.env, (said) =>
-    /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|network/i.test(said)
-      ? "The packages could not be fetched: is the network up, and the registry reachable from here (npm ping)?"
-      : /ENOSPC/.test(said)
-        ? "The disk is full: make room, then start again."
-        : /EACCES|EROFS/.test(said)
-          ? `${modules} cannot be written to: give this account the right to.`
-          : null,
-  );
+  const npm = older ? ["npx", "-y", "-p", `node@${node}`, "npm"] : ["npm"];
+  // A lock file made on one kind of machine may leave out optional packages of others (npm/cli 4828); newer npm then refuses `ci`.
+  // `install` takes what the lock file has all the same, and whether it did is looked at afterwards.
+  const otherwise = (/** @type {string} */ said) => (/Missing: .* from lock file/.test(said) ? [...npm, "install", "--no-save"] : null);
+  await told("Installing the packages (the first time takes a minute or two)", [...npm, "ci"], process.env, whyNotInstalled, otherwise);
+  if (!isInstalled()) throw new Refused("npm has put other packages there than package-lock.json names: remove node_modules and start again.");
+}
+
+/** @param {string} said */
+function whyNotInstalled(said) {
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED/.test(said)) return "The packages could not be fetched: is the network up, and the registry reachable from here (npm ping)?";
+  if (/ENOSPC/.test(said)) return "The disk is full: make room, then start again.";
+  if (/EACCES|EROFS/.test(said)) return `${modules} cannot be written to: give this account the right to.`;
+  return null;
 }
 
 async function build() {
@@ -114,14 +118,17 @@ function filesIn(folder) {
 /**
  * Runs a command that takes a while: says what goes on and that it still does, and shows the command's own words only when it fails.
  * @param {string} what @param {string[]} command @param {NodeJS.ProcessEnv} env @param {(said: string) => string | null} explain
+ * @param {(said: string) => string[] | null} [otherwise] another way, when the first failed in a way that is known
  */
-async function told(what, [program, ...args], env, explain) {
+async function told(what, command, env, explain, otherwise = () => null) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   process.stdout.write(`${what} …\n`);
   const beat = setInterval(() => process.stdout.write(`  still at it, ${seconds()} s\n`), 10_000);
   try {
-    const { status, said } = await run(program, args, env);
+    let { status, said } = await run(command, env);
+    const another = status === 0 ? null : otherwise(said);
+    if (another) ({ status, said } = await run(another, env));
     if (status !== 0) throw new Refused(explain(said) ?? `${what} failed:\n${said.trim().split("\n").slice(-25).join("\n")}`);
   } finally {
     clearInterval(beat);
@@ -130,10 +137,10 @@ async function told(what, [program, ...args], env, explain) {
 }
 
 /**
- * @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} env
+ * @param {string[]} command @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ status: number, said: string }>}
  */
-export function run(program, args, env) {
+export function run([program = "", ...args], env) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: home, env, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
     let said = "";

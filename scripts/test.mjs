@@ -43,9 +43,8 @@ function vitest() {
 async function runAll(wanted) {
   const total = { passed: 0, failed: 0 };
   for (const { name, command, tally } of wanted) {
-    const [program, ...args] = command;
     const began = Date.now();
-    const { status, said } = await run(program, args, pinnedEnvironment());
+    const { status, said } = await run(command, pinnedEnvironment());
     const { passed, failed } = tally ? tally(status) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
     if (failed > 0) process.stdout.write(`${said.trimEnd()}\n`);
     process.stdout.write(`${failed > 0 ? "✗" : "✓"} ${name}${tally ? `: ${passed} passed, ${failed} failed` : ""} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
