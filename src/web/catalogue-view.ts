@@ -28,8 +28,8 @@ export interface SearchHit {
   readonly lead: string;
   /** Short facts under the lead: price, time to answer. */
   readonly facts: readonly string[];
-  /** Where it can be started straight away; null for a topic. */
-  readonly start: string | null;
+  /** Where it can be started straight away, and how; null for a topic. */
+  readonly start: { readonly to: string; readonly by: CatalogueEntry["channel"] } | null;
 }
 
 export interface ServiceView {
@@ -71,7 +71,7 @@ export function searchHit(catalogue: Catalogue, found: { kind: "service" | "topi
   const entry = catalogue.entries.find(({ id }) => id === found.id);
   if (!entry) return null;
   const facts = [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined);
-  return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: startOf(entry) };
+  return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel } };
 }
 
 /** Where a service begins: our own form, or the place outside that it points to. */

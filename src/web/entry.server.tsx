@@ -1,5 +1,5 @@
 import { renderToString } from "react-dom/server";
-import { type EntryContext, type RouterContextProvider, ServerRouter } from "react-router";
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from "react-router";
 import { inLocale } from "./locale.ts";
 import { routeOf } from "./page.ts";
 import { webRequest } from "./request.ts";
@@ -29,6 +29,8 @@ export default function handleRequest(
 /** Errors that no page helper saw: a part that failed while rendering. */
 export function handleError(error: unknown, { context }: { context: Readonly<RouterContextProvider> }): void {
   const web = context.get(webRequest);
+  // A method that a page does not have; the address was mistyped, not we.
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   web.outcome.failure ??= "fault";
   web.app.log.error("rendering failed", { requestId: web.read.requestId, ...routeOf(web), error });
 }

@@ -13,7 +13,9 @@ export function inLocale<T>(locale: Locale, run: () => T): T {
 }
 
 /** Splits an address as the browser has it: "/en/soeg" is "/soeg" in English. */
-export function splitLocale(path: string): { readonly locale: Locale; readonly path: string } {
+export function splitLocale(address: string): { readonly locale: Locale; readonly path: string } {
+  // "//elsewhere" in a link or a redirect leads to another site: a path of ours begins with one slash.
+  const path = address.replace(/^[/\\]+/, "/");
   if (path === "/en" || path.startsWith("/en?")) return { locale: "en", path: `/${path.slice(3)}` };
-  return path.startsWith("/en/") ? { locale: "en", path: path.slice(3) } : { locale: "da", path };
+  return path.startsWith("/en/") ? { locale: "en", path: path.slice(3).replace(/^[/\\]+/, "/") } : { locale: "da", path };
 }

@@ -10,7 +10,7 @@ import { formFields } from "./form-fields.ts";
 import { admit, type Admitted, type Guard } from "./guard.ts";
 import { localPath } from "./local-path.ts";
 import { parkForm, takeParkedForm, type ParkedForm } from "./parked-forms.ts";
-import { checkRate } from "./rates.ts";
+import { checkRate, rates } from "./rates.ts";
 import { webRequest, type WebRequest } from "./request.ts";
 
 /** What a page's own code is given first: a read context of the actor that the guard let in, and the app. */
@@ -92,6 +92,7 @@ async function isOwnForm(web: WebRequest, guard: Guard, form: FormData): Promise
   const judged = web.formTokens.judge(token);
   if (judged === "current") return true;
   if (judged === "foreign" && (guard === "public" || web.session)) throw new SkrankeError("form-expired", "foreign form token");
+  await checkRate(web, rates.send);
   await parkForm(web, form);
   return false;
 }

@@ -15,6 +15,8 @@ export interface WebRequest {
   /** Who asks, when, in which language; `db` is the pool. */
   readonly read: ReadContext<Actor>;
   readonly session: Session | null;
+  /** Employed today: may act as an employee and privately. */
+  readonly mayChange: boolean;
   readonly cookies: CookieJar;
   readonly formTokens: FormTokens;
   /** Path and query without the language prefix. */

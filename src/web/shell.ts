@@ -9,7 +9,7 @@ export interface Shell {
   readonly municipality: string;
   /** Path and query without language: where the language switch and a log-in come back to. */
   readonly path: string;
-  readonly person: { readonly name: string; readonly as: "citizen" | "employee"; readonly title: string | null; readonly caseworker: boolean } | null;
+  readonly person: { readonly name: string; readonly as: "citizen" | "employee"; readonly title: string | null; readonly caseworker: boolean; readonly mayChange: boolean } | null;
   readonly waiting: Waiting;
   readonly requestId: string;
   /** Asked for by forms only: before log-in it makes a cookie. */
@@ -20,19 +20,19 @@ export function shellOf(web: WebRequest): Shell {
   const { actor, locale, requestId } = web.read;
   return {
     locale,
-    municipality: web.app.settings.municipality,
+    municipality: web.app.house.municipality.name[locale],
     path: web.path,
-    person: personOf(actor, locale),
+    person: personOf(actor, locale, web.mayChange),
     waiting: web.waiting,
     requestId,
     formToken: web.formTokens.current,
   };
 }
 
-function personOf(actor: WebRequest["read"]["actor"], locale: Locale): Shell["person"] {
-  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, caseworker: false };
+function personOf(actor: WebRequest["read"]["actor"], locale: Locale, mayChange: boolean): Shell["person"] {
+  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, caseworker: false, mayChange };
   if (actor.kind !== "employee") return null;
-  return { name: actor.name, as: "employee", title: actor.title[locale], caseworker: actor.roles.length > 0 };
+  return { name: actor.name, as: "employee", title: actor.title[locale], caseworker: actor.roles.length > 0, mayChange };
 }
 
 export const ShellContext = createContext<Shell | null>(null);

@@ -2,27 +2,28 @@ import type { IncomingMessage } from "node:http";
 import { danishDay } from "../../platform/clock.ts";
 import { anonymous, type Actor } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { actorFor } from "../../organisation/queries.ts";
+import { actorFor, isEmployed } from "../../organisation/queries.ts";
 import { cookieJar, type CookieJar } from "../cookies.ts";
 import { formTokens } from "../form-token.ts";
 import { splitLocale } from "../locale.ts";
 import type { WebRequest } from "../request.ts";
 import type { WebKeys } from "../web-keys.ts";
-import { findSession, type Session } from "../sessions.ts";
+import { findSession } from "../sessions.ts";
 import type { Waiting, WebApp } from "../web-app.ts";
 import { isSecure } from "./security-headers.ts";
 
 /** Who asks, in which language, from where: read once, before any route. */
 export async function readRequest(app: WebApp, keys: WebKeys, incoming: IncomingMessage, requestId: string): Promise<WebRequest> {
-  const { locale, path } = splitLocale(incoming.url?.startsWith("/") ? incoming.url : "/");
+  const { locale, path } = splitLocale(readPath(incoming.url ?? "/"));
   const cookies = cookieJar(incoming.headers.cookie, isSecure(app.settings));
-  const { session, actor } = await whoAsks(app, cookies);
+  const { session, actor, mayChange } = await whoAsks(app, cookies);
   const read: ReadContext = { actor, db: app.db, clock: app.clock, ids: app.ids, locale, requestId };
   return {
     app,
     keys,
     read,
     session,
+    mayChange,
     cookies,
     formTokens: formTokens(keys.formTokens, () => session?.secret ?? visitorSecret(app, cookies), session?.personId ?? null),
     path,
@@ -33,12 +34,24 @@ export async function readRequest(app: WebApp, keys: WebKeys, incoming: Incoming
   };
 }
 
-async function whoAsks(app: WebApp, cookies: CookieJar): Promise<{ session: Session | null; actor: Actor }> {
+/** What cannot be decoded is no page of ours. */
+function readPath(url: string): string {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return url.startsWith("/") ? url : "/";
+  } catch {
+    return "/_fejl";
+  }
+}
+
+async function whoAsks(app: WebApp, cookies: CookieJar): Promise<Pick<WebRequest, "session" | "mayChange"> & { actor: Actor }> {
   const secret = cookies.get("session");
   const session = secret ? await findSession(app, secret) : null;
-  if (!session) return { session: null, actor: anonymous };
-  const actor = await actorFor(app.db, session.personId, session.actingAs, danishDay(app.clock.now()).toString());
-  return actor ? { session, actor } : { session: null, actor: anonymous };
+  if (!session) return { session: null, actor: anonymous, mayChange: false };
+  const today = danishDay(app.clock.now()).toString();
+  const actor = await actorFor(app.db, session.personId, session.actingAs, today);
+  if (!actor) return { session: null, actor: anonymous, mayChange: false };
+  return { session, actor, mayChange: actor.kind === "employee" || (await isEmployed(app.db, session.personId, today)) };
 }
 
 /** The address that our own outermost proxy saw; what stands before it in the header anybody may have written. */

@@ -14,7 +14,9 @@ export function Footer() {
           <li><A to="/hjaelp">{m.footer_contact()}</A></li>
           <li><A to="/privatliv">{m.footer_privacy()}</A></li>
           <li><A to="/tilgaengelighed">{m.footer_accessibility()}</A></li>
-          {person?.title !== undefined && person?.title !== null && <li><ActAs as="citizen" label={m.act_privately()} /></li>}
+          {person?.mayChange && (
+            <li>{person.as === "employee" ? <ActAs as="citizen" label={m.act_privately()} /> : <ActAs as="employee" label={m.act_employee()} />}</li>
+          )}
           <li><LanguageSwitch /></li>
         </ul>
         <p className="sk-small">{m.footer_owner({ municipality })}</p>

@@ -11,7 +11,7 @@ const soonDays = 4;
 /** "3 ting venter på dig": what somebody must do, earliest deadline first, two of them as cards. */
 export function WaitingCards({ waiting, now }: { waiting: Waiting; now: Date }) {
   const { person } = useShell();
-  const employee = person?.title !== null;
+  const employee = person?.as === "employee";
   return (
     <section className="sk-band sk-band-sand">
       <div className="sk-title-row">

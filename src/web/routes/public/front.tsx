@@ -20,10 +20,10 @@ export const loader = page({
   },
 });
 
-/** What one can do here first, then what is asked for by phone or elsewhere; four for each kind of reader. */
+/** What one can do here first, then what is asked for by phone or elsewhere; four for each kind of reader (a service's first audience). */
 function mostWanted(services: readonly ServiceCard[], reader: string): readonly ServiceCard[] {
   const first = [...services].sort((one, other) => Number(other.ownForm) - Number(one.ownForm));
-  const forReader = (audience: ServiceCard["audience"][number]) => first.filter((service) => service.audience.includes(audience)).slice(0, 4);
+  const forReader = (audience: ServiceCard["audience"][number]) => first.filter((service) => service.audience[0] === audience).slice(0, 4);
   const wanted = reader === "employee" ? [...forReader("employee"), ...forReader("citizen")] : reader === "citizen" ? forReader("citizen") : [...forReader("citizen"), ...forReader("company")];
   return [...new Set(wanted)];
 }
@@ -62,7 +62,7 @@ function Suggestions({ services }: { services: readonly ServiceCard[] }) {
   return (
     <section className="sk-band">
       <h2>{m.front_suggestions()}</h2>
-      <div className="sk-pair">
+      <div className="sk-pair sk-pair-rows">
         <ServiceRows services={services.slice(0, half)} />
         <ServiceRows services={services.slice(half)} />
       </div>
@@ -71,8 +71,8 @@ function Suggestions({ services }: { services: readonly ServiceCard[] }) {
 }
 
 function ByAudience({ services }: { services: readonly ServiceCard[] }) {
-  const citizens = services.filter((service) => service.audience.includes("citizen"));
-  const companies = services.filter((service) => !service.audience.includes("citizen") && service.audience.includes("company"));
+  const citizens = services.filter((service) => service.audience[0] === "citizen");
+  const companies = services.filter((service) => service.audience[0] === "company");
   if (services.length === 0) return null;
   return (
     <div className="sk-band sk-band-sand">

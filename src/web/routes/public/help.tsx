@@ -12,7 +12,6 @@ export const loader = page({ guard: "public", load: () => null });
 export default function HelpPage() {
   const { municipality } = useShell();
   const rows = [
-    { label: m.help_phone(), value: <><a href="tel:+4500000000">00 00 00 00</a></>, source: m.help_phone_hours() },
     { label: m.help_meet(), value: m.help_meet_where({ municipality }), source: m.help_meet_hours() },
     { label: m.help_write(), value: m.help_write_how() },
   ];

@@ -57,6 +57,8 @@ function AnswerLine({ text, count }: { text: string; count: number }) {
   );
 }
 
+const startWord = { "self-service": m.start, phone: m.start_by_phone, link: m.start_elsewhere } as const;
+
 function Hit({ hit, best }: { hit: SearchHit; best: boolean }) {
   const service = hit.kind === "service";
   return (
@@ -71,8 +73,8 @@ function Hit({ hit, best }: { hit: SearchHit; best: boolean }) {
       </div>
       {hit.start && (
         <div className="sk-hit-start">
-          <ButtonLink to={hit.start} kind={best ? "primary" : "secondary"}>
-            {m.start()}
+          <ButtonLink to={hit.start.to} kind={best ? "primary" : "secondary"}>
+            {startWord[hit.start.by]()}
             <span className="sr-only"> {hit.title}</span>
           </ButtonLink>
         </div>

@@ -1,0 +1,219 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { testDatabase } from "../../tests/support/database.ts";
+import { MovableClock } from "../platform/clock.ts";
+import { SkrankeError } from "../platform/errors.ts";
+import { systemIds } from "../platform/ids.ts";
+import { silentLog } from "../platform/log.ts";
+import { formTokenField } from "./form-token.ts";
+import { beginLogin, changeActing, endLogin, finishLogin } from "./login.ts";
+import { page } from "./page.ts";
+import { findSession } from "./sessions.ts";
+import { routeArgs, testApp, TestBrowser } from "./testing/browser.ts";
+
+const { db } = await testDatabase();
+const clock = new MovableClock("2026-11-20T08:00:00Z");
+const app = testApp(db, clock);
+const amina = systemIds.uuid();
+const bo = systemIds.uuid();
+let browser = new TestBrowser(app);
+
+beforeAll(async () => {
+  const unit = systemIds.uuid();
+  await db.insertInto("units").values({ id: unit, code: "care", parent_id: null, name_da: "Plejen", name_en: "Care" }).execute();
+  for (const [id, subject, name] of [[amina, "amina", "Amina"], [bo, "bo", "Bo"]] as const)
+    await db.insertInto("people").values({ id, subject, name, cpr_cipher: null, cpr_hash: null, email: null, phone: null }).execute();
+  const employment = { person_id: bo, unit_id: unit, title_da: "Sygeplejerske", title_en: "Nurse", valid_from: "2020-01-01", valid_to: null };
+  await db.insertInto("employments").values({ id: systemIds.uuid(), ...employment }).execute();
+});
+beforeEach(() => {
+  browser = new TestBrowser(app);
+});
+
+async function logIn(subject: string, back = "/"): Promise<string> {
+  const out = await browser.request("/log-ind");
+  await beginLogin(out, back);
+  browser.keep(out);
+  const answer = await browser.request("/log-ind/svar");
+  const path = await finishLogin(answer, new URL(`http://localhost:3000/log-ind/svar?subject=${subject}`));
+  browser.keep(answer);
+  return path;
+}
+
+const whoAmI = page({ guard: "signed-in", load: ({ actor }, { parked }) => ({ kind: actor.kind, name: actor.name, parked }) });
+const save = page({ guard: "citizen", form: z.object({ plate: z.string() }), act: (_, { form }) => form.plate });
+
+function form(token: string, fields: Readonly<Record<string, string | File>>): FormData {
+  const data = new FormData();
+  data.set(formTokenField, token);
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+async function failureOf(answer: Promise<unknown>): Promise<unknown> {
+  return answer.then(() => "no failure", (thrown: unknown) => (thrown instanceof Response ? `${thrown.status} ${thrown.headers.get("location")}` : thrown));
+}
+
+describe("log-in", () => {
+  it("opens a session for a known person and goes back to where they came from", async () => {
+    expect(await logIn("amina", "/mine-sager")).toBe("/mine-sager");
+    expect(await whoAmI(routeArgs(await browser.request("/")))).toMatchObject({ kind: "citizen", name: "Amina" });
+  });
+
+  it("lets an employee in as an employee, privately when they choose so, and back", async () => {
+    await logIn("bo");
+    const asked = await browser.request("/");
+    expect(asked.read.actor.kind).toBe("employee");
+    await changeActing(asked, "citizen");
+    browser.keep(asked);
+    const privately = await browser.request("/");
+    expect([privately.read.actor.kind, privately.mayChange]).toEqual(["citizen", true]);
+  });
+
+  it("refuses somebody who has no employment as an employee", async () => {
+    await logIn("amina");
+    await expect(changeActing(await browser.request("/"), "employee")).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  it("refuses an answer that no log-in of this browser asked for", async () => {
+    await expect(finishLogin(await browser.request("/log-ind/svar"), new URL("http://localhost:3000/?subject=amina"))).rejects.toMatchObject({ code: "bad-request" });
+  });
+
+  it("refuses somebody unknown here", async () => {
+    await expect(logIn("stranger")).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  it("takes a new secret and ends the session before it", async () => {
+    await logIn("amina");
+    const first = (await browser.request("/")).session;
+    await logIn("amina");
+    const second = (await browser.request("/")).session;
+    expect(second?.secret).not.toBe(first?.secret);
+    expect(await findSession(app, first?.secret ?? "")).toBeNull();
+  });
+
+  it("ends with the session here and at the provider", async () => {
+    await logIn("amina");
+    const asked = await browser.request("/");
+    expect(await endLogin(asked)).toBe("https://login.example/end");
+    browser.keep(asked);
+    expect((await browser.request("/")).read.actor.kind).toBe("anonymous");
+  });
+});
+
+describe("a session", () => {
+  it("ends when nobody used it for half an hour, and eight hours after log-in whatever happened", async () => {
+    await logIn("amina");
+    for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {
+      clock.advance({ minutes: 20 });
+      expect((await browser.request("/")).session).not.toBeNull();
+    }
+    clock.advance({ minutes: 20 });
+    expect((await browser.request("/")).session).toBeNull();
+    await logIn("amina");
+    clock.advance({ minutes: 31 });
+    expect((await browser.request("/")).session).toBeNull();
+  });
+});
+
+describe("a guarded page", () => {
+  it("sends somebody not logged in to log-in, in their language, with the way back", async () => {
+    expect(await failureOf(whoAmI(routeArgs(await browser.request("/en/sager/S-1?x=1"))))).toBe("303 /en/log-ind?tilbage=%2Fsager%2FS-1%3Fx%3D1");
+  });
+
+  it("is not there when the address does not fit", async () => {
+    const loader = page({ guard: "public", params: z.object({ page: z.string().regex(/^\d+$/) }), load: () => null });
+    expect(await failureOf(loader(routeArgs(await browser.request("/a/x"), { page: "x" })))).toMatchObject({ data: { code: "not-found" }, init: { status: 404 } });
+  });
+
+  it("answers an unknown error as a fault of ours, logged under the request's number", async () => {
+    const logged: unknown[] = [];
+    const loud = { ...app, log: { ...silentLog, error: (event: string, fields?: object) => logged.push([event, fields]) } };
+    const web = await new TestBrowser(loud).request("/");
+    const loader = page({ guard: "public", load: () => Promise.reject(new Error("boom")) });
+    expect(await failureOf(loader(routeArgs(web)))).toMatchObject({ data: { code: "fault", requestId: web.read.requestId }, init: { status: 500 } });
+    expect(logged).toMatchObject([["page failed", { requestId: web.read.requestId }]]);
+  });
+
+  it("does not log what is on the list of errors", async () => {
+    const web = await browser.request("/");
+    const loader = page({ guard: "public", load: () => Promise.reject(new SkrankeError("already-done")) });
+    expect(await failureOf(loader(routeArgs(web)))).toMatchObject({ data: { code: "already-done" }, init: { status: 409 } });
+  });
+});
+
+describe("a form", () => {
+  it("is taken with the token of its session", async () => {
+    await logIn("amina");
+    const web = await browser.request("/a/b");
+    expect(await save(routeArgs(web, {}, form(web.formTokens.current(), { plate: "DK54321" })))).toBe("DK54321");
+  });
+
+  it("is refused without a token, with another person's, and from another site", async () => {
+    await logIn("amina");
+    const web = await browser.request("/a/b");
+    const other = new TestBrowser(app);
+    const foreign = (await other.request("/")).formTokens.current();
+    const expired = { data: { code: "form-expired" }, init: { status: 403 } };
+    expect(await failureOf(save(routeArgs(web, {}, new FormData())))).toMatchObject(expired);
+    expect(await failureOf(save(routeArgs(web, {}, form(foreign, { plate: "x" }))))).toMatchObject(expired);
+    for (const [header, value] of [["origin", "https://evil.example"], ["sec-fetch-site", "cross-site"]] as const) {
+      const crossed = await browser.request("/a/b", { [header]: value });
+      expect(await failureOf(save(routeArgs(crossed, {}, form(crossed.formTokens.current(), { plate: "x" }))))).toMatchObject(expired);
+    }
+  });
+
+  it("changes all or nothing", async () => {
+    await logIn("amina");
+    const web = await browser.request("/a/b");
+    const id = systemIds.uuid();
+    const action = page({
+      guard: "citizen",
+      act: ({ change }) =>
+        change(async (context) => {
+          await context.db.insertInto("units").values({ id, code: id, parent_id: null, name_da: "x", name_en: "x" }).execute();
+          throw new SkrankeError("changed-meanwhile");
+        }),
+    });
+    expect(await failureOf(action(routeArgs(web, {}, form(web.formTokens.current(), {}))))).toMatchObject({ data: { code: "changed-meanwhile" } });
+    expect(await db.selectFrom("units").select("id").where("id", "=", id).execute()).toEqual([]);
+  });
+});
+
+describe("a form that outlives its session", () => {
+  async function sendTooLate(): Promise<void> {
+    await logIn("amina");
+    const token = (await browser.request("/a/b")).formTokens.current();
+    clock.advance({ minutes: 31 });
+    const late = await browser.request("/a/b");
+    const sent = form(token, { plate: "DK54321", lease: new File(["x"], "lease.pdf") });
+    expect(await failureOf(save(routeArgs(late, {}, sent)))).toBe("303 /a/b");
+    browser.keep(late);
+  }
+
+  it("comes back to the one who typed it, once, without its files and saying so", async () => {
+    await sendTooLate();
+    await logIn("amina", "/a/b");
+    const elsewhere = await browser.request("/c");
+    expect(await whoAmI(routeArgs(elsewhere))).toMatchObject({ parked: null });
+    const back = await browser.request("/a/b");
+    expect(await whoAmI(routeArgs(back))).toMatchObject({ parked: { values: { plate: ["DK54321"] }, hadFiles: true } });
+    expect(await whoAmI(routeArgs(await browser.request("/a/b")))).toMatchObject({ parked: null });
+  });
+
+  it("is not shown to whoever logs in next", async () => {
+    await sendTooLate();
+    await logIn("bo", "/a/b");
+    expect(await whoAmI(routeArgs(await browser.request("/a/b")))).toMatchObject({ name: "Bo", parked: null });
+  });
+
+  it("is kept for an hour, and never readable in the table", async () => {
+    await sendTooLate();
+    const rows = await db.selectFrom("parked_forms").select("cipher").execute();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => !row.cipher.includes("DK54321"))).toBe(true);
+    clock.advance({ minutes: 61 });
+    await logIn("amina", "/a/b");
+    expect(await whoAmI(routeArgs(await browser.request("/a/b")))).toMatchObject({ parked: null });
+  });
+});
