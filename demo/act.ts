@@ -22,6 +22,13 @@ export interface Stage {
   readonly house: CaseHouse;
   readonly jobs: InlineJobs;
   readonly channels: Channels;
+  /** Presses a button on the bank's page, as a browser does. */
+  readonly bank: (page: string, press: "pay" | "decline") => Promise<void>;
+}
+
+/** The bank of the surroundings. */
+export async function pressAtBank(page: string, press: "pay" | "decline"): Promise<void> {
+  await fetch(page, { method: "POST", body: new URLSearchParams({ act: press }), redirect: "manual" });
 }
 
 type Person = Asking<Citizen | Employee>;
@@ -96,7 +103,7 @@ export async function act(stage: Stage, person: Person, number: string, kind: st
 export async function pay(stage: Stage, person: Person, number: string, press: "pay" | "decline" = "pay"): Promise<void> {
   const taskId = await openTask(stage, number, "pay");
   const page = await startPayment(stage.house, person, taskId);
-  if (page) await fetch(page, { method: "POST", body: new URLSearchParams({ act: press }), redirect: "manual" });
+  if (page) await stage.bank(page, press);
   const attempt = await stage.house.db.selectFrom("payment_attempts as a").innerJoin("payments as p", "p.id", "a.payment_id").select(["a.id", "a.reference"]).where("p.task_id", "=", taskId).where("a.state", "=", "open").executeTakeFirst();
   if (attempt?.reference) {
     const state = await stage.house.payments.state(attempt.reference, { key: attempt.id, onBehalfOf: "demo" });

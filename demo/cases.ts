@@ -35,8 +35,8 @@ const notUser = "Motorregistret har dig hverken som ejer eller bruger af bilen, 
 
 const stories: readonly Story[] = [
   { subject: "freja-overgaard", daysAgo: 339, answers: { vehicle: "CR90125" }, then: paid },
-  { subject: "amina-holm", daysAgo: 8, answers: { vehicle: "XY12345", contact: "sms", phone: "+4500112233" }, then: paid },
-  { subject: "priya-nadarajah", daysAgo: 2, answers: {}, then: nothingMore },
+  { subject: "amina-holm", daysAgo: 8, answers: { vehicle: "XY12345", contact: "mail", email: "amina.holm@borger.example" }, then: paid },
+  { subject: "priya-nadarajah", daysAgo: 2, answers: { vehicle: "DD24680" }, then: nothingMore },
   { subject: "yasmin-krogh", daysAgo: 40, answers: { vehicle: "CM48215" }, then: paid },
   {
     subject: "emil-skov", daysAgo: 6, answers: { vehicle: "other", plate: "BX22118", ...review("Bilen er min mors, men jeg bruger den hver dag.") }, shows: true,
@@ -46,9 +46,9 @@ const stories: readonly Story[] = [
     },
   },
   { subject: "thomas-brandt", daysAgo: 7, answers: { vehicle: "other", plate: "DB70411", ...review("Det er min firmabil. Erklæringen fra min arbejdsgiver er vedlagt.") }, shows: true, then: nothingMore },
-  { subject: "bent-aagaard", daysAgo: 4, answers: { ...review("Jeg bor lige på kanten af zonen.") }, shows: true, then: nothingMore },
+  { subject: "bent-aagaard", daysAgo: 4, answers: { vehicle: "AH30577", ...review("Jeg bor lige på kanten af zonen.") }, shows: true, then: nothingMore },
   {
-    subject: "ahmad-rahimi", daysAgo: 9, answers: { ...review("Min varebil vejer mindre, end der står.") }, shows: true,
+    subject: "ahmad-rahimi", daysAgo: 9, answers: { vehicle: "DE39001", ...review("Min varebil vejer mindre, end der står.") }, shows: true,
     then: async (scene) => {
       scene.later(2);
       await assess(scene, "refuse", { reasons: "Bilen må veje 3.900 kg i alt. En beboerlicens gives til biler på højst 3.500 kg." });

@@ -1,5 +1,6 @@
 import type { Channels } from "../src/notices/ports.ts";
 import type { CaseHouse } from "../src/cases/house.ts";
+import { pressAtBank } from "./act.ts";
 import { inlineJobs } from "./inline-jobs.ts";
 import type { Municipality } from "./model.ts";
 import { seedCases } from "./cases.ts";
@@ -10,5 +11,5 @@ export async function seedDemo(ground: Omit<SeedGround, "cprVault">, wired: { re
   const { house, channels } = wired;
   if (!(await seedMunicipality({ ...ground, cprVault: house.cprVault }, municipality))) return;
   const jobs = inlineJobs();
-  await seedCases((clock) => ({ house: { ...house, clock, jobs }, channels, jobs }), ground.clock.now());
+  await seedCases((clock) => ({ house: { ...house, clock, jobs }, channels, jobs, bank: pressAtBank }), ground.clock.now());
 }

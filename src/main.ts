@@ -2,14 +2,14 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { loadMunicipality } from "../demo/municipality.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
-import { startSurroundings } from "../surroundings/main.ts";
-import { demoSecrets } from "../surroundings/secrets.ts";
+import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
 import { watchTimers } from "./jobs/timer-watch.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
+import { placesIn } from "./platform/embedded/state.ts";
 import { systemIds } from "./platform/ids.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { startWorker } from "./platform/jobs/worker.ts";
@@ -55,21 +55,7 @@ await runProgram(async (onStop) => {
 
 /** The outside world, and somebody to be in it. */
 async function startDemo(settings: Settings, onStop: OnStop, ground: Parameters<typeof seedDemo>[0], wired: ReturnType<typeof wire>): Promise<void> {
-  const demo = demoSecrets();
-  const { payment, digitalPost, login } = settings.partners;
-  const surroundings = await startSurroundings({
-    port: settings.surroundings.port,
-    smtpPort: settings.surroundings.smtpPort,
-    municipality: loadMunicipality(),
-    skrankeUrl: settings.web.publicUrl,
-    secrets: {
-      ...demo,
-      payment: { ...demo.payment, callbackSecret: payment.secret },
-      digitalPost: { ...demo.digitalPost, receiptSecret: digitalPost.secret },
-      login: { ...demo.login, clientId: login.clientId, clientSecret: login.clientSecret },
-    },
-    dataDir: place(".skranke/surroundings"),
-  });
+  const surroundings = await startSurroundingsFrom(settings, placesIn(settings.database.dataFolder).folder);
   onStop("The outside world", () => surroundings.close());
   await seedDemo(ground, wired, loadMunicipality());
 }

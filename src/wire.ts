@@ -1,6 +1,6 @@
 import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
-import { createSearch } from "./catalogue/search.ts";
+import { catalogueSearch } from "./catalogue/search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
 import type { JobHouse } from "./jobs/handlers.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
@@ -51,6 +51,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
   const { settings, db, jobs, clock, ids, log, catalogue } = ground;
   const { house, channels, partners } = wired;
   const { login, payment } = settings.partners;
+  const { find } = catalogueSearch(catalogue);
   return {
     db, jobs, clock, ids, log, house, catalogue,
     settings: {
@@ -61,8 +62,9 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       proxies: settings.web.proxies,
       formTargets: [new URL(login.issuer).origin, new URL(payment.url).origin],
       buildFolder,
+      closingDays: settings.closingDays,
     },
-    search: createSearch(catalogue),
+    search: (text, locale) => find(text, locale),
     login: partners.login,
     payment: house.payments,
     registers: { person: house.registers.people, vehicle: house.registers.vehicles, address: house.registers.addresses },

@@ -40,5 +40,6 @@ export async function openStage(): Promise<TestStage> {
     payments: outside.payments,
   };
   await seedMunicipality({ db, clock, ids: systemIds, cprVault: house.cprVault }, municipality);
-  return { house, jobs, channels: outside.channels, clock, outside, municipality };
+  const bank = async (page: string, press: "pay" | "decline") => outside.payAs(page.slice(page.lastIndexOf("/") + 1), press === "pay" ? "paid" : "declined");
+  return { house, jobs, channels: outside.channels, bank, clock, outside, municipality };
 }

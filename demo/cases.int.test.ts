@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { seedCases } from "./cases.ts";
+import { openStage, stageDay } from "../tests/support/stage.ts";
+
+test("the demo has cases in every state, made by its people", async () => {
+  const stage = await openStage();
+  await seedCases((clock) => ({ ...stage, house: { ...stage.house, clock } }), new Date(stageDay));
+  const rows = await stage.house.db.selectFrom("cases").select(["state", "outcome", "step"]).execute();
+  expect(rows.map((row) => `${row.state} ${row.outcome ?? row.step}`).sort()).toMatchInlineSnapshot(`
+    [
+      "closed refused",
+      "in-force granted",
+      "in-force granted",
+      "in-force granted",
+      "open decide",
+      "open decide",
+      "open decide",
+      "open documents",
+      "open pay",
+    ]
+  `);
+});
