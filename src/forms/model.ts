@@ -3,6 +3,7 @@
  * conditions and prefills are FEEL on {answers, facts}, evaluated by whoever calls.
  */
 import type { LocalText } from "../platform/text.ts";
+import type { QuestionType } from "./types/question-types.ts";
 
 /** Plain JSON answers, keyed by question id. What was typed wrongly is kept as typed, so nothing is lost. */
 export type Answer = null | boolean | number | string | readonly string[];
@@ -23,8 +24,7 @@ export interface Fact {
   readonly reference?: string;
 }
 
-export const questionTypes = ["text", "textarea", "choice", "checkbox", "date", "plate", "email", "phone", "file", "known", "outcome"] as const;
-export type QuestionType = (typeof questionTypes)[number];
+export { questionTypes, type QuestionType } from "./types/question-types.ts";
 
 export interface Option {
   readonly value: string;

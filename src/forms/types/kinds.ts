@@ -1,4 +1,4 @@
-import type { QuestionType } from "../model.ts";
+import type { QuestionType } from "./question-types.ts";
 import { checkbox } from "./checkbox/checkbox.ts";
 import { choice } from "./choice/choice.ts";
 import { date } from "./date/date.ts";
