@@ -1,0 +1,87 @@
+/** A whole town for a test: a database with the demo in it, the outside world in this process, and the program in another. */
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+import { loadMunicipality } from "../../demo/municipality.ts";
+import type { Municipality } from "../../demo/model.ts";
+import { seedDemo } from "../../demo/seed-demo.ts";
+import { seedMunicipality } from "../../demo/seed.ts";
+import { startSurroundings, type Surroundings } from "../../surroundings/main.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { systemClock } from "../../src/platform/clock.ts";
+import type { Database } from "../../src/platform/database/database.ts";
+import { freePort } from "../../src/platform/embedded/server.ts";
+import { systemIds } from "../../src/platform/ids.ts";
+import { createJobs } from "../../src/platform/jobs/create-jobs.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { readSettings } from "../../src/platform/settings.ts";
+import { wire } from "../../src/wire.ts";
+import { testDatabase } from "./database.ts";
+import { type Program, startProgram } from "./program.ts";
+
+export interface TownOptions {
+  /** The demo municipality when left out. */
+  readonly municipality?: Municipality;
+  /** Whether the demo's cases are seeded, too. */
+  readonly cases?: boolean;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface Town {
+  readonly db: Database;
+  readonly municipality: Municipality;
+  readonly surroundings: Surroundings;
+  /** Where the pages are, also while the program is down. */
+  readonly url: string;
+  /** The program that runs now. */
+  program(): Program;
+  /** Ends it with -9 and starts another on the same database and port. */
+  killAndStart(): Promise<void>;
+}
+
+const catalogueFolder = fileURLToPath(new URL("../../catalogue", import.meta.url));
+
+/** Opens a town; all of it is gone at the end of the test file. Call it in `beforeAll`. */
+export async function openTown(options: TownOptions = {}): Promise<Town> {
+  const municipality = options.municipality ?? loadMunicipality();
+  const { db, url: databaseUrl } = await testDatabase({ maxConnections: 4 });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  // Slow has to be slower than a person's patience, not than a test's.
+  const surroundings = await startSurroundings({ port: 0, smtpPort: await freePort(), municipality, skrankeUrl: url, slowMs: 3000 });
+  afterAll(() => surroundings.close());
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    SKRANKE_PORT: String(port),
+    SKRANKE_PUBLIC_URL: url,
+    SKRANKE_SURROUNDINGS: "off",
+    SKRANKE_SURROUNDINGS_PORT: new URL(surroundings.url).port,
+    SKRANKE_SURROUNDINGS_SMTP_PORT: String(surroundings.smtpPort),
+    SKRANKE_LOG_LEVEL: "warn",
+    ...options.settings,
+  };
+  await seed(db, municipality, settings, options.cases ?? true);
+  let program = await startProgram({ settings });
+  afterAll(() => program.stop());
+  return {
+    db, municipality, surroundings, url,
+    program: () => program,
+    killAndStart: async () => {
+      await program.kill();
+      program = await startProgram({ settings });
+    },
+  };
+}
+
+async function seed(db: Database, municipality: Municipality, environment: Readonly<Record<string, string>>, cases: boolean): Promise<void> {
+  const settings = readSettings(environment);
+  const jobs = await createJobs(db);
+  const ground = { settings, db, jobs, clock: systemClock, ids: systemIds, log: silentLog, catalogue: await loadCatalogue(catalogueFolder) };
+  const wired = wire(ground);
+  try {
+    if (cases) await seedDemo(ground, wired, municipality);
+    else await seedMunicipality({ ...ground, cprVault: wired.house.cprVault }, municipality);
+  } finally {
+    wired.partners.close();
+    await jobs.stop();
+  }
+}
