@@ -66,7 +66,12 @@ export function buildIndex(texts: readonly SearchText[]): SearchIndex {
     find(query, limit) {
       const short = query.slice(0, mostCharacters);
       const words = wordsOf(short).slice(0, mostWords);
-      const groups = groupsOf(words).map((group) => group.map(matchWord));
+      const matched = new Map<string, WordMatch>();
+      const groups = groupsOf(words).map((group) => group.map((word) => {
+        const match = matched.get(word) ?? matchWord(word);
+        matched.set(word, match);
+        return match;
+      }));
       if (groups.length === 0) return [];
       const whole = normalised(short);
       return texts

@@ -9,6 +9,7 @@ export class Terms {
   readonly #ids = new Map<string, number>();
   readonly #words: string[] = [];
   readonly #byTrigram = new Map<string, number[]>();
+  #shared = new Uint8Array(0);
 
   /** The number of a term; a new one where it is new. */
   add(word: string): number {
@@ -29,19 +30,28 @@ export class Terms {
     const same = this.#ids.get(word);
     const matches: TermMatch[] = same === undefined ? [] : [{ term: same, quality: 1 }];
     if (word.length < 4) return matches;
-    for (const [term, shared] of this.#sharing(word)) {
-      const quality = term === same ? 0 : likeness(word, this.#words[term] ?? "", shared);
+    const { touched, shared } = this.#sharing(word);
+    for (const term of touched) {
+      const quality = term === same ? 0 : likeness(word, this.#words[term] ?? "", shared[term] ?? 0);
+      shared[term] = 0;
       if (quality > 0) matches.push({ term, quality });
     }
     return matches;
   }
 
-  #sharing(word: string): ReadonlyMap<number, number> {
-    const shared = new Map<number, number>();
+  /** How many trigrams each term has in common with a word. The counters are kept between calls: the caller sets them back to 0. */
+  #sharing(word: string): { readonly touched: readonly number[]; readonly shared: Uint8Array } {
+    if (this.#shared.length < this.#words.length) this.#shared = new Uint8Array(this.#words.length);
+    const shared = this.#shared;
+    const touched: number[] = [];
     for (const trigram of trigramsOf(word)) {
-      for (const term of this.#byTrigram.get(trigram) ?? []) shared.set(term, (shared.get(term) ?? 0) + 1);
+      for (const term of this.#byTrigram.get(trigram) ?? []) {
+        const count = shared[term] ?? 0;
+        if (count === 0) touched.push(term);
+        shared[term] = count + 1;
+      }
     }
-    return shared;
+    return { touched, shared };
   }
 }
 
@@ -54,12 +64,17 @@ function trigramsOf(word: string): ReadonlySet<string> {
 const leastPart = 5;
 
 function likeness(word: string, term: string, shared: number): number {
-  const [short, long] = word.length < term.length ? [word, term] : [term, word];
-  if (short.length >= leastPart && long.startsWith(short)) return 0.75;
-  if (short.length >= leastPart && long.endsWith(short)) return 0.6;
-  const allowed = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
-  // A typo spoils at most three trigrams, so words that share fewer need not be compared.
-  if (allowed === 0 || Math.abs(word.length - term.length) > allowed || shared < long.length - 3 * allowed) return 0;
+  const least = Math.min(word.length, term.length);
+  // A part at an end of a compound shares all its trigrams but the one that runs over its edge.
+  if (least >= leastPart && shared >= least - 1) {
+    const [short, long] = word.length < term.length ? [word, term] : [term, word];
+    if (long.startsWith(short)) return 0.75;
+    if (long.endsWith(short)) return 0.6;
+  }
+  const allowed = word.length >= 10 ? 2 : word.length >= 5 ? 1 : 0;
+  const most = Math.max(word.length, term.length);
+  // A typo spoils at most three trigrams (four where two letters changed places), so words that share fewer need not be compared.
+  if (allowed === 0 || most - least > allowed || shared < Math.max(1, most - 4 * allowed)) return 0;
   const distance = editDistance(word, term);
   return distance > allowed ? 0 : distance === 1 ? 0.7 : 0.5;
 }
