@@ -1,4 +1,10 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { route, type RouteConfigEntry } from "@react-router/dev/routes";
 
 /** Addresses of this folder; files are named from src/web: route("sager/:number", "routes/desk/case.tsx"). */
-export const deskRoutes: RouteConfigEntry[] = [];
+export const deskRoutes: RouteConfigEntry[] = [
+  route("opgaver", "routes/desk/worklist.tsx"),
+  route("opgaver/sag/:number", "routes/desk/case.tsx"),
+  route("opgaver/:task", "routes/desk/task.tsx"),
+  route("dokumenter/:document", "routes/desk/document.ts"),
+  route("betjening", "routes/desk/counter.tsx"),
+];

@@ -1,0 +1,78 @@
+import type { CaseFile } from "../../../cases/queries/case-file.ts";
+import type { CaseReadContext } from "../../../cases/context.ts";
+import { lastRuleAnswer } from "../../../cases/decision.ts";
+import type { Service } from "../../../catalogue/model.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { stepsOf } from "../../../process/outline.ts";
+import { m } from "../../paraglide/messages.js";
+import type { Line } from "../../ui/conversation.tsx";
+import { deadlineOf } from "../../ui/desk/deadline.ts";
+import { factRows } from "../../ui/desk/fact-rows.ts";
+import { journalWords } from "../../ui/desk/journal-words.ts";
+import { ruleView } from "../../ui/desk/rule-view.ts";
+import { dayAndTime, dayShort, fileSize } from "../../ui/format.ts";
+import type { StepView } from "../../ui/step-line.tsx";
+
+/** What the desk shows of a case, field by field and in the reader's language; the task page and the case page share it. */
+export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Service, reader: { readonly name: string }) {
+  const { locale } = ctx;
+  const decisions = [service.entitlement?.decision, service.price?.decision].filter((name) => name !== undefined);
+  const answers = await Promise.all(decisions.map((name) => lastRuleAnswer(ctx, file.case.id, name)));
+  return {
+    number: file.case.number,
+    service: service.title[locale],
+    party: file.case.applicantName,
+    subject: file.case.subject,
+    state: file.case.state,
+    outcome: file.case.outcome,
+    appliedAt: file.appliedAt,
+    assistant: file.assistantName,
+    facts: factRows(service, file, locale),
+    rules: answers.flatMap((answer) => ruleView(service, answer, locale) ?? []),
+    incidents: file.tokens.flatMap((token) => (token.incident ? [{ token: token.id, step: service.process.elements[token.element]?.name[locale] ?? token.element, code: token.incident.code }] : [])),
+    documents: file.documents.map((document) => ({
+      id: document.id,
+      title: document.title[locale],
+      image: document.mediaType.startsWith("image/"),
+      facts: [document.fileName, fileSize(document.size, locale), dayShort(document.createdAt, locale)],
+    })),
+    journal: file.journal.map((line) => ({ sequence: line.sequence, at: dayAndTime(line.at, locale), who: line.actorName ?? whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
+    conversation: conversationOf(file, locale, reader.name),
+    notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId })),
+    steps: stepsView(file, service, locale),
+    permit: file.permit && { number: file.permit.number, plate: file.permit.plate, validFrom: file.permit.validFrom, validTo: file.permit.validTo, state: file.permit.state },
+    decision: file.decision && { outcome: file.decision.outcome, at: file.decision.decidedAt, by: file.decision.decidedByName, reasons: file.decision.reasons, appealUntil: file.decision.appealUntil },
+    openTasks: file.tasks
+      .filter((task) => task.state === "open" && task.required)
+      .map((task) => ({
+        id: task.id,
+        title: service.tasks[task.kind]?.title[locale] ?? task.kind,
+        ours: task.performer === "caseworker",
+        request: task.request,
+        deadline: task.dueAt ? deadlineOf(task.openedAt, task.dueAt, ctx.clock.now(), ctx.municipality.closingDays) : null,
+      })),
+  };
+}
+
+export type CaseView = Awaited<ReturnType<typeof caseView>>;
+
+function whoElse(kind: string): string {
+  return kind === "partner" ? m.desk_who_partner() : m.desk_who_system();
+}
+
+function conversationOf(file: CaseFile, locale: Locale, reader: string): readonly Line[] {
+  return file.messages.map((message): Line => {
+    const at = dayAndTime(message.sentAt, locale);
+    if (message.author === "authority" && message.authorName === reader) return { kind: "mine", id: message.id, at, body: message.body };
+    return { kind: "theirs", id: message.id, author: message.authorName ?? file.case.applicantName, at, body: message.body };
+  });
+}
+
+/** The applicant's steps; those for few are shown only when the case has come to them. */
+function stepsView(file: CaseFile, service: Service, locale: Locale): readonly StepView[] {
+  const waitsForParty = file.tasks.some((task) => task.state === "open" && task.performer === "applicant" && task.required);
+  const stepsReached = new Set(file.passed.map((element) => service.process.elements[element]?.step));
+  return stepsOf(service.process, file.passed, file)
+    .filter(({ step, state }) => state === "now" || stepsReached.has(step.id) || !service.stepsOnlyWhenReached.includes(step.id))
+    .map(({ step, state }) => (state === "now" ? { name: step.name[locale], state: "ours", note: waitsForParty ? m.desk_step_waits() : m.desk_step_ours() } : { name: step.name[locale], state }));
+}

@@ -1,0 +1,114 @@
+import { data, useActionData, useLoaderData } from "react-router";
+import { z } from "zod";
+import { loadCase } from "../../../cases/load.ts";
+import { mayHandleCase } from "../../../cases/policy.ts";
+import { caseForDesk } from "../../../cases/queries/case-file.ts";
+import { SkrankeError } from "../../../platform/errors.ts";
+import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { useShell } from "../../shell.ts";
+import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
+import { Documents, Incidents, Journal, Messages, MoreOfCase } from "../../ui/desk/case-parts.tsx";
+import { FactsTable } from "../../ui/desk/facts-table.tsx";
+import { RulePanel } from "../../ui/desk/rule-panel.tsx";
+import { TimeLeft } from "../../ui/desk/time-left.tsx";
+import { dayWithYear } from "../../ui/format.ts";
+import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { Fact, Message, Panel } from "../../ui/panels.tsx";
+import { StepLine } from "../../ui/step-line.tsx";
+import { reading } from "./asking.ts";
+import { retry, write } from "./case-acts.ts";
+import { type CaseView, caseView } from "./case-view.ts";
+
+const params = z.object({ number: z.string().max(30) });
+
+export const loader = page({
+  guard: "employee",
+  params,
+  query: z.object({ skrevet: z.enum(["message", "note"]).optional().catch(undefined), igen: z.string().optional().catch(undefined) }),
+  async load(ctx, { params: { number }, query }) {
+    const read = reading(ctx);
+    const loaded = await loadCase(read, { number });
+    const may = mayHandleCase(ctx.actor, loaded);
+    if (!may.allowed && may.reason === "own-case") return data({ kind: "own" as const, number: loaded.number }, { status: 403 });
+    const file = await caseForDesk(read, { number });
+    const service = await read.services.version(ctx.app.db, loaded.versionHash);
+    const view = await caseView(read, file, service, ctx.actor);
+    return { kind: "case" as const, case: view, unit: ctx.actor.unit.name[ctx.locale], said: query.skrevet ?? (query.igen ? ("retried" as const) : null) };
+  },
+});
+
+export const action = page({
+  guard: "employee",
+  params,
+  form: z.object({ intent: z.string().max(200) }).loose(),
+  async act(ctx, { params: { number }, form: { intent }, data: form }) {
+    const { number: known } = await loadCase(reading(ctx), { number });
+    const [act = "", what = ""] = intent.split(":");
+    const here = `/opgaver/sag/${known}`;
+    if (act === "message" || act === "note") return write(ctx, form, act, known, here);
+    if (act === "retry") return retry(ctx, what, here);
+    throw new SkrankeError("bad-request", "no such act on a case");
+  },
+});
+
+export default function DeskCasePage() {
+  const view = useLoaderData<typeof loader>();
+  const writing = useActionData<typeof action>()?.writing ?? null;
+  if (view.kind === "own") return <PageLayout title={m.desk_own_case()} here="tasks" width="form"><OwnCase number={view.number} /></PageLayout>;
+  const title = m.desk_case_for({ service: view.case.service, name: view.case.party });
+  return (
+    <PageLayout title={title} here="tasks" width="desk" wrong={writing !== null}>
+      {view.said && <Message kind="done" title={view.said === "message" ? m.desk_said_message() : view.said === "note" ? m.desk_said_note() : m.desk_said_retried()} />}
+      <CaseHead title={title} view={view.case} deadline={null} unit={view.unit} />
+      <Incidents incidents={view.case.incidents} />
+      <StepLine steps={view.case.steps} />
+      <div className="sk-desk sk-desk-task">
+        <div>
+          <h2>{m.desk_facts()}</h2>
+          <FactsTable rows={view.case.facts.compared} />
+          <RulePanel rules={view.case.rules} />
+        </div>
+        <Standing view={view.case} />
+      </div>
+      <div className="sk-desk sk-desk-task sk-desk-under">
+        <div>
+          <Documents documents={view.case.documents} />
+          <Messages view={view.case} writing={writing} />
+          <MoreOfCase view={view.case} />
+        </div>
+        <Journal journal={view.case.journal} writing={writing} />
+      </div>
+    </PageLayout>
+  );
+}
+
+/** Where the case stands: what it waits for, what was decided, what was given. */
+function Standing({ view }: { view: CaseView }) {
+  const { locale } = useShell();
+  const { decision, permit } = view;
+  return (
+    <Panel title={m.desk_standing()}>
+      <dl className="sk-facts-list">
+        {view.openTasks.map((task) => (
+          <Fact
+            key={task.id}
+            label={task.ours ? m.desk_standing_ours() : m.desk_standing_waits({ name: view.party })}
+            value={task.ours ? <A to={`/opgaver/${task.id}`}>{task.title}</A> : task.title}
+            note={task.deadline ? <TimeLeft deadline={task.deadline} /> : task.request}
+          />
+        ))}
+        {decision && (
+          <Fact
+            label={m.desk_standing_decision()}
+            value={decision.outcome === "granted" ? m.desk_granted() : m.desk_refused()}
+            note={`${dayWithYear(decision.at, locale)}, ${decision.by ?? m.desk_by_rules()}`}
+          />
+        )}
+        {permit && <Fact label={m.desk_standing_permit()} value={permit.number} note={`${permit.plate}, ${dayWithYear(permit.validFrom, locale)} – ${dayWithYear(permit.validTo, locale)}`} />}
+        {view.openTasks.length === 0 && !decision && !permit && <Fact label={m.desk_standing_state()} value={view.state === "closed" ? m.desk_state_closed() : m.desk_state_working()} />}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,143 @@
+import { useLoaderData } from "react-router";
+import { z } from "zod";
+import { takeTask } from "../../../cases/commands/take-task.ts";
+import { countWorklist, type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
+import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
+import { isSkrankeError } from "../../../platform/errors.ts";
+import { page, type PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import type { Employee } from "../../../access/actor.ts";
+import { deadlineOf } from "../../ui/desk/deadline.ts";
+import { type WorkLine, WorklistTable } from "../../ui/desk/worklist-table.tsx";
+import { type WorklistAddress, worklistPath, worklistQuery } from "../../ui/desk/worklist-address.ts";
+import { viewName, WorklistViews } from "../../ui/desk/worklist-views.tsx";
+import { WorklistPaging, WorklistSearch } from "../../ui/desk/worklist-tools.tsx";
+import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { Message } from "../../ui/panels.tsx";
+import { changing, reading } from "./asking.ts";
+
+const perPage = 25;
+
+export const loader = page({
+  guard: "employee",
+  query: worklistQuery,
+  async load(ctx, { query }) {
+    const { address } = query;
+    const read = reading(ctx);
+    const [found, counts] = await Promise.all([
+      // One more than a page holds says whether there is another page.
+      worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
+      countWorklist(read, today(ctx)),
+    ]);
+    return {
+      address,
+      finished: query.finished,
+      taken: query.taken,
+      counts,
+      unit: ctx.actor.unit.name[ctx.locale],
+      counter: ctx.actor.roles.some((held) => held.role === "citizen-service"),
+      desk: ctx.actor.roles.some((held) => held.role !== "citizen-service"),
+      more: found.length > perPage,
+      lines: found.slice(0, perPage).map((item) => lineOf(ctx, item)),
+    };
+  },
+});
+
+function today(ctx: PageContext<Employee>): { readonly start: Date; readonly end: Date } {
+  const day = danishDay(ctx.clock.now());
+  return { start: endOfDanishDay(day.subtract({ days: 1 })), end: endOfDanishDay(day) };
+}
+
+function lineOf(ctx: PageContext<Employee>, item: WorkItem): WorkLine {
+  const { services, municipality } = ctx.app.house;
+  const service = services.current(item.service);
+  return {
+    taskId: item.taskId,
+    number: item.caseNumber,
+    service: service?.title[ctx.locale] ?? item.service,
+    task: service?.tasks[item.kind]?.title[ctx.locale] ?? item.kind,
+    party: item.partyName,
+    subject: item.subject,
+    // Among colleagues the first name is enough, and the column stays narrow.
+    assignee: item.assigneeName?.split(" ")[0] ?? null,
+    mine: item.assigneeId === ctx.actor.personId,
+    ours: item.performer === "caseworker",
+    deadline: item.dueAt ? deadlineOf(item.openedAt, item.dueAt, ctx.clock.now(), municipality.closingDays) : null,
+  };
+}
+
+export const action = page({
+  guard: "employee",
+  form: z.object({ task: z.union([z.string(), z.array(z.string()).max(100)]).optional(), tilbage: z.string().max(400).optional() }),
+  /** Takes every task that was ticked. One that somebody finished meanwhile does not keep the others back. */
+  async act(ctx, { form }) {
+    const tasks = typeof form.task === "string" ? [form.task] : (form.task ?? []);
+    let taken = 0;
+    for (const task of tasks) if (await tookIt(ctx, task)) taken += 1;
+    const back = worklistPath(worklistQuery.parse(Object.fromEntries(new URLSearchParams(form.tilbage?.split("?")[1] ?? ""))).address);
+    return ctx.goTo(`${back}${back.includes("?") ? "&" : "?"}taget=${taken}`);
+  },
+});
+
+async function tookIt(ctx: PageContext<Employee>, task: string): Promise<boolean> {
+  try {
+    await changing(ctx, (context) => takeTask(context, task));
+    return true;
+  } catch (error) {
+    if (isSkrankeError(error, "already-done")) return false;
+    throw error;
+  }
+}
+
+export default function WorklistPage() {
+  const { address, counts, unit, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
+  const title = viewName(address.view, unit);
+  return (
+    <PageLayout title={title} here="tasks" width="desk">
+      <div className="sk-desk">
+        <WorklistViews address={address} counts={counts} unit={unit} />
+        <div className="sk-worklist">
+          {finished && <Message kind="done" title={m.desk_finished({ number: finished })} />}
+          {taken !== null && <Message kind={taken > 0 ? "done" : "info"} title={m.desk_taken({ count: taken })} />}
+          <div className="sk-title-row">
+            <div>
+              <h1>{title}</h1>
+              <p className="sk-worklist-sum">{sumOf(address, counts)}</p>
+            </div>
+            <WorklistSearch address={address} />
+          </div>
+          {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} counter={counter} />}
+          <WorklistPaging address={address} shown={lines.length} perPage={perPage} total={address.text === "" ? counts[address.view] : null} more={more} />
+        </div>
+      </div>
+    </PageLayout>
+  );
+}
+
+/** "41 opgaver. 1 er over fristen, 2 har frist i dag." */
+function sumOf(address: WorklistAddress, counts: WorklistCounts): string {
+  if (address.text !== "") return m.desk_found_for({ text: address.text });
+  const all = m.desk_tasks({ count: counts[address.view] });
+  if (address.view !== "all") return `${all}.`;
+  const urgent = [counts.late > 0 ? m.desk_sum_late({ count: counts.late }) : "", counts.today > 0 ? m.desk_sum_today({ count: counts.today }) : ""].filter((part) => part !== "");
+  return urgent.length === 0 ? `${all}.` : `${all}. ${urgent.join(", ")}.`;
+}
+
+/** An empty list says why it is empty and where to go. */
+function Nothing({ address, desk, counter }: { address: WorklistAddress; desk: boolean; counter: boolean }) {
+  if (address.text !== "")
+    return (
+      <div className="sk-nothing">
+        <p>{m.desk_nothing_found()}</p>
+        <p><A to={worklistPath({ ...address, text: "", page: 1 })}>{m.desk_show_all()}</A></p>
+      </div>
+    );
+  return (
+    <div className="sk-nothing">
+      <p>{desk ? m.desk_nothing_here() : m.desk_no_desk()}</p>
+      {counter && <p><A to="/betjening">{m.desk_to_counter()}</A></p>}
+      {desk && address.view !== "all" && <p><A to="/opgaver">{m.desk_show_all()}</A></p>}
+    </div>
+  );
+}

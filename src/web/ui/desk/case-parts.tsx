@@ -1,0 +1,183 @@
+import type { CaseView } from "../../routes/desk/case-view.ts";
+import { m } from "../../paraglide/messages.js";
+import { Button } from "../button.tsx";
+import { Conversation } from "../conversation.tsx";
+import { Fold, Folds, Help } from "../fold.tsx";
+import { A } from "../link.tsx";
+import { Message } from "../panels.tsx";
+import { PostForm } from "../post-form.tsx";
+import { TextareaField } from "../text-field.tsx";
+
+/** What was typed in a message or a note that could not be taken. */
+export interface Writing {
+  readonly field: "message" | "note";
+  readonly text: string;
+  readonly error: string;
+}
+
+/** Steps that have stopped, in words, each with its way on. */
+export function Incidents({ incidents }: { incidents: CaseView["incidents"] }) {
+  return incidents.map((incident) => (
+    <Message key={incident.token} kind="late" title={m.desk_incident({ step: incident.step })}>
+      <p>{incidentWords(incident.code)}</p>
+      <PostForm>
+        <Button kind="secondary" name="intent" value={`retry:${incident.token}`}>{m.desk_incident_retry()}</Button>
+      </PostForm>
+    </Message>
+  ));
+}
+
+function incidentWords(code: string): string {
+  switch (code) {
+    case "partner-down":
+      return m.desk_incident_partner_down();
+    case "partner-refused":
+      return m.desk_incident_partner_refused();
+    case "letter-failed":
+    case "delivery-failed":
+      return m.desk_incident_letter();
+    case "missing":
+      return m.desk_incident_missing();
+    default:
+      return m.desk_incident_other({ code });
+  }
+}
+
+export function Documents({ documents }: { documents: CaseView["documents"] }) {
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">{m.desk_documents({ count: documents.length })}</h2>
+      {documents.length === 0 && <p className="sk-soft">{m.desk_no_documents()}</p>}
+      <ul className="sk-sheets">
+        {documents.map((document) => (
+          <li key={document.id}>
+            <Sheet image={document.image} />
+            <div>
+              <A to={`/dokumenter/${document.id}`}>{document.title}</A>
+              {document.facts.map((fact, index) => <span key={index} className="sk-small">{fact}</span>)}
+              <A to={`/dokumenter/${document.id}?hent=1`} download className="sk-small-link">{m.desk_download()}<span className="sr-only"> {document.title}</span></A>
+            </div>
+            {document.image && (
+              <Help label={m.desk_preview()}>
+                <img src={`/dokumenter/${document.id}`} alt={m.desk_preview_of({ title: document.title })} loading="lazy" />
+              </Help>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A sheet of paper; a picture has a sand field on it. */
+function Sheet({ image }: { image: boolean }) {
+  return (
+    <svg className="sk-sheet" width="60" height="76" viewBox="0 0 60 76" aria-hidden="true" focusable="false">
+      <rect className="paper" x=".5" y=".5" width="59" height="75" />
+      <rect className="head" x="8" y="9" width="26" height="5" />
+      {image ? <rect className="picture" x="8" y="22" width="44" height="40" /> : <path className="lines" d="M8 25h44M8 33h40M8 41h44M8 49h36M8 57h42" />}
+    </svg>
+  );
+}
+
+/** The newest lines; the rest is folded. */
+const shownLines = 6;
+
+export function Journal({ journal, writing }: { journal: CaseView["journal"]; writing: Writing | null }) {
+  const error = writing?.field === "note" ? writing : null;
+  return (
+    <section aria-labelledby="journal">
+      <h2 id="journal">{m.desk_journal()}</h2>
+      <Lines lines={journal.slice(0, shownLines)} />
+      {journal.length > shownLines && (
+        <Help label={m.desk_journal_all({ count: journal.length })}>
+          <Lines lines={journal.slice(shownLines)} />
+        </Help>
+      )}
+      <details className="sk-help" open={error !== null}>
+        <summary><span>{m.desk_note_write()}</span></summary>
+        <PostForm>
+          <TextareaField name="note" label={m.desk_note_label()} hint={m.desk_note_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={3} maxLength={4000} />
+          <Button kind="secondary" name="intent" value="note">{m.desk_note_save()}</Button>
+        </PostForm>
+      </details>
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: CaseView["journal"] }) {
+  return (
+    <ol className="sk-journal">
+      {lines.map((line) => (
+        <li key={line.sequence}>
+          <span className="sk-soft">{line.at}</span>
+          <span>{line.text} <span className="sk-soft">{line.who}</span></span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Messages({ view, writing }: { view: CaseView; writing: Writing | null }) {
+  const error = writing?.field === "message" ? writing : null;
+  return (
+    <section aria-labelledby="conversation">
+      <h2 id="conversation">{m.desk_messages({ count: view.conversation.length })}</h2>
+      {view.conversation.length > 0 ? <Conversation lines={view.conversation} /> : <p className="sk-soft">{m.desk_no_messages()}</p>}
+      <details className="sk-help" open={error !== null}>
+        <summary><span>{m.desk_message_write({ name: view.party })}</span></summary>
+        <PostForm>
+          <TextareaField name="message" label={m.desk_message_label({ name: view.party })} hint={m.desk_message_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={4} maxLength={4000} />
+          <Button kind="secondary" name="intent" value="message">{m.desk_message_send()}</Button>
+        </PostForm>
+      </details>
+    </section>
+  );
+}
+
+/** The applicant's own answers and what was sent, folded. */
+export function MoreOfCase({ view }: { view: CaseView }) {
+  const { facts, notices } = view;
+  return (
+    <Folds>
+      <Fold title={m.desk_answers()} count={String(facts.answered.length)}>
+        <dl className="sk-summary">
+          {facts.answered.map((row, index) => (
+            <div key={index}>
+              <dt>{row.label}</dt>
+              <dd>{row.answer}</dd>
+            </div>
+          ))}
+        </dl>
+      </Fold>
+      {notices.length > 0 && (
+        <Fold title={m.desk_notices()} count={String(notices.length)}>
+          <ul className="sk-journal">
+            {notices.map((notice) => (
+              <li key={notice.id}>
+                <span className="sk-soft">{notice.at}</span>
+                <span>
+                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`}>{notice.subject}</A> : notice.subject} <span className="sk-soft">{noticeWords(notice.state)}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </Folds>
+  );
+}
+
+function noticeWords(state: string): string {
+  switch (state) {
+    case "delivered":
+      return m.desk_notice_delivered();
+    case "sent":
+      return m.desk_notice_sent();
+    case "refused":
+    case "failed":
+      return m.desk_notice_failed();
+    default:
+      return m.desk_notice_queued();
+  }
+}

@@ -1,0 +1,17 @@
+/** What is wrong with a CPR number as typed; `digits` is the number without its spaces and hyphen. */
+export type TypedCpr = { readonly state: "fits"; readonly digits: string } | { readonly state: "empty" | "not-ten-digits" | "no-date" };
+
+/**
+ * Only the form is judged: whether somebody has the number is the register's to say. Replacement numbers carry the day
+ * + 60 (CPR-bekendtgørelsen); there is no modulus 11, since numbers without it have been given since 2007.
+ */
+export function typedCpr(text: string): TypedCpr {
+  const digits = text.replaceAll(/[\s-]/g, "");
+  if (digits === "") return { state: "empty" };
+  if (!/^\d{10}$/.test(digits)) return { state: "not-ten-digits" };
+  const day = Number(digits.slice(0, 2));
+  const month = Number(digits.slice(2, 4));
+  const plainDay = day > 60 ? day - 60 : day;
+  const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && plainDay >= 1 && plainDay <= days ? { state: "fits", digits } : { state: "no-date" };
+}

@@ -1,0 +1,76 @@
+import type { Service } from "../../../catalogue/model.ts";
+import type { JournalLine } from "../../../cases/queries/case-file.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { m } from "../../paraglide/messages.js";
+import { amount } from "../format.ts";
+
+/** A line of the journal as a sentence without who and when; those stand beside it. */
+export function journalWords(line: JournalLine, service: Service, locale: Locale): string {
+  const { data } = line;
+  const text = (name: string): string => (typeof data[name] === "string" ? data[name] : "");
+  const step = service.process.elements[text("element")]?.name[locale] ?? text("element");
+  const task = service.tasks[text("kind")]?.title[locale] ?? step;
+  const label = wordsOf(line.event);
+  switch (line.event) {
+    case "register-answered":
+    case "register-missing":
+    case "register-silent":
+    case "incident":
+    case "rules-answered":
+      return `${label}: ${step}`;
+    case "task-opened":
+    case "task-lapsed":
+      return `${label}: ${task}`;
+    case "task-done": {
+      const outcome = service.tasks[text("kind")]?.outcomes.find((one) => one.id === text("outcome"))?.label[locale];
+      return outcome ? `${label}: ${task}. ${outcome}` : `${label}: ${task}`;
+    }
+    case "task-taken":
+      return data["after"] === null ? m.desk_journal_task_laid_back() : label;
+    case "note-written":
+      return `${label}: ${text("text")}`;
+    case "payment-received":
+    case "payment-refunded":
+      return typeof data["amountOre"] === "number" ? `${label}: ${amount(data["amountOre"], locale)}` : label;
+    default:
+      return label;
+  }
+}
+
+function wordsOf(event: string): string {
+  const words = eventWords[event];
+  // An entry that a later version wrote is shown by its own name rather than left out.
+  return words ? words() : event;
+}
+
+const eventWords: Readonly<Record<string, () => string>> = {
+  "application-sent": m.desk_journal_application_sent,
+  "case-opened": m.desk_journal_case_opened,
+  "register-answered": m.desk_journal_register_answered,
+  "register-missing": m.desk_journal_register_missing,
+  "register-silent": m.desk_journal_register_silent,
+  "rules-answered": m.desk_journal_rules_answered,
+  decided: m.desk_journal_decided,
+  "task-opened": m.desk_journal_task_opened,
+  "task-taken": m.desk_journal_task_taken,
+  "task-done": m.desk_journal_task_done,
+  "task-lapsed": m.desk_journal_task_lapsed,
+  "message-sent": m.desk_journal_message_sent,
+  "document-added": m.desk_journal_document_added,
+  "note-written": m.desk_journal_note_written,
+  "notice-queued": m.desk_journal_notice_queued,
+  "notice-sent": m.desk_journal_notice_sent,
+  "notice-delivered": m.desk_journal_notice_delivered,
+  "notice-failed": m.desk_journal_notice_failed,
+  "payment-started": m.desk_journal_payment_started,
+  "payment-received": m.desk_journal_payment_received,
+  "payment-declined": m.desk_journal_payment_declined,
+  "payment-refunded": m.desk_journal_payment_refunded,
+  "permit-issued": m.desk_journal_permit_issued,
+  "permit-changed": m.desk_journal_permit_changed,
+  "permit-ended": m.desk_journal_permit_ended,
+  incident: m.desk_journal_incident,
+  "incident-retried": m.desk_journal_incident_retried,
+  "case-withdrawn": m.desk_journal_case_withdrawn,
+  "case-closed": m.desk_journal_case_closed,
+};

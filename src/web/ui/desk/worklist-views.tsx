@@ -1,0 +1,59 @@
+import type { WorklistCounts, WorklistView } from "../../../cases/queries/worklist.ts";
+import { m } from "../../paraglide/messages.js";
+import { Views } from "../worklist.tsx";
+import { type WorklistAddress, worklistPath } from "./worklist-address.ts";
+
+/** What a view is called; the first carries the unit's name. */
+export function viewName(view: WorklistView, unit: string): string {
+  switch (view) {
+    case "all":
+      return m.desk_view_all({ unit });
+    case "mine":
+      return m.desk_view_mine();
+    case "free":
+      return m.desk_view_free();
+    case "due":
+      return m.desk_view_due();
+    case "waiting-citizen":
+      return m.desk_view_citizen();
+    case "waiting-payment":
+      return m.desk_view_payment();
+  }
+}
+
+interface Props {
+  readonly address: WorklistAddress;
+  readonly counts: WorklistCounts;
+  readonly unit: string;
+}
+
+const own: readonly WorklistView[] = ["all", "mine", "free", "due"];
+const shared: readonly WorklistView[] = ["waiting-citizen", "waiting-payment"];
+
+/** The views at the left; on a phone folded above the list, with the one that is shown as the fold's name. */
+export function WorklistViews(props: Props) {
+  const { address, counts, unit } = props;
+  return (
+    <div className="sk-worklist-views">
+      <div className="sk-views-wide"><Groups {...props} /></div>
+      <details className="sk-views-fold">
+        <summary>
+          <span>{m.desk_view_label()} <strong>{viewName(address.view, unit)}</strong></span>
+          <span className="sk-count-soft">{counts[address.view]}</span>
+        </summary>
+        <Groups {...props} />
+      </details>
+    </div>
+  );
+}
+
+function Groups({ address, counts, unit }: Props) {
+  const views = (group: readonly WorklistView[]) =>
+    group.map((view) => ({ name: viewName(view, unit), path: worklistPath({ view }), count: counts[view], here: view === address.view }));
+  return (
+    <>
+      <Views title={m.desk_views_own()} views={views(own)} />
+      <Views title={m.desk_views_shared()} views={views(shared)} />
+    </>
+  );
+}
