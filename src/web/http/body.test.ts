@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, request } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isSkrankeError } from "../../platform/errors.ts";
 import { readBody } from "./body.ts";
@@ -19,7 +19,10 @@ beforeAll(async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });
+// As a browser does: the connection stays, so an answer that comes before the body was sent is still read.
+const agent = new Agent({ keepAlive: true });
 afterAll(() => {
+  agent.destroy();
   server.close();
 });
 
@@ -28,7 +31,7 @@ async function send(size: number, type: string, chunked: boolean): Promise<strin
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("not listening");
   const headers = { "content-type": type, ...(chunked ? {} : { "content-length": String(size) }) };
-  const outgoing = request({ port: address.port, host: "127.0.0.1", method: "POST", headers, agent: false });
+  const outgoing = request({ port: address.port, host: "127.0.0.1", method: "POST", headers, agent });
   const answered = once(outgoing, "response");
   for (let left = size; left > 0; left -= megabyte) outgoing.write(Buffer.alloc(Math.min(left, megabyte)));
   outgoing.end();
