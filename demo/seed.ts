@@ -1,6 +1,6 @@
 /** Puts the demo municipality's organisation, people and permits into an empty database. */
 import { createHash } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { CprVault } from "../src/organisation/cpr-vault.ts";
 import { type Clock, danishDay } from "../src/platform/clock.ts";
 import type { Database, Tx } from "../src/platform/database/database.ts";

@@ -2,7 +2,7 @@ import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
 import { catalogueSearch } from "./catalogue/search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
-import type { JobHouse } from "./jobs/handlers.ts";
+import type { JobHouse } from "./jobs/job-house.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
 import { createPartners, type Partners } from "./partners/all.ts";
 import type { Clock } from "./platform/clock.ts";

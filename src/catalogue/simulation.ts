@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addWorkingDays } from "../platform/calendar.ts";
 import { locales } from "../platform/text.ts";
 import { advance } from "../process/advance.ts";
 import type { Effect, Environment, Event, Json, State, Variables } from "../process/model.ts";
@@ -151,5 +152,7 @@ function writeNow(simulation: Simulation, effect: Extract<Effect, { type: "notic
 }
 
 function dayOf(kind: "date" | "duration", due: string, today: Temporal.PlainDate): Temporal.PlainDate {
+  const workingDays = /^(\d+) working days?$/.exec(due);
+  if (workingDays) return addWorkingDays(today, Number(workingDays[1]));
   return kind === "date" ? Temporal.PlainDate.from(due.slice(0, 10)) : today.add(Temporal.Duration.from(due));
 }

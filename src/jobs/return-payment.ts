@@ -1,6 +1,6 @@
 import { returnPayment } from "../cases/commands/return-payment.ts";
 import type { JobHandlers } from "../platform/jobs/jobs.ts";
-import type { JobHouse } from "./handlers.ts";
+import type { JobHouse } from "./job-house.ts";
 
 export function returnPaymentJob({ house }: JobHouse): JobHandlers["return-payment"] {
   return ({ paymentId }) => returnPayment(house, paymentId);

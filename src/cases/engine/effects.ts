@@ -1,22 +1,11 @@
-import type { Service } from "../../catalogue/model.ts";
 import { planNotices } from "../../notices/plan.ts";
 import { danishDay } from "../../platform/clock.ts";
-import type { Effect, Event, State } from "../../process/model.ts";
-import type { CaseContext } from "../context.ts";
-import type { Changes } from "./changes.ts";
+import type { Effect, Event } from "../../process/model.ts";
 import { dueAt } from "./due.ts";
-import { type Instance, plain } from "./instance.ts";
+import { plain } from "./instance.ts";
 import { headsUpOf, letterNames } from "./letter-names.ts";
+import type { Stand } from "./stand.ts";
 import { planTask } from "./tasks.ts";
-
-/** Where an effect is met: the case, its service's version, the state after the step, and what is gathered so far. */
-export interface Stand {
-  readonly ctx: CaseContext;
-  readonly service: Service;
-  readonly instance: Instance;
-  readonly state: State;
-  readonly changes: Changes;
-}
 
 /** Plans what an effect of the process means for the case. Returns the event that follows at once, if one does. */
 export async function planEffect(stand: Stand, effect: Effect): Promise<Event | null> {

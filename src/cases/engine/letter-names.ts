@@ -1,8 +1,8 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { danishDay } from "../../platform/clock.ts";
 import type { HeadsUp } from "../../notices/model.ts";
 import type { Variables } from "../../process/model.ts";
-import type { Stand } from "./effects.ts";
+import type { Stand } from "./stand.ts";
 
 /** The names a letter's fields can use (the same as in forms and rules, and what has happened in the case). */
 export async function letterNames(stand: Stand, inputs: Variables): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import type { Effect, Variables } from "../../process/model.ts";
 import { dueAt } from "./due.ts";
-import type { Stand } from "./effects.ts";
+import type { Stand } from "./stand.ts";
 
 /** A user task becomes a row somebody can take, with its deadline; a task to pay also becomes a claim. */
 export function planTask(stand: Stand, effect: Extract<Effect, { type: "user-task" }>): void {

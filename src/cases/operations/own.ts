@@ -1,13 +1,8 @@
 import type { CaseContext } from "../context.ts";
 import type { Instance } from "../engine/instance.ts";
-import type { JournalEntry } from "../journal.ts";
-import type { Json, Variables } from "../../process/model.ts";
+import type { Variables } from "../../process/model.ts";
+import type { OwnResult } from "./own-result.ts";
 import { changePermit, endPermit, expirePermit, issuePermit } from "./permits.ts";
-
-export interface OwnResult {
-  readonly result: Json;
-  readonly journal: readonly JournalEntry[];
-}
 
 /** Work that Skranke does itself, in the same transaction as the step it belongs to. */
 export type OwnOperation = (ctx: CaseContext, instance: Instance, inputs: Variables) => Promise<OwnResult>;

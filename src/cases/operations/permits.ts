@@ -9,7 +9,7 @@ import type { Variables } from "../../process/model.ts";
 import type { CaseContext } from "../context.ts";
 import { recordAutomaticGrant } from "../decision.ts";
 import type { Instance } from "../engine/instance.ts";
-import type { OwnResult } from "./own.ts";
+import type { OwnResult } from "./own-result.ts";
 
 /** Issues the permit of the case. Once: a second call answers with the one there is. */
 export async function issuePermit(ctx: CaseContext, instance: Instance, inputs: Variables): Promise<OwnResult> {

@@ -55,6 +55,19 @@ export function isRegisterOperation(name: string): boolean {
   return name in operations;
 }
 
+/** What people call the register behind an operation, for when it did not answer and could not say so itself. */
+export function registerName(operation: string): LocalText {
+  return registerNames[operation] ?? { da: "Registeret", en: "the register" };
+}
+
+const vehicleRegister: LocalText = { da: "Motorregistret", en: "the vehicle register" };
+const registerNames: Readonly<Record<string, LocalText>> = {
+  "person": { da: "CPR-registeret", en: "the CPR register" },
+  "vehicles-of-person": vehicleRegister,
+  "vehicle": vehicleRegister,
+  "parking-zone": { da: "Adresseregistret", en: "the address register" },
+};
+
 /** Asks one register. Throws `partner-down` (try later) or `partner-refused`; an unknown operation is a fault of the catalogue. */
 export function askRegister(operation: string, inquiry: Inquiry, inputs: Variables): Promise<Answered> {
   const ask = operations[operation];

@@ -1,17 +1,8 @@
 import type { Element } from "../model.ts";
 import { readBoundaryEvent, readCatchEvent, readEndEvent } from "./events.ts";
-import type { Report } from "./report.ts";
-import { nodeOf, idOf, tagOf, textOf, type XmlNode } from "./xml-node.ts";
+import type { Source } from "./source.ts";
+import { nodeOf, idOf, tagOf, textOf } from "./xml-node.ts";
 import { feelOf, messageName, needText, needWord, readMappings } from "./values.ts";
-
-/** What an element's reader gets: the node, where to complain, and what the whole file tells about the element. */
-export interface Source {
-  readonly node: XmlNode;
-  readonly report: Report;
-  readonly common: Pick<Element, "id" | "name" | "incoming" | "outgoing" | "line" | "step">;
-  /** Ids of the boundary events attached to it. */
-  readonly boundary: readonly string[];
-}
 
 type Reader = (source: Source) => Element | undefined;
 

@@ -1,6 +1,6 @@
 import type { Element, TimerDefinition } from "../model.ts";
 import { isTimerText } from "../timer.ts";
-import type { Source } from "./elements.ts";
+import type { Source } from "./source.ts";
 import { refuseDefinitions } from "./support.ts";
 import { messageName } from "./values.ts";
 import { idOf, nodeOf, nodesOf, tagOf, textOf, type XmlNode } from "./xml-node.ts";
