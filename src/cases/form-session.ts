@@ -2,14 +2,13 @@ import type { Service } from "../catalogue/model.ts";
 import { currentFacts, type DueLookup, lookupsDue } from "../forms/forms.ts";
 import type { Answers, Fact, Facts, Page } from "../forms/model.ts";
 import { isSkrankeError } from "../platform/errors.ts";
-import type { LocalText } from "../platform/text.ts";
 import type { Variables } from "../process/model.ts";
 import { askRulesSoFar, type RulesSoFar, withRules } from "./entitlement.ts";
 import { plain } from "./engine/instance.ts";
 import type { CaseHouse } from "./house.ts";
 import type { Application } from "./load.ts";
 import { namesOf } from "./names.ts";
-import { askRegister, isRegisterOperation } from "./operations/register.ts";
+import { askRegister, isRegisterOperation, registerName } from "./operations/register.ts";
 
 /** An application being filled in: its form, and every name that its FEEL sees. */
 export interface FormSession {
@@ -62,10 +61,8 @@ async function ask(house: CaseHouse, session: FormSession, lookup: DueLookup): P
     const common = { source: answer.source, at, askedWith: lookup.askedWith, reference: answer.reference };
     return answer.state === "answered" ? { state: "answered", value: answer.value, ...common } : { state: "missing", value: null, ...common };
   } catch (error) {
-    if (isSkrankeError(error, "partner-down") || isSkrankeError(error, "partner-refused")) return { state: "unavailable", value: null, source: unnamed, at, askedWith: lookup.askedWith };
-    if (isSkrankeError(error, "invalid-answers")) return { state: "missing", value: null, source: unnamed, at, askedWith: lookup.askedWith };
+    if (isSkrankeError(error, "partner-down") || isSkrankeError(error, "partner-refused")) return { state: "unavailable", value: null, source: registerName(lookup.operation), at, askedWith: lookup.askedWith };
+    if (isSkrankeError(error, "invalid-answers")) return { state: "missing", value: null, source: registerName(lookup.operation), at, askedWith: lookup.askedWith };
     throw error;
   }
 }
-
-const unnamed: LocalText = { da: "registeret", en: "the register" };

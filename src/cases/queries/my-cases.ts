@@ -23,11 +23,18 @@ export interface CaseLine {
 
 export type CaseOrder = "urgent" | "newest" | "oldest";
 
-export interface CaseListRequest {
-  readonly group: "must-act" | "under-way" | "closed" | "all";
+/** Which of the actor's cases; with nothing in it, all. */
+export interface CaseFilter {
   /** Part of a case number, a number plate or a service. */
   readonly text?: string;
+  /** Services whose names the text was found in. */
   readonly services?: readonly string[];
+  /** Only cases of this service. */
+  readonly only?: string;
+}
+
+export interface CaseListRequest extends CaseFilter {
+  readonly group: "must-act" | "under-way" | "closed" | "all";
   readonly order: CaseOrder;
   readonly limit: number;
   readonly offset: number;
@@ -73,7 +80,7 @@ function holderRange(ctx: ReadContext, holder: string, request: CaseListRequest,
     ])
     .where("g.holder", "=", holder)
     .where(() => inGroup(request.group))
-    .$if(Boolean(request.text), (qb) => qb.where((eb) => eb.or([contains("c.number", request.text ?? ""), contains("c.subject", (request.text ?? "").replaceAll(" ", "")), ...(request.services?.length ? [eb("c.service", "in", request.services)] : [])])))
+    .where(() => fits(request))
     .orderBy("g.open", "desc")
     .$if(request.order === "urgent", (qb) => qb.orderBy("g.must_act", "desc").orderBy("g.deadline"))
     .orderBy("g.opened_at", request.order === "oldest" ? "asc" : "desc")
@@ -81,11 +88,12 @@ function holderRange(ctx: ReadContext, holder: string, request: CaseListRequest,
 }
 
 /** How many there are in each group, counted to `atMost` so that a number never costs more than a page. */
-export async function countMyCases(ctx: ReadContext, atMost = 1000): Promise<{ readonly mustAct: number; readonly underWay: number; readonly closed: number }> {
+export async function countMyCases(ctx: ReadContext, atMost = 1000, filter: CaseFilter = {}): Promise<{ readonly mustAct: number; readonly underWay: number; readonly closed: number }> {
   const holders = myHolders(ctx);
   if (holders.length === 0) return { mustAct: 0, underWay: 0, closed: 0 };
   const count = async (group: CaseListRequest["group"]): Promise<number> => {
-    const rows = ctx.db.selectFrom("grants as g").select("g.case_id").distinct().where("g.holder", "in", holders).where(() => inGroup(group)).limit(atMost);
+    const all = ctx.db.selectFrom("grants as g").select("g.case_id").distinct().where("g.holder", "in", holders).where(() => inGroup(group)).limit(atMost);
+    const rows = filter.text || filter.only ? all.innerJoin("cases as c", "c.id", "g.case_id").where(() => fits(filter)) : all;
     const row = await ctx.db.selectFrom(rows.as("r")).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
     return Number(row.n);
   };
@@ -109,6 +117,14 @@ function inGroup(group: CaseListRequest["group"]): Expression<SqlBool> {
     case "all":
       return sql<SqlBool>`true`;
   }
+}
+
+/** Condition on the case `c` that is joined. */
+function fits(filter: CaseFilter): Expression<SqlBool> {
+  const text = filter.text ?? "";
+  const hits = [contains("c.number", text), contains("c.subject", text.replaceAll(" ", "")), ...(filter.services?.length ? [sql<SqlBool>`c.service in (${sql.join([...filter.services])})`] : [])];
+  const hit = text === "" ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(hits, sql` or `)})`;
+  return filter.only ? sql<SqlBool>`${hit} and c.service = ${filter.only}` : hit;
 }
 
 /** Case-insensitive part of a column; what LIKE reads as a wildcard is taken as it is written. */

@@ -1,4 +1,15 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { route, type RouteConfigEntry } from "@react-router/dev/routes";
 
 /** Addresses of this folder; files are named from src/web: route("sager/:number", "routes/portal/case.tsx"). */
-export const portalRoutes: RouteConfigEntry[] = [];
+export const portalRoutes: RouteConfigEntry[] = [
+  route("selvbetjening/:service/start", "routes/portal/start.tsx"),
+  route("selvbetjening/:service/ansoeg/:application", "routes/portal/resume.ts"),
+  route("selvbetjening/:service/ansoeg/:application/tjek", "routes/portal/check.tsx"),
+  route("selvbetjening/:service/ansoeg/:application/:page", "routes/portal/form-page.tsx"),
+  route("mine-sager", "routes/portal/my-cases.tsx"),
+  route("sager/:number", "routes/portal/case.tsx"),
+  route("sager/:number/kvittering", "routes/portal/receipt.tsx"),
+  route("sager/:number/kalender.ics", "routes/portal/calendar.ts"),
+  route("sager/:number/betalt", "routes/portal/paid.ts"),
+  route("dokumenter/:id", "routes/portal/document.ts"),
+];

@@ -1,0 +1,113 @@
+import type { Service } from "../../../catalogue/model.ts";
+import type { CaseFile, CaseTask } from "../../../cases/queries/case-file.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { m } from "../../paraglide/messages.js";
+import { amount, dayNear, dayWithYear } from "../../ui/format.ts";
+import type { StatusKind } from "../../ui/status.tsx";
+
+/** Who must act on a case now; one of these is always true. */
+export type Now =
+  | { readonly kind: "pay"; readonly task: CaseTask; readonly amountOre: number }
+  | { readonly kind: "act"; readonly task: CaseTask }
+  | { readonly kind: "caseworker"; readonly due: Date | null }
+  | { readonly kind: "incident" }
+  | { readonly kind: "register-silent" }
+  | { readonly kind: "letter" }
+  | { readonly kind: "working" }
+  | { readonly kind: "in-force"; readonly task: CaseTask | null }
+  | { readonly kind: "closed" };
+
+export function nowOf(file: CaseFile, service: Service): Now {
+  if (file.case.state === "closed") return { kind: "closed" };
+  const open = file.tasks.filter((task) => task.state === "open");
+  const theirs = open.find((task) => task.performer === "applicant" && task.required);
+  if (theirs?.kind === "pay") return { kind: "pay", task: theirs, amountOre: file.payments.find((payment) => payment.taskId === theirs.id)?.amountOre ?? 0 };
+  if (theirs) return { kind: "act", task: theirs };
+  const ours = open.find((task) => task.performer === "caseworker");
+  if (ours) return { kind: "caseworker", due: ours.dueAt };
+  if (file.tokens.some((token) => token.incident !== null || token.state === "incident")) return { kind: "incident" };
+  const optional = open.find((task) => task.performer === "applicant");
+  if (optional) return { kind: "in-force", task: optional };
+  return waitOf(file, service);
+}
+
+function waitOf(file: CaseFile, service: Service): Now {
+  const waits = file.tokens.map((token) => ({ type: service.process.elements[token.element]?.type, attempts: token.attempts }));
+  if (waits.some((wait) => wait.type === "serviceTask" && wait.attempts > 0)) return { kind: "register-silent" };
+  if (waits.some((wait) => wait.type === "serviceTask" || wait.type === "businessRuleTask")) return { kind: "working" };
+  if (waits.some((wait) => wait.type === "sendTask")) return { kind: "letter" };
+  return file.case.state === "in-force" ? { kind: "in-force", task: null } : { kind: "working" };
+}
+
+export interface StateView {
+  readonly status: StatusKind;
+  /** One sentence that names who must act and by when. */
+  readonly sentence: string;
+  readonly more: string | null;
+}
+
+/** The state of a case in one sentence. `today` is an ISO day in Denmark. */
+export function stateView(file: CaseFile, service: Service, now: Now, today: string, locale: Locale): StateView {
+  switch (now.kind) {
+    case "pay":
+      return { status: "yours", sentence: m.case_now_pay({ amount: amount(now.amountOre, locale), day: lastDay(now.task.dueAt, locale) }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+    case "act": {
+      const act = lower(service.tasks[now.task.kind]?.title[locale] ?? m.your_turn());
+      return { status: "yours", sentence: now.task.dueAt ? m.case_now_act_by({ act, day: lastDay(now.task.dueAt, locale) }) : m.case_now_act({ act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+    }
+    case "caseworker":
+      return { status: "working", sentence: now.due ? m.case_now_caseworker_by({ day: lastDay(now.due, locale) }) : m.case_now_caseworker(), more: m.case_now_caseworker_more() };
+    case "incident":
+      return { status: "working", sentence: m.case_now_incident(), more: m.case_now_nothing_to_do() };
+    case "register-silent":
+      return { status: "waiting", sentence: m.case_now_register_silent(), more: m.case_now_nothing_to_do() };
+    case "letter":
+      return { status: "working", sentence: m.case_now_letter(), more: m.case_now_nothing_to_do() };
+    case "working":
+      return { status: "working", sentence: m.case_now_working(), more: m.case_now_working_more() };
+    case "in-force":
+      return { status: "done", sentence: inForce(file, service, today, locale), more: null };
+    case "closed":
+      return { status: file.case.outcome === "granted" ? "done" : "closed", ...closedSentence(file, service, locale) };
+  }
+}
+
+function inForce(file: CaseFile, service: Service, today: string, locale: Locale): string {
+  const name = service.permit?.name[locale] ?? service.title[locale];
+  const { permit } = file;
+  if (!permit) return m.case_now_granted({ name });
+  return permit.validFrom > today
+    ? m.case_now_in_force_from({ name, from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) })
+    : m.case_now_in_force({ name, to: dayWithYear(permit.validTo, locale) });
+}
+
+function closedSentence(file: CaseFile, service: Service, locale: Locale): { readonly sentence: string; readonly more: string | null } {
+  const name = service.permit?.name[locale] ?? service.title[locale];
+  const day = file.case.closedAt ? dayNear(file.case.closedAt, locale) : "";
+  switch (file.case.outcome) {
+    case "refused":
+      return { sentence: m.case_now_refused({ name: lower(name) }), more: file.decision?.appealUntil ? m.case_appeal_until({ day: dayNear(file.decision.appealUntil, locale) }) : null };
+    case "withdrawn":
+      return { sentence: m.case_now_withdrawn({ day }), more: null };
+    case "cancelled":
+      return { sentence: m.case_now_cancelled({ name, day }), more: refunded(file, locale) };
+    case "expired":
+      return file.permit ? { sentence: m.case_now_expired({ name, day: dayNear(file.permit.validTo, locale) }), more: null } : { sentence: m.case_now_not_paid(), more: m.case_now_not_paid_more() };
+    default:
+      return { sentence: m.case_now_closed({ day }), more: null };
+  }
+}
+
+function refunded(file: CaseFile, locale: Locale): string | null {
+  const ore = file.payments.reduce((sum, payment) => sum + payment.refundedOre, 0);
+  return ore > 0 ? m.case_refunded({ amount: amount(ore, locale) }) : null;
+}
+
+/** A deadline is the end of its last day: the day people count is the one before midnight. */
+export function lastDay(due: Date | null, locale: Locale): string {
+  return due ? dayNear(new Date(due.getTime() - 1), locale) : "";
+}
+
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,176 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { readersOfCase } from "../../../access/read-log.ts";
+import { renderMarkdown } from "../../../catalogue/guide.ts";
+import type { Service } from "../../../catalogue/model.ts";
+import { formSession } from "../../../cases/form-session.ts";
+import { readContext } from "../../../cases/house.ts";
+import { loadApplication } from "../../../cases/load.ts";
+import { refundFor } from "../../../cases/operations/permits.ts";
+import { mayWithdraw, mayWriteMessage } from "../../../cases/policy.ts";
+import { deskOfCase } from "../../../cases/queries/case-desk.ts";
+import type { CaseFile, CaseTask } from "../../../cases/queries/case-file.ts";
+import { plateText } from "../../../forms/forms.ts";
+import { danishDay } from "../../../platform/clock.ts";
+import type { RuleAnswer } from "../../../rules/model.ts";
+import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { amount, dayAndTime, dayNear, dayShort, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
+import type { Line } from "../../ui/portal/case-conversation.tsx";
+import { askingOf, type Person } from "./asking.ts";
+import { lastDay, type Now, nowOf, stateView } from "./case-now.ts";
+import { answersView } from "./check-view.ts";
+import { isTurningPoint, journalWho, journalWords } from "./journal-words.ts";
+import { questionViews } from "./question-view.ts";
+import { factsOf, whyOf } from "./rules-view.ts";
+import { stepsView } from "./steps-view.ts";
+
+/** The case page, as plain data in the reader's language. */
+export async function caseView(ctx: PageContext<Person>, file: CaseFile, service: Service) {
+  const locale = ctx.locale;
+  const read = readContext(ctx.app.house, askingOf(ctx));
+  const now = nowOf(file, service);
+  const [desk, readers, application] = await Promise.all([deskOfCase(read, file), readersOfCase(read, file.case.id), loadApplication(read, file.case.applicationId)]);
+  const today = danishDay(ctx.clock.now());
+  const task = now.kind === "act" || now.kind === "in-force" ? now.task : null;
+  return {
+    number: file.case.number,
+    title: service.title[locale],
+    subject: file.case.subject === null ? null : plateText(file.case.subject),
+    applicant: file.case.applicantId === ctx.actor.personId ? null : file.case.applicantName,
+    now: now.kind,
+    state: stateView(file, service, now, today.toString(), locale),
+    task: task ? taskView(ctx, file, service, task) : null,
+    pay: now.kind === "pay" ? amount(now.amountOre, locale) : null,
+    renew: renewalPath(file, service, today),
+    steps: stepsView(file, service, now, locale, "short"),
+    lines: linesOf(ctx, file, service, desk.unit[locale]),
+    documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), dayShort(document.createdAt, locale)] })),
+    about: aboutView(ctx, file, service, now, desk),
+    decision: decisionView(file, service, locale),
+    sent: { on: file.appliedAt ? dayShort(file.appliedAt, locale) : "", sections: answersView(formSession(ctx.app.house, service, application), locale, false) },
+    journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(dayAndTime(line.at, locale)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
+    readers: readers.map((reader, index) => ({ id: String(index), at: dayNear(reader.at, locale), name: reader.name ?? m.case_reader_unknown(), asEmployee: reader.asEmployee })),
+    mayWrite: mayWriteMessage(ctx.actor, file.case).allowed,
+    mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
+  };
+}
+
+export type CaseView = Awaited<ReturnType<typeof caseView>>;
+
+/** What one can do with an open task, each with its own questions. */
+export function taskView(ctx: PageContext<Person>, file: CaseFile, service: Service, task: CaseTask) {
+  const locale = ctx.locale;
+  const settings = service.tasks[task.kind];
+  return {
+    id: task.id,
+    request: task.request,
+    outcomes: (settings?.outcomes ?? []).map((outcome) => ({
+      id: outcome.id,
+      label: outcome.label[locale],
+      lead: outcome.lead?.[locale] ?? null,
+      refund: outcome.id === "cancel" ? refundWords(file, danishDay(ctx.clock.now()), locale) : null,
+      questions: questionViews(outcome.questions, { names: file.variables, evaluate: service.evaluate, locale, answers: {}, files: [], prefix: `${outcome.id}.` }),
+    })),
+  };
+}
+
+function refundWords(file: CaseFile, today: Temporal.PlainDate, locale: "da" | "en"): string | null {
+  const { permit } = file;
+  if (!permit) return null;
+  const ore = refundFor({ priceOre: permit.priceOre, validFrom: permit.validFrom, validTo: permit.validTo, endedOn: today.toString() });
+  return ore > 0 ? m.case_refund({ amount: amount(ore, locale) }) : m.case_no_refund();
+}
+
+/** A permit can be renewed from so many days before it ends, and while the case is there. */
+function renewalPath(file: CaseFile, service: Service, today: Temporal.PlainDate): string | null {
+  const { permit } = file;
+  if (!permit || !service.permit || (permit.state !== "active" && permit.state !== "expired")) return null;
+  const from = Temporal.PlainDate.from(permit.validTo).subtract({ days: service.permit.renewableDays });
+  return Temporal.PlainDate.compare(today, from) >= 0 ? `/selvbetjening/${service.id}/start?forny=${permit.id}` : null;
+}
+
+function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, unit: string): readonly Line[] {
+  const locale = ctx.locale;
+  const messages = file.messages.map((message) => ({
+    at: message.sentAt,
+    line: message.author === "party"
+      ? { kind: "mine" as const, id: message.id, at: sentence(dayAndTime(message.sentAt, locale)), body: message.body }
+      : { kind: "theirs" as const, id: message.id, author: message.authorName ? `${message.authorName}, ${unit}` : unit, at: sentence(dayAndTime(message.sentAt, locale)), body: message.body },
+  }));
+  const letters = file.notices.map((notice) => ({
+    at: notice.createdAt,
+    line: { kind: "letter" as const, id: notice.id, author: unit, at: sentence(dayAndTime(notice.createdAt, locale)), subject: notice.subject, html: letterHtml(notice.body) },
+  }));
+  const events = file.journal.filter(isTurningPoint).map((event) => ({
+    at: event.at,
+    line: { kind: "event" as const, id: `j${event.sequence}`, text: `${sentence(dayNear(event.at, locale))}: ${journalWords(event, service, locale)}` },
+  }));
+  return [...messages, ...letters, ...events].toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ line }) => line);
+}
+
+/** Headings of a letter stand under those of the page. */
+function letterHtml(body: string): string {
+  return renderMarkdown(body).replaceAll(/<(\/?)h[12]>/g, "<$1h3>");
+}
+
+function fileWords(mediaType: string, size: number, locale: "da" | "en"): string {
+  const kind = { "application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG" }[mediaType] ?? "";
+  return [kind, fileSize(size, locale)].filter(Boolean).join(", ");
+}
+
+const day = 86_400_000;
+
+function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, now: Now, desk: Awaited<ReturnType<typeof deskOfCase>>) {
+  const locale = ctx.locale;
+  const task = now.kind === "act" || now.kind === "pay" ? now.task : null;
+  const { permit } = file;
+  const waits = now.kind !== "in-force" && now.kind !== "closed";
+  return {
+    deadline: task?.dueAt ? deadlineView(task.openedAt, task.dueAt, ctx.clock.now(), locale) : null,
+    permit: permit
+      ? { name: service.permit?.name[locale] ?? service.title[locale], number: permit.number, plate: plateText(permit.plate), period: m.case_period({ from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) }), price: amount(permit.priceOre, locale) }
+      : null,
+    caseworker: desk.caseworker,
+    unit: desk.unit[locale],
+    note: waits && service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
+    helper: file.assistantName,
+  };
+}
+
+function deadlineView(from: Date, due: Date, now: Date, locale: "da" | "en") {
+  const gone = (now.getTime() - from.getTime()) / Math.max(1, due.getTime() - from.getTime());
+  const left = Math.ceil((due.getTime() - now.getTime()) / day);
+  const state = left <= 0 ? ("late" as const) : left <= 2 ? ("soon" as const) : ("calm" as const);
+  return { gone, state, left: left > 0 ? m.case_days_left({ count: left }) : m.case_deadline_over(), day: lastDay(due, locale) };
+}
+
+/** The decision and why, in words; what the rules answered stands in its explanation as it was then. */
+function decisionView(file: CaseFile, service: Service, locale: "da" | "en") {
+  const { decision } = file;
+  if (!decision) return null;
+  const answer = ruleAnswerOf(decision.explanation);
+  return {
+    granted: decision.outcome === "granted",
+    on: dayNear(decision.decidedAt, locale),
+    by: decision.decidedByName,
+    reasons: decision.reasons,
+    why: whyOf(answer, locale),
+    facts: factsOf(answer, service.form, locale),
+    appealUntil: decision.outcome === "refused" && decision.appealUntil ? dayNear(decision.appealUntil, locale) : null,
+  };
+}
+
+function ruleAnswerOf(explanation: unknown): RuleAnswer | null {
+  if (typeof explanation !== "object" || explanation === null || !("answer" in explanation)) return null;
+  const parsed = ruleAnswer.safeParse(explanation.answer);
+  return parsed.success ? parsed.data : null;
+}
+
+/** As it was stored with the decision. */
+const ruleAnswer = z.object({
+  decision: z.string(),
+  output: z.unknown(),
+  inputs: z.array(z.object({ expression: z.string(), label: z.string(), value: z.unknown() })),
+  matched: z.array(z.object({ row: z.number(), id: z.string(), annotations: z.record(z.string(), z.string()) })),
+});

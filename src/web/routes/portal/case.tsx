@@ -1,0 +1,147 @@
+import { useActionData, useLoaderData } from "react-router";
+import { z } from "zod";
+import { danishDay } from "../../../platform/clock.ts";
+import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { rates } from "../../rates.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { Actions, Button, ButtonLink } from "../../ui/button.tsx";
+import { DocumentList, Facts } from "../../ui/document-list.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { PageLayout } from "../../ui/layout.tsx";
+import { Message, YourTurn } from "../../ui/panels.tsx";
+import { CaseAbout } from "../../ui/portal/case-about.tsx";
+import { CaseConversation } from "../../ui/portal/case-conversation.tsx";
+import { CaseDecision } from "../../ui/portal/case-decision.tsx";
+import { CaseFolds } from "../../ui/portal/case-folds.tsx";
+import { CaseTask, PayForm, type Typed } from "../../ui/portal/case-task.tsx";
+import { PostForm } from "../../ui/post-form.tsx";
+import { Status } from "../../ui/status.tsx";
+import { StepLine } from "../../ui/step-line.tsx";
+import { TextareaField } from "../../ui/text-field.tsx";
+import { actOnCase } from "./act-on-case.ts";
+import { type CaseView, caseView } from "./case-view.ts";
+import { openCase } from "./open-case.ts";
+
+const params = z.object({ number: z.string() });
+
+export const loader = page({
+  guard: "signed-in",
+  params,
+  query: z.object({ besked: z.string().optional() }),
+  async load(ctx, { params: { number }, query, parked }) {
+    const { file, service } = await openCase(ctx, number);
+    return { ...(await caseView(ctx, file, service)), said: query.besked ?? null, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
+  },
+});
+
+export const action = page({ guard: "signed-in", params, rate: rates.send, act: (ctx, { params: { number }, data }) => actOnCase(ctx, number, data) });
+
+/** What is said on top after an act; anything else in the address says nothing. */
+const said: Readonly<Record<string, readonly ["done" | "info" | "soon", () => string]>> = {
+  "betalt": ["done", m.case_said_paid],
+  "betaling-venter": ["info", m.case_said_payment_open],
+  "ikke-betalt": ["soon", m.case_said_not_paid],
+  "sendt": ["done", m.case_said_message],
+  "svaret": ["done", m.case_said_answered],
+  "trukket": ["done", m.case_said_withdrawn],
+};
+
+export default function CasePage() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const path = `/sager/${view.number}`;
+  const typed = answer?.kind === "task" ? answer.typed : null;
+  const messageError = answer?.kind === "message" ? answer.error : null;
+  const errors = typed?.errors ?? (messageError ? [{ field: "body", text: messageError }] : []);
+  const saying = view.said && errors.length === 0 ? said[view.said] : undefined;
+  return (
+    <PageLayout title={`${view.title} ${view.number}`} here="cases" wrong={errors.length > 0}>
+      <Breadcrumb trail={[{ name: m.menu_cases(), path: "/mine-sager" }]} here={view.number} />
+      <div className="sk-case-head">
+        <h1>{view.title}</h1>
+        <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : m.case_private()]} />
+      </div>
+      <ErrorSummary errors={errors} />
+      {saying && <Message kind={saying[0]} title={saying[1]()} />}
+      {answer?.kind === "payment-down" && (
+        <Message kind="soon" title={m.case_payment_down()}>
+          <p>{m.case_payment_down_advice()}</p>
+        </Message>
+      )}
+      <Now view={view} path={path} typed={typed} />
+      <div className="sk-case-steps">
+        <StepLine steps={view.steps} />
+      </div>
+      <div className="sk-columns">
+        <div>
+          {view.decision && <CaseDecision decision={view.decision} />}
+          <section className="sk-section">
+            <h2>{m.case_messages()}</h2>
+            <CaseConversation lines={view.lines} />
+            {view.mayWrite && <WriteMessage path={path} typed={answer?.kind === "message" ? answer.body : view.typedMessage} error={messageError} />}
+          </section>
+          {view.documents.length > 0 && (
+            <section className="sk-section">
+              <h2>{m.case_documents()}</h2>
+              <DocumentList documents={view.documents} />
+            </section>
+          )}
+          <section className="sk-section" aria-label={m.case_more()}>
+            <CaseFolds view={view} path={path} />
+          </section>
+        </div>
+        <CaseAbout about={view.about} />
+      </div>
+    </PageLayout>
+  );
+}
+
+/** Who must act, what and when; and the one thing to do about it, in the same panel. */
+function Now({ view, path, typed }: { view: CaseView; path: string; typed: Typed | null }) {
+  const inside = (
+    <>
+      {view.state.more && <p>{view.state.more}</p>}
+      {view.task?.request && <p className="sk-request">{view.task.request}</p>}
+      {view.pay && <PayForm path={path} amount={view.pay} />}
+      {view.renew && (
+        <Actions>
+          <ButtonLink to={view.renew}>{m.case_renew()}</ButtonLink>
+        </Actions>
+      )}
+      {view.task && <CaseTask path={path} task={view.task} typed={typed} />}
+    </>
+  );
+  if (view.state.status === "yours") return <YourTurn sentence={view.state.sentence}>{inside}</YourTurn>;
+  return (
+    <section className="sk-state-panel" aria-labelledby="state">
+      <h2 id="state" className="sk-state">{view.state.sentence}</h2>
+      <p><Status kind={view.state.status}>{statusWord(view)}</Status></p>
+      {inside}
+    </section>
+  );
+}
+
+function statusWord(view: CaseView): string {
+  switch (view.state.status) {
+    case "working":
+      return m.case_status_working();
+    case "waiting":
+      return m.case_status_waiting();
+    case "done":
+      return view.now === "in-force" ? m.case_status_in_force() : m.case_status_done();
+    default:
+      return m.case_status_closed();
+  }
+}
+
+function WriteMessage({ path, typed, error }: { path: string; typed: string | null; error: string | null }) {
+  return (
+    <PostForm action={path}>
+      <TextareaField name="body" label={m.case_write()} rows={3} value={typed} error={error} />
+      <Actions>
+        <Button kind="secondary" name="knap" value="besked">{m.case_write_send()}</Button>
+      </Actions>
+    </PostForm>
+  );
+}

@@ -1,0 +1,74 @@
+import type { FormSession } from "../../../cases/form-session.ts";
+import { summary, validatePage } from "../../../forms/forms.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { m } from "../../paraglide/messages.js";
+import { amount } from "../../ui/format.ts";
+import { checkPage, formPath } from "./form-paths.ts";
+import { progressView } from "./form-view.ts";
+import type { OpenForm } from "./open-form.ts";
+import { rulesView } from "./rules-view.ts";
+import type { PageContext } from "../../page.ts";
+import type { Person } from "./asking.ts";
+
+/** The answers of a form, page by page, with where each comes from and where it can be changed. */
+export function answersView(session: FormSession, locale: Locale, changeable: boolean) {
+  const { service, application, rules } = session;
+  const outcomePage = service.form.pages.find((page) => page.questions.some((question) => question.type === "outcome"))?.id;
+  return summary(service.form, session.names, session.facts, locale, service.evaluate).map((section) => ({
+    id: section.page,
+    title: section.title,
+    rows: [
+      ...section.rows.map((row) => ({
+        label: row.label,
+        value: row.text,
+        source: row.source === null ? null : m.form_source({ source: row.source }),
+        change: changeable && row.changeable ? formPath(service.id, application.id, section.page) : null,
+      })),
+      ...(section.page === outcomePage && rules.amountOre !== null ? [priceRow(session, rules.amountOre, locale)] : []),
+    ],
+  }));
+}
+
+function priceRow(session: FormSession, ore: number, locale: Locale) {
+  return { label: m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.service.form, locale).priceWhy, change: null };
+}
+
+export interface ToMend {
+  readonly page: string;
+  readonly path: string;
+  readonly texts: readonly string[];
+}
+
+/** What stands in the way of sending, by page. */
+export function toMendOf(open: OpenForm, locale: Locale): readonly ToMend[] {
+  const { service, names, application } = open.session;
+  return open.pages.flatMap((page) => {
+    const errors = validatePage(page, names, service.evaluate);
+    const label = (id: string) => page.questions.find((question) => question.id === id)?.label[locale] ?? id;
+    const texts = errors.map((error) => `${label(error.question)} ${error.message[locale]}`);
+    return errors.length === 0 ? [] : [{ page: page.title[locale], path: formPath(service.id, application.id, page.id), texts }];
+  });
+}
+
+/** The page before sending, as plain data. */
+export function checkView(ctx: PageContext<Person>, open: OpenForm) {
+  const { session } = open;
+  const { service, application, rules } = session;
+  const review = service.entitlement?.reviewAnswer;
+  const reviewAsked = review !== undefined && application.answers[review] === true;
+  const last = open.pages.at(-1)?.id ?? checkPage;
+  const outcomePage = open.pages.find((page) => page.questions.some((question) => question.type === "outcome"))?.id ?? last;
+  const help = open.pages.flatMap((page) => page.questions).flatMap((question) => (question.type === "known" && question.help ? [question.help.text[ctx.locale]] : []));
+  return {
+    path: formPath(service.id, application.id, checkPage),
+    back: formPath(service.id, application.id, last),
+    progress: progressView(ctx, open, open.pages.length),
+    sections: answersView(session, ctx.locale, true),
+    registerHelp: help,
+    toMend: toMendOf(open, ctx.locale),
+    refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, service.form, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
+    reviewAsked,
+    declaration: service.form.declaration[ctx.locale],
+    askAgain: open.moved?.askAgain ?? null,
+  };
+}

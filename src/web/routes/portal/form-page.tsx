@@ -1,0 +1,94 @@
+import { data as answerWith, useActionData, useLoaderData } from "react-router";
+import { z } from "zod";
+import { parsePage } from "../../../forms/forms.ts";
+import type { Answers, Page } from "../../../forms/model.ts";
+import { page, type PageContext } from "../../page.ts";
+import type { ParkedForm } from "../../parked-forms.ts";
+import { m } from "../../paraglide/messages.js";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { PageLayout } from "../../ui/layout.tsx";
+import { Message } from "../../ui/panels.tsx";
+import { FormPage } from "../../ui/portal/form-page.tsx";
+import type { Person } from "./asking.ts";
+import { checkPage, formPath } from "./form-paths.ts";
+import { formPageView } from "./form-view.ts";
+import { lookUpAndKeep, openForm, type OpenForm, pageOf, pagesToLookUp } from "./open-form.ts";
+import { errorViews } from "./question-view.ts";
+import { savePage } from "./save-page.ts";
+import { submittedOf } from "./submitted.ts";
+
+const params = z.object({ service: z.string(), application: z.string(), page: z.string() });
+
+export const loader = page({
+  guard: "signed-in",
+  params,
+  query: z.object({ mere: z.string().optional() }),
+  async load(ctx, { params: wanted, query, parked }) {
+    const before = await openForm(ctx, wanted);
+    const here = pageOf(before, wanted.page).page;
+    const open = await lookUpAndKeep(ctx, before, pagesToLookUp(before, here), here);
+    const view = await formPageView(ctx, open, here, { ...open.session.application.answers, ...typedBefore(open, here, parked) });
+    return { ...view, more: query.mere === "1", cameBack: parked ? { hadFiles: parked.hadFiles } : null };
+  },
+});
+
+/** What was typed when the session ran out, laid over what is saved. */
+function typedBefore(open: OpenForm, here: Page, parked: ParkedForm | null): Answers {
+  if (!parked) return {};
+  const values = Object.entries(parked.values).flatMap(([name, all]) => all.map((value) => [name, value] as const));
+  return parsePage(here, submittedOf(values), open.session.names, open.session.service.evaluate).answers;
+}
+
+export const action = page({
+  guard: "signed-in",
+  params,
+  async act(ctx, { params: wanted, data }) {
+    const before = await openForm(ctx, wanted);
+    const { page: here } = pageOf(before, wanted.page);
+    const saved = await savePage(ctx, before, here, data);
+    const there = whereTo(ctx, saved.open, here, data);
+    if (there) throw ctx.goTo(there);
+    if (saved.errors.length > 0) return answerWith({ errors: errorViews(saved.errors, ctx.locale) }, { status: 422 });
+    const path = (id: string) => formPath(wanted.service, wanted.application, id);
+    if (saved.revealed) throw ctx.goTo(`${path(here.id)}?mere=1`);
+    throw ctx.goTo(path(saved.open.pages[saved.open.pages.findIndex((one) => one.id === here.id) + 1]?.id ?? checkPage));
+  },
+});
+
+/** Back, save and close, and taking a file off are always possible, whatever was typed. */
+function whereTo(_ctx: PageContext<Person>, open: OpenForm, here: Page, data: FormData): string | null {
+  const { service, application } = open.session;
+  const path = (id: string) => formPath(service.id, application.id, id);
+  if (data.has("fjern")) return path(here.id);
+  switch (data.get("knap")) {
+    case "gem":
+      return "/mine-sager?besked=gemt";
+    case "tilbage":
+      return path(open.pages[open.pages.findIndex((one) => one.id === here.id) - 1]?.id ?? here.id);
+    default:
+      return null;
+  }
+}
+
+export default function FormPageRoute() {
+  const view = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors ?? [];
+  return (
+    <PageLayout title={`${view.title} – ${view.progress.service}`} width="form" wrong={errors.length > 0}>
+      <FormPage view={view} errors={errors}>
+        <ErrorSummary errors={errors} />
+        {view.cameBack && (
+          <Message kind="info" title={m.form_came_back()}>
+            {view.cameBack.hadFiles && <p>{m.form_choose_files_again()}</p>}
+          </Message>
+        )}
+        {view.askAgain && (
+          <Message kind="info" title={m.form_new_version()}>
+            {view.askAgain.length > 0 && <p>{m.form_new_version_again({ questions: view.askAgain.join(", ") })}</p>}
+          </Message>
+        )}
+        {view.more && errors.length === 0 && <Message kind="info" title={m.form_more()} />}
+      </FormPage>
+    </PageLayout>
+  );
+}

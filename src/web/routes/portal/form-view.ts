@@ -1,0 +1,59 @@
+import { documentsOfApplication } from "../../../documents/queries.ts";
+import type { Answers, Fact, Page } from "../../../forms/model.ts";
+import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { clockTime } from "../../ui/format.ts";
+import type { Person } from "./asking.ts";
+import { factSource } from "./fact-source.ts";
+import { checkPage, formPath } from "./form-paths.ts";
+import type { OpenForm } from "./open-form.ts";
+import { type KeptFile, questionViews } from "./question-view.ts";
+import { rulesView } from "./rules-view.ts";
+
+/** The bar on top of every page of a form. */
+export function progressView(ctx: PageContext<Person>, open: OpenForm, at: number) {
+  const { service, application } = open.session;
+  const names = [...open.pages.map((one) => ({ id: one.id, name: one.title[ctx.locale] })), { id: checkPage, name: m.form_check_name() }];
+  return {
+    service: service.title[ctx.locale],
+    pages: names.map(({ id, name }, index) => ({ name, path: index < at ? formPath(service.id, application.id, id) : null })),
+    at,
+    savedAt: application.page === null ? null : clockTime(application.savedAt, ctx.locale),
+    applicant: application.assistantId === null ? null : application.applicantName,
+  };
+}
+
+/** One page of a form, as plain data. `answers` are those to show, which may be more than what is saved. */
+export async function formPageView(ctx: PageContext<Person>, open: OpenForm, page: Page, answers: Answers) {
+  const { session } = open;
+  const { service, application } = session;
+  const locale = ctx.locale;
+  const at = open.pages.indexOf(page);
+  const questions = questionViews(page.questions, { names: session.names, evaluate: service.evaluate, locale, answers, files: await filesOf(ctx, application.id) });
+  return {
+    path: formPath(service.id, application.id, page.id),
+    title: page.title[locale],
+    lead: page.lead?.[locale] ?? null,
+    progress: progressView(ctx, open, at),
+    next: open.pages[at + 1]?.title[locale] ?? null,
+    isFirst: at === 0,
+    questions,
+    sources: Object.fromEntries(Object.entries(session.facts).map(([name, fact]) => [name, factSource(fact, ctx.clock.now(), locale)])),
+    troubles: troublesOf(session.facts, page, questions.some((question) => question.type === "outcome")).map(({ state, source }) => ({ state, source: source[locale] })),
+    rules: rulesView(session.rules, service.form, locale),
+    askAgain: open.moved?.askAgain ?? null,
+  };
+}
+
+export type FormPageView = Awaited<ReturnType<typeof formPageView>>;
+
+async function filesOf(ctx: PageContext<Person>, applicationId: string): Promise<readonly KeptFile[]> {
+  return (await documentsOfApplication(ctx, applicationId)).map(({ id, fileName, size }) => ({ id, name: fileName, size }));
+}
+
+/** The registers that did not answer, or know nothing: of this page, or of all where the page shows what the rules say. One of each name. */
+function troublesOf(facts: Readonly<Record<string, Fact>>, page: Page, all: boolean): readonly { readonly state: "missing" | "unavailable"; readonly source: Fact["source"] }[] {
+  const of = Object.entries(facts).filter(([name]) => all || page.lookups.some((lookup) => lookup.into === name));
+  const troubles = of.flatMap(([, fact]) => (fact.state === "answered" ? [] : [{ state: fact.state, source: fact.source }]));
+  return troubles.filter((one, index) => troubles.findIndex((other) => other.state === one.state && other.source.da === one.source.da) === index);
+}

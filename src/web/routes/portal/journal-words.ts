@@ -1,0 +1,91 @@
+import type { Service } from "../../../catalogue/model.ts";
+import type { JournalLine } from "../../../cases/queries/case-file.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { m } from "../../paraglide/messages.js";
+import { amount } from "../../ui/format.ts";
+
+/** Events that also stand among the messages; the rest stands in the fold only. */
+const inConversation = new Set(["application-sent", "payment-received", "payment-declined", "payment-refunded", "permit-issued", "permit-changed", "permit-ended", "case-withdrawn", "case-closed"]);
+
+export function isTurningPoint(line: JournalLine): boolean {
+  return inConversation.has(line.event);
+}
+
+/** What happened, in words for the party. */
+export function journalWords(line: JournalLine, service: Service, locale: Locale): string {
+  const element = (): string => service.process.elements[String(line.data["element"] ?? "")]?.name[locale] ?? "";
+  const task = (): string => service.tasks[String(line.data["kind"] ?? "")]?.title[locale] ?? element();
+  const ore = Number(line.data["amountOre"] ?? line.data["refundOre"] ?? 0);
+  const permit = service.permit?.name[locale] ?? service.title[locale];
+  switch (line.event) {
+    case "application-sent":
+      return m.journal_application_sent();
+    case "case-opened":
+      return m.journal_case_opened({ number: String(line.data["number"] ?? "") });
+    case "register-answered":
+      return m.journal_register_answered({ what: element() });
+    case "register-missing":
+      return m.journal_register_missing({ what: element() });
+    case "register-silent":
+      return m.journal_register_silent({ what: element() });
+    case "rules-answered":
+      return m.journal_rules_answered({ what: element() });
+    case "decided":
+      return m.journal_decided();
+    case "task-opened":
+      return line.data["performer"] === "applicant" ? m.journal_task_opened_yours({ task: task() }) : m.journal_task_opened_ours({ task: task() });
+    case "task-done":
+      return m.journal_task_done({ task: task() });
+    case "task-lapsed":
+      return m.journal_task_lapsed({ task: task() });
+    case "message-sent":
+      return line.data["author"] === "party" ? m.journal_message_yours() : m.journal_message_ours();
+    case "document-added":
+      return m.journal_document_added();
+    case "notice-queued":
+      return m.journal_notice_queued();
+    case "notice-sent":
+      return m.journal_notice_sent({ channel: channelWord(String(line.data["channel"] ?? "")) });
+    case "notice-delivered":
+      return m.journal_notice_delivered({ channel: channelWord(String(line.data["channel"] ?? "")) });
+    case "payment-started":
+      return m.journal_payment_started();
+    case "payment-received":
+      return m.journal_payment_received({ amount: amount(ore, locale) });
+    case "payment-declined":
+      return m.journal_payment_declined();
+    case "payment-refunded":
+      return m.journal_payment_refunded({ amount: amount(ore, locale) });
+    case "permit-issued":
+      return m.journal_permit_issued({ permit, number: String(line.data["number"] ?? "") });
+    case "permit-changed":
+      return m.journal_permit_changed({ permit, before: String(line.data["before"] ?? ""), after: String(line.data["after"] ?? "") });
+    case "permit-ended":
+      return m.journal_permit_ended({ permit });
+    case "case-withdrawn":
+      return m.journal_case_withdrawn();
+    case "case-closed":
+      return m.journal_case_closed();
+    default:
+      return element();
+  }
+}
+
+function channelWord(channel: string): string {
+  switch (channel) {
+    case "digital-post":
+      return m.channel_digital_post();
+    case "letter":
+      return m.channel_letter();
+    case "mail":
+      return m.channel_mail();
+    default:
+      return m.channel_sms();
+  }
+}
+
+/** Who did it, for the fold: the party is "you", Skranke's own steps carry no name. */
+export function journalWho(line: JournalLine, personId: string): string | null {
+  if (line.actor.personId === personId) return m.conversation_you();
+  return line.actorName;
+}

@@ -1,0 +1,60 @@
+import type { Service } from "../../../catalogue/model.ts";
+import type { CaseLine } from "../../../cases/queries/my-cases.ts";
+import type { OpenAct } from "../../../cases/queries/open-acts.ts";
+import { plateText } from "../../../forms/forms.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { m } from "../../paraglide/messages.js";
+import { dayNear } from "../../ui/format.ts";
+import type { StatusKind } from "../../ui/status.tsx";
+import { lastInstant } from "./waiting.ts";
+
+export interface CaseRow {
+  readonly number: string;
+  readonly title: string;
+  readonly facts: readonly string[];
+  readonly status: StatusKind;
+  /** The state in a word or two, or the date by which to act. */
+  readonly word: string;
+  readonly note: string | null;
+  readonly readWhy: boolean;
+}
+
+const soonDays = 4;
+
+/** One line of "my cases": state, then the next date or act. */
+export function caseRow(line: CaseLine, service: Service | undefined, act: OpenAct | undefined, now: Date, locale: Locale): CaseRow {
+  const due = lastInstant(line.deadline);
+  return {
+    number: line.number,
+    title: service?.title[locale] ?? line.service,
+    facts: [line.number, line.subject === null ? "" : plateText(line.subject), line.own ? m.as_private() : m.form_for({ name: line.applicantName })],
+    readWhy: line.outcome === "refused",
+    ...stateOf(line, service, act, due, now, locale),
+  };
+}
+
+function stateOf(line: CaseLine, service: Service | undefined, act: OpenAct | undefined, due: Date | null, now: Date, locale: Locale): Pick<CaseRow, "status" | "word" | "note"> {
+  const task = act ? (service?.tasks[act.kind]?.title[locale] ?? null) : null;
+  if (line.open && line.mustAct) {
+    const soon = due !== null && due.getTime() - now.getTime() < soonDays * 86_400_000;
+    return { status: soon ? "soon" : "yours", word: due ? m.by_day({ day: dayNear(due, locale) }) : m.your_turn(), note: task };
+  }
+  if (line.open && act) return { status: "waiting", word: m.cases_waits_for_party(), note: task };
+  if (line.open) return due ? { status: "working", word: m.case_status_working(), note: m.cases_answer_by({ day: dayNear(due, locale) }) } : { status: "waiting", word: m.cases_looking_up(), note: null };
+  const day = line.closedAt ? dayNear(line.closedAt, locale) : null;
+  if (line.state === "in-force") return { status: "done", word: m.case_status_in_force(), note: null };
+  switch (line.outcome) {
+    case "refused":
+      return { status: "closed", word: m.cases_refused(), note: day };
+    case "withdrawn":
+      return { status: "closed", word: m.cases_withdrawn(), note: day };
+    case "cancelled":
+      return { status: "closed", word: m.cases_cancelled(), note: day };
+    case "expired":
+      return { status: "closed", word: m.cases_expired(), note: day };
+    case "granted":
+      return { status: "done", word: m.cases_granted(), note: day };
+    default:
+      return { status: "closed", word: m.case_status_closed(), note: day };
+  }
+}

@@ -1,0 +1,76 @@
+import { caseNumberOf } from "../../../cases/queries/drafts.ts";
+import { type FormSession, formSession, lookUp } from "../../../cases/form-session.ts";
+import { readContext } from "../../../cases/house.ts";
+import { type Application, loadApplication } from "../../../cases/load.ts";
+import { moveDraft, saveDraft } from "../../../cases/commands/save-draft.ts";
+import { carryOver, prefillPage, visiblePages } from "../../../forms/forms.ts";
+import type { Answers, Page } from "../../../forms/model.ts";
+import { SkrankeError } from "../../../platform/errors.ts";
+import type { PageContext } from "../../page.ts";
+import { askingOf, change, type Person } from "./asking.ts";
+
+/** Set when the draft was begun under an older version of the service: the labels of what is asked again. */
+export interface Moved {
+  readonly askAgain: readonly string[];
+}
+
+export interface OpenForm {
+  readonly session: FormSession;
+  readonly pages: readonly Page[];
+  readonly moved: Moved | null;
+}
+
+/** A draft and its form, under the newest version of its service. One that was sent already leads to its case. */
+export async function openForm(ctx: PageContext<Person>, params: { readonly service: string; readonly application: string }): Promise<OpenForm> {
+  const { house } = ctx.app;
+  const read = readContext(house, askingOf(ctx));
+  const loaded = await loadApplication(read, params.application);
+  if (loaded.service !== params.service) throw new SkrankeError("not-found", "another service's application");
+  if (loaded.state !== "draft") throw ctx.goTo(`/sager/${(await caseNumberOf(read, loaded)) ?? ""}`);
+  const { application, moved } = await newestVersion(ctx, loaded);
+  const service = await house.services.version(house.db, application.versionHash);
+  return withPages(formSession(house, service, application), moved);
+}
+
+export function withPages(session: FormSession, moved: Moved | null = null): OpenForm {
+  return { session, moved, pages: visiblePages(session.service.form, session.names, session.service.evaluate) };
+}
+
+async function newestVersion(ctx: PageContext<Person>, application: Application): Promise<{ application: Application; moved: Moved | null }> {
+  const current = ctx.app.house.services.current(application.service);
+  if (!current || current.hash === application.versionHash) return { application, moved: null };
+  const carried = carryOver(application.answers, current.form);
+  const questions = current.form.pages.flatMap((page) => page.questions);
+  const askAgain = carried.askAgain.map((id) => questions.find((question) => question.id === id)?.label[ctx.locale] ?? id);
+  return { application: await change(ctx, (inside) => moveDraft(inside, application.id, carried.answers)), moved: { askAgain } };
+}
+
+/** The page of a form by its name in the address. */
+export function pageOf(open: OpenForm, id: string): { readonly page: Page; readonly at: number } {
+  const at = open.pages.findIndex((page) => page.id === id);
+  const page = open.pages[at];
+  if (!page) throw new SkrankeError("not-found", "no such page");
+  return { page, at };
+}
+
+/** A page that shows what the rules say needs what every page before it looked up. */
+export function pagesToLookUp(open: OpenForm, page: Page): readonly Page[] {
+  return page.questions.some((question) => question.type === "outcome") ? open.pages.slice(0, open.pages.indexOf(page) + 1) : [page];
+}
+
+/** Asks the registers that are due, fills in what they know, and keeps both in the draft. */
+export async function lookUpAndKeep(ctx: PageContext<Person>, open: OpenForm, pages: readonly Page[], here: Page): Promise<OpenForm> {
+  const { house } = ctx.app;
+  let session = await lookUp(house, open.session, pages);
+  const filled = prefillPage(here, session.names, session.service.evaluate);
+  if (Object.keys(filled).length > 0) session = await lookUp(house, withAnswers(ctx, session, filled), pages);
+  if (session === open.session) return open;
+  const kept = await change(ctx, (inside) => saveDraft(inside, { applicationId: session.application.id, answers: filled, facts: session.facts, page: here.id }));
+  const application = { ...session.application, savedAt: kept.savedAt, revision: kept.revision };
+  return withPages({ ...session, application }, open.moved);
+}
+
+export function withAnswers(ctx: PageContext<Person>, session: FormSession, answers: Answers): FormSession {
+  const { application } = session;
+  return formSession(ctx.app.house, session.service, { ...application, answers: { ...application.answers, ...answers } });
+}

@@ -1,0 +1,64 @@
+import { useLoaderData } from "react-router";
+import { z } from "zod";
+import { danishDay } from "../../../platform/clock.ts";
+import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { Actions, ButtonLink } from "../../ui/button.tsx";
+import { dayNear } from "../../ui/format.ts";
+import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { Confirmation, Panel } from "../../ui/panels.tsx";
+import { StepLine } from "../../ui/step-line.tsx";
+import { answerDate } from "./answer-date.ts";
+import { nowOf, stateView } from "./case-now.ts";
+import { openCase } from "./open-case.ts";
+import { stepsView } from "./steps-view.ts";
+
+export const loader = page({
+  guard: "signed-in",
+  params: z.object({ number: z.string() }),
+  async load(ctx, { params: { number } }) {
+    const { file, service } = await openCase(ctx, number);
+    const now = nowOf(file, service);
+    const locale = ctx.locale;
+    const by = answerDate(file, service, ctx.app.house.municipality.closingDays);
+    return {
+      number,
+      service: service.title[locale],
+      by: by ? dayNear(by.toString(), locale) : null,
+      usually: service.answerTime?.text[locale] ?? null,
+      yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), locale).sentence : null,
+      steps: stepsView(file, service, now, locale, "full"),
+      note: service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
+    };
+  },
+});
+
+export default function ReceiptPage() {
+  const { number, service, by, usually, yours, steps, note } = useLoaderData<typeof loader>();
+  return (
+    <PageLayout title={`${m.receipt_title()} – ${service}`} width="form">
+      <Confirmation title={m.receipt_title()} number={{ label: m.receipt_number(), value: number }}>
+        {yours ? <p>{yours}.</p> : by && <p>{m.receipt_by()} <strong>{by}</strong>.{usually && ` ${usually}.`}</p>}
+      </Confirmation>
+      <section className="sk-section">
+        <h2>{m.receipt_what_now()}</h2>
+        <StepLine vertical steps={steps} />
+      </section>
+      <div className="sk-no-print">
+        <Actions>
+          <ButtonLink to={`/sager/${number}`}>{m.receipt_see_case()}</ButtonLink>
+          {by && <A to={`/sager/${number}/kalender.ics`} download>{m.receipt_calendar()}</A>}
+        </Actions>
+        <p className="sk-small">{m.receipt_print()}</p>
+      </div>
+      {note && (
+        <div className="sk-side-facts">
+          <Panel title={note.title}>
+            <p>{note.text}</p>
+          </Panel>
+        </div>
+      )}
+    </PageLayout>
+  );
+}

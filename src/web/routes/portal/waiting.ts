@@ -1,0 +1,29 @@
+import type { Citizen, Employee } from "../../../access/actor.ts";
+import type { ReadContext } from "../../../access/context.ts";
+import type { ServiceVersions } from "../../../catalogue/versions.ts";
+import { countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
+import { openActs } from "../../../cases/queries/open-acts.ts";
+import type { Waiting } from "../../web-app.ts";
+
+/** What waits for somebody: how many, and the first two with the act in the service's own words. For WebApp.waitingFor. */
+export function waitingFor(services: ServiceVersions): (context: ReadContext<Citizen | Employee>) => Promise<Waiting> {
+  return async (ctx) => {
+    const [counts, lines] = await Promise.all([countMyCases(ctx, 100), myCases(ctx, { group: "must-act", order: "urgent", limit: 2, offset: 0 })]);
+    const acts = await openActs(ctx, lines);
+    const first = await Promise.all(
+      lines.map(async (line) => {
+        const act = acts.get(line.id);
+        const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
+        const title = service?.title[ctx.locale] ?? line.service;
+        const task = act && service?.tasks[act.kind]?.title[ctx.locale];
+        return { act: task ?? title, path: `/sager/${line.number}`, service: title, number: line.number, deadline: lastInstant(line.deadline), as: line.own ? ("private" as const) : ("work" as const) };
+      }),
+    );
+    return { count: counts.mustAct, first };
+  };
+}
+
+/** A deadline is the midnight that ends its last day; shown as a day, it is the day before that midnight. */
+export function lastInstant(due: Date | null): Date | null {
+  return due && new Date(due.getTime() - 1);
+}

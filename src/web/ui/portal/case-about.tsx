@@ -1,0 +1,22 @@
+import type { CaseView } from "../../routes/portal/case-view.ts";
+import { m } from "../../paraglide/messages.js";
+import { DeadlineBar } from "../deadline-bar.tsx";
+import { Fact } from "../panels.tsx";
+
+/** The side panel: deadline, permit, who has the case, and what people ask. */
+export function CaseAbout({ about }: { about: CaseView["about"] }) {
+  const { deadline, permit, note } = about;
+  return (
+    <aside className="sk-panel" aria-labelledby="about">
+      <h2 id="about" className="sk-panel-title">{m.case_about()}</h2>
+      <dl className="sk-facts-list">
+        {deadline && <Fact label={m.case_your_deadline()} value={deadline.left} note={<DeadlineBar gone={deadline.gone} state={deadline.state} words={deadline.day} />} />}
+        {permit && <Fact label={permit.name} value={permit.plate} note={`${permit.period}. ${permit.number}`} />}
+        {permit && <Fact label={m.service_price()} value={permit.price} />}
+        <Fact label={m.case_caseworker()} value={about.caseworker ?? about.unit} note={about.caseworker ? about.unit : null} />
+        {about.helper && <Fact label={m.case_helped_by()} value={about.helper} />}
+        {note && <Fact label={note.title} value={<span className="sk-plain">{note.text}</span>} />}
+      </dl>
+    </aside>
+  );
+}

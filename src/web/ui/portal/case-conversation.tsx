@@ -1,0 +1,34 @@
+import { m } from "../../paraglide/messages.js";
+import { Conversation } from "../conversation.tsx";
+import { Help } from "../fold.tsx";
+
+export type Line =
+  | { readonly kind: "event"; readonly id: string; readonly text: string }
+  | { readonly kind: "theirs"; readonly id: string; readonly author: string; readonly at: string; readonly body: string }
+  | { readonly kind: "mine"; readonly id: string; readonly at: string; readonly body: string }
+  /** A letter: its Markdown as HTML, with raw HTML refused. */
+  | { readonly kind: "letter"; readonly id: string; readonly author: string; readonly at: string; readonly subject: string; readonly html: string };
+
+/** Messages, letters and turning points of a case, in the order in which they came. */
+export function CaseConversation({ lines }: { lines: readonly Line[] }) {
+  return (
+    <Conversation
+      lines={lines.map((line) =>
+        line.kind === "letter"
+          ? { kind: "theirs", id: line.id, author: line.author, at: line.at, body: <Letter subject={line.subject} html={line.html} /> }
+          : line,
+      )}
+    />
+  );
+}
+
+function Letter({ subject, html }: { subject: string; html: string }) {
+  return (
+    <div className="sk-letter">
+      <strong>{subject}</strong>
+      <Help label={m.case_read_letter()}>
+        <div dangerouslySetInnerHTML={{ __html: html }} />
+      </Help>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CaseView } from "../../routes/portal/case-view.ts";
+import { m } from "../../paraglide/messages.js";
+import { Button } from "../button.tsx";
+import { Fold, Folds } from "../fold.tsx";
+import { PostForm } from "../post-form.tsx";
+import { SummaryList } from "../summary-list.tsx";
+
+/** What one rarely looks at: what was sent, everything that happened, who has seen it, and the way out. */
+export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
+  const answers = view.sent.sections.reduce((sum, section) => sum + section.rows.length, 0);
+  return (
+    <Folds>
+      <Fold title={m.case_sent({ day: view.sent.on })} count={m.case_answers({ count: answers })}>
+        {view.sent.sections.map((section) => (
+          <section key={section.id} className="sk-check-section">
+            <h3>{section.title}</h3>
+            <SummaryList rows={section.rows} />
+          </section>
+        ))}
+      </Fold>
+      <Fold title={m.case_journal()} count={m.case_events({ count: view.journal.length })}>
+        <ol className="sk-journal">
+          {view.journal.map((line) => (
+            <li key={line.id}>
+              <span className="sk-small">{line.who ? `${line.at}, ${line.who}` : line.at}</span>
+              {line.text}
+            </li>
+          ))}
+        </ol>
+      </Fold>
+      <Fold title={m.case_readers()} count={m.case_reader_count({ count: view.readers.length })}>
+        <ul className="sk-journal">
+          {view.readers.map((reader) => (
+            <li key={reader.id}>
+              {reader.name}
+              <span className="sk-small">{reader.asEmployee ? m.case_reader_employee({ day: reader.at }) : reader.at}</span>
+            </li>
+          ))}
+        </ul>
+      </Fold>
+      {view.mayWithdraw && (
+        <Fold title={m.case_withdraw()}>
+          <p>{m.case_withdraw_what()}</p>
+          <PostForm action={path}>
+            <Button kind="secondary" name="knap" value="traek">{m.case_withdraw()}</Button>
+          </PostForm>
+        </Fold>
+      )}
+    </Folds>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RulesView } from "../../routes/portal/rules-view.ts";
+import { m } from "../../paraglide/messages.js";
+import { useShell } from "../../shell.ts";
+import { Help } from "../fold.tsx";
+import { amount } from "../format.ts";
+import { Status, type StatusKind } from "../status.tsx";
+import { SummaryList } from "../summary-list.tsx";
+
+const words: Readonly<Record<RulesView["verdict"], readonly [StatusKind, () => string]>> = {
+  "entitled": ["done", m.outcome_entitled],
+  "not-entitled": ["closed", m.outcome_not_entitled],
+  "unclear": ["working", m.outcome_unclear],
+};
+
+/** What the rules say before anything is sent: yes, no or a person must look; why; on which facts; and the price. */
+export function Outcome({ title, rules }: { title: string; rules: RulesView }) {
+  const { locale } = useShell();
+  const [kind, word] = words[rules.verdict];
+  return (
+    <section className={`sk-panel sk-outcome sk-outcome-${rules.verdict}`}>
+      <h2 className="sk-panel-title">{title}</h2>
+      <p><Status kind={kind}>{word()}</Status></p>
+      {rules.why.map((text) => <p key={text}>{text}</p>)}
+      {rules.amountOre !== null && rules.verdict !== "not-entitled" && (
+        <p>
+          <strong className="sk-outcome-price">{amount(rules.amountOre, locale)}</strong>
+          {rules.priceWhy && <span className="sk-small">{rules.priceWhy}</span>}
+        </p>
+      )}
+      <RuleFacts rules={rules} />
+    </section>
+  );
+}
+
+/** The facts the rules looked at. The labels are the table's own, in the municipality's language. */
+export function RuleFacts({ rules }: { rules: Pick<RulesView, "facts"> }) {
+  const { locale } = useShell();
+  if (rules.facts.length === 0) return null;
+  return (
+    <Help label={m.outcome_facts()}>
+      <div lang={locale === "da" ? undefined : "da"}>
+        <SummaryList rows={rules.facts} />
+      </div>
+    </Help>
+  );
+}
