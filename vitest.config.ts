@@ -28,7 +28,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: ["tests/e2e/**/*.e2e.ts"],
+          include: ["tests/e2e/**/*.e2e.ts", "tests/load/**/*.e2e.ts"],
           exclude: outside,
           globalSetup,
           fileParallelism: false,

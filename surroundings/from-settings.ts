@@ -18,7 +18,8 @@ export function startSurroundingsFrom(settings: Settings, dataFolder: string | n
   });
 }
 
-function secretsOf({ partners }: Settings): SurroundingsSecrets {
+/** What both sides of each partner share. */
+export function secretsOf({ partners }: Settings): SurroundingsSecrets {
   const demo = demoSecrets();
   return {
     ...demo,

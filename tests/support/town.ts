@@ -5,6 +5,7 @@ import { loadMunicipality } from "../../demo/municipality.ts";
 import type { Municipality } from "../../demo/model.ts";
 import { seedDemo } from "../../demo/seed-demo.ts";
 import { seedMunicipality } from "../../demo/seed.ts";
+import { secretsOf } from "../../surroundings/from-settings.ts";
 import { startSurroundings, type Surroundings } from "../../surroundings/main.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { systemClock } from "../../src/platform/clock.ts";
@@ -47,7 +48,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   // Slow has to be slower than a person's patience, not than a test's.
-  const surroundings = await startSurroundings({ port: 0, smtpPort: await freePort(), municipality, skrankeUrl: url, slowMs: 3000 });
+  const surroundings = await startSurroundings({ port: 0, smtpPort: await freePort(), municipality, skrankeUrl: url, secrets: secretsOf(readSettings({})), slowMs: 3000 });
   afterAll(() => surroundings.close());
   const settings = {
     DATABASE_URL: databaseUrl,

@@ -1,0 +1,126 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { beforeAll, expect, test } from "vitest";
+import { loadMunicipality } from "../../demo/municipality.ts";
+import { verifyJournal } from "../../src/cases/journal.ts";
+import { queueSchema } from "../../src/platform/jobs/install-queues.ts";
+import { sql } from "kysely";
+import { applyFor, payFor } from "../support/applicant.ts";
+import { chanceFrom, type Newcomer, withNewcomers } from "../support/population.ts";
+import { openTown, type Town } from "../support/town.ts";
+import { createWalker } from "../support/walker.ts";
+
+/**
+ * 200 people apply and pay, eight at a time, while web and worker are killed with -9 again and again. Each ends with one
+ * case, one payment, one licence. The seed is printed; KILL_SEED runs the same chances again.
+ */
+const people = 200;
+const atOnce = 8;
+const leastKills = 22;
+const seed = process.env["KILL_SEED"] ?? String(Date.now());
+const chance = chanceFrom(seed);
+
+const { municipality, newcomers } = withNewcomers(loadMunicipality(), people);
+let town: Town;
+beforeAll(async () => {
+  // Everybody comes from an address of their own: one machine may not log in 200 times.
+  town = await openTown({ municipality, cases: false, settings: { SKRANKE_PROXIES: "1" } });
+});
+
+interface Outcome {
+  readonly numbers: Map<string, string>;
+  kills: number;
+  retries: number;
+  doubles: number;
+}
+
+test("whoever applies while the program is killed gets one case, one payment and one licence", { timeout: 240_000 }, async () => {
+  const outcome: Outcome = { numbers: new Map(), kills: 0, retries: 0, doubles: 0 };
+  const began = Date.now();
+  await Promise.all([killAgainAndAgain(outcome), ...Array.from({ length: atOnce }, (_, lane) => applyOneByOne(lane, outcome))]);
+  process.stdout.write(`kill test: seed ${seed}, ${outcome.kills} kills, ${outcome.retries} steps tried again, ${outcome.doubles} double clicks, ${Math.round((Date.now() - began) / 1000)} s\n`);
+  expect(outcome.numbers.size).toBe(people);
+  expect(outcome.kills).toBeGreaterThanOrEqual(20);
+  await untilQuiet();
+  await everyCaseIsWhole(outcome.numbers);
+  bankAndLettersAgree(outcome.numbers);
+});
+
+/** So many are let in per life of the program, that the last are still applying at the last kill. */
+const perLife = Math.ceil(people / leastKills);
+
+async function applyOneByOne(lane: number, outcome: Outcome): Promise<void> {
+  for (let index = lane; index < people; index += atOnce) {
+    while (index >= perLife * (outcome.kills + 1)) await wait(20);
+    const newcomer = newcomers[index];
+    if (newcomer) await applyAndPay(newcomer, index, outcome);
+  }
+}
+
+async function applyAndPay(newcomer: Newcomer, index: number, outcome: Outcome): Promise<void> {
+  const doubleClicks = (): boolean => {
+    const twice = chance() < 0.15;
+    if (twice) outcome.doubles += 1;
+    return twice;
+  };
+  const walker = createWalker({ home: town.url, headers: { "x-forwarded-for": `10.0.${Math.floor(index / 250)}.${(index % 250) + 1}` }, doubleClicks });
+  const number = await applyFor(walker, newcomer);
+  await payFor(walker, number);
+  outcome.numbers.set(newcomer.person.subject, number);
+  outcome.retries += walker.retries();
+}
+
+async function killAgainAndAgain(outcome: Outcome): Promise<void> {
+  while (outcome.numbers.size < people || outcome.kills < leastKills) {
+    await wait(150 + chance() * 2200);
+    await town.killAndStart();
+    outcome.kills += 1;
+  }
+}
+
+/** Waits for the queue to be empty, those jobs included that look after a payment a minute later. */
+async function untilQuiet(): Promise<void> {
+  const deadline = Date.now() + 100_000;
+  for (;;) {
+    const left = await sql<{ name: string; state: string; jobs: string }>`select name, state, count(*) as jobs from ${sql.table(`${queueSchema}.job`)} where state in ('created', 'retry', 'active') group by name, state`.execute(town.db);
+    const unfinished = await town.db.selectFrom("cases").select("number").where("state", "!=", "in-force").execute();
+    if (left.rows.length === 0 && unfinished.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`not quiet: ${JSON.stringify(left.rows)}, ${unfinished.length} cases not in force`);
+    await wait(500);
+  }
+}
+
+async function everyCaseIsWhole(numbers: ReadonlyMap<string, string>): Promise<void> {
+  const { db } = town;
+  const cases = await db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select(["c.id", "c.number", "c.outcome", "a.state", "p.subject"]).execute();
+  expect(Object.fromEntries(cases.map((one) => [one.subject, one.number]))).toEqual(Object.fromEntries(numbers));
+  expect(cases.length).toBe(people);
+  expect(cases.every((one) => one.outcome === "granted" && one.state === "sent")).toBe(true);
+  expect(await db.selectFrom("applications").select("id").execute()).toHaveLength(people);
+  const [payments, permits, notices, incidents] = await Promise.all([
+    db.selectFrom("payments").select(["case_id", "state", "amount_ore", "refunded_ore"]).execute(),
+    db.selectFrom("permits").select(["case_id", "state", "subject"]).where("case_id", "is not", null).execute(),
+    db.selectFrom("notices").select(["case_id", "purpose", "channel", "state"]).execute(),
+    db.selectFrom("tokens").select("id").where("state", "=", "incident").execute(),
+  ]);
+  expect(incidents).toEqual([]);
+  for (const { id } of cases) {
+    expect(payments.filter((one) => one.case_id === id)).toMatchObject([{ state: "paid", amount_ore: 24_000, refunded_ore: 0 }]);
+    expect(permits.filter((one) => one.case_id === id)).toMatchObject([{ state: "active" }]);
+    expect(notices.filter((one) => one.case_id === id).map((one) => `${one.purpose} ${one.channel} ${one.state}`).toSorted()).toEqual(["granted digital-post delivered", "receipt digital-post delivered"]);
+    expect(await verifyJournal({ db }, id)).toMatchObject({ intact: true });
+  }
+}
+
+/** What the outside world got: money once for each case, and each letter once. */
+function bankAndLettersAgree(numbers: ReadonlyMap<string, string>): void {
+  const { payment, digitalPost } = town.surroundings.world;
+  const paid = payment.payments().filter((one) => one.state === "paid");
+  const letters = digitalPost.letters();
+  expect(paid).toHaveLength(people);
+  expect(letters).toHaveLength(people * 2);
+  expect(new Set(letters.map((one) => one.messageId)).size).toBe(people * 2);
+  for (const number of numbers.values()) {
+    expect(paid.filter((one) => one.request.returnUrl.includes(`/sager/${number}/`)), number).toMatchObject([{ request: { amountOre: 24_000 }, refunds: [] }]);
+    expect(new Set(letters.filter((one) => one.caseNumber === number).map((one) => one.label)).size, number).toBe(2);
+  }
+}
