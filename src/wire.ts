@@ -12,6 +12,7 @@ import type { Ids } from "./platform/ids.ts";
 import type { Jobs } from "./platform/jobs/jobs.ts";
 import type { Log } from "./platform/log.ts";
 import type { Settings } from "./platform/settings.ts";
+import { waitingFor } from "./web/routes/portal/waiting.ts";
 import type { WebApp } from "./web/web-app.ts";
 
 /** What the program stands on: made by `main`, or by a test that hands in its own. */
@@ -56,7 +57,6 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
     db, jobs, clock, ids, log, house, catalogue,
     settings: {
       publicUrl: settings.web.publicUrl,
-      municipality: house.municipality.name.da,
       secret: settings.secret,
       sessions: settings.sessions,
       proxies: settings.web.proxies,
@@ -69,6 +69,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
     payment: house.payments,
     registers: { person: house.registers.people, vehicle: house.registers.vehicles, address: house.registers.addresses },
     digitalPost: channels.digitalPost,
+    waitingFor: waitingFor(house.services),
     migrationsAreCurrent: () => migrationsAreCurrent(db),
   };
 }

@@ -46,7 +46,6 @@ export interface Found {
 export interface WebSettings {
   /** Where people find this Skranke, without a path: "https://skranke.example". Its scheme decides on TLS. */
   readonly publicUrl: string;
-  readonly municipality: string;
   /** Keys for cookies, form tokens and parked forms are derived from it. */
   readonly secret: string;
   /** Milliseconds: how long somebody may be idle, how long a session lasts at most, how long a form is parked. */

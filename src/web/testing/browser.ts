@@ -47,7 +47,6 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog)
     migrationsAreCurrent: () => Promise.resolve(true),
     settings: {
       publicUrl: "http://localhost:3000",
-      municipality: "Københavns Kommune",
       secret: "a secret of the tests, long enough",
       sessions: { idle: 30 * 60_000, longest: 8 * 3_600_000, parkedForm: 3_600_000 },
       closingDays: [],
