@@ -41,7 +41,7 @@ async function answerTask(ctx: PageContext<Person>, number: string, data: FormDa
   const errors = [...parsed.errors.filter((error) => !uploads.good.some((one) => one.question === error.question)), ...uploads.errors];
   if (errors.length > 0) {
     const questions = questionViews(outcome.questions, { names: file.variables, evaluate: service.evaluate, locale: ctx.locale, answers: parsed.answers, files: [], prefix });
-    return answerWith({ kind: "task" as const, typed: { outcome: outcome.id, questions, errors: errorViews(errors, ctx.locale, prefix) } }, { status: 422 });
+    return answerWith({ kind: "task" as const, typed: { outcome: outcome.id, questions, errors: errorViews(errors, outcome.questions, ctx.locale, prefix) } }, { status: 422 });
   }
   await change(ctx, (inside) => completeTask(inside, { taskId: task.id, outcome: outcome.id, answers: parsed.answers, documents: uploads.good }));
   throw ctx.goTo(`/sager/${number}?besked=svaret`);

@@ -73,7 +73,7 @@ export function stateView(file: CaseFile, service: Service, now: Now, today: str
 }
 
 function inForce(file: CaseFile, service: Service, today: string, locale: Locale): string {
-  const name = service.permit?.name[locale] ?? service.title[locale];
+  const name = lower(service.permit?.name[locale] ?? service.title[locale]);
   const { permit } = file;
   if (!permit) return m.case_now_granted({ name });
   return permit.validFrom > today

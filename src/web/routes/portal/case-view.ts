@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { readersOfCase } from "../../../access/read-log.ts";
 import { renderMarkdown } from "../../../catalogue/guide.ts";
@@ -18,10 +18,11 @@ import { m } from "../../paraglide/messages.js";
 import { amount, dayAndTime, dayNear, dayShort, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
 import type { Line } from "../../ui/portal/case-conversation.tsx";
 import { askingOf, type Person } from "./asking.ts";
-import { lastDay, type Now, nowOf, stateView } from "./case-now.ts";
+import { lastDay, lower, type Now, nowOf, stateView } from "./case-now.ts";
 import { answersView } from "./check-view.ts";
 import { isTurningPoint, journalWho, journalWords } from "./journal-words.ts";
 import { questionViews } from "./question-view.ts";
+import { renewalPath } from "./renewal.ts";
 import { factsOf, whyOf } from "./rules-view.ts";
 import { stepsView } from "./steps-view.ts";
 
@@ -42,7 +43,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     state: stateView(file, service, now, today.toString(), locale),
     task: task ? taskView(ctx, file, service, task) : null,
     pay: now.kind === "pay" ? amount(now.amountOre, locale) : null,
-    renew: renewalPath(file, service, today),
+    renew: renewalPath(file.permit, service, today),
     steps: stepsView(file, service, now, locale, "short"),
     lines: linesOf(ctx, file, service, desk.unit[locale]),
     documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), dayShort(document.createdAt, locale)] })),
@@ -82,14 +83,6 @@ function refundWords(file: CaseFile, today: Temporal.PlainDate, locale: "da" | "
   return ore > 0 ? m.case_refund({ amount: amount(ore, locale) }) : m.case_no_refund();
 }
 
-/** A permit can be renewed from so many days before it ends, and while the case is there. */
-function renewalPath(file: CaseFile, service: Service, today: Temporal.PlainDate): string | null {
-  const { permit } = file;
-  if (!permit || !service.permit || (permit.state !== "active" && permit.state !== "expired")) return null;
-  const from = Temporal.PlainDate.from(permit.validTo).subtract({ days: service.permit.renewableDays });
-  return Temporal.PlainDate.compare(today, from) >= 0 ? `/selvbetjening/${service.id}/start?forny=${permit.id}` : null;
-}
-
 function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, unit: string): readonly Line[] {
   const locale = ctx.locale;
   const messages = file.messages.map((message) => ({
@@ -104,9 +97,11 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   }));
   const events = file.journal.filter(isTurningPoint).map((event) => ({
     at: event.at,
-    line: { kind: "event" as const, id: `j${event.sequence}`, text: `${sentence(dayNear(event.at, locale))}: ${journalWords(event, service, locale)}` },
+    line: { kind: "event" as const, id: `j${event.sequence}`, text: `${sentence(dayNear(event.at, locale))}: ${lower(journalWords(event, service, locale))}` },
   }));
-  return [...messages, ...letters, ...events].toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ line }) => line);
+  // The journal comes newest first; what happened in the same second stands before what was written about it.
+  const second = (at: Date) => Math.floor(at.getTime() / 1000);
+  return [...events.toReversed(), ...messages, ...letters].toSorted((a, b) => second(a.at) - second(b.at)).map(({ line }) => line);
 }
 
 /** Headings of a letter stand under those of the page. */
@@ -152,7 +147,7 @@ function decisionView(file: CaseFile, service: Service, locale: "da" | "en") {
   const answer = ruleAnswerOf(decision.explanation);
   return {
     granted: decision.outcome === "granted",
-    on: dayNear(decision.decidedAt, locale),
+    on: sentence(dayNear(decision.decidedAt, locale)),
     by: decision.decidedByName,
     reasons: decision.reasons,
     why: whyOf(answer, locale),

@@ -1,11 +1,12 @@
 import type { FormSession } from "../../../cases/form-session.ts";
-import { summary, validatePage } from "../../../forms/forms.ts";
+import { summary, type SummaryRow, type SummarySection, validatePage } from "../../../forms/forms.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount } from "../../ui/format.ts";
 import { checkPage, formPath } from "./form-paths.ts";
 import { progressView } from "./form-view.ts";
 import type { OpenForm } from "./open-form.ts";
+import { errorViews } from "./question-view.ts";
 import { rulesView } from "./rules-view.ts";
 import type { PageContext } from "../../page.ts";
 import type { Person } from "./asking.ts";
@@ -14,7 +15,7 @@ import type { Person } from "./asking.ts";
 export function answersView(session: FormSession, locale: Locale, changeable: boolean) {
   const { service, application, rules } = session;
   const outcomePage = service.form.pages.find((page) => page.questions.some((question) => question.type === "outcome"))?.id;
-  return summary(service.form, session.names, session.facts, locale, service.evaluate).map((section) => ({
+  return saidOnce(summary(service.form, session.names, session.facts, locale, service.evaluate)).map((section) => ({
     id: section.page,
     title: section.title,
     rows: [
@@ -26,6 +27,19 @@ export function answersView(session: FormSession, locale: Locale, changeable: bo
       })),
       ...(section.page === outcomePage && rules.amountOre !== null ? [priceRow(session, rules.amountOre, locale)] : []),
     ],
+  }));
+}
+
+/** What a register says is left out where a row above says it already: the answer that names the car, the address on an earlier page. */
+function saidOnce(sections: readonly SummarySection[]): readonly SummarySection[] {
+  const above: SummaryRow[] = [];
+  return sections.map((section) => ({
+    ...section,
+    rows: section.rows.filter((row) => {
+      const said = !row.changeable && above.some((other) => (other.page === row.page && other.changeable && other.source !== null ? other.text.includes(row.text) : other.label === row.label && other.text === row.text));
+      above.push(row);
+      return !said;
+    }),
   }));
 }
 
@@ -44,8 +58,7 @@ export function toMendOf(open: OpenForm, locale: Locale): readonly ToMend[] {
   const { service, names, application } = open.session;
   return open.pages.flatMap((page) => {
     const errors = validatePage(page, names, service.evaluate);
-    const label = (id: string) => page.questions.find((question) => question.id === id)?.label[locale] ?? id;
-    const texts = errors.map((error) => `${label(error.question)} ${error.message[locale]}`);
+    const texts = errorViews(errors, page.questions, locale).map((error) => error.text);
     return errors.length === 0 ? [] : [{ page: page.title[locale], path: formPath(service.id, application.id, page.id), texts }];
   });
 }

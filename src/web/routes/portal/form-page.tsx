@@ -48,7 +48,7 @@ export const action = page({
     const saved = await savePage(ctx, before, here, data);
     const there = whereTo(ctx, saved.open, here, data);
     if (there) throw ctx.goTo(there);
-    if (saved.errors.length > 0) return answerWith({ errors: errorViews(saved.errors, ctx.locale) }, { status: 422 });
+    if (saved.errors.length > 0) return answerWith({ errors: errorViews(saved.errors, here.questions, ctx.locale) }, { status: 422 });
     const path = (id: string) => formPath(wanted.service, wanted.application, id);
     if (saved.revealed) throw ctx.goTo(`${path(here.id)}?mere=1`);
     throw ctx.goTo(path(saved.open.pages[saved.open.pages.findIndex((one) => one.id === here.id) + 1]?.id ?? checkPage));

@@ -1,11 +1,14 @@
 import type { Service } from "../../../catalogue/model.ts";
 import type { CaseLine } from "../../../cases/queries/my-cases.ts";
 import type { OpenAct } from "../../../cases/queries/open-acts.ts";
+import type { PermitOfCase } from "../../../cases/queries/permits-of.ts";
 import { plateText } from "../../../forms/forms.ts";
+import { danishDay } from "../../../platform/clock.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
-import { dayNear } from "../../ui/format.ts";
+import { dayNear, dayWithYear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
+import { renewalPath } from "./renewal.ts";
 import { lastInstant } from "./waiting.ts";
 
 export interface CaseRow {
@@ -16,20 +19,35 @@ export interface CaseRow {
   /** The state in a word or two, or the date by which to act. */
   readonly word: string;
   readonly note: string | null;
-  readonly readWhy: boolean;
+  /** A link beside the state: renew, or read why. */
+  readonly link: { readonly path: string; readonly text: string } | null;
+}
+
+/** What is known around a line. */
+export interface Around {
+  readonly service: Service | undefined;
+  readonly act: OpenAct | undefined;
+  readonly permit: PermitOfCase | undefined;
+}
+
+function linkOf(line: CaseLine, service: Service | undefined, permit: PermitOfCase | undefined, now: Date): CaseRow["link"] {
+  if (line.outcome === "refused") return { path: `/sager/${line.number}`, text: m.cases_read_why() };
+  const path = service && permit ? renewalPath(permit, service, danishDay(now)) : null;
+  return path === null ? null : { path, text: m.case_renew() };
 }
 
 const soonDays = 4;
 
 /** One line of "my cases": state, then the next date or act. */
-export function caseRow(line: CaseLine, service: Service | undefined, act: OpenAct | undefined, now: Date, locale: Locale): CaseRow {
+export function caseRow(line: CaseLine, around: Around, now: Date, locale: Locale): CaseRow {
+  const { service, act, permit } = around;
   const due = lastInstant(line.deadline);
   return {
     number: line.number,
     title: service?.title[locale] ?? line.service,
     facts: [line.number, line.subject === null ? "" : plateText(line.subject), line.own ? m.as_private() : m.form_for({ name: line.applicantName })],
-    readWhy: line.outcome === "refused",
-    ...stateOf(line, service, act, due, now, locale),
+    link: linkOf(line, service, permit, now),
+    ...(permit?.state === "active" && line.state === "in-force" ? { status: "done" as const, word: m.cases_in_force_until({ day: dayWithYear(permit.validTo, locale) }), note: null } : stateOf(line, service, act, due, now, locale)),
   };
 }
 

@@ -4,6 +4,7 @@ import { isService } from "../../../catalogue/model.ts";
 import { myDrafts } from "../../../cases/queries/drafts.ts";
 import { type CaseFilter, countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
 import { openActs } from "../../../cases/queries/open-acts.ts";
+import { permitsOf } from "../../../cases/queries/permits-of.ts";
 import { readContext } from "../../../cases/house.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -59,13 +60,13 @@ function filterOf(wanted: Query, services: readonly { readonly id: string; reado
 async function rowsOf(ctx: PageContext<Person>, wanted: Query, filter: CaseFilter, group: (typeof groups)[number]) {
   const limit = wanted.gruppe ? onePage : firstFew;
   const lines = await myCases(ctx, { ...filter, group, order: wanted.orden, limit, offset: wanted.gruppe ? (wanted.side - 1) * limit : 0 });
-  const acts = await openActs(ctx, lines);
+  const [acts, permits] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines)]);
   const { services } = ctx.app.house;
   return Promise.all(
     lines.map(async (line) => {
       const act = acts.get(line.id);
       const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
-      return caseRow(line, service, act, ctx.clock.now(), ctx.locale);
+      return caseRow(line, { service, act, permit: permits.get(line.id) }, ctx.clock.now(), ctx.locale);
     }),
   );
 }

@@ -87,16 +87,24 @@ function optionsOf(question: Question, locale: Locale) {
 /** What is wrong at a field, as the page shows it. */
 export interface FieldErrorView {
   readonly field: string;
-  /** In the summary: what is wrong. */
+  /** In the summary: at which question, and what is wrong. */
   readonly text: string;
   /** At the field: and what to do. */
   readonly full: string;
   readonly part: "day" | "month" | "year" | null;
 }
 
-export function errorViews(errors: readonly FieldError[], locale: Locale, prefix = ""): readonly FieldErrorView[] {
+export function errorViews(errors: readonly FieldError[], questions: readonly Question[], locale: Locale, prefix = ""): readonly FieldErrorView[] {
   return errors.map((error) => {
-    const text = error.message[locale];
-    return { field: prefix + error.question, text, full: error.todo ? `${text}. ${error.todo[locale]}` : text, part: error.part ?? null };
+    const message = error.message[locale];
+    const text = `${atQuestion(questions.find((question) => question.id === error.question), locale)}${message}`;
+    return { field: prefix + error.question, text, full: error.todo ? `${message}. ${error.todo[locale]}` : message, part: error.part ?? null };
   });
+}
+
+/** "Kontrakten slutter: " or "Kører du selv bilen til hverdag? " before what is wrong there. */
+function atQuestion(question: Question | undefined, locale: Locale): string {
+  const label = question && (question.summaryLabel ?? question.label)[locale];
+  if (!label) return "";
+  return label.endsWith("?") ? `${label} ` : `${label}: `;
 }

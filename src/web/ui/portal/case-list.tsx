@@ -67,7 +67,11 @@ function Row({ row }: { row: CaseRow }) {
       </div>
       <div className="sk-case-act">
         <Status kind={row.status}>{row.word}</Status>
-        {row.note && <span className="sk-small">{row.note}</span>}
+        {(row.note || row.link) && (
+          <span className="sk-small">
+            {row.note} {row.link && <A to={row.link.path}>{row.link.text}<span className="sr-only"> {row.title}, {row.number}</span></A>}
+          </span>
+        )}
       </div>
     </li>
   );

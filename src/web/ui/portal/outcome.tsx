@@ -17,13 +17,13 @@ export function Outcome({ title, rules }: { title: string; rules: RulesView }) {
   const { locale } = useShell();
   const [kind, word] = words[rules.verdict];
   return (
-    <section className={`sk-panel sk-outcome sk-outcome-${rules.verdict}`}>
+    <section className={`sk-panel sk-verdict`}>
       <h2 className="sk-panel-title">{title}</h2>
       <p><Status kind={kind}>{word()}</Status></p>
       {rules.why.map((text) => <p key={text}>{text}</p>)}
       {rules.amountOre !== null && rules.verdict !== "not-entitled" && (
         <p>
-          <strong className="sk-outcome-price">{amount(rules.amountOre, locale)}</strong>
+          <strong className="sk-verdict-price">{amount(rules.amountOre, locale)}</strong>
           {rules.priceWhy && <span className="sk-small">{rules.priceWhy}</span>}
         </p>
       )}
