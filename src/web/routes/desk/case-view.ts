@@ -2,6 +2,7 @@ import type { CaseFile } from "../../../cases/queries/case-file.ts";
 import type { CaseReadContext } from "../../../cases/context.ts";
 import { lastRuleAnswer } from "../../../cases/decision.ts";
 import type { Service } from "../../../catalogue/model.ts";
+import { plateText } from "../../../forms/forms.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { stepsOf } from "../../../process/outline.ts";
 import { m } from "../../paraglide/messages.js";
@@ -10,7 +11,7 @@ import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { factRows } from "../../ui/desk/fact-rows.ts";
 import { journalWords } from "../../ui/desk/journal-words.ts";
 import { ruleView } from "../../ui/desk/rule-view.ts";
-import { dayAndTime, dayShort, fileSize } from "../../ui/format.ts";
+import { clockTime, dayAndTime, dayShort, fileSize } from "../../ui/format.ts";
 import type { StepView } from "../../ui/step-line.tsx";
 
 /** What the desk shows of a case, field by field and in the reader's language; the task page and the case page share it. */
@@ -22,7 +23,8 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
     number: file.case.number,
     service: service.title[locale],
     party: file.case.applicantName,
-    subject: file.case.subject,
+    // A number plate is shown as it stands on the car; any other subject as it is.
+    subject: file.case.subject && plateText(file.case.subject),
     state: file.case.state,
     outcome: file.case.outcome,
     appliedAt: file.appliedAt,
@@ -34,9 +36,9 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
       id: document.id,
       title: document.title[locale],
       image: document.mediaType.startsWith("image/"),
-      facts: [document.fileName, fileSize(document.size, locale), dayShort(document.createdAt, locale)],
+      facts: [typeName(document.mediaType), fileSize(document.size, locale), dayShort(document.createdAt, locale)].join(", "),
     })),
-    journal: file.journal.map((line) => ({ sequence: line.sequence, at: dayAndTime(line.at, locale), who: line.actorName ?? whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
+    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName ?? whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
     notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId })),
     steps: stepsView(file, service, locale),
@@ -55,6 +57,12 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
 }
 
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
+
+/** "application/pdf" is "PDF" to people. */
+function typeName(mediaType: string): string {
+  const name = mediaType.split("/")[1] ?? mediaType;
+  return (name === "jpeg" ? "jpg" : name).toUpperCase();
+}
 
 function whoElse(kind: string): string {
   return kind === "partner" ? m.desk_who_partner() : m.desk_who_system();

@@ -8,7 +8,7 @@ import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Documents, Incidents, Journal, Messages, MoreOfCase } from "../../ui/desk/case-parts.tsx";
+import { Documents, Incidents, Journal, Messages, MoreOfCase, OwnWords } from "../../ui/desk/case-parts.tsx";
 import { FactsTable } from "../../ui/desk/facts-table.tsx";
 import { RulePanel } from "../../ui/desk/rule-panel.tsx";
 import { TimeLeft } from "../../ui/desk/time-left.tsx";
@@ -63,9 +63,11 @@ export default function DeskCasePage() {
       {view.said && <Message kind="done" title={view.said === "message" ? m.desk_said_message() : view.said === "note" ? m.desk_said_note() : m.desk_said_retried()} />}
       <CaseHead title={title} view={view.case} deadline={null} unit={view.unit} />
       <Incidents incidents={view.case.incidents} />
+      <p className="sk-small">{m.desk_steps_as_seen()}</p>
       <StepLine steps={view.case.steps} />
       <div className="sk-desk sk-desk-task">
         <div>
+          <OwnWords view={view.case} />
           <h2>{m.desk_facts()}</h2>
           <FactsTable rows={view.case.facts.compared} />
           <RulePanel rules={view.case.rules} />

@@ -119,7 +119,7 @@ function Find({ typed, error }: { typed: string; error: string | null }) {
 
 function Found({ person }: { person: { readonly id: string; readonly name: string; readonly services: readonly { readonly id: string; readonly title: string; readonly start: string }[] } }) {
   return (
-    <Panel title={m.desk_counter_for({ name: person.name })}>
+    <Panel title={m.desk_counter_for({ name: person.name })} className="sk-counter-found">
       <p>{m.desk_counter_both()}</p>
       {person.services.map((service) => (
         <PostForm key={service.id} className="sk-counter-start">

@@ -5,6 +5,5 @@ export const deskRoutes: RouteConfigEntry[] = [
   route("opgaver", "routes/desk/worklist.tsx"),
   route("opgaver/sag/:number", "routes/desk/case.tsx"),
   route("opgaver/:task", "routes/desk/task.tsx"),
-  route("dokumenter/:document", "routes/desk/document.ts"),
   route("betjening", "routes/desk/counter.tsx"),
 ];

@@ -6,7 +6,7 @@ import { SkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Documents, Incidents, Journal, Messages, MoreOfCase } from "../../ui/desk/case-parts.tsx";
+import { Documents, Incidents, Journal, Messages, MoreOfCase, OwnWords } from "../../ui/desk/case-parts.tsx";
 import { DecidePanel } from "../../ui/desk/decide-panel.tsx";
 import { FactsTable } from "../../ui/desk/facts-table.tsx";
 import { type OutcomeView, outcomeField, type Typed } from "../../ui/desk/outcomes.ts";
@@ -86,6 +86,7 @@ export default function TaskPage() {
       <Incidents incidents={view.case.incidents} />
       <div className="sk-desk sk-desk-task">
         <div>
+          <OwnWords view={view.case} />
           <h2>{m.desk_facts()}</h2>
           <FactsTable rows={view.case.facts.compared} />
           <RulePanel rules={view.case.rules} />

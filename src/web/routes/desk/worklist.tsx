@@ -25,11 +25,15 @@ export const loader = page({
   async load(ctx, { query }) {
     const { address } = query;
     const read = reading(ctx);
+    // Whose only role is the counter's has no tasks, and works from the counter's page.
+    if (ctx.actor.roles.length > 0 && ctx.actor.roles.every((held) => held.role === "citizen-service")) throw ctx.goTo("/betjening");
     const [found, counts] = await Promise.all([
       // One more than a page holds says whether there is another page.
       worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
       countWorklist(read, today(ctx)),
     ]);
+    // A page beyond the end (tasks were done meanwhile) is the first page.
+    if (found.length === 0 && address.page > 1) throw ctx.goTo(worklistPath({ ...address, page: 1 }));
     return {
       address,
       finished: query.finished,
@@ -58,8 +62,7 @@ function lineOf(ctx: PageContext<Employee>, item: WorkItem): WorkLine {
     service: service?.title[ctx.locale] ?? item.service,
     task: service?.tasks[item.kind]?.title[ctx.locale] ?? item.kind,
     party: item.partyName,
-    subject: item.subject,
-    // Among colleagues the first name is enough, and the column stays narrow.
+        // Among colleagues the first name is enough, and the column stays narrow.
     assignee: item.assigneeName?.split(" ")[0] ?? null,
     mine: item.assigneeId === ctx.actor.personId,
     ours: item.performer === "caseworker",
@@ -96,7 +99,7 @@ export default function WorklistPage() {
   return (
     <PageLayout title={title} here="tasks" width="desk">
       <div className="sk-desk">
-        <WorklistViews address={address} counts={counts} unit={unit} />
+        <WorklistViews address={address} counts={counts} unit={unit} counter={counter} />
         <div className="sk-worklist">
           {finished && <Message kind="done" title={m.desk_finished({ number: finished })} />}
           {taken !== null && <Message kind={taken > 0 ? "done" : "info"} title={m.desk_taken({ count: taken })} />}
@@ -107,7 +110,7 @@ export default function WorklistPage() {
             </div>
             <WorklistSearch address={address} />
           </div>
-          {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} counter={counter} />}
+          {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} />}
           <WorklistPaging address={address} shown={lines.length} perPage={perPage} total={address.text === "" ? counts[address.view] : null} more={more} />
         </div>
       </div>
@@ -125,7 +128,7 @@ function sumOf(address: WorklistAddress, counts: WorklistCounts): string {
 }
 
 /** An empty list says why it is empty and where to go. */
-function Nothing({ address, desk, counter }: { address: WorklistAddress; desk: boolean; counter: boolean }) {
+function Nothing({ address, desk }: { address: WorklistAddress; desk: boolean }) {
   if (address.text !== "")
     return (
       <div className="sk-nothing">
@@ -136,7 +139,6 @@ function Nothing({ address, desk, counter }: { address: WorklistAddress; desk: b
   return (
     <div className="sk-nothing">
       <p>{desk ? m.desk_nothing_here() : m.desk_no_desk()}</p>
-      {counter && <p><A to="/betjening">{m.desk_to_counter()}</A></p>}
       {desk && address.view !== "all" && <p><A to="/opgaver">{m.desk_show_all()}</A></p>}
     </div>
   );

@@ -43,6 +43,16 @@ function incidentWords(code: string): string {
   }
 }
 
+/** What the applicant wrote in their own words: the reason why somebody looks at the case. */
+export function OwnWords({ view }: { view: CaseView }) {
+  return view.facts.written.map((row) => (
+    <figure key={row.question} className="sk-own-words">
+      <figcaption>{m.desk_own_words({ name: view.party, label: row.label })}</figcaption>
+      <blockquote>{row.answer}</blockquote>
+    </figure>
+  ));
+}
+
 export function Documents({ documents }: { documents: CaseView["documents"] }) {
   return (
     <section aria-labelledby="documents">
@@ -54,8 +64,8 @@ export function Documents({ documents }: { documents: CaseView["documents"] }) {
             <Sheet image={document.image} />
             <div>
               <A to={`/dokumenter/${document.id}`}>{document.title}</A>
-              {document.facts.map((fact, index) => <span key={index} className="sk-small">{fact}</span>)}
-              <A to={`/dokumenter/${document.id}?hent=1`} download className="sk-small-link">{m.desk_download()}<span className="sr-only"> {document.title}</span></A>
+              <span className="sk-small">{document.facts}</span>
+              <A to={`/dokumenter/${document.id}`} download className="sk-small-link">{m.desk_download()}<span className="sr-only"> {document.title}</span></A>
             </div>
             {document.image && (
               <Help label={m.desk_preview()}>
@@ -111,7 +121,7 @@ function Lines({ lines }: { lines: CaseView["journal"] }) {
       {lines.map((line) => (
         <li key={line.sequence}>
           <span className="sk-soft">{line.at}</span>
-          <span>{line.text} <span className="sk-soft">{line.who}</span></span>
+          <span>{line.text} <span className="sk-who">{line.who}</span></span>
         </li>
       ))}
     </ol>

@@ -6,6 +6,7 @@ import type { Variables } from "../../../process/model.ts";
 
 /** One row of "what we know": what was answered (or shown to the applicant) beside what the register says now. */
 export interface FactRow {
+  readonly question: string;
   readonly label: string;
   readonly answer: string | null;
   readonly register: string | null;
@@ -21,6 +22,8 @@ export interface FactRows {
   readonly compared: readonly FactRow[];
   /** The applicant's own answers. */
   readonly answered: readonly FactRow[];
+  /** What they wrote in their own words: read first, never folded away. */
+  readonly written: readonly FactRow[];
 }
 
 interface Known {
@@ -48,7 +51,13 @@ export function factRows(service: Service, known: Known, locale: Locale): FactRo
     const row = before ?? after;
     return row ? [row.changeable ? answerRow(row) : comparedRow(row, before?.text ?? null, after?.text ?? null)] : [];
   });
-  return { compared: rows.filter((row) => row.state !== "answered"), answered: rows.filter((row) => row.state === "answered") };
+  const ownWords = new Set(service.form.pages.flatMap((page) => page.questions).filter((question) => question.type === "textarea").map((question) => question.id));
+  const answered = rows.filter((row) => row.state === "answered");
+  return {
+    compared: rows.filter((row) => row.state !== "answered"),
+    answered: answered.filter((row) => !ownWords.has(row.question)),
+    written: answered.filter((row) => ownWords.has(row.question)),
+  };
 }
 
 /** By label and question; a fact shown on two pages of the form is one row here. */
@@ -65,10 +74,10 @@ function rowsOf(service: Service, names: Readonly<Record<string, unknown>>, fact
 }
 
 function answerRow(row: SummaryRow): FactRow {
-  return { label: row.label, answer: row.text, register: null, source: null, at: null, state: "answered" };
+  return { question: row.question, label: row.label, answer: row.text, register: null, source: null, at: null, state: "answered" };
 }
 
 function comparedRow(row: SummaryRow, answer: string | null, register: string | null): FactRow {
   const state = register === null ? "silent" : answer === register ? "same" : "differs";
-  return { label: row.label, answer, register, source: row.source, at: row.at, state };
+  return { question: row.question, label: row.label, answer, register, source: row.source, at: row.at, state };
 }

@@ -73,7 +73,11 @@ export interface PanelError {
 }
 
 export function panelErrors(outcome: TaskOutcome, errors: readonly FieldError[], locale: Locale): readonly PanelError[] {
-  return errors.map((error) => ({ field: `${outcome.id}.${error.question}`, text: [error.message[locale], error.todo?.[locale]].filter(Boolean).join(". ").replace("..", ".") }));
+  return errors.map((error) => {
+    const label = outcome.questions.find((question) => question.id === error.question)?.label[locale];
+    const said = error.todo ? `${error.message[locale]}. ${error.todo[locale]}` : error.message[locale];
+    return { field: `${outcome.id}.${error.question}`, text: label ? `${label}: ${said}` : said };
+  });
 }
 
 /** Everything typed in the panel, to be shown again or kept as a draft. */

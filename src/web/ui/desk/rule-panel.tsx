@@ -21,7 +21,7 @@ export function RulePanel({ rules }: { rules: readonly RuleView[] }) {
           )),
         )}
       </ul>
-      <p className="sk-small">{m.desk_rules_version({ service: first.service, version: first.version, hash: first.hash })}</p>
+      <p className="sk-small">{m.desk_rules_told()} {m.desk_rules_version({ service: first.service, version: first.version, hash: first.hash })}</p>
       {rules.map((rule) => <Explained key={rule.decision} rule={rule} />)}
     </section>
   );

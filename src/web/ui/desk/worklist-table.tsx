@@ -14,7 +14,6 @@ export interface WorkLine {
   readonly service: string;
   readonly task: string;
   readonly party: string;
-  readonly subject: string | null;
   readonly assignee: string | null;
   readonly mine: boolean;
   /** A task of the desk, which one can take; else the case waits for somebody else. */
@@ -53,6 +52,7 @@ export function WorklistTable({ lines, address, caption }: Props) {
         <tbody>{lines.map((line) => <Row key={line.taskId} line={line} pick={pick} />)}</tbody>
       </table>
       {pick && <BulkBar />}
+      {pick && <p className="sk-bulk-hint">{m.desk_bulk_hint()}</p>}
     </PostForm>
   );
 }
@@ -85,10 +85,10 @@ function Row({ line, pick }: { line: WorkLine; pick: boolean }) {
       <td className="sk-col-party">
         <span className="sk-wide-only">{line.party}</span>
         <A to={to} className="sk-card-only">{line.party}</A>
+        <span className="sk-card-line">{line.service}. {line.task}. {line.assignee ? m.desk_with({ name: line.assignee }) : m.desk_nobody_has_it()}</span>
       </td>
       <td className="sk-col-kind">{line.task}</td>
       <td className="sk-col-assignee">
-        <span className="sk-card-only-inline">{line.assignee ? m.desk_with_prefix() : ""}</span>
         {line.assignee ? <span>{line.assignee}</span> : <span className="sk-soft">{m.desk_nobody()}</span>}
       </td>
       <td className="sk-col-case"><A to={to}>{line.number}</A></td>

@@ -1,5 +1,6 @@
 import type { WorklistCounts, WorklistView } from "../../../cases/queries/worklist.ts";
 import { m } from "../../paraglide/messages.js";
+import { A } from "../link.tsx";
 import { Views } from "../worklist.tsx";
 import { type WorklistAddress, worklistPath } from "./worklist-address.ts";
 
@@ -25,6 +26,8 @@ interface Props {
   readonly address: WorklistAddress;
   readonly counts: WorklistCounts;
   readonly unit: string;
+  /** Works at the counter, too. */
+  readonly counter: boolean;
 }
 
 const own: readonly WorklistView[] = ["all", "mine", "free", "due"];
@@ -47,13 +50,14 @@ export function WorklistViews(props: Props) {
   );
 }
 
-function Groups({ address, counts, unit }: Props) {
+function Groups({ address, counts, unit, counter }: Props) {
   const views = (group: readonly WorklistView[]) =>
     group.map((view) => ({ name: viewName(view, unit), path: worklistPath({ view }), count: counts[view], here: view === address.view }));
   return (
     <>
       <Views title={m.desk_views_own()} views={views(own)} />
       <Views title={m.desk_views_shared()} views={views(shared)} />
+      {counter && <p className="sk-to-counter"><A to="/betjening">{m.desk_to_counter()}</A></p>}
     </>
   );
 }
