@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { type Expression, type SqlBool, sql } from "kysely";
 import type { Tx } from "../platform/database/database.ts";
+import { type Actor, holdersOf } from "./actor.ts";
 
 /** One holder's row for one case: that they may see it, and where it stands in their list. */
 export interface Grant {
@@ -35,4 +36,11 @@ export async function setGrants(tx: Tx, caseId: string, openedAt: Date, grants: 
       })).where(sql<boolean>`(grants.open, grants.must_act, grants.deadline) is distinct from (excluded.open, excluded.must_act, excluded.deadline)`),
     )
     .execute();
+}
+
+/** Whether the actor holds a grant for the case whose id stands in `column`; for the where clause of every list of cases. */
+export function heldBy(actor: Actor, column: string): Expression<SqlBool> {
+  const holders = holdersOf(actor);
+  if (holders.length === 0) return sql<SqlBool>`false`;
+  return sql<SqlBool>`exists (select from grants as held where held.case_id = ${sql.ref(column)} and held.holder in (${sql.join(holders)}))`;
 }

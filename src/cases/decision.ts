@@ -34,11 +34,11 @@ async function insert(ctx: CaseContext, instance: Instance, row: { outcome: "gra
 /**
  * No adverse decision before the party was heard (FVL § 19 stk. 1) and none without reasons (FVL §§ 22 and 24). Stands
  * here beside the process, so that a process drawn wrongly cannot skip it. A hearing counts when its task is over:
- * answered, or its period lapsed.
+ * answered, or called off after its period was out.
  */
 async function demandHearing(ctx: CaseContext, caseId: string, reasons: string | null): Promise<void> {
   if (!reasons?.trim()) throw new SkrankeError("invalid-answers", "a refusal needs reasons (FVL § 22)", ["reasons"]);
-  const heard = await ctx.db.selectFrom("tasks").select("id").where("case_id", "=", caseId).where("kind", "=", "hear").where("state", "!=", "open").executeTakeFirst();
+  const heard = await ctx.db.selectFrom("tasks").select("id").where("case_id", "=", caseId).where("kind", "=", "hear").where((eb) => eb.or([eb("state", "=", "done"), eb.and([eb("state", "=", "cancelled"), eb("due_at", "<=", ctx.clock.now())])])).executeTakeFirst();
   if (!heard) throw new SkrankeError("not-allowed", "the party has not been heard (FVL § 19)");
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
 import type { Context, ReadContext } from "../access/context.ts";
+import type { Tx } from "../platform/database/database.ts";
 import type { Json } from "../process/model.ts";
 
 /**
@@ -63,11 +64,19 @@ export function journalActor(actor: Actor, onBehalfOf?: string): JournalActor {
   }
 }
 
+/**
+ * Locks a case as a step of its process does, in the same order, for a change that may come to a step: taken before anything
+ * else of the case, so that two changes never wait for each other in a ring.
+ */
+export async function lockCase(tx: Tx, caseId: string): Promise<void> {
+  await tx.selectFrom("process_instances as i").innerJoin("cases as c", "c.id", "i.case_id").select("i.id").where("c.id", "=", caseId).forNoKeyUpdate(["i", "c"]).execute();
+}
+
 /** Appends in the transaction of the change that is recorded. Locks the case's row, so two writers never fork the chain. */
 export async function appendToJournal(ctx: Pick<Context, "db" | "clock" | "ids">, caseId: string, who: JournalActor, entries: readonly JournalEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const at = ctx.clock.now();
-  const head = await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).forUpdate().executeTakeFirstOrThrow();
+  const head = await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).forNoKeyUpdate().executeTakeFirstOrThrow();
   let previous = head.journal_head;
   let sequence = head.journal_length;
   const rows = entries.map((entry) => {
@@ -92,17 +101,25 @@ export type Verification = { readonly intact: true; readonly entries: number } |
 
 /** Recomputes the chain of a case. `brokenAt` is the sequence number of the first entry that does not fit. */
 export async function verifyJournal(ctx: Pick<ReadContext, "db">, caseId: string): Promise<Verification> {
-  const rows = await ctx.db.selectFrom("journal_entries").selectAll().where("case_id", "=", caseId).orderBy("sequence").execute();
+  // One statement, so that an entry written meanwhile is in both the list and the head, or in neither.
+  const found = await ctx.db
+    .selectFrom("cases as c")
+    .leftJoin("journal_entries as j", "j.case_id", "c.id")
+    .select(["c.journal_length", "c.journal_head", "j.sequence", "j.at", "j.actor", "j.event", "j.data", "j.visible_to_party", "j.previous_hash", "j.hash"])
+    .where("c.id", "=", caseId)
+    .orderBy("j.sequence")
+    .execute();
+  const head = found[0];
+  const rows = found.filter((row) => row.sequence !== null);
   let previous: Buffer | null = null;
   let expected = 1;
   for (const row of rows) {
-    const content = { caseId, sequence: row.sequence, at: row.at.toISOString(), actor: row.actor, event: row.event, data: row.data, visibleToParty: row.visible_to_party };
-    const fits = row.sequence === expected && sameBytes(row.previous_hash, previous) && row.hash.equals(hashOf(previous, content));
+    const content = { caseId, sequence: row.sequence, at: row.at?.toISOString(), actor: row.actor, event: row.event, data: row.data, visibleToParty: row.visible_to_party };
+    const fits = row.sequence === expected && sameBytes(row.previous_hash, previous) && row.hash !== null && row.hash.equals(hashOf(previous, content));
     if (!fits) return { intact: false, brokenAt: expected };
     previous = row.hash;
     expected += 1;
   }
-  const head = await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).executeTakeFirst();
   const whole = head?.journal_length === rows.length && sameBytes(head.journal_head, previous);
   return whole ? { intact: true, entries: rows.length } : { intact: false, brokenAt: expected };
 }

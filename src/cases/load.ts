@@ -5,6 +5,7 @@ import type { Answers, Facts } from "../forms/model.ts";
 import type { Locale } from "../platform/text.ts";
 import type { ApplicationFacts, CaseFacts, TaskFacts } from "./policy.ts";
 import type { Renewal } from "./names.ts";
+import { isStorable } from "./storable.ts";
 
 /** An application as its form needs it. */
 export interface Application extends ApplicationFacts {
@@ -36,7 +37,7 @@ export async function loadApplication(ctx: ReadContext, id: string, lock = false
     .select(["p.name as applicant_name", "r.subject as renewed_plate", "r.valid_to as renewed_valid_to"])
     .where("a.id", "=", id)
     .where((eb) => eb.or([eb("a.applicant_id", "=", actor.personId), ...(units.length > 0 ? [eb("a.assistant_unit_id", "in", units)] : [])]));
-  if (lock) query = query.forUpdate("a");
+  if (lock) query = query.forNoKeyUpdate("a");
   const row = await query.executeTakeFirst();
   if (!row || row.state === "discarded") throw new SkrankeError("not-found");
   return {
@@ -66,7 +67,7 @@ export interface LoadedCase extends CaseFacts {
 export async function loadCase(ctx: ReadContext, by: { readonly number: string } | { readonly id: string }): Promise<LoadedCase> {
   const holders = holdersOf(ctx.actor);
   if (holders.length === 0) throw new SkrankeError(ctx.actor.kind === "anonymous" ? "not-signed-in" : "not-found");
-  if ("id" in by && !isUuid(by.id)) throw new SkrankeError("not-found");
+  if ("id" in by ? !isUuid(by.id) : !isStorable(by.number)) throw new SkrankeError("not-found");
   const row = await ctx.db
     .selectFrom("cases as c")
     .innerJoin("applications as a", "a.id", "c.application_id")
@@ -76,6 +77,12 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
       "c.id", "c.number", "c.service", "c.version_hash", "c.application_id", "c.unit_id", "c.state", "c.outcome", "c.subject", "c.step", "c.opened_at", "c.closed_at",
       "c.caseworker_role", "a.applicant_id", "a.assistant_unit_id", "i.id as instance_id", "p.name as applicant_name",
     ])
+    .select((eb) => [
+      eb.or([
+        eb.exists(eb.selectFrom("payments as y").select("y.id").whereRef("y.case_id", "=", "c.id").where("y.state", "=", "paid")),
+        eb.exists(eb.selectFrom("decisions as d").select("d.id").whereRef("d.case_id", "=", "c.id").where("d.outcome", "=", "refused")),
+      ]).as("settled"),
+    ])
     .where("id" in by ? "c.id" : "c.number", "=", "id" in by ? by.id : by.number)
     .where((eb) => eb.exists(eb.selectFrom("grants as g").select("g.case_id").whereRef("g.case_id", "=", "c.id").where("g.holder", "in", holders)))
     .executeTakeFirst();
@@ -84,6 +91,7 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
     id: row.id, number: row.number, service: row.service, versionHash: row.version_hash, applicationId: row.application_id, instanceId: row.instance_id,
     unitId: row.unit_id, state: row.state, outcome: row.outcome, subject: row.subject, step: row.step, openedAt: row.opened_at, closedAt: row.closed_at,
     applicantId: row.applicant_id, assistantUnitId: row.assistant_unit_id, applicantName: row.applicant_name, caseworkerRole: row.caseworker_role,
+    settled: Boolean(row.settled),
   };
 }
 

@@ -15,6 +15,8 @@ export interface CaseFacts {
   readonly assistantUnitId: string | null;
   readonly state: string;
   readonly caseworkerRole: string;
+  /** Refused, or paid: what is settled cannot be taken back any more. */
+  readonly settled: boolean;
 }
 
 export interface TaskFacts {
@@ -57,6 +59,14 @@ export function mayDoTask(actor: Actor, facts: CaseFacts, task: TaskFacts): Verd
   return task.state === "open" ? allowed : denied("already-done");
 }
 
+/** Taking a task and keeping what was written for it: a caseworker's, on a caseworker's task. */
+export function mayWorkOn(actor: Actor, facts: CaseFacts, task: TaskFacts): Verdict {
+  const may = mayHandleCase(actor, facts);
+  if (!may.allowed) return may;
+  if (task.performer !== "caseworker") return denied("no-role");
+  return task.state === "open" ? allowed : denied("already-done");
+}
+
 /** A payment is completed by the payment partner's word only, never by a form. */
 export function mayCompleteByForm(actor: Actor, facts: CaseFacts, task: TaskFacts): Verdict {
   return task.kind === "pay" ? denied("not-possible-now") : mayDoTask(actor, facts, task);
@@ -65,7 +75,8 @@ export function mayCompleteByForm(actor: Actor, facts: CaseFacts, task: TaskFact
 export function mayWithdraw(actor: Actor, facts: CaseFacts): Verdict {
   const may = mayFollowCase(actor, facts);
   if (!may.allowed) return may;
-  return facts.state === "open" ? allowed : denied("case-closed");
+  if (facts.state !== "open") return denied("case-closed");
+  return facts.settled ? denied("not-possible-now") : allowed;
 }
 
 export function mayWriteMessage(actor: Actor, facts: CaseFacts): Verdict {

@@ -2,7 +2,8 @@ import { storeDocument } from "../../documents/commands/store-document.ts";
 import type { DocumentOwner } from "../../documents/model.ts";
 import { checkUpload } from "../../documents/sniff.ts";
 import type { CaseContext } from "../context.ts";
-import { loadApplication } from "../load.ts";
+import { SkrankeError } from "../../platform/errors.ts";
+import { isUuid, loadApplication } from "../load.ts";
 import { mayEditApplication } from "../policy.ts";
 import { authorise } from "../../access/authorise.ts";
 import { appendToJournal, journalActor } from "../journal.ts";
@@ -34,6 +35,7 @@ export async function addDraftDocuments(ctx: CaseContext, applicationId: string,
 export async function removeDraftDocument(ctx: CaseContext, applicationId: string, documentId: string): Promise<void> {
   const application = await loadApplication(ctx, applicationId, true);
   authorise(mayEditApplication(ctx.actor, application));
+  if (!isUuid(documentId)) throw new SkrankeError("not-found");
   await ctx.db.deleteFrom("documents").where("id", "=", documentId).where("application_id", "=", application.id).where("case_id", "is", null).execute();
 }
 

@@ -1,6 +1,6 @@
 import type { Citizen, Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
-import type { TaskOutcome } from "../../catalogue/model.ts";
+import type { Service, TaskOutcome } from "../../catalogue/model.ts";
 import type { Answers } from "../../forms/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Json } from "../../process/model.ts";
@@ -10,6 +10,7 @@ import { type Instance, lockInstance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type LoadedTask, loadTask } from "../load.ts";
 import { mayCompleteByForm } from "../policy.ts";
+import { demandStorable } from "../storable.ts";
 import { fileDocuments, type NewDocument } from "./add-documents.ts";
 
 export interface TaskDone {
@@ -34,12 +35,14 @@ export async function completeTask(ctx: CaseContext<Citizen | Employee>, done: T
   const service = await ctx.services.version(ctx.db, task.case.versionHash);
   const outcome = service.tasks[task.kind]?.outcomes.find((one) => one.id === done.outcome);
   if (!outcome) throw new SkrankeError("bad-request", `the task knows no outcome '${done.outcome}'`);
-  demandAnswers(outcome, done);
+  const answers = answersOf(outcome, done);
+  demandStorable(answers);
+  demandAnswers(service, instance, outcome, { ...done, answers });
   await fileDocuments(ctx, { caseId: task.case.id, documents: done.documents });
-  await writeConversation(ctx, task, done);
-  await decideIfSo(ctx, instance, task, done);
+  await writeConversation(ctx, task, answers);
+  await decideIfSo(ctx, instance, task, { ...done, answers });
   await ctx.db.updateTable("tasks").set({ outcome: done.outcome, done_by: ctx.actor.personId }).where("id", "=", task.id).execute();
-  const result: Json = { outcome: done.outcome, ...plainAnswers(done.answers), documents: done.documents.length };
+  const result: Json = { ...plainAnswers(answers), outcome: done.outcome, documents: done.documents.length };
   const { changed } = await stepLocked(ctx, instance, { type: "completed", token: task.tokenId, result }, [
     { event: "task-done", data: { taskId: task.id, element: task.element, kind: task.kind, outcome: done.outcome }, visibleToParty: true },
   ]);
@@ -51,10 +54,15 @@ function plainAnswers(answers: Answers): Record<string, Json> {
   return Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, plain(answer)]));
 }
 
+/** What was not asked is not answered: an answer called "outcome" must not steer the process. */
+function answersOf(outcome: TaskOutcome, done: TaskDone): Answers {
+  return Object.fromEntries(outcome.questions.flatMap(({ id }) => (done.answers[id] === undefined ? [] : [[id, done.answers[id]]])));
+}
+
 /** The page has shown each fault at its field; here it is only refused. */
-function demandAnswers(outcome: TaskOutcome, done: TaskDone): void {
+function demandAnswers(service: Service, instance: Instance, outcome: TaskOutcome, done: TaskDone): void {
   const missing = outcome.questions.filter((question) => {
-    if (!question.required || question.visibleWhen) return false;
+    if (!question.required || (question.visibleWhen && service.evaluate(question.visibleWhen, instance.state.variables) !== true)) return false;
     if (question.type === "file") return done.documents.length === 0;
     const answer = done.answers[question.id];
     return answer === undefined || answer === null || answer === "";
@@ -63,9 +71,9 @@ function demandAnswers(outcome: TaskOutcome, done: TaskDone): void {
 }
 
 /** What the two sides write to each other in tasks is part of the conversation on the case page. */
-async function writeConversation(ctx: CaseContext<Citizen | Employee>, task: LoadedTask, done: TaskDone): Promise<void> {
+async function writeConversation(ctx: CaseContext<Citizen | Employee>, task: LoadedTask, answers: Answers): Promise<void> {
   const text = (name: string): string | null => {
-    const answer = done.answers[name];
+    const answer = answers[name];
     return typeof answer === "string" && answer.trim() !== "" ? answer : null;
   };
   const body = task.performer === "applicant" ? (text("text") ?? text("comment")) : text("request");

@@ -5,7 +5,7 @@ import type { Channels } from "../../notices/ports.ts";
 import { cprOf } from "../../organisation/cpr-vault.ts";
 import type { CaseContext } from "../context.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { letterAttachment } from "../letter-document.ts";
 import { loadNotice, type Notice } from "../load-notice.ts";
 import { noticeDelivered, noticeFailed } from "./record-delivery.ts";
@@ -59,8 +59,9 @@ async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promi
 }
 
 async function note(ctx: CaseContext, notice: Notice, sent: Sent): Promise<void> {
-  const row = await ctx.db.selectFrom("notices").select("state").where("id", "=", notice.id).forUpdate().executeTakeFirstOrThrow();
-  if (row.state !== "queued") return;
+  await lockCase(ctx.db, notice.caseId);
+  const row = await ctx.db.selectFrom("notices").select(["state", "channel"]).where("id", "=", notice.id).forUpdate().executeTakeFirstOrThrow();
+  if (row.state !== "queued" || row.channel !== notice.channel) return;
   if (sent.state === "exempt") return sendOnPaper(ctx, notice);
   if (sent.state === "refused") return noticeFailed(ctx, notice, sent.reason);
   await ctx.db.updateTable("notices").set({ state: "sent", sent_at: ctx.clock.now(), partner_reference: sent.reference }).where("id", "=", notice.id).execute();

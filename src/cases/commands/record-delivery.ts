@@ -5,7 +5,7 @@ import { workingDayFrom } from "../../platform/calendar.ts";
 import type { CaseContext } from "../context.ts";
 import { step } from "../engine/step.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { type Notice, noticeByReference } from "../load-notice.ts";
 
 const asking: Asking = { actor: systemActor("digital-post"), locale: "da", requestId: "receipt" };
@@ -22,6 +22,7 @@ export async function recordReceipt(house: CaseHouse, receipt: Receipt): Promise
   await inCase(house, asking, async (ctx) => {
     const notice = await noticeByReference(ctx.db, receipt.reference);
     if (!notice) throw new SkrankeError("not-found", "no notice with this reference");
+    await lockCase(ctx.db, notice.caseId);
     const row = await ctx.db.selectFrom("notices").select("state").where("id", "=", notice.id).forUpdate().executeTakeFirstOrThrow();
     if (row.state !== "sent") return;
     if (receipt.state === "delivered") await noticeDelivered(ctx, notice, { at: receipt.at });
@@ -38,8 +39,13 @@ export async function noticeDelivered(ctx: CaseContext, notice: Notice, delivere
   const entry = { event: "notice-delivered" as const, data: { noticeId: notice.id, channel: notice.channel, at: delivered.at.toISOString() }, visibleToParty: true };
   if (!notice.tokenId) return appendToJournal(ctx, notice.caseId, journalActor(ctx.actor), [entry]);
   await startAppealPeriod(ctx, notice.caseId, delivered.at);
-  const { changed } = await step(ctx, notice.instanceId, { type: "completed", token: notice.tokenId, result: { deliveredAt: delivered.at.toISOString() } }, [entry]);
+  const { changed } = await step(ctx, notice.instanceId, { type: "completed", token: notice.tokenId, result: { deliveredAt: delivered.at.toISOString() } }, [entry], latest(delivered.at, ctx.clock.now()));
   if (!changed) await appendToJournal(ctx, notice.caseId, journalActor(ctx.actor), [entry]);
+}
+
+/** A letter on paper is on its way for some days; a receipt that comes late does not shorten anybody's time to answer. */
+function latest(a: Date, b: Date): Date {
+  return a > b ? a : b;
 }
 
 /** No channel took it: the case stays where it is, and a person must look (LAW.md: the letter failed and the case closed anyway). */
@@ -55,7 +61,9 @@ const appealPeriod = { weeks: 4 } as const;
 
 async function startAppealPeriod(ctx: CaseContext, caseId: string, at: Date): Promise<void> {
   const last = workingDayFrom(danishDay(at).add(appealPeriod), ctx.municipality.closingDays);
-  const decision = await ctx.db.updateTable("decisions").set({ delivered_at: at, appeal_until: last.toString() }).where("case_id", "=", caseId).where("delivered_at", "is", null).returning("outcome").executeTakeFirst();
+  // The last decision is the one the letter carries: one before it that never reached the party was replaced by it.
+  const newest = ctx.db.selectFrom("decisions").select("id").where("case_id", "=", caseId).orderBy("decided_at", "desc").orderBy("id", "desc").limit(1);
+  const decision = await ctx.db.updateTable("decisions").set({ delivered_at: at, appeal_until: last.toString() }).where("id", "=", newest).where("delivered_at", "is", null).returning("outcome").executeTakeFirst();
   // Nothing to appeal in what was fully in favour (FVL § 25 stk. 1, 2. pkt.).
   if (decision?.outcome !== "refused") return;
   await ctx.db.insertInto("deadlines").values({ id: ctx.ids.uuid(), case_id: caseId, kind: "appeal", starts_at: at, due_at: endOfDanishDay(last) }).execute();

@@ -6,7 +6,7 @@ import type { CaseContext } from "../context.ts";
 import { type Instance, lockInstance, type StoredToken } from "../engine/instance.ts";
 import { step, stepLocked } from "../engine/step.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { type Answered, askRegister, isRegisterOperation } from "../operations/register.ts";
 import { type OwnOperation, ownOperations } from "../operations/own.ts";
 import { refund } from "../operations/refund.ts";
@@ -131,6 +131,7 @@ async function afterFailure(house: CaseHouse, work: WaitingWork, attempt: JobAtt
 
 /** Said once in the journal, and seen on the case page for as long as it lasts. */
 async function noteSilence(ctx: CaseContext, work: WaitingWork): Promise<void> {
+  await lockCase(ctx.db, work.caseId);
   const first = await ctx.db.updateTable("tokens").set((eb) => ({ attempts: eb("attempts", "+", 1) })).where("id", "=", work.tokenId).where("state", "=", "waiting").returning("attempts").executeTakeFirst();
   if (first?.attempts !== 1) return;
   await appendToJournal(ctx, work.caseId, journalActor(ctx.actor), [

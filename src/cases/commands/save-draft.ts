@@ -3,6 +3,7 @@ import type { Answers, Facts } from "../../forms/model.ts";
 import type { CaseContext } from "../context.ts";
 import { type Application, loadApplication } from "../load.ts";
 import { mayEditApplication } from "../policy.ts";
+import { demandStorable } from "../storable.ts";
 
 export interface DraftSaved {
   readonly applicationId: string;
@@ -19,6 +20,8 @@ export interface DraftSaved {
 export async function saveDraft(ctx: CaseContext, saved: DraftSaved): Promise<Application> {
   const application = await loadApplication(ctx, saved.applicationId, true);
   authorise(mayEditApplication(ctx.actor, application));
+  demandStorable(saved.answers);
+  demandStorable({ page: saved.page });
   const answers = { ...application.answers, ...saved.answers };
   const facts = { ...application.facts, ...saved.facts };
   const savedAt = ctx.clock.now();
@@ -42,6 +45,7 @@ export async function discardDraft(ctx: CaseContext, applicationId: string): Pro
 export async function moveDraft(ctx: CaseContext, applicationId: string, answers: Answers): Promise<Application> {
   const application = await loadApplication(ctx, applicationId, true);
   authorise(mayEditApplication(ctx.actor, application));
+  demandStorable(answers);
   const service = ctx.services.current(application.service);
   if (!service || service.hash === application.versionHash) return application;
   await ctx.services.pin(ctx.db, service, ctx.clock.now());

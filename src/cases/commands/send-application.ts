@@ -3,6 +3,7 @@ import { authorise } from "../../access/authorise.ts";
 import type { Service } from "../../catalogue/model.ts";
 import { attachDocuments } from "../../documents/commands/attach-documents.ts";
 import { answersToSend, validate } from "../../forms/forms.ts";
+import { danishDay } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Variables } from "../../process/model.ts";
 import type { CaseContext } from "../context.ts";
@@ -71,7 +72,7 @@ async function insertCase(ctx: CaseContext, service: Service, session: FormSessi
   const subject = service.subject === undefined ? null : service.evaluate(service.subject, session.names);
   const now = ctx.clock.now();
   for (;;) {
-    const number = `S-${now.getUTCFullYear()}-${ctx.ids.caseDigits()}`;
+    const number = `S-${danishDay(now).year}-${ctx.ids.caseDigits()}`;
     const inserted = await ctx.db
       .insertInto("cases")
       .values({

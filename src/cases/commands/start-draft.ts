@@ -22,7 +22,8 @@ export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: D
   const service = ctx.services.current(wanted.service);
   if (!service?.form) throw new SkrankeError("not-found", "no such self-service");
   // Two clicks at once wait for each other here, so that they find the same draft.
-  await ctx.db.selectFrom("people").select("id").where("id", "=", wanted.applicantId).forUpdate().executeTakeFirstOrThrow();
+  const applicant = isUuid(wanted.applicantId) ? await ctx.db.selectFrom("people").select("id").where("id", "=", wanted.applicantId).forNoKeyUpdate().executeTakeFirst() : undefined;
+  if (!applicant) throw new SkrankeError("not-found", "nobody by that id");
   const renewsPermitId = wanted.renewsPermitId === undefined ? null : await ownPermit(ctx, wanted.applicantId, wanted.service, wanted.renewsPermitId);
   const assistant = assistantOf(ctx.actor, wanted.applicantId);
   const there = await ctx.db

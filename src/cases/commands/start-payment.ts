@@ -4,9 +4,9 @@ import { SkrankeError } from "../../platform/errors.ts";
 import type { Locale } from "../../platform/text.ts";
 import type { CaseContext, Municipality } from "../context.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
-import { mayDoTask } from "../policy.ts";
+import { mayDoTask, mayFollowCase } from "../policy.ts";
 import { recordPayment } from "./record-payment.ts";
 
 /** One visit to the partner's page. Its id is the idempotency key towards the partner, and stands in the callback's address. */
@@ -38,6 +38,7 @@ export async function startPayment(house: CaseHouse, asking: Asking, taskId: str
 
 async function openAttempt(ctx: CaseContext<Actor>, taskId: string): Promise<Attempt | null> {
   const task = await loadTask(ctx, taskId);
+  authorise(mayFollowCase(ctx.actor, task.case));
   const payment = await ctx.db.selectFrom("payments").selectAll().where("task_id", "=", task.id).forUpdate().executeTakeFirst();
   if (!payment) throw new SkrankeError("not-found", "nothing to pay here");
   if (payment.state === "paid") return null;
@@ -69,6 +70,8 @@ function addresses(municipality: Municipality, attempt: Attempt, locale: Locale)
 }
 
 async function noteStarted(ctx: CaseContext, attempt: Attempt, started: { readonly reference: string; readonly hostedUrl: string }): Promise<void> {
+  // The case before the attempt, as the callback does, which may come at this very moment.
+  await lockCase(ctx.db, attempt.caseId);
   const noted = await ctx.db.updateTable("payment_attempts").set({ reference: started.reference, hosted_url: started.hostedUrl }).where("id", "=", attempt.id).where("reference", "is", null).executeTakeFirst();
   if (noted.numUpdatedRows === 0n) return;
   const data = { paymentId: attempt.paymentId, amountOre: attempt.amountOre, reference: started.reference };

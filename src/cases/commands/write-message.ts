@@ -5,6 +5,7 @@ import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor } from "../journal.ts";
 import { loadCase } from "../load.ts";
 import { mayFollowCase, mayHandleCase, mayWriteMessage } from "../policy.ts";
+import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
 
@@ -13,6 +14,7 @@ export async function writeMessage(ctx: CaseContext<Citizen | Employee>, message
   const loaded = await loadCase(ctx, { number: message.number });
   authorise(mayWriteMessage(ctx.actor, loaded));
   const body = message.body.trim();
+  demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the message is empty or too long", ["body"]);
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
@@ -25,6 +27,7 @@ export async function writeNote(ctx: CaseContext<Citizen | Employee>, note: { re
   const loaded = await loadCase(ctx, { number: note.number });
   authorise(mayHandleCase(ctx.actor, loaded));
   const body = note.body.trim();
+  demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the note is empty or too long", ["body"]);
   await appendToJournal(ctx, loaded.id, journalActor(ctx.actor), [{ event: "note-written", data: { text: body }, visibleToParty: false }]);
 }

@@ -9,20 +9,25 @@ interface OpenTask {
   readonly due_at: Date | null;
 }
 
+/** `stopped`: a step has become an incident, so the unit must act, whatever the tasks say. */
+export interface Standing {
+  readonly open: boolean;
+  readonly stopped: boolean;
+}
+
 /**
  * Who may see the case follows from what it is: the applicant, the unit's caseworkers, and the counter that helped.
  * Must-act and deadline follow from the open tasks. Called in every transaction that moves a case.
  */
-export async function writeGrants(ctx: CaseContext, instance: Instance): Promise<void> {
-  const row = await ctx.db.selectFrom("cases").select("state").where("id", "=", instance.caseId).executeTakeFirstOrThrow();
+export async function writeGrants(ctx: CaseContext, instance: Instance, standing: Standing): Promise<void> {
   const tasks = await ctx.db.selectFrom("tasks").select(["performer", "required", "due_at"]).where("case_id", "=", instance.caseId).where("state", "=", "open").execute();
-  await setGrants(ctx.db, instance.caseId, instance.openedAt, grantsOf(instance, row.state === "open", tasks));
+  await setGrants(ctx.db, instance.caseId, instance.openedAt, grantsOf(instance, standing, tasks));
 }
 
-function grantsOf(instance: Instance, open: boolean, tasks: readonly OpenTask[]): Grant[] {
+function grantsOf(instance: Instance, { open, stopped }: Standing, tasks: readonly OpenTask[]): Grant[] {
   const theirs = tasks.filter((task) => task.performer === "applicant" && task.required);
   const ours = tasks.filter((task) => task.performer === "caseworker");
-  const forUnit = { open: open || ours.length > 0, mustAct: ours.length > 0, deadline: earliest(ours.length > 0 ? ours : theirs) };
+  const forUnit = { open: open || stopped || ours.length > 0, mustAct: stopped || ours.length > 0, deadline: earliest(ours.length > 0 ? ours : theirs) };
   const forApplicant = { open, mustAct: theirs.length > 0, deadline: earliest(theirs.length > 0 ? theirs : ours) };
   const grants: Grant[] = [
     { holder: personHolder(instance.applicantId), ...forApplicant },

@@ -1,9 +1,11 @@
 import { planNotices } from "../../notices/plan.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Effect, Event } from "../../process/model.ts";
+import { SkrankeError } from "../../platform/errors.ts";
 import { dueAt } from "./due.ts";
 import { plain } from "./instance.ts";
 import { headsUpOf, letterNames } from "./letter-names.ts";
+import { isRefusalLetter, refusalIsDecided, refusedOutcome } from "./refusal.ts";
 import type { Stand } from "./stand.ts";
 import { planTask } from "./tasks.ts";
 
@@ -12,8 +14,7 @@ export async function planEffect(stand: Stand, effect: Effect): Promise<Event | 
   const { changes } = stand;
   switch (effect.type) {
     case "user-task":
-      planTask(stand, effect);
-      return null;
+      return planTask(stand, effect);
     case "service":
       changes.inputs.set(effect.token, effect.inputs);
       changes.jobs.push({ name: "run-service-task", payload: { instanceId: stand.instance.id, tokenId: effect.token } });
@@ -44,9 +45,15 @@ export async function planEffect(stand: Stand, effect: Effect): Promise<Event | 
       changes.passed.push(effect.element);
       return null;
     case "end":
-      if (effect.outcome) changes.outcome = effect.outcome;
-      return null;
+      return end(stand, effect);
   }
+}
+
+/** A case ends refused only with a decision that says so: the last wall, should a process be drawn past the others (FVL §§ 19 and 22). */
+async function end(stand: Stand, effect: Extract<Effect, { type: "end" }>): Promise<null> {
+  if (effect.outcome === refusedOutcome && !(await refusalIsDecided(stand.ctx, stand.instance.caseId))) throw new SkrankeError("not-allowed", "a case ends refused only by a decision");
+  if (effect.outcome) stand.changes.outcome = effect.outcome;
+  return null;
 }
 
 /** Rules are pure, so they are asked in the same transaction; what they were asked and answered goes into the journal. */
@@ -66,6 +73,9 @@ function askRules(stand: Stand, effect: Extract<Effect, { type: "rules" }>): Eve
 async function planLetter(stand: Stand, effect: Extract<Effect, { type: "notice" }>): Promise<Event | null> {
   const { ctx, service, instance, changes } = stand;
   const { letter, waitsForDelivery } = effect.element;
+  if (isRefusalLetter(service.process, effect.element.id) && !(await refusalIsDecided(ctx, instance.caseId))) {
+    return { type: "failed", token: effect.token, code: "refusal-not-decided", reason: "a refusal is not sent before it is decided, with a hearing and reasons (FVL §§ 19 and 22)" };
+  }
   try {
     const notices = await planNotices(ctx, {
       caseId: instance.caseId,
@@ -82,19 +92,20 @@ async function planLetter(stand: Stand, effect: Extract<Effect, { type: "notice"
   } catch (error) {
     // A letter nobody waits for cannot stop the case; that it is missing must still be seen.
     if (waitsForDelivery) return { type: "failed", token: effect.token, code: "letter-failed", reason: reasonOf(error, "the letter could not be written") };
-    changes.journal.push({ event: "incident", data: { element: effect.element.id, code: "letter-failed", reason: reasonOf(error, "the letter could not be written") }, visibleToParty: false });
+    changes.journal.push({ event: "incident", data: { element: effect.element.id, code: "letter-failed" }, visibleToParty: false });
   }
   return null;
 }
 
+/** What an expression could not be worked out from may be quoted in its error; a CPR number goes no further (databeskyttelsesloven § 11). */
 function reasonOf(error: unknown, otherwise: string): string {
-  return error instanceof Error ? error.message : otherwise;
+  return error instanceof Error ? error.message.replaceAll(/\d{6}-?\d{4}/g, "…") : otherwise;
 }
 
 function planTimer(stand: Stand, effect: Extract<Effect, { type: "timer" }>): Event | null {
   const { ctx, instance, changes } = stand;
   try {
-    const due = dueAt(effect.due, ctx.clock.now(), ctx.municipality.closingDays, "deadline");
+    const due = dueAt(effect.due, stand.periodsFrom, ctx.municipality.closingDays, "deadline");
     changes.timers.push({ id: effect.timer, instance_id: instance.id, token_id: effect.token, element: effect.element, due_at: due });
     return null;
   } catch {

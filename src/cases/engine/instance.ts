@@ -20,6 +20,8 @@ export interface Instance {
   readonly revision: number;
   readonly passed: readonly string[];
   readonly state: State;
+  /** What the work that waits at a token was given, by the token's id. */
+  readonly inputs: ReadonlyMap<string, Variables>;
 }
 
 /** What the `data` of a token's row holds: the engine's token, and the inputs of the work that waits at it. */
@@ -39,10 +41,12 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
       "c.number", "c.unit_id", "c.caseworker_role", "c.state as case_state", "c.opened_at", "a.applicant_id", "a.assistant_unit_id", "a.locale",
     ])
     .where("i.id", "=", instanceId)
-    .forUpdate(["i", "c"])
+    // Not FOR UPDATE: a row that only points at the case (a reading in the log, a message) need not wait for this.
+    .forNoKeyUpdate(["i", "c"])
     .executeTakeFirst();
   if (!row) throw new SkrankeError("not-found", "no such process instance");
   const tokens = await tx.selectFrom("tokens").select("data").where("instance_id", "=", instanceId).orderBy("entered_at").orderBy("id").execute();
+  const stored = tokens.map((token) => token.data as StoredToken);
   return {
     id: row.id,
     caseId: row.case_id,
@@ -58,9 +62,10 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     revision: row.revision,
     passed: row.passed as string[],
     state: {
-      tokens: tokens.map((stored) => (stored.data as StoredToken).token),
+      tokens: stored.map(({ token }) => token),
       variables: row.variables as Variables,
     },
+    inputs: new Map(stored.flatMap(({ token, inputs }) => (inputs === undefined ? [] : [[token.id, inputs]]))),
   };
 }
 

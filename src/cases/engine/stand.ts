@@ -11,4 +11,6 @@ export interface Stand {
   readonly instance: Instance;
   readonly state: State;
   readonly changes: Changes;
+  /** From when the periods of what this step opens run: now, or when the letter that it waited for arrives (FVL § 19 stk. 1: time to answer). */
+  readonly periodsFrom: Date;
 }

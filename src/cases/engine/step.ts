@@ -1,4 +1,3 @@
-import type { Service } from "../../catalogue/model.ts";
 import { advance } from "../../process/advance.ts";
 import type { Environment, Event, State } from "../../process/model.ts";
 import { danishDay } from "../../platform/clock.ts";
@@ -7,6 +6,7 @@ import { appendToJournal, journalActor, type JournalEntry } from "../journal.ts"
 import { type Changes, noChanges } from "./changes.ts";
 import { planEffect } from "./effects.ts";
 import { type Instance, lockInstance, plain } from "./instance.ts";
+import type { Stand } from "./stand.ts";
 import { writeChanges } from "./write.ts";
 
 export interface Stepped {
@@ -19,18 +19,19 @@ export interface Stepped {
  * timers, notices, journal and jobs, all in the caller's transaction (DESIGN.md §5). Nothing is sent from here.
  *
  * `before` are journal entries of what caused the event; they are written only when the event changed something.
+ * `periodsFrom` is from when the periods of what it opens run, when that is not now.
  */
-export async function step(ctx: CaseContext, instanceId: string, event: Event, before: readonly JournalEntry[] = []): Promise<Stepped> {
+export async function step(ctx: CaseContext, instanceId: string, event: Event, before: readonly JournalEntry[] = [], periodsFrom: Date = ctx.clock.now()): Promise<Stepped> {
   const instance = await lockInstance(ctx.db, instanceId);
-  return stepLocked(ctx, instance, event, before);
+  return stepLocked(ctx, instance, event, before, periodsFrom);
 }
 
 /** As `step`, for an instance whose lock the caller holds already. */
-export async function stepLocked(ctx: CaseContext, instance: Instance, event: Event, before: readonly JournalEntry[] = []): Promise<Stepped> {
+export async function stepLocked(ctx: CaseContext, instance: Instance, event: Event, before: readonly JournalEntry[] = [], periodsFrom: Date = ctx.clock.now()): Promise<Stepped> {
   const service = await ctx.services.version(ctx.db, instance.versionHash);
   const changes = noChanges();
   changes.journal.push(...before);
-  const run = await runToRest(ctx, service, instance, event, changes);
+  const run = await runToRest({ ctx, service, instance, changes, periodsFrom }, event);
   if (!run.changed) return { changed: false };
   await writeChanges(ctx, instance, run.state, changes, service);
   await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor), changes.journal);
@@ -38,7 +39,8 @@ export async function stepLocked(ctx: CaseContext, instance: Instance, event: Ev
   return { changed: true };
 }
 
-async function runToRest(ctx: CaseContext, service: Service, instance: Instance, first: Event, changes: Changes): Promise<{ state: State; changed: boolean }> {
+async function runToRest(stand: Omit<Stand, "state">, first: Event): Promise<{ state: State; changed: boolean }> {
+  const { ctx, service, instance, changes } = stand;
   const environment: Environment = { evaluate: (text, variables) => plain(service.evaluate(text, withToday(ctx, variables))), newId: () => ctx.ids.uuid() };
   let state = instance.state;
   let changed = false;
@@ -49,7 +51,7 @@ async function runToRest(ctx: CaseContext, service: Service, instance: Instance,
     endTaskOf(event, advanced.changed, changes);
     state = { tokens: advanced.tokens, variables: advanced.variables };
     for (const effect of advanced.effects) {
-      const next = await planEffect({ ctx, service, instance, state, changes }, effect);
+      const next = await planEffect({ ...stand, state }, effect);
       if (next) events.push(next);
     }
   }

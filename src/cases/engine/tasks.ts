@@ -1,42 +1,55 @@
-import type { Effect, Variables } from "../../process/model.ts";
+import type { Effect, Event, Variables } from "../../process/model.ts";
+import type { Changes } from "./changes.ts";
 import { dueAt } from "./due.ts";
 import type { Stand } from "./stand.ts";
 
-/** A user task becomes a row somebody can take, with its deadline; a task to pay also becomes a claim. */
-export function planTask(stand: Stand, effect: Extract<Effect, { type: "user-task" }>): void {
+/**
+ * A user task becomes a row somebody can take, with its deadline; a task to pay also becomes a claim. What of it cannot be
+ * worked out (no price, no period) stops this task, visibly, and not whoever moved the case.
+ */
+export function planTask(stand: Stand, effect: Extract<Effect, { type: "user-task" }>): Event | null {
   const { ctx, instance, changes } = stand;
   const element = effect.element;
-  const now = ctx.clock.now();
-  const due = element.due ? dueOf(stand, element.due) : null;
   const id = ctx.ids.uuid();
+  let due: Date | null;
+  let payment: Payment | null;
+  try {
+    due = element.due ? dueOf(stand, element.due) : null;
+    payment = element.kind === "pay" ? paymentOf(stand, id, effect) : null;
+  } catch (error) {
+    return { type: "failed", token: effect.token, code: "task-failed", reason: error instanceof RangeError ? error.message : "the task could not be opened" };
+  }
   changes.inputs.set(effect.token, effect.inputs);
   changes.tasks.push({
     id, case_id: instance.caseId, instance_id: instance.id, token_id: effect.token, element: element.id, kind: element.kind,
-    performer: element.performer, required: element.required, state: "open", request: textOf(effect.inputs, "request"), opened_at: now, due_at: due,
+    performer: element.performer, required: element.required, state: "open", request: textOf(effect.inputs, "request"), opened_at: ctx.clock.now(), due_at: due,
   });
   if (due) {
     const kind = element.performer === "applicant" ? "answer" : "decision";
-    changes.deadlines.push({ id: ctx.ids.uuid(), case_id: instance.caseId, task_id: id, kind, starts_at: now, due_at: due });
+    changes.deadlines.push({ id: ctx.ids.uuid(), case_id: instance.caseId, task_id: id, kind, starts_at: stand.periodsFrom, due_at: due });
   }
-  if (element.kind === "pay") planPayment(stand, id, effect);
+  if (payment) changes.payments.push(payment);
   if (element.kind === "in-force") {
     changes.caseState = "in-force";
     changes.outcome = "granted";
   }
   changes.journal.push({ event: "task-opened", data: { taskId: id, element: element.id, kind: element.kind, performer: element.performer, due: due?.toISOString() ?? null }, visibleToParty: true });
+  return null;
 }
 
-function planPayment(stand: Stand, taskId: string, effect: Extract<Effect, { type: "user-task" }>): void {
+type Payment = Changes["payments"][number];
+
+function paymentOf(stand: Stand, taskId: string, effect: Extract<Effect, { type: "user-task" }>): Payment {
   const amount = effect.inputs["amountOre"];
   if (typeof amount !== "number" || !Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`the amount to pay at ${effect.element.id} is not a whole number of øre above 0`);
-  stand.changes.payments.push({
+  return {
     id: stand.ctx.ids.uuid(), case_id: stand.instance.caseId, task_id: taskId, purpose: `${effect.element.id}:${effect.token}`, amount_ore: amount, state: "due", created_at: stand.ctx.clock.now(),
-  });
+  };
 }
 
 function dueOf(stand: Stand, text: string): Date {
   const value = text.startsWith("=") ? String(stand.service.evaluate(text.slice(1), stand.state.variables)) : text;
-  return dueAt(value, stand.ctx.clock.now(), stand.ctx.municipality.closingDays);
+  return dueAt(value, stand.periodsFrom, stand.ctx.municipality.closingDays);
 }
 
 function textOf(inputs: Variables, name: string): string | null {

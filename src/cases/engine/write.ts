@@ -18,15 +18,15 @@ export async function writeChanges(ctx: CaseContext, instance: Instance, state: 
   if (changes.notices.length > 0) await tx.insertInto("notices").values(changes.notices).execute();
   await writeWaits(tx, instance, state, changes);
   await writeInstance(tx, instance, state, changes);
-  await writeCase(ctx, instance, state, changes, service);
-  await writeGrants(ctx, instance);
+  const caseState = await writeCase(ctx, instance, state, changes, service);
+  await writeGrants(ctx, instance, { open: caseState === "open", stopped: state.tokens.some((token) => token.state === "incident") });
 }
 
 async function writeTokens(ctx: CaseContext, instance: Instance, state: State, changes: Changes): Promise<void> {
   const before = new Map(instance.state.tokens.map((token) => [token.id, token]));
   const gone = [...before.keys()].filter((id) => !state.tokens.some((token) => token.id === id));
   if (gone.length > 0) await ctx.db.deleteFrom("tokens").where("id", "in", gone).execute();
-  const moved = state.tokens.filter((token) => JSON.stringify(before.get(token.id)) !== JSON.stringify(token));
+  const moved = state.tokens.filter((token) => changes.inputs.has(token.id) || JSON.stringify(before.get(token.id)) !== JSON.stringify(token));
   if (moved.length === 0) return;
   await ctx.db
     .insertInto("tokens")
@@ -34,13 +34,17 @@ async function writeTokens(ctx: CaseContext, instance: Instance, state: State, c
     .onConflict((conflict) => conflict.column("id").doUpdateSet((eb) => ({
       element: eb.ref("excluded.element"), state: eb.ref("excluded.state"), data: eb.ref("excluded.data"),
       incident_code: eb.ref("excluded.incident_code"), incident_reason: eb.ref("excluded.incident_reason"),
-      attempts: eb.ref("excluded.attempts"), entered_at: eb.ref("excluded.entered_at"),
+      // A token that stays where it is (one of its timers has gone off) has waited since it came.
+      attempts: sql<number>`case when ${stays} then tokens.attempts else 0 end`, entered_at: sql<Date>`case when ${stays} then tokens.entered_at else excluded.entered_at end`,
     })))
     .execute();
 }
 
+const stays = sql<boolean>`tokens.element = excluded.element and tokens.state = excluded.state`;
+
 function tokenRow(ctx: CaseContext, instance: Instance, token: Token, changes: Changes) {
-  const inputs = changes.inputs.get(token.id);
+  const before = instance.state.tokens.find((one) => one.id === token.id);
+  const inputs = changes.inputs.get(token.id) ?? (before?.element === token.element ? instance.inputs.get(token.id) : undefined);
   const stored: StoredToken = inputs === undefined ? { token } : { token, inputs };
   const incident = changes.incidents.get(token.id);
   return {
@@ -90,12 +94,11 @@ async function writeInstance(tx: Tx, instance: Instance, state: State, changes: 
     .execute();
 }
 
-async function writeCase(ctx: CaseContext, instance: Instance, state: State, changes: Changes, service: Service): Promise<void> {
+async function writeCase(ctx: CaseContext, instance: Instance, state: State, changes: Changes, service: Service): Promise<string> {
   const ended = state.tokens.length === 0;
   const waiting = state.tokens.find((token) => token.state !== "at-gateway");
   const step = waiting ? (service.process.elements[waiting.element]?.step ?? null) : null;
-  if (ended) changes.journal.push({ event: "case-closed", data: { outcome: changes.outcome }, visibleToParty: true });
-  await ctx.db
+  const row = await ctx.db
     .updateTable("cases")
     .set((eb) => ({
       state: ended ? "closed" : (changes.caseState ?? eb.ref("state")),
@@ -104,5 +107,8 @@ async function writeCase(ctx: CaseContext, instance: Instance, state: State, cha
       closed_at: ended ? ctx.clock.now() : null,
     }))
     .where("id", "=", instance.caseId)
-    .execute();
+    .returning(["state", "outcome"])
+    .executeTakeFirstOrThrow();
+  if (ended) changes.journal.push({ event: "case-closed", data: { outcome: row.outcome }, visibleToParty: true });
+  return row.state;
 }

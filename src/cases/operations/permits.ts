@@ -90,12 +90,20 @@ export async function expirePermit(ctx: CaseContext, instance: Instance): Promis
 export function refundFor(permit: { readonly priceOre: number; readonly validFrom: string; readonly validTo: string; readonly endedOn: string }): number {
   const from = Temporal.PlainDate.from(permit.validFrom);
   const end = Temporal.PlainDate.from(permit.validTo).add({ days: 1 });
-  const months = from.until(end, { largestUnit: "months" }).months;
-  if (months <= 0) return 0;
-  const ended = Temporal.PlainDate.from(permit.endedOn);
-  const used = Temporal.PlainDate.compare(ended, from) < 0 ? 0 : ended.since(from, { largestUnit: "months" }).months + 1;
-  const remaining = Math.max(0, months - used);
-  return Math.floor((permit.priceOre * remaining) / months);
+  const months = monthsBegun(from, end);
+  if (months === 0) return 0;
+  const used = monthsBegun(from, Temporal.PlainDate.from(permit.endedOn).add({ days: 1 }));
+  return Math.floor((permit.priceOre * Math.max(0, months - used)) / months);
+}
+
+/**
+ * Calendar months begun before `end`. Each is counted from the first day, since a month from 31 January ends in February
+ * and the next begins on 31 March (LAW.md, counting).
+ */
+function monthsBegun(from: Temporal.PlainDate, end: Temporal.PlainDate): number {
+  let months = 0;
+  while (Temporal.PlainDate.compare(from.add({ months }), end) < 0) months += 1;
+  return months;
 }
 
 async function activePermit(ctx: CaseContext, instance: Instance) {

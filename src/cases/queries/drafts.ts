@@ -1,5 +1,6 @@
 import type { Citizen, Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
+import { heldBy } from "../../access/grants.ts";
 
 /** An application begun and not sent: it can be gone on with, or thrown away. */
 export interface DraftLine {
@@ -25,8 +26,8 @@ export async function myDrafts(ctx: ReadContext<Citizen | Employee>): Promise<re
   return rows.map((row) => ({ id: row.id, service: row.service, page: row.page, savedAt: row.saved_at, renewedPlate: row.subject }));
 }
 
-/** The number of the case that an application became, or null while it is a draft. The caller has loaded the application as the actor. */
+/** The number of the case that an application became, or null while it is a draft. For those who may see the case. */
 export async function caseNumberOf(ctx: ReadContext, application: { readonly id: string }): Promise<string | null> {
-  const row = await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
+  const row = await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).where(heldBy(ctx.actor, "cases.id")).executeTakeFirst();
   return row?.number ?? null;
 }

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import { holdersOf } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
+import { isStorable } from "../storable.ts";
 
 /** One line of "my cases". */
 export interface CaseLine {
@@ -129,6 +130,7 @@ function fits(filter: CaseFilter): Expression<SqlBool> {
 
 /** Case-insensitive part of a column; what LIKE reads as a wildcard is taken as it is written. */
 function contains(column: string, text: string): Expression<SqlBool> {
+  if (!isStorable(text)) return sql<SqlBool>`false`;
   const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return sql<SqlBool>`${sql.ref(column)} ilike ${pattern}`;
 }

@@ -1,4 +1,5 @@
 import type { ReadContext } from "../../access/context.ts";
+import { heldBy } from "../../access/grants.ts";
 import type { CaseLine } from "./my-cases.ts";
 
 /** What the party must do in a case: the kind of task names it, in words that the case's own version of the service has. */
@@ -9,7 +10,7 @@ export interface OpenAct {
   readonly dueAt: Date | null;
 }
 
-/** The first thing to do in each of these cases, by the id of the case. The caller has listed the cases as the actor. */
+/** The first thing to do in each of these cases, by the id of the case. Cases that are not the actor's are left out. */
 export async function openActs(ctx: ReadContext, cases: readonly Pick<CaseLine, "id">[]): Promise<ReadonlyMap<string, OpenAct>> {
   if (cases.length === 0) return new Map();
   const rows = await ctx.db
@@ -17,6 +18,7 @@ export async function openActs(ctx: ReadContext, cases: readonly Pick<CaseLine, 
     .innerJoin("cases as c", "c.id", "t.case_id")
     .select(["t.case_id", "t.kind", "t.due_at", "c.version_hash"])
     .where("t.case_id", "in", cases.map((one) => one.id))
+    .where(heldBy(ctx.actor, "c.id"))
     .where("t.state", "=", "open")
     .where("t.performer", "=", "applicant")
     .where("t.required", "=", true)

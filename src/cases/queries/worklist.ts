@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
+import { isStorable } from "../storable.ts";
 
 /** One row of the desk. */
 export interface WorkItem {
@@ -101,6 +102,7 @@ function inView(ctx: ReadContext<Employee>, view: WorklistView): Expression<SqlB
 }
 
 function like(column: string, text: string): Expression<SqlBool> {
+  if (!isStorable(text)) return sql<SqlBool>`false`;
   const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return sql<SqlBool>`${sql.ref(column)} ilike ${pattern}`;
 }
