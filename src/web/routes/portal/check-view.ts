@@ -25,7 +25,7 @@ export function answersView(session: FormSession, locale: Locale, changeable: bo
         source: row.source === null ? null : m.form_source({ source: row.source }),
         change: changeable && row.changeable ? formPath(service.id, application.id, section.page) : null,
       })),
-      ...(section.page === outcomePage && rules.amountOre !== null ? [priceRow(session, rules.amountOre, locale)] : []),
+      ...(section.page === outcomePage && rules.amountOre !== null && rules.verdict !== "not-entitled" ? [priceRow(session, rules.amountOre, locale)] : []),
     ],
   }));
 }

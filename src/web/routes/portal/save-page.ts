@@ -27,7 +27,8 @@ export async function savePage(ctx: PageContext<Person>, open: OpenForm, page: P
   const after = withPages({ ...asked, application: { ...asked.application, savedAt: kept.savedAt } });
   const shown = String(data.get("vist") ?? "").split(",");
   const visible = visibleQuestions(page.questions, asked.names, asked.service.evaluate);
-  const isThere = (error: FieldError): boolean => visible.some((question) => question.id === error.question);
+  // A question that only now came to sight has not been missed: it is shown first.
+  const isThere = (error: FieldError): boolean => shown.includes(error.question) && visible.some((question) => question.id === error.question);
   return {
     open: after,
     errors: [...uploads.errors, ...parsed.errors.filter((error) => isThere(error) && !uploads.errors.some((other) => other.question === error.question))],
