@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadMunicipality } from "../demo/municipality.ts";
 import type { Settings } from "../src/platform/settings.ts";
 import { startSurroundings, type Surroundings } from "./main.ts";
-import { demoSecrets, type SurroundingsSecrets } from "./secrets.ts";
+import type { SurroundingsSecrets } from "./secrets.ts";
 
 /** `dataFolder` as the program has settled it; null keeps payments in memory. Rejects with Node's own error (EADDRINUSE, EACCES) when a port or the folder cannot be used. */
 export function startSurroundingsFrom(settings: Settings, dataFolder: string | null, log?: (event: string) => void): Promise<Surroundings> {
@@ -20,11 +20,11 @@ export function startSurroundingsFrom(settings: Settings, dataFolder: string | n
 
 /** What both sides of each partner share. */
 export function secretsOf({ partners }: Settings): SurroundingsSecrets {
-  const demo = demoSecrets();
   return {
-    ...demo,
-    payment: { ...demo.payment, callbackSecret: partners.payment.secret },
-    digitalPost: { ...demo.digitalPost, receiptSecret: partners.digitalPost.secret },
-    login: { ...demo.login, clientId: partners.login.clientId, clientSecret: partners.login.clientSecret },
+    payment: { apiKey: partners.payment.apiKey, callbackSecret: partners.payment.secret },
+    digitalPost: { apiKey: partners.digitalPost.apiKey, receiptSecret: partners.digitalPost.secret },
+    login: partners.login,
+    sms: partners.sms,
+    letters: partners.letters,
   };
 }

@@ -42,9 +42,9 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
       vehicles: createVehicleRegister(vehiclesSettings.parse({ ...settings.vehicles, outbound }), deps),
       addresses: createAddressRegister(addressesSettings.parse({ ...settings.addresses, outbound }), deps),
     },
-    payments: createPayment(paymentSettings.parse({ url: payment.url, callbackSecret: payment.secret }), deps),
+    payments: createPayment(paymentSettings.parse({ ...payment, callbackSecret: payment.secret }), deps),
     channels: {
-      digitalPost: createDigitalPost(digitalPostSettings.parse({ url: digitalPost.url, receiptSecret: digitalPost.secret }), deps),
+      digitalPost: createDigitalPost(digitalPostSettings.parse({ ...digitalPost, receiptSecret: digitalPost.secret }), deps),
       letter: createLetters(letterSettings.parse(settings.letters), deps),
       mail,
       sms: createSms(smsSettings.parse(settings.sms), deps),

@@ -55,6 +55,10 @@ const days = () =>
     .regex(/^((\d{4}-)?\d{2}-\d{2}(,(?!$)|$))*$/, "must be days such as 12-24 (each year) or 2027-05-07, with commas between")
     .transform((list): readonly string[] => (list === "" ? [] : list.split(",")));
 
+const uuid = () => z.uuid("must be a UUID");
+/** The stand-in's agreement; the real service knows no such. */
+const nobody = "00000000-0000-4000-8000-000000000000";
+
 const surroundings = (path: string) => (of: (name: string) => string) => `http://localhost:${of("SKRANKE_SURROUNDINGS_PORT")}/${path}`;
 
 /** Every setting there is. An address with SKRANKE_ that is not here is refused, so that a slip of the pen is noticed. */
@@ -65,7 +69,7 @@ export const settingsTable = z.object({
     "The PostgreSQL server (15 or later) and database; empty: an embedded server is started.",
   ),
   SKRANKE_DATABASE_CONNECTIONS: setting(whole(2, 500), "10", "Most connections of one process to the database."),
-  SKRANKE_DATA: setting(z.string(), "", "Folder of the embedded server; empty: `.skranke` beside the program, or `/var/lib/skranke` when root's home is in the way."),
+  SKRANKE_HOME: setting(z.string(), "", "Folder of the embedded server; empty: `.skranke` beside the program, or `/var/lib/skranke` when root's home is in the way."),
   SKRANKE_HOST: setting(text(), "127.0.0.1", "The network address listened on; 0.0.0.0 for all."),
   SKRANKE_PORT: setting(port(), "3000", "The port of the pages."),
   SKRANKE_PUBLIC_URL: setting(web(), (of) => `http://localhost:${of("SKRANKE_PORT")}`, "The address people use; https, unless it is this machine itself."),
@@ -90,19 +94,30 @@ export const settingsTable = z.object({
   SKRANKE_SURROUNDINGS: setting(choice(["on", "off"]), "on", "Whether `npm start` starts the stand-ins for the outside world."),
   SKRANKE_SURROUNDINGS_PORT: setting(port(), "3100", "The port of the stand-ins and their page."),
   SKRANKE_SURROUNDINGS_SMTP_PORT: setting(port(), "3125", "The port of the mail stand-in."),
-  SKRANKE_PARTNER_TIMEOUT_SECONDS: setting(whole(1, 120), "10", "How long an answer of a partner is waited for."),
+  SKRANKE_PARTNER_TIMEOUT_SECONDS: setting(whole(1, 120), "4", "How long an answer of a register is waited for, all attempts together; a person waits so long at most."),
   SKRANKE_CPR_URL: setting(web(), surroundings("cpr"), "The CPR register (SF1520)."),
+  SKRANKE_CPR_SERVICE_AGREEMENT: setting(uuid(), nobody, "UUID of the service agreement for SF1520."),
+  SKRANKE_CPR_USER_SYSTEM: setting(uuid(), nobody, "UUID of this system in the agreement."),
+  SKRANKE_CPR_USER: setting(uuid(), nobody, "UUID of the user of the agreement."),
+  SKRANKE_CPR_SERVICE: setting(uuid(), nobody, "UUID of the service in the agreement."),
+  SKRANKE_CVR: setting(z.string().regex(/^\d{8}$/, "must be eight digits"), "00000000", "CVR number of the municipality: in whose name registers are asked and letters sent."),
   SKRANKE_VEHICLES_URL: setting(web(), surroundings("vehicles"), "The vehicle register."),
   SKRANKE_ADDRESSES_URL: setting(web(), surroundings("addresses"), "The address register, with the parking zones."),
   SKRANKE_PAYMENT_URL: setting(web(), surroundings("payment"), "The payment partner."),
+  SKRANKE_PAYMENT_API_KEY: secret(long(), "demo-payment-api-key-for-trying-out-only", "Our key at the payment partner."),
   SKRANKE_PAYMENT_SECRET: secret(long(), "demo-payment-secret-for-trying-out-00", "Shared with the payment partner; proves that a callback is theirs."),
   SKRANKE_DIGITAL_POST_URL: setting(web(), surroundings("digital-post"), "Digital Post."),
+  SKRANKE_DIGITAL_POST_API_KEY: secret(long(), "demo-digital-post-api-key-for-trying-out", "Our key at Digital Post."),
   SKRANKE_DIGITAL_POST_SECRET: secret(long(), "demo-digital-post-secret-for-trying-0", "Shared with Digital Post; proves that a receipt is theirs."),
   SKRANKE_MAIL_URL: setting(smtp(), (of) => `smtp://127.0.0.1:${of("SKRANKE_SURROUNDINGS_SMTP_PORT")}`, "The mail server, with user and password in the address."),
   SKRANKE_MAIL_FROM: setting(z.email("must be a mail address"), "skranke@kommune.example", "The sender of mail."),
   SKRANKE_SMS_URL: setting(web(), surroundings("sms"), "The SMS gateway."),
+  SKRANKE_SMS_API_KEY: secret(long(), "demo-sms-api-key-for-trying-out-only-000", "Our key at the SMS gateway."),
+  SKRANKE_SMS_SENDER: setting(z.string().regex(/^[A-Za-z0-9 ]{1,11}$/, "must be at most eleven letters"), "Kommunen", "What the phone shows as sender."),
+  SKRANKE_LETTERS_API_KEY: secret(long(), "demo-letters-api-key-for-trying-out-only", "Our key at the print service."),
   SKRANKE_LETTERS_URL: setting(web(), surroundings("letters"), "The print service for letters on paper."),
   SKRANKE_LOGIN_ISSUER: setting(web(), surroundings("login"), "The issuer of the log-in (OpenID Connect)."),
   SKRANKE_LOGIN_CLIENT_ID: setting(text(), "skranke", "Our name at the log-in."),
+  SKRANKE_LOGIN_ACR: setting(text(), "https://data.gov.dk/concept/core/nsis/Substantial", "The least level of assurance that is taken."),
   SKRANKE_LOGIN_CLIENT_SECRET: secret(long(), "demo-login-secret-for-trying-out-only", "Our secret at the log-in."),
 });

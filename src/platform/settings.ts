@@ -26,18 +26,31 @@ export interface Settings {
   readonly partners: PartnerSettings;
 }
 
+/** The four UUIDs and the CVR number of the service agreement for SF1520. */
+export interface CprPartnerSettings {
+  readonly url: string;
+  readonly serviceAgreementUuid: string;
+  readonly userSystemUuid: string;
+  readonly userUuid: string;
+  readonly serviceUuid: string;
+  readonly municipalityCvr: string;
+}
+
 export interface PartnerSettings {
   readonly timeout: number;
-  readonly cpr: { readonly url: string };
+  readonly cpr: CprPartnerSettings;
   readonly vehicles: { readonly url: string };
   readonly addresses: { readonly url: string };
-  readonly payment: { readonly url: string; readonly secret: string };
-  readonly digitalPost: { readonly url: string; readonly secret: string };
+  readonly payment: { readonly url: string; readonly apiKey: string; readonly secret: string };
+  readonly digitalPost: { readonly url: string; readonly apiKey: string; readonly secret: string; readonly senderCvr: string };
   readonly mail: { readonly url: string; readonly from: string };
-  readonly sms: { readonly url: string };
-  readonly letters: { readonly url: string };
-  readonly login: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly sms: { readonly url: string; readonly apiKey: string; readonly sender: string };
+  readonly letters: { readonly url: string; readonly apiKey: string };
+  readonly login: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly acr: string };
 }
+
+/** Where tests look for public data; no setting of the program, but it may stand in the same environment. */
+const testData = "SKRANKE_DATA";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,7 +59,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws SettingsRefused for a name we do not know, a value that does not fit, or a demo secret on a public address.
  */
 export function readSettings(environment: Environment = process.env): Settings {
-  const unknown = Object.keys(environment).filter((name) => name.startsWith("SKRANKE_") && !(name in settingsTable.shape));
+  const unknown = Object.keys(environment).filter((name) => name.startsWith("SKRANKE_") && name !== testData && !(name in settingsTable.shape));
   const texts = withFallbacks(environment);
   const parsed = settingsTable.safeParse(texts);
   const faults = [
@@ -95,7 +108,7 @@ const minute = 60_000;
 
 function arrange(values: Values): Settings {
   return {
-    database: { url: values.DATABASE_URL || null, maxConnections: values.SKRANKE_DATABASE_CONNECTIONS, dataFolder: values.SKRANKE_DATA || null },
+    database: { url: values.DATABASE_URL || null, maxConnections: values.SKRANKE_DATABASE_CONNECTIONS, dataFolder: values.SKRANKE_HOME || null },
     web: {
       host: values.SKRANKE_HOST,
       port: values.SKRANKE_PORT,
@@ -125,15 +138,22 @@ function arrange(values: Values): Settings {
 function arrangePartners(values: Values): PartnerSettings {
   return {
     timeout: values.SKRANKE_PARTNER_TIMEOUT_SECONDS * 1000,
-    cpr: { url: values.SKRANKE_CPR_URL },
+    cpr: {
+      url: values.SKRANKE_CPR_URL,
+      serviceAgreementUuid: values.SKRANKE_CPR_SERVICE_AGREEMENT,
+      userSystemUuid: values.SKRANKE_CPR_USER_SYSTEM,
+      userUuid: values.SKRANKE_CPR_USER,
+      serviceUuid: values.SKRANKE_CPR_SERVICE,
+      municipalityCvr: values.SKRANKE_CVR,
+    },
     vehicles: { url: values.SKRANKE_VEHICLES_URL },
     addresses: { url: values.SKRANKE_ADDRESSES_URL },
-    payment: { url: values.SKRANKE_PAYMENT_URL, secret: values.SKRANKE_PAYMENT_SECRET },
-    digitalPost: { url: values.SKRANKE_DIGITAL_POST_URL, secret: values.SKRANKE_DIGITAL_POST_SECRET },
+    payment: { url: values.SKRANKE_PAYMENT_URL, apiKey: values.SKRANKE_PAYMENT_API_KEY, secret: values.SKRANKE_PAYMENT_SECRET },
+    digitalPost: { url: values.SKRANKE_DIGITAL_POST_URL, apiKey: values.SKRANKE_DIGITAL_POST_API_KEY, secret: values.SKRANKE_DIGITAL_POST_SECRET, senderCvr: values.SKRANKE_CVR },
     mail: { url: values.SKRANKE_MAIL_URL, from: values.SKRANKE_MAIL_FROM },
-    sms: { url: values.SKRANKE_SMS_URL },
-    letters: { url: values.SKRANKE_LETTERS_URL },
-    login: { issuer: values.SKRANKE_LOGIN_ISSUER, clientId: values.SKRANKE_LOGIN_CLIENT_ID, clientSecret: values.SKRANKE_LOGIN_CLIENT_SECRET },
+    sms: { url: values.SKRANKE_SMS_URL, apiKey: values.SKRANKE_SMS_API_KEY, sender: values.SKRANKE_SMS_SENDER },
+    letters: { url: values.SKRANKE_LETTERS_URL, apiKey: values.SKRANKE_LETTERS_API_KEY },
+    login: { issuer: values.SKRANKE_LOGIN_ISSUER, clientId: values.SKRANKE_LOGIN_CLIENT_ID, clientSecret: values.SKRANKE_LOGIN_CLIENT_SECRET, acr: values.SKRANKE_LOGIN_ACR },
   };
 }
 

@@ -104,7 +104,7 @@ async function start(places: Places, binaries: Binaries, identity: Identity | nu
 function explain(said: string, places: Places): Error {
   if (/no space left/i.test(said)) return new StartRefused(`The disk with ${places.folder} is full: make room, then start again.`);
   if (/permission denied|wrong ownership/i.test(said)) {
-    return new StartRefused(`The data in ${places.folder} belongs to another account: start as that account, or set SKRANKE_DATA to a new folder.`);
+    return new StartRefused(`The data in ${places.folder} belongs to another account: start as that account, or set SKRANKE_HOME to a new folder.`);
   }
   const last = said.split("\n").findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? said.split("\n").at(-1) ?? "";
   return new StartRefused(`The embedded PostgreSQL did not start (${last.trim()}): ${places.logFile} says more.`);

@@ -23,7 +23,7 @@ const checkout = fileURLToPath(new URL("../../../", import.meta.url));
 const largestLog = 10_000_000;
 
 /**
- * Where the server's files lie: `SKRANKE_DATA`, else `.skranke` beside the program; as root, whose home no other account may
+ * Where the server's files lie: `SKRANKE_HOME`, else `.skranke` beside the program; as root, whose home no other account may
  * enter, a folder under /var/lib that is this checkout's own.
  */
 export function placesIn(setting: string | null): Places {
@@ -42,7 +42,7 @@ export function placesIn(setting: string | null): Places {
 export function preparePlaces(places: Places, identity: Identity | null): void {
   mkdirSync(places.folder, { recursive: true, mode: 0o755 });
   if (identity && !reachableByOthers(places.folder)) {
-    throw new StartRefused(`The embedded PostgreSQL does not run as root, and other accounts cannot get to ${places.folder}: set SKRANKE_DATA to a folder they can.`);
+    throw new StartRefused(`The embedded PostgreSQL does not run as root, and other accounts cannot get to ${places.folder}: set SKRANKE_HOME to a folder they can.`);
   }
   closeSync(openSync(places.logFile, "a", 0o600));
   if (statSync(places.logFile).size > largestLog) truncateSync(places.logFile);
@@ -56,7 +56,7 @@ export function readState(places: Places): EmbeddedState {
     if (parsed.success) return parsed.data;
   }
   if (existsSync(places.data)) {
-    throw new StartRefused(`${places.stateFile} with the password of the embedded database is gone or broken: bring it back from a backup, or set SKRANKE_DATA to a new folder.`);
+    throw new StartRefused(`${places.stateFile} with the password of the embedded database is gone or broken: bring it back from a backup, or set SKRANKE_HOME to a new folder.`);
   }
   const state = { port: 0, password: randomBytes(24).toString("base64url") };
   writeState(places, state);
@@ -75,7 +75,7 @@ export function refuseOtherVersion(places: Places, major: string): void {
   const found = existsSync(file) ? readFileSync(file, "utf8").trim() : major;
   if (found !== major) {
     throw new StartRefused(
-      `The data in ${places.folder} was made by PostgreSQL ${found} and this program brings ${major}: move it over with pg_dump and pg_restore (docs/operations.md), or set SKRANKE_DATA to a new folder.`,
+      `The data in ${places.folder} was made by PostgreSQL ${found} and this program brings ${major}: move it over with pg_dump and pg_restore (docs/operations.md), or set SKRANKE_HOME to a new folder.`,
     );
   }
 }

@@ -40,6 +40,8 @@ export async function startWorker(settings: WorkerSettings, handlers: JobHandler
   boss.on("error", (error) => log.warn("job queue fault", { error }));
   await boss.start();
   for (const name of jobNames) await workOn(boss, name, settings, handlers, log);
+  // At once, and not only after the interval: a process that is killed again and again would never come to it.
+  boss.supervise().catch((error: unknown) => log.warn("job queue fault", { error }));
   return { stop: (seconds = 20) => boss.stop({ graceful: true, timeout: seconds * 1000 }) };
 }
 

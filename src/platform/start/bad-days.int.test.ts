@@ -37,7 +37,7 @@ interface Run {
 async function start(environment: Record<string, string> = {}, identity: { uid?: number; gid?: number } = {}): Promise<Run> {
   const child = spawn(process.execPath, [program], {
     ...identity,
-    env: { PATH: process.env["PATH"], SKRANKE_DATA: folder, ...environment },
+    env: { PATH: process.env["PATH"], SKRANKE_HOME: folder, ...environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   children.push(child);
@@ -172,14 +172,14 @@ describe("what stands in the way of a start is one sentence", { timeout: 30_000 
   test.skipIf(!root)("a folder this account may not write to", async () => {
     chmodSync(folder, 0o555);
     const said = await sentence(start({}, { uid: 65_534, gid: 65_534 }));
-    expect(said).toMatch(/cannot be written to: .*SKRANKE_DATA/);
+    expect(said).toMatch(/cannot be written to: .*SKRANKE_HOME/);
     expect(existsSync(join(folder, "postgres"))).toBe(false);
   });
 
   test.skipIf(!root)("a folder that the server's account cannot get to", async () => {
     const inner = join(folder, "hidden", "data");
     mkdirSync(join(folder, "hidden"), { mode: 0o700 });
-    expect(await sentence(start({ SKRANKE_DATA: inner }))).toContain("set SKRANKE_DATA to a folder they can");
+    expect(await sentence(start({ SKRANKE_HOME: inner }))).toContain("set SKRANKE_HOME to a folder they can");
   });
 
   test.skipIf(!root)("as an ordinary account it runs as that account", async () => {

@@ -62,7 +62,7 @@ export function explainFailure(error: unknown): string {
     case "EROFS":
     case "EACCES":
     case "EPERM":
-      return typeof port === "number" ? `This account may not listen on port ${port}: choose one above 1023.` : `${place} cannot be written to: give this account the right to, or set SKRANKE_DATA to a folder where it may.`;
+      return typeof port === "number" ? `This account may not listen on port ${port}: choose one above 1023.` : `${place} cannot be written to: give this account the right to, or set SKRANKE_HOME to a folder where it may.`;
     default:
       return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
