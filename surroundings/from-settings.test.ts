@@ -39,8 +39,8 @@ function freePort(): Promise<number> {
 
 describe("the surroundings from Skranke's settings", () => {
   it("sign callbacks with the secret that Skranke checks", async () => {
-    const { url, secret } = settings.partners.payment;
-    const payment = createPayment(paymentSettings.parse({ url, callbackSecret: secret }), { clock: systemClock });
+    const { url, apiKey, secret } = settings.partners.payment;
+    const payment = createPayment(paymentSettings.parse({ url, apiKey, callbackSecret: secret }), { clock: systemClock });
     const call = { key: "k", onBehalfOf: "system rules" };
     const callbackUrl = `${receiver.url}/callback`;
     const { reference } = await payment.start({ paymentId: "p", amountOre: 100, text: "P-licens", locale: "da", returnUrl: receiver.url, callbackUrl }, call);
