@@ -1,6 +1,6 @@
 import type { DemoVehicle, DemoVehicleParty, Municipality } from "../../demo/model.ts";
 import type { Registers } from "../../src/cases/house.ts";
-import type { PaymentPartner, PaymentState, RegisterAnswer, RegisterVehicle, VehicleParty } from "../../src/cases/ports.ts";
+import type { PaymentPartner, PaymentState, RegisterAnswer, RegisterPerson, RegisterVehicle, VehicleParty } from "../../src/cases/ports.ts";
 import type { Channels } from "../../src/notices/ports.ts";
 import { SkrankeError } from "../../src/platform/errors.ts";
 
@@ -15,6 +15,8 @@ export interface Outside {
   readonly down: Set<string>;
   /** Set: Digital Post says no, with this reason. */
   refusesPost: string | null;
+  /** Digital Post says that the receiver is exempt from it. */
+  exemptFromPost: boolean;
   payAs(paymentId: string, state: PaymentState): void;
 }
 
@@ -40,13 +42,13 @@ export function memoryOutside(municipality: Municipality): Outside {
     return { reference: `${channel}:${id}` };
   };
   const outside: Outside = {
-    sent, refunds, down, refusesPost: null,
+    sent, refunds, down, refusesPost: null, exemptFromPost: false,
     registers: {
       people: {
         person: async (cpr, call) => {
           up("people");
           const person = municipality.people.find((one) => one.cpr === cpr);
-          if (!person) return answered(null, call.key);
+          if (!person) return answered<RegisterPerson>(null, call.key);
           const address = person.address && { ...person.address, text: `${person.address.street} ${person.address.number}, ${person.address.postcode} ${person.address.town}` };
           return answered({ name: person.name, address, municipalityCode: address?.municipalityCode ?? null, addressSince: address?.since ?? null, protected: person.protected, status: person.status }, call.key);
         },
@@ -94,6 +96,7 @@ export function memoryOutside(municipality: Municipality): Outside {
       digitalPost: {
         send: async ({ messageId, label, body, attachment }) => {
           up("digital-post");
+          if (outside.exemptFromPost) return { state: "exempt" };
           if (outside.refusesPost) return { state: "refused", reason: outside.refusesPost };
           return { state: "accepted", ...send("digital-post", messageId, label, body, attachment?.bytes.byteLength ?? 0) };
         },

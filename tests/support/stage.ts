@@ -6,6 +6,7 @@ import type { Municipality } from "../../demo/model.ts";
 import { seedMunicipality } from "../../demo/seed.ts";
 import type { Stage } from "../../demo/act.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { parseService } from "../../src/catalogue/parse-service.ts";
 import { serviceVersions } from "../../src/catalogue/versions.ts";
 import { createCprVault } from "../../src/organisation/create-cpr-vault.ts";
 import { MovableClock } from "../../src/platform/clock.ts";
@@ -23,14 +24,21 @@ export interface TestStage extends Stage {
 /** Friday 20 November 2026, 9 in the morning in Denmark: the day of the pictures. */
 export const stageDay = "2026-11-20T08:00:00Z";
 
-export async function openStage(): Promise<TestStage> {
+export interface StageOptions {
+  /** Changes files of the parking licence, as a careless municipality might: the name of a file and its text. */
+  readonly doctor?: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+}
+
+export async function openStage({ doctor }: StageOptions = {}): Promise<TestStage> {
   const { db } = await testDatabase();
   const clock = new MovableClock(stageDay);
   const jobs = inlineJobs();
   const municipality = loadMunicipality();
   const outside = memoryOutside(municipality);
   const settings = readSettings({});
-  const catalogue = await loadCatalogue(fileURLToPath(new URL("../../catalogue", import.meta.url)));
+  const loaded = await loadCatalogue(fileURLToPath(new URL("../../catalogue", import.meta.url)));
+  const entries = doctor ? await Promise.all(loaded.entries.map((entry) => (entry.id === "parking-licence" ? parseService({ ...entry.files, ...doctor(entry.files) }) : entry))) : loaded.entries;
+  const catalogue = { ...loaded, entries };
   const house = {
     db, jobs, clock, ids: systemIds,
     services: serviceVersions(catalogue),
