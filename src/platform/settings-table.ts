@@ -74,7 +74,7 @@ export const settingsTable = z.object({
   SKRANKE_PORT: setting(port(), "3000", "The port of the pages."),
   SKRANKE_PUBLIC_URL: setting(web(), (of) => `http://localhost:${of("SKRANKE_PORT")}`, "The address people use; https, unless it is this machine itself."),
   SKRANKE_PROXIES: setting(whole(0, 5), "0", "How many reverse proxies stand in front; so many last entries of X-Forwarded-For are believed."),
-  SKRANKE_LOG_LEVEL: setting(choice(["debug", "info", "warn", "error"]), "info", "What is logged: debug, info, warn or error."),
+  SKRANKE_LOG_LEVEL: setting(choice(["debug", "info", "warn", "error"]), "warn", "What is logged: debug, info (a line for each request), warn or error."),
   SKRANKE_SECRET: secret(long(), "demo-secret-for-trying-out-only-0000", "Signs cookies and forms and seals what is kept for a short time; 32 characters or more."),
   SKRANKE_CPR_KEYS: secret(
     keys(),
