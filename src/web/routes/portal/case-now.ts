@@ -53,7 +53,7 @@ export function stateView(file: CaseFile, service: Service, now: Now, today: str
       return { status: "yours", sentence: m.case_now_pay({ amount: amount(now.amountOre, locale), day: lastDay(now.task.dueAt, locale) }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     case "act": {
       const act = lower(service.tasks[now.task.kind]?.title[locale] ?? m.your_turn());
-      return { status: "yours", sentence: now.task.dueAt ? m.case_now_act_by({ act, day: lastDay(now.task.dueAt, locale) }) : m.case_now_act({ act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+      return { status: "yours", sentence: now.task.dueAt ? actBy(act, lastDay(now.task.dueAt, locale)) : m.case_now_act({ act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     }
     case "caseworker":
       return { status: "working", sentence: now.due ? m.case_now_caseworker_by({ day: lastDay(now.due, locale) }) : m.case_now_caseworker(), more: m.case_now_caseworker_more() };
@@ -70,6 +70,11 @@ export function stateView(file: CaseFile, service: Service, now: Now, today: str
     case "closed":
       return { status: file.case.outcome === "granted" ? "done" : "closed", ...closedSentence(file, service, locale) };
   }
+}
+
+/** "send det, vi mangler, senest …": a clause is closed before the day. */
+function actBy(act: string, day: string): string {
+  return act.includes(",") ? m.case_now_act_by({ act: `${act},`, day }) : m.case_now_act_by({ act, day });
 }
 
 function inForce(file: CaseFile, service: Service, today: string, locale: Locale): string {

@@ -20,6 +20,7 @@ import type { Line } from "../../ui/portal/case-conversation.tsx";
 import { askingOf, type Person } from "./asking.ts";
 import { lastDay, lower, type Now, nowOf, stateView } from "./case-now.ts";
 import { answersView } from "./check-view.ts";
+import { drawingView } from "./drawing-view.ts";
 import { isTurningPoint, journalWho, journalWords } from "./journal-words.ts";
 import { questionViews } from "./question-view.ts";
 import { renewalPath } from "./renewal.ts";
@@ -42,6 +43,9 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     now: now.kind,
     state: stateView(file, service, now, today.toString(), locale),
     task: task ? taskView(ctx, file, service, task) : null,
+    // A task without words of its own came with a letter: what it is about must stand where one answers.
+    letter: now.kind === "act" && now.task.request === null ? lastLetter(file) : null,
+    drawing: drawingView(file, service, locale),
     pay: now.kind === "pay" ? amount(now.amountOre, locale) : null,
     renew: renewalPath(file.permit, service, today),
     steps: stepsView(file, service, now, locale, "short"),
@@ -104,6 +108,11 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   return [...events.toReversed(), ...messages, ...letters].toSorted((a, b) => second(a.at) - second(b.at)).map(({ line }) => line);
 }
 
+function lastLetter(file: CaseFile): { readonly subject: string; readonly html: string } | null {
+  const letter = file.notices.at(-1);
+  return letter ? { subject: letter.subject, html: letterHtml(letter.body) } : null;
+}
+
 /** Headings of a letter stand under those of the page. */
 function letterHtml(body: string): string {
   return renderMarkdown(body).replaceAll(/<(\/?)h[12]>/g, "<$1h3>");
@@ -113,8 +122,6 @@ function fileWords(mediaType: string, size: number, locale: "da" | "en"): string
   const kind = { "application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG" }[mediaType] ?? "";
   return [kind, fileSize(size, locale)].filter(Boolean).join(", ");
 }
-
-const day = 86_400_000;
 
 function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, now: Now, desk: Awaited<ReturnType<typeof deskOfCase>>) {
   const locale = ctx.locale;
@@ -135,9 +142,10 @@ function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, n
 
 function deadlineView(from: Date, due: Date, now: Date, locale: "da" | "en") {
   const gone = (now.getTime() - from.getTime()) / Math.max(1, due.getTime() - from.getTime());
-  const left = Math.ceil((due.getTime() - now.getTime()) / day);
-  const state = left <= 0 ? ("late" as const) : left <= 2 ? ("soon" as const) : ("calm" as const);
-  return { gone, state, left: left > 0 ? m.case_days_left({ count: left }) : m.case_deadline_over(), day: lastDay(due, locale) };
+  // The day that counts is the last whole one before the deadline's midnight.
+  const left = danishDay(now).until(danishDay(new Date(due.getTime() - 1))).days;
+  const state = left < 0 ? ("late" as const) : left <= 2 ? ("soon" as const) : ("calm" as const);
+  return { gone, state, left: left > 0 ? m.case_days_left({ count: left }) : left === 0 ? m.case_last_day() : m.case_deadline_over(), day: lastDay(due, locale) };
 }
 
 /** The decision and why, in words; what the rules answered stands in its explanation as it was then. */

@@ -11,7 +11,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message, YourTurn } from "../../ui/panels.tsx";
 import { CaseAbout } from "../../ui/portal/case-about.tsx";
-import { CaseConversation } from "../../ui/portal/case-conversation.tsx";
+import { CaseConversation, Letter } from "../../ui/portal/case-conversation.tsx";
 import { CaseDecision } from "../../ui/portal/case-decision.tsx";
 import { CaseFolds } from "../../ui/portal/case-folds.tsx";
 import { CaseTask, PayForm, type Typed } from "../../ui/portal/case-task.tsx";
@@ -103,6 +103,7 @@ function Now({ view, path, typed }: { view: CaseView; path: string; typed: Typed
     <>
       {view.state.more && <p>{view.state.more}</p>}
       {view.task?.request && <p className="sk-request">{view.task.request}</p>}
+      {view.letter && <Letter {...view.letter} />}
       {view.pay && <PayForm path={path} amount={view.pay} />}
       {view.renew && (
         <Actions>

@@ -22,7 +22,8 @@ export function CaseConversation({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-function Letter({ subject, html }: { subject: string; html: string }) {
+/** A letter with its text folded in. */
+export function Letter({ subject, html }: { subject: string; html: string }) {
   return (
     <div className="sk-letter">
       <strong>{subject}</strong>

@@ -3,6 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import { Button } from "../button.tsx";
 import { Fold, Folds } from "../fold.tsx";
 import { PostForm } from "../post-form.tsx";
+import { ProcessDrawing } from "./process-drawing.tsx";
 import { SummaryList } from "../summary-list.tsx";
 
 /** What one rarely looks at: what was sent, everything that happened, who has seen it, and the way out. */
@@ -19,7 +20,7 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
         ))}
       </Fold>
       <Fold title={m.case_journal()} count={m.case_events({ count: view.journal.length })}>
-        <ol className="sk-journal">
+        <ol className="sk-events">
           {view.journal.map((line) => (
             <li key={line.id}>
               <span className="sk-small">{line.who ? `${line.at}, ${line.who}` : line.at}</span>
@@ -28,8 +29,11 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
           ))}
         </ol>
       </Fold>
+      <Fold title={m.case_process()}>
+        <ProcessDrawing drawing={view.drawing} />
+      </Fold>
       <Fold title={m.case_readers()} count={m.case_reader_count({ count: view.readers.length })}>
-        <ul className="sk-journal">
+        <ul className="sk-events">
           {view.readers.map((reader) => (
             <li key={reader.id}>
               {reader.name}
