@@ -2,10 +2,10 @@ import type { Drawing, DrawnElement } from "../../routes/portal/drawing-view.ts"
 import { m } from "../../paraglide/messages.js";
 import { Shape, type StatusKind } from "../status.tsx";
 
-const wide = 176;
+const wide = 136;
 const high = 44;
-const across = 196;
-const down = 72;
+const across = 148;
+const down = 70;
 const margin = 8;
 
 /** The process drawn from the top down, and as a list of what is done, now and to come for those who do not see it. */
@@ -21,7 +21,7 @@ export function ProcessDrawing({ drawing }: { drawing: Drawing }) {
         {drawing.elements.map((element) => <Drawn key={element.id} element={element} />)}
       </svg>
       <ol className="sk-events">
-        {drawing.elements.filter((element) => element.shape === "box" && element.state !== "later").map((element) => (
+        {drawing.elements.filter((element) => element.shape === "box" && element.state !== "later").toSorted((a, b) => a.level - b.level).map((element) => (
           <li key={element.id}>
             <Shape kind={kinds[element.state]} /> {element.name} <span className="sk-small">{words[element.state]()}</span>
           </li>
@@ -62,7 +62,7 @@ function Drawn({ element }: { element: DrawnElement }) {
   );
 }
 
-const longestLine = 24;
+const longestLine = 18;
 
 /** At most two lines of whole words. */
 function linesOf(name: string): readonly string[] {
