@@ -426,7 +426,9 @@ create table tasks (
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
 );
 CREATE INDEX tasks_case ON tasks USING btree (case_id, opened_at);
+CREATE INDEX tasks_desk ON tasks USING btree (due_at, id) WHERE ((state = 'open'::text) AND (performer = 'caseworker'::text));
 CREATE INDEX tasks_open ON tasks USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX tasks_waiting ON tasks USING btree (kind, due_at, id) WHERE ((state = 'open'::text) AND (performer = 'applicant'::text) AND required);
 
 create table timers (
   id uuid not null,

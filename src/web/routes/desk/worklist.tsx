@@ -1,7 +1,8 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { takeTask } from "../../../cases/commands/take-task.ts";
-import { countWorklist, type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
+import { type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
+import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
@@ -30,7 +31,7 @@ export const loader = page({
     const [found, counts] = await Promise.all([
       // One more than a page holds says whether there is another page.
       worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
-      countWorklist(read, today(ctx)),
+      worklistCounts(read, endOfDanishDay(danishDay(ctx.clock.now()))),
     ]);
     // A page beyond the end (tasks were done meanwhile) is the first page.
     if (found.length === 0 && address.page > 1) throw ctx.goTo(worklistPath({ ...address, page: 1 }));
@@ -47,11 +48,6 @@ export const loader = page({
     };
   },
 });
-
-function today(ctx: PageContext<Employee>): { readonly start: Date; readonly end: Date } {
-  const day = danishDay(ctx.clock.now());
-  return { start: endOfDanishDay(day.subtract({ days: 1 })), end: endOfDanishDay(day) };
-}
 
 function lineOf(ctx: PageContext<Employee>, item: WorkItem): WorkLine {
   const { services, municipality } = ctx.app.house;
