@@ -1,7 +1,7 @@
 /** What other rooms use of forms. */
 export { readForm } from "./read-form.ts";
 export { answersToSend, visiblePages, visibleQuestions } from "./visible.ts";
-export { parse, parsePage, parseQuestions, asks, type Parsed, type ParsedPage } from "./parse.ts";
+export { parsePage, parseQuestions, asks, type Parsed, type ParsedPage } from "./parse.ts";
 export { validate, validatePage } from "./validate.ts";
 export { prefillPage } from "./prefill.ts";
 export { currentFacts, formLookupsDue, lookupsDue, type DueLookup } from "./lookups.ts";

@@ -4,7 +4,3 @@ export type Locale = (typeof locales)[number];
 
 /** A text in both languages, as the catalogue and the tables carry it. */
 export type LocalText = Readonly<Record<Locale, string>>;
-
-export function isLocale(value: unknown): value is Locale {
-  return value === "da" || value === "en";
-}

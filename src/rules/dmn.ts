@@ -1,6 +1,6 @@
 /** DMN decision tables and the decisions round them: read a file, decide, check. */
 export { checkTable, type Finding } from "./dmn/check-table.ts";
-export { decide, findDecision, UnknownDecisionError } from "./dmn/decide.ts";
+export { decide } from "./dmn/decide.ts";
 export type { Decision, DecisionTable, DmnModel } from "./dmn/model.ts";
 export { readDmn } from "./dmn/read-dmn.ts";
 export { RuleFileError } from "./dmn/rule-file-error.ts";

@@ -1,4 +1,5 @@
 import { systemActor } from "../../access/actor.ts";
+import type { RegisterOperationName } from "../../catalogue/operations.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import type { JobAttempt } from "../../platform/jobs/jobs.ts";
 import type { ServiceTask, Variables } from "../../process/model.ts";
@@ -8,7 +9,7 @@ import { step, stepLocked } from "../engine/step.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
 import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { type Answered, askRegister, isRegisterOperation } from "../operations/register.ts";
-import { type OwnOperation, ownOperations } from "../operations/own.ts";
+import { type OwnOperation, ownOperation } from "../operations/own.ts";
 import { refund } from "../operations/refund.ts";
 
 interface WaitingWork {
@@ -34,11 +35,11 @@ export async function runServiceTask(house: CaseHouse, work: { readonly instance
   const waiting = await waitingWork(house, work);
   if (!waiting) return;
   const { operation } = waiting.element;
-  const own = ownOperations[operation];
+  const own = ownOperation(operation);
   try {
     if (own) await runOwn(house, waiting, own);
     else if (operation === "refund") await runRefund(house, waiting, attempt);
-    else if (isRegisterOperation(operation)) await runRegister(house, waiting, attempt);
+    else if (isRegisterOperation(operation)) await runRegister(house, waiting, operation, attempt);
     else await fail(house, waiting, "unknown-operation", `nothing here is called '${operation}'`);
   } catch (error) {
     await afterFailure(house, waiting, attempt, error);
@@ -67,10 +68,10 @@ async function waitingWork(house: CaseHouse, work: { readonly instanceId: string
   };
 }
 
-async function runRegister(house: CaseHouse, work: WaitingWork, attempt: JobAttempt): Promise<void> {
+async function runRegister(house: CaseHouse, work: WaitingWork, operation: RegisterOperationName, attempt: JobAttempt): Promise<void> {
   const call = { key: work.tokenId, onBehalfOf: `case ${work.caseId}`, signal: attempt.signal };
   const { registers, cprVault, db } = house;
-  const answer = await askRegister(work.element.operation, { db, registers, cprVault, service: work.service, applicantId: work.applicantId, renewsPermitId: work.renewsPermitId, call }, work.inputs);
+  const answer = await askRegister(operation, { db, registers, cprVault, service: work.service, applicantId: work.applicantId, renewsPermitId: work.renewsPermitId, call }, work.inputs);
   await inCase(house, asking, (ctx) => takeAnswer(ctx, work, answer));
 }
 

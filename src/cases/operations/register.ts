@@ -1,3 +1,4 @@
+import type { RegisterOperationName } from "../../catalogue/operations.ts";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { LocalText } from "../../platform/text.ts";
@@ -25,7 +26,7 @@ export type Answered =
 type RegisterOperation = (inquiry: Inquiry, inputs: Variables) => Promise<Answered>;
 
 /** Every question a form or a process can ask a register, by the name that the catalogue uses. */
-const operations: Readonly<Record<string, RegisterOperation>> = {
+const operations: Readonly<Record<RegisterOperationName, RegisterOperation>> = {
   "person": async (inquiry) => {
     const answer = await inquiry.registers.people.person(await cpr(inquiry), inquiry.call);
     return mapped(answer, (person) => ({ ...person, address: person.address && { ...person.address } }));
@@ -49,10 +50,8 @@ const operations: Readonly<Record<string, RegisterOperation>> = {
   "permits": async (inquiry) => permitsHeld(inquiry),
 };
 
-export const registerOperationNames: readonly string[] = Object.keys(operations);
-
-export function isRegisterOperation(name: string): boolean {
-  return name in operations;
+export function isRegisterOperation(name: string): name is RegisterOperationName {
+  return Object.hasOwn(operations, name);
 }
 
 /** What people call the register behind an operation, for when it did not answer and could not say so itself. */
@@ -68,11 +67,9 @@ const registerNames: Readonly<Record<string, LocalText>> = {
   "parking-zone": { da: "Adresseregistret", en: "the address register" },
 };
 
-/** Asks one register. Throws `partner-down` (try later) or `partner-refused`; an unknown operation is a fault of the catalogue. */
-export function askRegister(operation: string, inquiry: Inquiry, inputs: Variables): Promise<Answered> {
-  const ask = operations[operation];
-  if (!ask) throw new Error(`no register operation '${operation}'`);
-  return ask(inquiry, inputs);
+/** Asks one register. Throws `partner-down` (try later) or `partner-refused`. */
+export function askRegister(operation: RegisterOperationName, inquiry: Inquiry, inputs: Variables): Promise<Answered> {
+  return operations[operation](inquiry, inputs);
 }
 
 function cpr(inquiry: Inquiry): Promise<string> {

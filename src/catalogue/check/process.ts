@@ -1,11 +1,7 @@
 import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { listElements, type UsedName } from "../../process/outline.ts";
 import type { Service } from "../model.ts";
-
-/** Operations that the house carries out; the registers' are named in docs/how-to/add-a-service.md. */
-const operations = ["person", "vehicles-of-person", "vehicle", "parking-zone", "permits", "issue-permit", "change-permit", "end-permit", "expire-permit", "refund"];
-/** Kinds of task whose words the house has itself. */
-const ownKinds = ["pay"];
+import { operations } from "../operations.ts";
 
 /** What a process names must be there: operations, decisions, letters, task words; steps that are used; letters that are waited for. */
 export function checkProcess(service: Service): readonly CatalogueFinding[] {
