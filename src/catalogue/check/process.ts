@@ -3,6 +3,9 @@ import { listElements, type UsedName } from "../../process/outline.ts";
 import type { Service } from "../model.ts";
 import { operations } from "../operations.ts";
 
+/** Kinds of task whose words the house has itself. */
+const ownKinds = ["pay"];
+
 /** What a process names must be there: operations, decisions, letters, task words; steps that are used; letters that are waited for. */
 export function checkProcess(service: Service): readonly CatalogueFinding[] {
   const use = listElements(service.process);
