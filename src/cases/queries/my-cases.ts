@@ -49,7 +49,8 @@ export async function myCases(ctx: ReadContext, request: CaseListRequest): Promi
   const holders = myHolders(ctx);
   if (holders.length === 0) return [];
   const wanted = request.limit + request.offset;
-  const perHolder = holders.map((holder) => holderRange(ctx, holder, request, wanted));
+  // Each range in parentheses of its own: a part of a union has no order and no limit otherwise.
+  const perHolder = holders.map((holder) => ctx.db.selectFrom(holderRange(ctx, holder, request, wanted).as("r")).selectAll());
   const [first, ...rest] = perHolder;
   if (!first) return [];
   const merged = rest.reduce((all, range) => all.unionAll(range), first);

@@ -15,6 +15,8 @@ import type { Person } from "./asking.ts";
 export function answersView(session: FormSession, locale: Locale, changeable: boolean) {
   const { service, application, rules } = session;
   const outcomePage = service.form.pages.find((page) => page.questions.some((question) => question.type === "outcome"))?.id;
+  const questions = service.form.pages.flatMap((page) => page.questions);
+  const answered = new Set(questions.filter((question) => question.fact !== undefined && session.facts[question.fact]?.state === "answered").map((question) => question.id));
   return saidOnce(summary(service.form, session.names, session.facts, locale, service.evaluate)).map((section) => ({
     id: section.page,
     title: section.title,
@@ -22,7 +24,7 @@ export function answersView(session: FormSession, locale: Locale, changeable: bo
       ...section.rows.map((row) => ({
         label: row.label,
         value: row.text,
-        source: row.source === null ? null : m.form_source({ source: row.source }),
+        source: row.source === null || !answered.has(row.question) ? null : m.form_source({ source: row.source }),
         change: changeable && row.changeable ? formPath(service.id, application.id, section.page) : null,
       })),
       ...(section.page === outcomePage && rules.amountOre !== null && rules.verdict !== "not-entitled" ? [priceRow(session, rules.amountOre, locale)] : []),
@@ -44,7 +46,7 @@ function saidOnce(sections: readonly SummarySection[]): readonly SummarySection[
 }
 
 function priceRow(session: FormSession, ore: number, locale: Locale) {
-  return { label: m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.service.form, locale).priceWhy, change: null };
+  return { label: m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.facts, session.service.form, locale).priceWhy, change: null };
 }
 
 export interface ToMend {
@@ -79,7 +81,7 @@ export function checkView(ctx: PageContext<Person>, open: OpenForm) {
     sections: answersView(session, ctx.locale, true),
     registerHelp: help,
     toMend: toMendOf(open, ctx.locale),
-    refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, service.form, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
+    refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, session.facts, service.form, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
     reviewAsked,
     declaration: service.form.declaration[ctx.locale],
     askAgain: open.moved?.askAgain ?? null,

@@ -1,11 +1,12 @@
 import type { RulesSoFar } from "../../../cases/entitlement.ts";
-import type { Form } from "../../../forms/model.ts";
+import type { Facts, Form } from "../../../forms/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 
 /** What the rules say, in words: the verdict, why, on which facts, and the price. */
 export interface RulesView {
-  readonly verdict: RulesSoFar["verdict"];
+  /** waiting: a register has not answered, so the rules cannot say; it is asked again. */
+  readonly verdict: RulesSoFar["verdict"] | "waiting";
   readonly why: readonly string[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Whole øre. */
@@ -13,10 +14,11 @@ export interface RulesView {
   readonly priceWhy: string | null;
 }
 
-export function rulesView(rules: RulesSoFar, form: Form, locale: Locale): RulesView {
+export function rulesView(rules: RulesSoFar, facts: Facts, form: Form, locale: Locale): RulesView {
+  const waits = rules.verdict === "unclear" && Object.values(facts).some((fact) => fact.state === "unavailable");
   return {
-    verdict: rules.verdict,
-    why: whyOf(rules.eligibility, locale),
+    verdict: waits ? "waiting" : rules.verdict,
+    why: waits ? [] : whyOf(rules.eligibility, locale),
     facts: factsOf(rules.eligibility, form, locale),
     amountOre: rules.amountOre,
     priceWhy: whyOf(rules.price, locale)[0] ?? null,

@@ -5,13 +5,14 @@ import type { LocalText } from "../../../platform/text.ts";
 
 /** The typed values of a form as the forms room reads them; `prefix` is taken off, and a date's fields become id-day and so on. */
 export function submittedOf(fields: Iterable<readonly [string, unknown]>, prefix = ""): Submitted {
-  const values: Record<string, string[]> = {};
+  // A map and not an object: a field may be called __proto__.
+  const values = new Map<string, string[]>();
   for (const [name, value] of fields) {
     if (typeof value !== "string" || !name.startsWith(prefix)) continue;
     const id = name.slice(prefix.length).replace(/\.(day|month|year)$/, "-$1");
-    (values[id] ??= []).push(value);
+    values.set(id, [...(values.get(id) ?? []), value]);
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 export interface Uploads {

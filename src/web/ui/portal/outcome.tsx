@@ -10,6 +10,7 @@ const words: Readonly<Record<RulesView["verdict"], readonly [StatusKind, () => s
   "entitled": ["done", m.outcome_entitled],
   "not-entitled": ["closed", m.outcome_not_entitled],
   "unclear": ["working", m.outcome_unclear],
+  "waiting": ["waiting", m.outcome_waiting],
 };
 
 /** What the rules say before anything is sent: yes, no or a person must look; why; on which facts; and the price. */
@@ -20,6 +21,7 @@ export function Outcome({ title, rules }: { title: string; rules: RulesView }) {
     <section className={`sk-panel sk-verdict`}>
       <h2 className="sk-panel-title">{title}</h2>
       <p><Status kind={kind}>{word()}</Status></p>
+      {rules.verdict === "waiting" && <p>{m.outcome_waiting_advice()}</p>}
       {rules.why.map((text) => <p key={text}>{text}</p>)}
       {rules.amountOre !== null && rules.verdict !== "not-entitled" && (
         <p>
