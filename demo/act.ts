@@ -46,6 +46,8 @@ export interface Applying {
   readonly service: string;
   readonly answers: Answers;
   readonly renewsPermitId?: string;
+  /** Whom it is for, when an employee fills it in for a citizen. */
+  readonly applicantId?: string;
   /** A file that shows something, as answer to the question `documents`. */
   readonly document?: { readonly fileName: string; readonly bytes: Uint8Array };
 }
@@ -53,7 +55,7 @@ export interface Applying {
 /** Fills in a draft, with the registers asked as the pages ask them. */
 export async function fillIn(stage: Stage, person: Person, applying: Applying): Promise<string> {
   const { house } = stage;
-  const wanted = { service: applying.service, applicantId: person.actor.personId, ...(applying.renewsPermitId ? { renewsPermitId: applying.renewsPermitId } : {}) };
+  const wanted = { service: applying.service, applicantId: applying.applicantId ?? person.actor.personId, ...(applying.renewsPermitId ? { renewsPermitId: applying.renewsPermitId } : {}) };
   const applicationId = await inCase(house, person, (ctx) => startDraft(ctx, wanted));
   const documents = applying.document ? await inCase(house, person, (ctx) => addDraftDocuments(ctx, applicationId, applying.document ? [applying.document] : [])) : [];
   const answers = documents.length > 0 ? { ...applying.answers, documents } : applying.answers;

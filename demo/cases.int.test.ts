@@ -15,6 +15,10 @@ test("the demo has cases in every state, made by its people", async () => {
       "open decide",
       "open decide",
       "open decide",
+      "open decide",
+      "open decide",
+      "open decide",
+      "open decide",
       "open documents",
       "open pay",
     ]

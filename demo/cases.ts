@@ -1,7 +1,9 @@
 /** A few cases in each state, made by people of the demo doing what people do. Nothing is written past the commands. */
 import type { Answers } from "../src/forms/model.ts";
 import { danishDay, MovableClock } from "../src/platform/clock.ts";
-import { act, apply, be, fillIn, pay, type Stage } from "./act.ts";
+import { takeTask } from "../src/cases/commands/take-task.ts";
+import { inCase } from "../src/cases/house.ts";
+import { act, apply, be, fillIn, openTask, pay, type Stage } from "./act.ts";
 
 const service = "parking-licence";
 
@@ -29,6 +31,13 @@ async function paid({ stage, subject, number }: Scene): Promise<void> {
 async function assess(scene: Scene, outcome: string, answers: Answers): Promise<void> {
   await act(scene.stage, await be(scene.stage, "jonas-kragh", "employee"), scene.number, "assess", outcome, answers);
 }
+async function take({ stage, number }: Scene, subject: string): Promise<void> {
+  const person = await be(stage, subject, "employee");
+  const { actor } = person;
+  if (actor.kind !== "employee") throw new Error(`${subject} is no employee`);
+  const taskId = await openTask(stage, number, "assess");
+  await inCase(stage.house, { ...person, actor }, (ctx) => takeTask(ctx, taskId));
+}
 const nothingMore = async (): Promise<void> => undefined;
 
 const notUser = "Motorregistret har dig hverken som ejer eller bruger af bilen, og du har ikke vist andet.";
@@ -47,6 +56,21 @@ const stories: readonly Story[] = [
   },
   { subject: "thomas-brandt", daysAgo: 7, answers: { vehicle: "other", plate: "DB70411", ...review("Det er min firmabil. Erklæringen fra min arbejdsgiver er vedlagt.") }, shows: true, then: nothingMore },
   { subject: "bent-aagaard", daysAgo: 4, answers: { vehicle: "AH30577", ...review("Jeg bor lige på kanten af zonen.") }, shows: true, then: nothingMore },
+  { subject: "zeynep-yildiz", daysAgo: 12, answers: { vehicle: "CT61904", ...review("Jeg har betalt. Kvitteringen er vedlagt.") }, shows: true, then: nothingMore },
+  { subject: "mikkel-dahl", daysAgo: 3, answers: { vehicle: "CK88442", ...review("Jeg bor stadig i København et par måneder endnu.") }, shows: true, then: nothingMore },
+  {
+    subject: "torben-winther", daysAgo: 6, answers: { vehicle: "AF77003", ...review("Den ene licens er til en bil, jeg har solgt.") }, shows: true,
+    then: async (scene) => take(scene, "jonas-kragh"),
+  },
+  {
+    subject: "ida-nyborg", daysAgo: 20, answers: { vehicle: "other", plate: "BX22118", ...review("Jeg låner bilen hver dag.") }, shows: true,
+    then: async (scene) => {
+      scene.later(1);
+      await assess(scene, "refuse", { reasons: notUser });
+      scene.later(6);
+      await act(scene.stage, await be(scene.stage, scene.subject), scene.number, "hear", "answered", { comment: "Ejeren har givet mig lov, se vedlagte." });
+    },
+  },
   {
     subject: "ahmad-rahimi", daysAgo: 9, answers: { vehicle: "DE39001", ...review("Min varebil vejer mindre, end der står.") }, shows: true,
     then: async (scene) => {
