@@ -24,6 +24,10 @@ describe("the decide panel", () => {
     const data = form({ "refuse.until.day": "1", "refuse.reasons": "x", "approve.reasons": "y", outcome: "refuse" });
     expect(submittedTo(outcome, data)).toEqual({ "until-day": ["1"], reasons: ["x"] });
   });
+  it("reads fields whatever they are called", () => {
+    const data = form({ "refuse.constructor": "x", "refuse.toString": "y" });
+    expect(Object.entries(submittedTo(outcome, data))).toEqual([["constructor", ["x"]], ["toString", ["y"]]]);
+  });
   it("keeps everything typed, of every outcome, and nothing else", () => {
     const data = form({ "refuse.reasons": "x", "approve.message": "y", outcome: "refuse", intent: "draft", "form-token": "secret" });
     expect(typedOf(data)).toEqual({ "refuse.reasons": "x", "approve.message": "y", outcome: "refuse" });

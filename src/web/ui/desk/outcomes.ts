@@ -89,13 +89,14 @@ export function typedOf(form: FormData): Typed {
 
 /** The fields of one outcome, named as the forms room names them. */
 export function submittedTo(outcome: TaskOutcome, form: FormData): Submitted {
-  const fields: Record<string, string[]> = {};
+  // A map and not an object: a field may be called "constructor".
+  const fields = new Map<string, string[]>();
   for (const [name, value] of form.entries()) {
     if (typeof value !== "string" || !name.startsWith(`${outcome.id}.`)) continue;
     const question = name.slice(outcome.id.length + 1).replace(/\.(day|month|year)$/, "-$1");
-    (fields[question] ??= []).push(value);
+    fields.set(question, [...(fields.get(question) ?? []), value]);
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /** The files of one outcome; a file field left empty sends a file without name and bytes. */
