@@ -1,10 +1,10 @@
 /** A form as plain data for zod: one value as itself, several of one name as a list. */
 export function formFields(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-  const names = [...new Set(form.keys())];
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = form.getAll(name);
-      return [name, values.length === 1 && values[0] !== undefined ? values[0] : values];
-    }),
-  );
+  const fields = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form) {
+    const there = fields.get(name);
+    if (there) there.push(value);
+    else fields.set(name, [value]);
+  }
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 && values[0] !== undefined ? values[0] : values]));
 }

@@ -10,5 +10,6 @@ export function localPath(path: string, locale: Locale): string {
 export function ownPath(path: string | null | undefined): string {
   if (!path || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path)) return "/";
   const read = new URL(path, "https://own.invalid");
-  return read.origin === "https://own.invalid" ? read.pathname + read.search : "/";
+  // "/.//elsewhere" is read as "//elsewhere", which a browser takes for another site.
+  return read.origin === "https://own.invalid" ? read.pathname.replace(/^\/+/, "/") + read.search : "/";
 }

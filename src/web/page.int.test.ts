@@ -201,6 +201,19 @@ describe("a form that outlives its session", () => {
     expect(await whoAmI(routeArgs(await browser.request("/a/b")))).toMatchObject({ parked: null });
   });
 
+  it("is kept whatever its fields are called, and refused when it is longer than any page", async () => {
+    await logIn("amina");
+    const token = (await browser.request("/a/b")).formTokens.current();
+    clock.advance({ minutes: 31 });
+    const late = await browser.request("/a/b");
+    expect(await failureOf(save(routeArgs(late, {}, form(token, { constructor: "x" }))))).toBe("303 /a/b");
+    browser.keep(late);
+    await logIn("amina", "/a/b");
+    expect(await whoAmI(routeArgs(await browser.request("/a/b")))).toMatchObject({ parked: { hadFiles: false } });
+    const stranger = await new TestBrowser(app).request("/a/b");
+    expect(await failureOf(save(routeArgs(stranger, {}, form("foreign.token", { plate: "x".repeat(300_000) }))))).toMatchObject({ data: { code: "too-large" } });
+  });
+
   it("is not shown to whoever logs in next", async () => {
     await sendTooLate();
     await logIn("bo", "/a/b");

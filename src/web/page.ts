@@ -8,6 +8,7 @@ import { inTransaction } from "../platform/transaction.ts";
 import { formTokenField } from "./form-token.ts";
 import { formFields } from "./form-fields.ts";
 import { admit, type Admitted, type Guard } from "./guard.ts";
+import { readForm } from "./http/form.ts";
 import { localPath } from "./local-path.ts";
 import { parkForm, takeParkedForm, type ParkedForm } from "./parked-forms.ts";
 import { checkRate, rates } from "./rates.ts";
@@ -95,14 +96,6 @@ async function isOwnForm(web: WebRequest, guard: Guard, form: FormData): Promise
   await checkRate(web, rates.send);
   await parkForm(web, form);
   return false;
-}
-
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw new SkrankeError("bad-request", "not a form");
-  }
 }
 
 function pageContext<G extends Guard>(web: WebRequest, args: LoaderFunctionArgs, guard: G): PageContext<Admitted<G>> {

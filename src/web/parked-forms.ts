@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SkrankeError } from "../platform/errors.ts";
 import { formTokenField, ownerOf, personHalf } from "./form-token.ts";
 import type { WebRequest } from "./request.ts";
 import { openSealed, sha256 } from "./web-keys.ts";
@@ -13,18 +14,21 @@ export interface ParkedForm {
 
 const parked = z.object({ owner: z.string(), values: z.record(z.string(), z.array(z.string())), hadFiles: z.boolean() });
 const sealedFor = "parked form";
+/** Characters; many times the longest page of ours. Anybody can have a form parked, so it must not fill the disk. */
+const longestParked = 200_000;
 
 /** Keeps a form that came too late, encrypted, for a while (`sessions.parkedForm`), under a cookie of its own. */
 export async function parkForm(web: WebRequest, form: FormData): Promise<void> {
   const secret = web.app.ids.secret();
   const now = web.app.clock.now();
   const period = web.app.settings.sessions.parkedForm;
-  const content = { owner: ownerOf(String(form.get(formTokenField) ?? "")), ...typedValues(form) };
+  const content = JSON.stringify({ owner: ownerOf(String(form.get(formTokenField) ?? "")), ...typedValues(form) });
+  if (content.length > longestParked) throw new SkrankeError("too-large", "more than a page of ours holds");
   await web.app.db.deleteFrom("parked_forms").where("expires_at", "<", now).execute();
   await web.app.db.insertInto("parked_forms").values({
     key_hash: sha256(secret),
     path: pathOnly(web.path),
-    cipher: web.keys.sealer.seal(JSON.stringify(content), sealedFor),
+    cipher: web.keys.sealer.seal(content, sealedFor),
     expires_at: new Date(now.getTime() + period),
   }).execute();
   web.cookies.set("parked", secret, Math.floor(period / 1000));
@@ -46,14 +50,15 @@ export async function takeParkedForm(web: WebRequest): Promise<ParkedForm | null
 }
 
 function typedValues(form: FormData): ParkedForm {
-  const values: Record<string, string[]> = {};
+  // A map and not an object: a field may be called "constructor".
+  const values = new Map<string, string[]>();
   let hadFiles = false;
   for (const [name, value] of form) {
     if (name === formTokenField) continue;
-    if (typeof value === "string") (values[name] ??= []).push(value);
+    if (typeof value === "string") values.set(name, [...(values.get(name) ?? []), value]);
     else hadFiles ||= value.size > 0;
   }
-  return { values, hadFiles };
+  return { values: Object.fromEntries(values), hadFiles };
 }
 
 function pathOnly(path: string): string {
