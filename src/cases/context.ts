@@ -20,4 +20,7 @@ export interface Municipality {
 }
 
 export interface CaseReadContext<A extends Actor = Actor> extends ReadContext<A>, CaseSurroundings {}
-export interface CaseContext<A extends Actor = Actor> extends Context<A>, CaseSurroundings {}
+export interface CaseContext<A extends Actor = Actor> extends Context<A>, CaseSurroundings {
+  /** The party that an employee acts for at the counter; stands beside them in the journal. */
+  readonly actingFor?: string;
+}

@@ -84,6 +84,11 @@ export function mayWriteMessage(actor: Actor, facts: CaseFacts): Verdict {
   return follows.allowed ? follows : mayHandleCase(actor, facts);
 }
 
+/** The context of an act that is the party's: with whom it is done for, when an employee does it for them. Both are recorded. */
+export function forParty<C extends { readonly actor: Actor }>(ctx: C, facts: { readonly applicantId: string }): C & { readonly actingFor?: string } {
+  return ctx.actor.kind === "employee" && ctx.actor.personId !== facts.applicantId ? { ...ctx, actingFor: facts.applicantId } : ctx;
+}
+
 interface Applied {
   readonly applicantId: string;
   readonly assistantUnitId: string | null;

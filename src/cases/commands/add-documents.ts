@@ -18,7 +18,7 @@ export interface NewDocument {
 export async function fileDocuments(ctx: CaseContext, to: { readonly caseId: string; readonly documents: readonly NewDocument[] }): Promise<void> {
   for (const document of to.documents) {
     const id = await store(ctx, { caseId: to.caseId, applicationId: null }, document);
-    await appendToJournal(ctx, to.caseId, journalActor(ctx.actor), [{ event: "document-added", data: { documentId: id, kind: "evidence" }, visibleToParty: true }]);
+    await appendToJournal(ctx, to.caseId, journalActor(ctx.actor, ctx.actingFor), [{ event: "document-added", data: { documentId: id, kind: "evidence" }, visibleToParty: true }]);
   }
 }
 

@@ -9,7 +9,7 @@ import { recordDecision } from "../decision.ts";
 import { type Instance, lockInstance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type LoadedTask, loadTask } from "../load.ts";
-import { mayCompleteByForm } from "../policy.ts";
+import { forParty, mayCompleteByForm } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 import { fileDocuments, type NewDocument } from "./add-documents.ts";
 
@@ -38,12 +38,13 @@ export async function completeTask(ctx: CaseContext<Citizen | Employee>, done: T
   const answers = answersOf(outcome, done);
   demandStorable(answers);
   demandAnswers(service, instance, outcome, { ...done, answers });
-  await fileDocuments(ctx, { caseId: task.case.id, documents: done.documents });
+  const acting = task.performer === "applicant" ? forParty(ctx, task.case) : ctx;
+  await fileDocuments(acting, { caseId: task.case.id, documents: done.documents });
   await writeConversation(ctx, task, answers);
   await decideIfSo(ctx, instance, task, { ...done, answers });
   await ctx.db.updateTable("tasks").set({ outcome: done.outcome, done_by: ctx.actor.personId }).where("id", "=", task.id).execute();
   const result: Json = { ...plainAnswers(answers), outcome: done.outcome, documents: done.documents.length };
-  const { changed } = await stepLocked(ctx, instance, { type: "completed", token: task.tokenId, result }, [
+  const { changed } = await stepLocked(acting, instance, { type: "completed", token: task.tokenId, result }, [
     { event: "task-done", data: { taskId: task.id, element: task.element, kind: task.kind, outcome: done.outcome }, visibleToParty: true },
   ]);
   if (!changed) throw new SkrankeError("already-done");

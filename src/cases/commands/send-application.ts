@@ -11,7 +11,7 @@ import { lockInstance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type FormSession, formSession } from "../form-session.ts";
 import { type Application, loadApplication } from "../load.ts";
-import { mayEditApplication } from "../policy.ts";
+import { forParty, mayEditApplication } from "../policy.ts";
 
 /**
  * Sends an application in: checks all of it, and makes the case, starts its process, writes the journal and the jobs in
@@ -29,7 +29,7 @@ export async function sendApplication(ctx: CaseContext<Citizen | Employee>, appl
   const service = await ctx.services.version(ctx.db, application.versionHash);
   const session = formSession(ctx, service, application);
   demandComplete(session);
-  return openCase(ctx, session);
+  return openCase(forParty(ctx, application), session);
 }
 
 function demandComplete(session: FormSession): void {

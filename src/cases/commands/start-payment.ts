@@ -6,7 +6,7 @@ import type { CaseContext, Municipality } from "../context.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
 import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
-import { mayDoTask, mayFollowCase } from "../policy.ts";
+import { forParty, mayDoTask, mayFollowCase } from "../policy.ts";
 import { recordPayment } from "./record-payment.ts";
 
 /** One visit to the partner's page. Its id is the idempotency key towards the partner, and stands in the callback's address. */
@@ -14,6 +14,7 @@ interface Attempt {
   readonly id: string;
   readonly paymentId: string;
   readonly caseId: string;
+  readonly applicantId: string;
   readonly caseNumber: string;
   readonly amountOre: number;
   readonly payText: string;
@@ -44,7 +45,7 @@ async function openAttempt(ctx: CaseContext<Actor>, taskId: string): Promise<Att
   if (payment.state === "paid") return null;
   authorise(mayDoTask(ctx.actor, task.case, task));
   const service = await ctx.services.version(ctx.db, task.case.versionHash);
-  const common = { paymentId: payment.id, caseId: task.case.id, caseNumber: task.case.number, amountOre: payment.amount_ore, payText: service.title[ctx.locale] };
+  const common = { paymentId: payment.id, caseId: task.case.id, applicantId: task.case.applicantId, caseNumber: task.case.number, amountOre: payment.amount_ore, payText: service.title[ctx.locale] };
   const there = await ctx.db.selectFrom("payment_attempts").selectAll().where("payment_id", "=", payment.id).where("state", "=", "open").executeTakeFirst();
   if (there) return { ...common, id: there.id, hostedUrl: there.hosted_url, reference: there.reference };
   const id = ctx.ids.uuid();
@@ -75,7 +76,7 @@ async function noteStarted(ctx: CaseContext, attempt: Attempt, started: { readon
   const noted = await ctx.db.updateTable("payment_attempts").set({ reference: started.reference, hosted_url: started.hostedUrl }).where("id", "=", attempt.id).where("reference", "is", null).executeTakeFirst();
   if (noted.numUpdatedRows === 0n) return;
   const data = { paymentId: attempt.paymentId, amountOre: attempt.amountOre, reference: started.reference };
-  await appendToJournal(ctx, attempt.caseId, journalActor(ctx.actor), [{ event: "payment-started", data, visibleToParty: true }]);
+  await appendToJournal(ctx, attempt.caseId, journalActor(ctx.actor, forParty(ctx, attempt).actingFor), [{ event: "payment-started", data, visibleToParty: true }]);
 }
 
 function callFor(attempt: { readonly id: string; readonly caseId: string }) {
@@ -100,7 +101,8 @@ async function storedAttempt(house: CaseHouse, attemptId: string): Promise<(Atte
     .selectFrom("payment_attempts as a")
     .innerJoin("payments as p", "p.id", "a.payment_id")
     .innerJoin("cases as c", "c.id", "p.case_id")
-    .select(["a.id", "a.payment_id", "a.reference", "a.hosted_url", "a.locale", "p.case_id", "p.amount_ore", "c.number", "c.version_hash"])
+    .innerJoin("applications as s", "s.id", "c.application_id")
+    .select(["a.id", "a.payment_id", "a.reference", "a.hosted_url", "a.locale", "p.case_id", "p.amount_ore", "c.number", "c.version_hash", "s.applicant_id"])
     .where("a.id", "=", attemptId)
     .where("a.state", "=", "open")
     .executeTakeFirst();
@@ -108,7 +110,7 @@ async function storedAttempt(house: CaseHouse, attemptId: string): Promise<(Atte
   const locale = row.locale === "en" ? "en" : "da";
   const service = await house.services.version(house.db, row.version_hash);
   return {
-    id: row.id, paymentId: row.payment_id, caseId: row.case_id, caseNumber: row.number, amountOre: row.amount_ore, payText: service.title[locale],
+    id: row.id, paymentId: row.payment_id, caseId: row.case_id, applicantId: row.applicant_id, caseNumber: row.number, amountOre: row.amount_ore, payText: service.title[locale],
     hostedUrl: row.hosted_url, reference: row.reference, locale,
   };
 }

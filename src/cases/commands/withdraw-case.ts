@@ -4,7 +4,7 @@ import type { CaseContext } from "../context.ts";
 import { instanceOfCase } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { loadCase } from "../load.ts";
-import { mayWithdraw } from "../policy.ts";
+import { forParty, mayWithdraw } from "../policy.ts";
 
 /** The applicant takes the application back while the case is open; what was under way ends. */
 export async function withdrawCase(ctx: CaseContext<Citizen | Employee>, number: string): Promise<void> {
@@ -13,5 +13,5 @@ export async function withdrawCase(ctx: CaseContext<Citizen | Employee>, number:
   const loaded = await loadCase(ctx, { number });
   authorise(mayWithdraw(ctx.actor, loaded));
   await ctx.db.updateTable("cases").set({ outcome: "withdrawn" }).where("id", "=", loaded.id).execute();
-  await stepLocked(ctx, instance, { type: "terminate" }, [{ event: "case-withdrawn", data: {}, visibleToParty: true }]);
+  await stepLocked(forParty(ctx, loaded), instance, { type: "terminate" }, [{ event: "case-withdrawn", data: {}, visibleToParty: true }]);
 }

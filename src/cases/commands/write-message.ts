@@ -4,7 +4,7 @@ import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor } from "../journal.ts";
 import { loadCase } from "../load.ts";
-import { mayFollowCase, mayHandleCase, mayWriteMessage } from "../policy.ts";
+import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
@@ -19,7 +19,8 @@ export async function writeMessage(ctx: CaseContext<Citizen | Employee>, message
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
   await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, body, sent_at: ctx.clock.now() }).execute();
-  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
+  const { actingFor } = author === "party" ? forParty(ctx, loaded) : ctx;
+  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, actingFor), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
 }
 
 /** A note for the unit's eyes: what bears on the case is written down (offentlighedsloven § 13). */

@@ -34,7 +34,7 @@ export async function stepLocked(ctx: CaseContext, instance: Instance, event: Ev
   const run = await runToRest({ ctx, service, instance, changes, periodsFrom }, event);
   if (!run.changed) return { changed: false };
   await writeChanges(ctx, instance, run.state, changes, service);
-  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor), changes.journal);
+  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor, ctx.actingFor), changes.journal);
   for (const job of changes.jobs) await ctx.jobs.enqueue(ctx.db, job.name, job.payload, job.options);
   return { changed: true };
 }

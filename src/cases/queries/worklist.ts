@@ -54,21 +54,6 @@ const sortColumn = { due: "t.due_at", service: "c.service", party: "p.name", kin
 
 export type WorklistCounts = Readonly<Record<WorklistView, number>> & { readonly late: number; readonly today: number };
 
-/** How many rows each view has; `late` and `today` are of the view "all". Counted to 10,000. */
-export async function countWorklist(ctx: ReadContext<Employee>, day: { readonly start: Date; readonly end: Date }): Promise<WorklistCounts> {
-  const count = async (view: WorklistView, extra?: Expression<SqlBool>): Promise<number> => {
-    const base = tasksOf(ctx, view);
-    if (!base) return 0;
-    const rows = (extra ? base.where(extra) : base).select("t.id").limit(10_000);
-    const row = await ctx.db.selectFrom(rows.as("r")).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-    return Number(row.n);
-  };
-  const views = await Promise.all(worklistViews.map(async (view) => [view, await count(view)] as const));
-  const late = await count("all", sql<SqlBool>`t.due_at <= ${ctx.clock.now()}`);
-  const today = await count("all", sql<SqlBool>`t.due_at > ${ctx.clock.now()} and t.due_at <= ${day.end}`);
-  return { ...(Object.fromEntries(views) as Record<WorklistView, number>), late, today };
-}
-
 function tasksOf(ctx: ReadContext<Employee>, view: WorklistView, text?: string) {
   const desks = ctx.actor.roles;
   if (desks.length === 0) return null;

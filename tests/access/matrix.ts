@@ -1,0 +1,113 @@
+/** Every command and query of the cases room, and what each kind of person meets there. A new one that is not listed fails the test. */
+import type { Citizen, Employee } from "../../src/access/actor.ts";
+import { addDraftDocuments, removeDraftDocument } from "../../src/cases/commands/add-documents.ts";
+import { completeTask } from "../../src/cases/commands/complete-task.ts";
+import { retryIncident } from "../../src/cases/commands/retry-incident.ts";
+import { discardDraft, moveDraft, saveDraft } from "../../src/cases/commands/save-draft.ts";
+import { sendApplication } from "../../src/cases/commands/send-application.ts";
+import { settlePayment } from "../../src/cases/commands/settle-payment.ts";
+import { startDraft } from "../../src/cases/commands/start-draft.ts";
+import { startPayment } from "../../src/cases/commands/start-payment.ts";
+import { saveTaskDraft, takeTask } from "../../src/cases/commands/take-task.ts";
+import { withdrawCase } from "../../src/cases/commands/withdraw-case.ts";
+import { writeMessage, writeNote } from "../../src/cases/commands/write-message.ts";
+import type { CaseContext } from "../../src/cases/context.ts";
+import type { Asking, CaseHouse } from "../../src/cases/house.ts";
+import { applicantLanguage } from "../../src/cases/queries/applicant-language.ts";
+import { deskOfCase } from "../../src/cases/queries/case-desk.ts";
+import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts";
+import { helpedCases, helpedDrafts } from "../../src/cases/queries/counter.ts";
+import { openDocument } from "../../src/cases/queries/document.ts";
+import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
+import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
+import { openActs } from "../../src/cases/queries/open-acts.ts";
+import { permitsOf } from "../../src/cases/queries/permits-of.ts";
+import { worklistCounts } from "../../src/cases/queries/worklist-counts.ts";
+import { worklist } from "../../src/cases/queries/worklist.ts";
+import type { Cast } from "./cast.ts";
+
+/** yes: done, or the rows are there; nothing: an empty answer; -: cannot be called by such a person; else the error's code. */
+export type Meets = "yes" | "nothing" | "-" | "not-found" | "not-allowed" | "not-signed-in" | "already-done";
+type Ctx = CaseContext<Citizen & Employee>;
+
+export interface Row {
+  /** Name of the export, and of the situation where there are several. */
+  readonly name: string;
+  readonly call: (ctx: Ctx, cast: Cast, outside: { readonly house: CaseHouse; readonly asking: Asking }) => Promise<unknown>;
+  /** In the order of `kinds`: anonymous, applicant, other citizen, counter, other counter, caseworker, other caseworker, no role, own caseworker. */
+  readonly meets: readonly Meets[];
+}
+
+const N = "not-found", S = "not-signed-in", A = "not-allowed", Y = "yes", O = "nothing", D = "already-done", X = "-";
+
+/** Rights that come again: on a draft, on what the party may do in a case, on what the unit may, on own lists. */
+const draft = [N, Y, N, Y, N, N, N, N, Y] as const;
+const party = [S, Y, N, Y, N, N, N, N, Y] as const;
+const unit = [S, N, N, N, N, Y, N, N, A] as const;
+const everybodyInIt = [S, Y, N, Y, N, Y, N, N, Y] as const;
+const listOfHolders = [O, Y, O, Y, O, Y, O, O, Y] as const;
+
+const list = { group: "all", order: "urgent", limit: 50, offset: 0 } as const;
+const desk = { view: "all", sort: "due", descending: false, limit: 50, offset: 0 } as const;
+const rowsOf = <T extends { readonly number?: string; readonly caseNumber?: string }>(rows: readonly T[], cast: Cast) => rows.filter((row) => (row.number ?? row.caseNumber) === cast.assess.number);
+
+export const matrix: readonly Row[] = [
+  { name: "caseForParty", call: (ctx, cast) => caseForParty(ctx, cast.assess.number), meets: party },
+  { name: "caseForDesk", call: (ctx, cast) => caseForDesk(ctx, { number: cast.assess.number }), meets: unit },
+  { name: "caseForDesk by id", call: (ctx, cast) => caseForDesk(ctx, { id: cast.assess.loaded.id }), meets: unit },
+  { name: "applicantLanguage", call: (ctx, cast) => applicantLanguage(ctx, cast.assess.loaded), meets: unit },
+  { name: "deskOfCase", call: (ctx, cast) => deskOfCase(ctx, { case: cast.assess.loaded, tasks: [] }), meets: everybodyInIt },
+  { name: "openDocument of a case", call: (ctx, cast) => openDocument(ctx, cast.documentId), meets: everybodyInIt },
+  { name: "openDocument of a draft", call: (ctx, cast) => openDocument(ctx, cast.draftDocumentId), meets: [S, Y, N, Y, N, N, N, N, Y] },
+  { name: "caseNumberOf", call: async (ctx, cast) => found(await caseNumberOf(ctx, { id: cast.assess.loaded.applicationId })), meets: listOfHolders },
+  { name: "openActs", call: async (ctx, cast) => [...(await openActs(ctx, [cast.answer.loaded])).keys()], meets: listOfHolders },
+  { name: "permitsOf", call: async (ctx) => [...(await permitsOf(ctx, [])).keys()], meets: [O, O, O, O, O, O, O, O, O] },
+  { name: "myCases", call: async (ctx, cast) => rowsOf(await myCases(ctx, list), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "countMyCases", call: async (ctx) => found((await countMyCases(ctx)).underWay), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "myDrafts", call: (ctx) => myDrafts(ctx), meets: [X, O, O, O, O, O, O, O, O] },
+  { name: "helpedCases", call: async (ctx, cast) => rowsOf(await helpedCases(ctx, 50), cast), meets: [X, X, X, Y, O, O, O, O, O] },
+  { name: "helpedDrafts", call: (ctx) => helpedDrafts(ctx, 50), meets: [X, X, X, Y, O, O, O, O, O] },
+  { name: "worklist", call: async (ctx, cast) => rowsOf(await worklist(ctx, desk), cast), meets: [X, X, X, O, O, Y, O, O, O] },
+  { name: "worklistCounts", call: async (ctx) => found((await worklistCounts(ctx, new Date(0))).all), meets: [X, X, X, O, O, Y, O, O, O] },
+
+  { name: "startDraft", call: (ctx, cast) => startDraft(ctx, { service: "parking-licence", applicantId: cast.applicantId }), meets: [S, Y, A, Y, Y, A, A, A, A] },
+  { name: "saveDraft", call: (ctx, cast) => saveDraft(ctx, { applicationId: cast.draftId, answers: {}, page: "you" }), meets: draft },
+  { name: "moveDraft", call: (ctx, cast) => moveDraft(ctx, cast.draftId, {}), meets: draft },
+  { name: "discardDraft", call: (ctx, cast) => discardDraft(ctx, cast.draftId), meets: draft },
+  { name: "addDraftDocuments", call: (ctx, cast) => addDraftDocuments(ctx, cast.draftId, []).then(() => Y), meets: draft },
+  { name: "removeDraftDocument", call: (ctx, cast) => removeDraftDocument(ctx, cast.draftId, cast.draftDocumentId), meets: draft },
+  { name: "sendApplication", call: (ctx, cast) => sendApplication(ctx, cast.draftId), meets: draft },
+  { name: "saveDraft of what is sent", call: (ctx, cast) => saveDraft(ctx, { applicationId: cast.assess.loaded.applicationId, answers: {}, page: "you" }), meets: [N, D, N, D, N, N, N, N, D] },
+
+  { name: "completeTask of the unit", call: (ctx, cast) => completeTask(ctx, { taskId: cast.assess.taskId, outcome: "ask", answers: { request: "?" }, documents: [] }), meets: unit },
+  { name: "completeTask of the applicant", call: (ctx, cast) => completeTask(ctx, { taskId: cast.answer.taskId, outcome: "answered", answers: { text: "!" }, documents: [] }), meets: party },
+  { name: "completeTask of paying", call: (ctx, cast) => completeTask(ctx, { taskId: cast.pay.taskId, outcome: "paid", answers: {}, documents: [] }), meets: [S, D, N, D, N, D, N, N, D] },
+  { name: "takeTask", call: (ctx, cast) => takeTask(ctx, cast.assess.taskId), meets: unit },
+  { name: "takeTask of the applicant", call: (ctx, cast) => takeTask(ctx, cast.answer.taskId), meets: [S, N, N, N, N, A, N, N, A] },
+  { name: "saveTaskDraft", call: (ctx, cast) => saveTaskDraft(ctx, cast.assess.taskId, {}), meets: unit },
+  { name: "retryIncident", call: (ctx, cast) => retryIncident(ctx, cast.incidentToken), meets: unit },
+  { name: "withdrawCase", call: (ctx, cast) => withdrawCase(ctx, cast.assess.number), meets: party },
+  { name: "writeMessage", call: (ctx, cast) => writeMessage(ctx, { number: cast.assess.number, body: "Hej" }), meets: everybodyInIt },
+  { name: "writeNote", call: (ctx, cast) => writeNote(ctx, { number: cast.assess.number, body: "Hm" }), meets: unit },
+  { name: "startPayment", call: (_, cast, { house, asking }) => startPayment(house, asking, cast.pay.taskId), meets: party },
+  { name: "settlePayment", call: (_, cast, { house, asking }) => settlePayment(house, asking, cast.pay.number), meets: party },
+];
+
+/** What a query that answers with a number or nothing found, as rows. */
+function found(value: string | number | null): readonly unknown[] {
+  return value === null || value === 0 ? [] : [value];
+}
+
+/** Exports that no person calls, and why nothing is asked there. */
+export const machinery: Readonly<Record<string, string>> = {
+  fileDocuments: "part of completeTask, which has authorised",
+  deliverNotice: "a job",
+  fireTimers: "the worker's watch",
+  noticeDelivered: "part of recordReceipt and deliverNotice",
+  noticeFailed: "part of recordReceipt and deliverNotice",
+  recordReceipt: "Digital Post, whose signature the route checks",
+  recordPayment: "the payment partner, whose signature the route checks",
+  reconcilePayment: "a job",
+  returnPayment: "a job",
+  runServiceTask: "a job",
+};
