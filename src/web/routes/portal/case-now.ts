@@ -88,7 +88,7 @@ function inForce(file: CaseFile, service: Service, today: string, locale: Locale
 
 function closedSentence(file: CaseFile, service: Service, locale: Locale): { readonly sentence: string; readonly more: string | null } {
   const name = service.permit?.name[locale] ?? service.title[locale];
-  const day = file.case.closedAt ? dayNear(file.case.closedAt, locale) : "";
+  const day = file.case.closedAt ? dayWithYear(file.case.closedAt, locale) : "";
   switch (file.case.outcome) {
     case "refused":
       return { sentence: m.case_now_refused({ name: lower(name) }), more: file.decision?.appealUntil ? m.case_appeal_until({ day: dayNear(file.decision.appealUntil, locale) }) : null };
@@ -97,7 +97,7 @@ function closedSentence(file: CaseFile, service: Service, locale: Locale): { rea
     case "cancelled":
       return { sentence: m.case_now_cancelled({ name, day }), more: refunded(file, locale) };
     case "expired":
-      return file.permit ? { sentence: m.case_now_expired({ name, day: dayNear(file.permit.validTo, locale) }), more: null } : { sentence: m.case_now_not_paid(), more: m.case_now_not_paid_more() };
+      return file.permit ? { sentence: m.case_now_expired({ name, day: dayWithYear(file.permit.validTo, locale) }), more: null } : { sentence: m.case_now_not_paid(), more: m.case_now_not_paid_more() };
     default:
       return { sentence: m.case_now_closed({ day }), more: null };
   }

@@ -15,11 +15,12 @@ import { danishDay } from "../../../platform/clock.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import { amount, dayAndTime, dayNear, dayShort, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
+import { amount, dayNear, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
 import type { Line } from "../../ui/portal/case-conversation.tsx";
 import { askingOf, type Person } from "./asking.ts";
 import { lastDay, lower, type Now, nowOf, stateView } from "./case-now.ts";
 import { answersView } from "./check-view.ts";
+import { type Days, daysAround } from "./days.ts";
 import { drawingView } from "./drawing-view.ts";
 import { isTurningPoint, journalWho, journalWords } from "./journal-words.ts";
 import { questionViews } from "./question-view.ts";
@@ -34,6 +35,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
   const now = nowOf(file, service);
   const [desk, readers, application] = await Promise.all([deskOfCase(read, file), readersOfCase(read, file.case.id), loadApplication(read, file.case.applicationId)]);
   const today = danishDay(ctx.clock.now());
+  const days = daysAround(ctx.clock.now(), locale);
   const task = now.kind === "act" || now.kind === "in-force" ? now.task : null;
   return {
     number: file.case.number,
@@ -48,14 +50,14 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     drawing: drawingView(file, service, locale),
     pay: now.kind === "pay" ? amount(now.amountOre, locale) : null,
     renew: renewalPath(file.permit, service, today),
-    steps: stepsView(file, service, now, locale, "short"),
+    steps: stepsView(file, service, now, days, locale, "short"),
     lines: linesOf(ctx, file, service, desk.unit[locale]),
-    documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), dayShort(document.createdAt, locale)] })),
+    documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), days.short(document.createdAt)] })),
     about: aboutView(ctx, file, service, now, desk),
-    decision: decisionView(file, service, locale),
-    sent: { on: file.appliedAt ? dayShort(file.appliedAt, locale) : "", sections: answersView(formSession(ctx.app.house, service, application), locale, false) },
-    journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(dayAndTime(line.at, locale)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
-    readers: readers.map((reader, index) => ({ id: String(index), at: dayNear(reader.at, locale), name: reader.name ?? m.case_reader_unknown(), asEmployee: reader.asEmployee })),
+    decision: decisionView(file, service, days, locale),
+    sent: { on: file.appliedAt ? days.short(file.appliedAt) : "", sections: answersView(formSession(ctx.app.house, service, application), locale, false) },
+    journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(days.moment(line.at)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
+    readers: readers.map((reader, index) => ({ id: String(index), at: days.near(reader.at), name: reader.name ?? m.case_reader_unknown(), asEmployee: reader.asEmployee })),
     mayWrite: mayWriteMessage(ctx.actor, file.case).allowed,
     mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
   };
@@ -89,19 +91,20 @@ function refundWords(file: CaseFile, today: Temporal.PlainDate, locale: "da" | "
 
 function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, unit: string): readonly Line[] {
   const locale = ctx.locale;
+  const days = daysAround(ctx.clock.now(), locale);
   const messages = file.messages.map((message) => ({
     at: message.sentAt,
     line: message.author === "party"
-      ? { kind: "mine" as const, id: message.id, at: sentence(dayAndTime(message.sentAt, locale)), body: message.body }
-      : { kind: "theirs" as const, id: message.id, author: message.authorName ? `${message.authorName}, ${unit}` : unit, at: sentence(dayAndTime(message.sentAt, locale)), body: message.body },
+      ? { kind: "mine" as const, id: message.id, at: sentence(days.moment(message.sentAt)), body: message.body }
+      : { kind: "theirs" as const, id: message.id, author: message.authorName ? `${message.authorName}, ${unit}` : unit, at: sentence(days.moment(message.sentAt)), body: message.body },
   }));
   const letters = file.notices.map((notice) => ({
     at: notice.createdAt,
-    line: { kind: "letter" as const, id: notice.id, author: unit, at: sentence(dayAndTime(notice.createdAt, locale)), subject: notice.subject, html: letterHtml(notice.body) },
+    line: { kind: "letter" as const, id: notice.id, author: unit, at: sentence(days.moment(notice.createdAt)), subject: notice.subject, html: letterHtml(notice.body) },
   }));
   const events = file.journal.filter(isTurningPoint).map((event) => ({
     at: event.at,
-    line: { kind: "event" as const, id: `j${event.sequence}`, text: `${sentence(dayNear(event.at, locale))}: ${lower(journalWords(event, service, locale))}` },
+    line: { kind: "event" as const, id: `j${event.sequence}`, text: `${sentence(days.near(event.at))}: ${lower(journalWords(event, service, locale))}` },
   }));
   // The journal comes newest first; what happened in the same second stands before what was written about it.
   const second = (at: Date) => Math.floor(at.getTime() / 1000);
@@ -149,13 +152,13 @@ function deadlineView(from: Date, due: Date, now: Date, locale: "da" | "en") {
 }
 
 /** The decision and why, in words; what the rules answered stands in its explanation as it was then. */
-function decisionView(file: CaseFile, service: Service, locale: "da" | "en") {
+function decisionView(file: CaseFile, service: Service, days: Days, locale: "da" | "en") {
   const { decision } = file;
   if (!decision) return null;
   const answer = ruleAnswerOf(decision.explanation);
   return {
     granted: decision.outcome === "granted",
-    on: sentence(dayNear(decision.decidedAt, locale)),
+    on: sentence(days.near(decision.decidedAt)),
     by: decision.decidedByName,
     reasons: decision.reasons,
     why: whyOf(answer, locale),

@@ -8,6 +8,7 @@ import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayNear, dayWithYear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
+import { daysAround } from "./days.ts";
 import { renewalPath } from "./renewal.ts";
 import { lastInstant } from "./waiting.ts";
 
@@ -59,7 +60,7 @@ function stateOf(line: CaseLine, service: Service | undefined, act: OpenAct | un
   }
   if (line.open && act) return { status: "waiting", word: m.cases_waits_for_party(), note: task };
   if (line.open) return due ? { status: "working", word: m.case_status_working(), note: m.cases_answer_by({ day: dayNear(due, locale) }) } : { status: "waiting", word: m.cases_looking_up(), note: null };
-  const day = line.closedAt ? dayNear(line.closedAt, locale) : null;
+  const day = line.closedAt ? daysAround(now, locale).near(line.closedAt) : null;
   if (line.state === "in-force") return { status: "done", word: m.case_status_in_force(), note: null };
   switch (line.outcome) {
     case "refused":

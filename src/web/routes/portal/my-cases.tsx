@@ -9,11 +9,11 @@ import { readContext } from "../../../cases/house.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { ButtonLink } from "../../ui/button.tsx";
-import { dayAndTime } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { CaseFilterForm, CaseGroup, Drafts } from "../../ui/portal/case-list.tsx";
 import { askingOf, type Person } from "./asking.ts";
+import { daysAround } from "./days.ts";
 import { formPath } from "./form-paths.ts";
 import { caseRow } from "./my-cases-view.ts";
 
@@ -46,7 +46,7 @@ export const loader = page({
       services,
       size: wanted.gruppe ? onePage : firstFew,
       groups: await Promise.all(shown.map(async (group) => ({ group, rows: await rowsOf(ctx, wanted, filter, group) }))),
-      drafts: wanted.gruppe ? [] : await draftsOf(ctx),
+      drafts: wanted.gruppe || Object.keys(filter).length > 0 ? [] : await draftsOf(ctx),
     };
   },
 });
@@ -76,7 +76,7 @@ async function draftsOf(ctx: PageContext<Person>) {
   return drafts.map((draft) => ({
     path: formPath(draft.service, draft.id, null),
     title: ctx.app.house.services.current(draft.service)?.title[ctx.locale] ?? draft.service,
-    saved: m.cases_draft_saved({ at: dayAndTime(draft.savedAt, ctx.locale) }),
+    saved: m.cases_draft_saved({ at: daysAround(ctx.clock.now(), ctx.locale).moment(draft.savedAt) }),
   }));
 }
 

@@ -11,6 +11,7 @@ import { Confirmation, Panel } from "../../ui/panels.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
 import { answerDate } from "./answer-date.ts";
 import { nowOf, stateView } from "./case-now.ts";
+import { daysAround } from "./days.ts";
 import { openCase } from "./open-case.ts";
 import { stepsView } from "./steps-view.ts";
 
@@ -28,7 +29,7 @@ export const loader = page({
       by: by ? dayNear(by.toString(), locale) : null,
       usually: service.answerTime?.text[locale] ?? null,
       yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), locale).sentence : null,
-      steps: stepsView(file, service, now, locale, "full"),
+      steps: stepsView(file, service, now, daysAround(ctx.clock.now(), locale), locale, "full"),
       note: service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     };
   },

@@ -4,15 +4,16 @@ import { stepsOf } from "../../../process/outline.ts";
 import type { Step } from "../../../process/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
-import { amount, dayAndTime, dayShort, sentence } from "../../ui/format.ts";
+import { amount, sentence } from "../../ui/format.ts";
 import type { StepView } from "../../ui/step-line.tsx";
 import { lastDay, type Now } from "./case-now.ts";
+import type { Days } from "./days.ts";
 
 /**
  * The applicant's line of steps. Steps that only some cases come to are shown to those alone, and what was not reached is
  * left out once the case is closed. `notes` says what stands under a step to come: nothing, or the catalogue's own words.
  */
-export function stepsView(file: CaseFile, service: Service, now: Now, locale: Locale, notes: "short" | "full"): readonly StepView[] {
+export function stepsView(file: CaseFile, service: Service, now: Now, days: Days, locale: Locale, notes: "short" | "full"): readonly StepView[] {
   const stepOfElement = (element: string) => service.process.elements[element]?.step;
   const reached = new Set([...file.passed, ...file.tokens.map((token) => token.element)].map(stepOfElement));
   const over = now.kind === "closed" || now.kind === "in-force";
@@ -20,14 +21,14 @@ export function stepsView(file: CaseFile, service: Service, now: Now, locale: Lo
   return stepsOf(service.process, file.passed, { tokens: file.tokens }).flatMap(({ step, state }) => {
     if ((service.stepsOnlyWhenReached.includes(step.id) || now.kind === "closed") && !reached.has(step.id)) return [];
     const shown = state === "now" ? (over ? "done" : yours ? "yours" : "ours") : state === "later" && now.kind === "closed" ? "done" : state;
-    return [{ name: step.name[locale], state: shown, note: shown === "done" ? doneNote(file, step, service, locale, notes) : shown === "later" ? laterNote(step, locale, notes) : nowNote(now, step, locale, notes) }];
+    return [{ name: step.name[locale], state: shown, note: shown === "done" ? doneNote(file, step, service, days, notes) : shown === "later" ? laterNote(step, locale, notes) : nowNote(now, step, locale, notes) }];
   });
 }
 
-function doneNote(file: CaseFile, step: Step, service: Service, locale: Locale, notes: "short" | "full"): string | null {
+function doneNote(file: CaseFile, step: Step, service: Service, days: Days, notes: "short" | "full"): string | null {
   const at = lastEventOf(file, step, service);
   if (!at) return null;
-  return notes === "full" ? sentence(dayAndTime(at, locale)) : dayShort(at, locale);
+  return notes === "full" ? sentence(days.moment(at)) : days.short(at);
 }
 
 /** The last thing in the journal that belongs to the step; the first step is over when the application is sent. */
