@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { loadMunicipality } from "../demo/municipality.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
@@ -19,6 +18,7 @@ import { openServer } from "./platform/start/open-database.ts";
 import { type OnStop, runProgram } from "./platform/start/run-program.ts";
 import { listen } from "./platform/start/listen.ts";
 import { createWeb } from "./web/app.ts";
+import { pageServer } from "./web/http/server.ts";
 import { whoOneCanBe } from "./who-one-can-be.ts";
 import { webApp, wire } from "./wire.ts";
 
@@ -39,7 +39,7 @@ await runProgram(async (onStop) => {
   const wired = wire(ground);
   onStop("The partners", () => wired.partners.close());
 
-  const web = createServer(await createWeb(await webApp(ground, wired, place("build"))));
+  const web = pageServer(await createWeb(await webApp(ground, wired, place("build"))));
   if (settings.surroundings.started) await startDemo(settings, onStop, ground, wired);
   await listen(web, settings.web.port, settings.web.host);
   onStop("The pages", () => new Promise((resolve) => { web.close(() => resolve()); web.closeIdleConnections(); }));

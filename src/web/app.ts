@@ -4,6 +4,7 @@ import { RouterContextProvider, type RequestHandler } from "react-router";
 import { isSkrankeError } from "../platform/errors.ts";
 import { writeAnswer } from "./http/answer.ts";
 import { readBody } from "./http/body.ts";
+import { bodyBudget, type Held } from "./http/body-budget.ts";
 import { answerHealth } from "./http/health.ts";
 import { readRequest } from "./http/request.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -23,12 +24,14 @@ export async function createWeb(app: WebApp): Promise<RequestListener> {
   const [pages, files] = await Promise.all([loadPages(app.settings.buildFolder), staticFiles(join(app.settings.buildFolder, "client"))]);
   const keys = webKeys(app.settings.secret);
   const headers = Object.entries(securityHeaders(app.settings));
+  const holdBodies = bodyBudget();
 
   async function answer(incoming: IncomingMessage, response: ServerResponse, requestId: string): Promise<WebRequest | null> {
     const path = pathOf(incoming);
     if (files(incoming, response, path) || (await answerHealth(app, response, path))) return null;
     const web = await readRequest(app, keys, incoming, requestId);
-    const page = await inLocale(web.read.locale, () => answerPage(pages, web, incoming));
+    const hold = holdBodies(web.client, web.session !== null);
+    const page = await inLocale(web.read.locale, () => answerPage(pages, web, incoming, hold)).finally(() => hold.release());
     await writeAnswer(incoming, response, page, web.cookies.written);
     return web;
   }
@@ -46,15 +49,15 @@ export async function createWeb(app: WebApp): Promise<RequestListener> {
 }
 
 /** Runs the route; a failed address that has no page of its own (a download) gets the error page. */
-async function answerPage(pages: RequestHandler, web: WebRequest, incoming: IncomingMessage): Promise<Response> {
-  const request = await pageRequest(web, incoming);
+async function answerPage(pages: RequestHandler, web: WebRequest, incoming: IncomingMessage, hold: Held): Promise<Response> {
+  const request = await pageRequest(web, incoming, hold);
   const answer = await pages(request, routerContext(web));
   const wantsPage = incoming.headers.accept?.includes("text/html") ?? false;
   if (!web.outcome.failure || !wantsPage || answer.headers.get("content-type")?.startsWith("text/html")) return answer;
   return errorPage(pages, web);
 }
 
-async function pageRequest(web: WebRequest, incoming: IncomingMessage): Promise<Request> {
+async function pageRequest(web: WebRequest, incoming: IncomingMessage, hold: Held): Promise<Request> {
   const url = new URL(publicOrigin(web) + web.path);
   const headers = new Headers();
   // Origin is judged in http/request.ts, which knows both the public and the local name of this server.
@@ -62,7 +65,7 @@ async function pageRequest(web: WebRequest, incoming: IncomingMessage): Promise<
   const method = incoming.method ?? "GET";
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
   try {
-    return new Request(url, { method, headers, body: await readBody(incoming) });
+    return new Request(url, { method, headers, body: await readBody(incoming, hold) });
   } catch (error) {
     if (!isSkrankeError(error)) throw error;
     incoming.resume();

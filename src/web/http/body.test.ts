@@ -6,7 +6,7 @@ import { readBody } from "./body.ts";
 
 const megabyte = 1024 * 1024;
 const server = createServer((incoming, response) => {
-  readBody(incoming).then(
+  readBody(incoming, { add: () => undefined }).then(
     (body) => response.end(String(body.byteLength)),
     (error: unknown) => {
       incoming.resume();

@@ -1,0 +1,30 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { connect } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { pageServer } from "./server.ts";
+
+let server: Server | null = null;
+afterEach(() => server?.close());
+
+/** Sends the beginning of a request and then nothing; the first line of the answer. */
+async function begin(text: string): Promise<string> {
+  const made = pageServer((request, response) => void request.resume().on("end", () => response.end()), { headersTimeout: 100, requestTimeout: 300, connectionsCheckingInterval: 20 });
+  server = made;
+  made.listen(0, "127.0.0.1");
+  await once(made, "listening");
+  const address = made.address();
+  if (typeof address !== "object" || address === null) throw new Error("not listening");
+  const socket = connect(address.port, "127.0.0.1");
+  socket.write(text);
+  let said = "";
+  socket.setEncoding("utf8").on("data", (part: string) => (said += part));
+  await once(socket, "close");
+  return said.split("\r\n")[0] ?? "";
+}
+
+describe("somebody who only holds a connection", () => {
+  it("is cut off in the middle of the headers", async () => expect(await begin("GET / HTTP/1.1\r\nhost: a\r\nx: ")).toBe("HTTP/1.1 408 Request Timeout"));
+  it("is cut off in the middle of the body", async () => expect(await begin("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nabc")).toBe("HTTP/1.1 408 Request Timeout"));
+  it("is refused with headers without end", async () => expect(await begin(`GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(20_000)}\r\n\r\n`)).toBe("HTTP/1.1 431 Request Header Fields Too Large"));
+});
