@@ -138,7 +138,7 @@ function decideNow(simulation: Simulation, effect: Extract<Effect, { type: "rule
 function writeNow(simulation: Simulation, effect: Extract<Effect, { type: "notice" }>): Event {
   const { letter } = effect.element;
   const names = {
-    ...simulation.state.variables, ...effect.inputs, today: simulation.today.toString(), case: { number: "S-2026-0000001" }, unit: { name: "Center for Parkering" }, portal: { url: "https://example.dk" }, due: null,
+    ...simulation.state.variables, ...effect.inputs, today: simulation.today.toString(), case: { number: "S-2026-0000001" }, unit: { name: "Center for Parkering" }, portal: { url: "https://example.dk", renew: "https://example.dk/renew" }, due: null,
   };
   for (const locale of locales) {
     try {

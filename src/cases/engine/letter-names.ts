@@ -9,13 +9,15 @@ export async function letterNames(stand: Stand, inputs: Variables): Promise<Reco
   const { ctx, instance, state } = stand;
   const permit = await ctx.db.selectFrom("permits").selectAll().where("case_id", "=", instance.caseId).where("state", "!=", "replaced").orderBy("valid_from", "desc").executeTakeFirst();
   const unit = await ctx.db.selectFrom("units").select(["name_da", "name_en"]).where("id", "=", instance.unitId).executeTakeFirstOrThrow();
+  // Links lead to the pages in the language of the letter.
+  const portal = ctx.municipality.publicUrl + (instance.locale === "en" ? "/en" : "");
   const today = danishDay(ctx.clock.now());
   return {
     ...state.variables,
     today: today.toString(),
     case: { number: instance.caseNumber },
     unit: { name: instance.locale === "en" ? unit.name_en : unit.name_da },
-    portal: { url: ctx.municipality.publicUrl },
+    portal: { url: portal, renew: permit ? `${portal}/selvbetjening/${stand.service.id}/start?forny=${permit.id}` : null },
     permit: permit
       ? { number: permit.number, plate: permit.subject, zone: permit.zone, validFrom: permit.valid_from, validTo: permit.valid_to, priceOre: permit.price_ore }
       : null,
