@@ -3,6 +3,7 @@ import type { Json } from "../process/model.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import type { CaseContext, CaseReadContext } from "./context.ts";
 import type { Instance } from "./engine/instance.ts";
+import { appendToJournal, journalActor } from "./journal.ts";
 
 /**
  * The authority's answer (afgørelse), one row for each. The explanation is the last answer of the rules: inputs,
@@ -28,7 +29,10 @@ export async function recordAutomaticGrant(ctx: CaseContext, instance: Instance)
 async function insert(ctx: CaseContext, instance: Instance, row: { outcome: "granted" | "refused"; decided_by: string | null; reasons: string | null }): Promise<void> {
   const service = await ctx.services.version(ctx.db, instance.versionHash);
   const explanation = service.entitlement ? await lastRuleAnswer(ctx, instance.caseId, service.entitlement.decision) : null;
-  await ctx.db.insertInto("decisions").values({ id: ctx.ids.uuid(), case_id: instance.caseId, decided_at: ctx.clock.now(), explanation: JSON.stringify(explanation), ...row }).execute();
+  const id = ctx.ids.uuid();
+  await ctx.db.insertInto("decisions").values({ id, case_id: instance.caseId, decided_at: ctx.clock.now(), explanation: JSON.stringify(explanation), ...row }).execute();
+  const entry = { event: "decided" as const, data: { decisionId: id, outcome: row.outcome, byRules: row.decided_by === null }, visibleToParty: true };
+  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor), [entry]);
 }
 
 /**

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { act, be, settle } from "../../demo/act.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { applyEntitled, applyUnclear, assess, caseRow, incidentOf, openKinds, payFor } from "../../tests/support/story.ts";
+import { deliverNotice } from "./commands/deliver-notice.ts";
 import { recordReceipt } from "./commands/record-delivery.ts";
 import { recordDecision } from "./decision.ts";
 import { instanceOfCase } from "./engine/instance.ts";
 import { inCase } from "./house.ts";
-import { jobHandlers } from "../jobs/handlers.ts";
 
 const reasons = "Adressen ligger ikke i en zone.";
 const refuse = (stage: TestStage, caseId: string, because: string | null) =>
@@ -78,7 +78,6 @@ describe("the appeal period", () => {
   beforeAll(async () => {
     stage = await openStage();
   });
-  const handlers = () => jobHandlers(stage);
   const refusedButNotDelivered = async (): Promise<string> => {
     stage.clock.moveTo("2026-11-20T08:00:00Z");
     const number = await applyUnclear(stage);
@@ -99,7 +98,7 @@ describe("the appeal period", () => {
     const number = await refusedButNotDelivered();
     expect(await caseRow(stage, number)).toMatchObject({ state: "open" });
     const { id } = await notice();
-    await handlers()["deliver-notice"]({ noticeId: id }, { last: false, signal: new AbortController().signal });
+    await deliverNotice(stage.house, stage.channels, id, { last: false, signal: new AbortController().signal });
     // Accepted by the channel, and not yet there.
     expect(await caseRow(stage, number)).toMatchObject({ state: "open" });
     stage.clock.moveTo(deliveredAt);

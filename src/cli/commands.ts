@@ -1,11 +1,15 @@
+import { caseCommand } from "./case.ts";
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
 import { migrateCommand } from "./migrate.ts";
 import { schemaCommand } from "./schema.ts";
+import { seedCommand } from "./seed.ts";
 
 /** Every command there is; a new one is a file beside this and a line here. */
 export const commands: Readonly<Record<string, Command>> = {
+  case: caseCommand,
   check: checkCommand,
   migrate: migrateCommand,
   schema: schemaCommand,
+  seed: seedCommand,
 };
