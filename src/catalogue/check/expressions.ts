@@ -31,12 +31,14 @@ function inForm(service: Service): readonly Used[] {
     ...(page.visibleWhen ? [at(page.id, page.visibleWhen)] : []),
     ...page.lookups.flatMap((lookup) => [...Object.values(lookup.inputs), ...(lookup.when ? [lookup.when] : [])].map((expression) => at(page.id, expression))),
     ...page.questions.flatMap((question) => expressionsOf(question).map((expression) => at(question.id, expression, ["answer"]))),
+    // What a row says may depend on who reads it; what is asked may not.
+    ...page.questions.flatMap(({ id, rows = [] }) => rows.map((row) => at(id, row.value, ["desk"]))),
   ]);
 }
 
 function expressionsOf(question: Question): readonly string[] {
-  const { visibleWhen, prefill, optionsFrom, rows = [], rules = [] } = question;
-  return [visibleWhen, prefill, optionsFrom, ...rows.map((row) => row.value), ...rules.map((rule) => rule.valid)].filter((text) => text !== undefined);
+  const { visibleWhen, prefill, optionsFrom, rules = [] } = question;
+  return [visibleWhen, prefill, optionsFrom, ...rules.map((rule) => rule.valid)].filter((text) => text !== undefined);
 }
 
 /** Decisions that the pages evaluate before sending are names in the form too. */

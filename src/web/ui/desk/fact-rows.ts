@@ -40,7 +40,8 @@ interface Known {
  */
 export function factRows(service: Service, known: Known, locale: Locale): FactRows {
   const { answers, formFacts, variables } = known;
-  const common = { ...variables, answers };
+  // `desk`: a form may keep from the applicant what a caseworker must see (whose car it is).
+  const common = { ...variables, answers, desk: true };
   const seen = Object.fromEntries(Object.entries(formFacts).map(([name, fact]) => [name, fact.state === "answered" ? fact.value : null]));
   const then = rowsOf(service, { ...common, facts: seen }, formFacts, locale);
   const now = rowsOf(service, common, formFacts, locale);
