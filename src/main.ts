@@ -4,7 +4,7 @@ import { seedDemo } from "../demo/seed-demo.ts";
 import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchTimers } from "./jobs/timer-watch.ts";
+import { watchRetention, watchTimers } from "./jobs/watch.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
@@ -47,6 +47,8 @@ await runProgram(async (onStop) => {
   onStop("The worker", () => worker.stop());
   const timers = watchTimers(wired.house, log);
   onStop("The timers", () => timers.stop());
+  const retention = watchRetention(wired.house, log);
+  onStop("The retention", () => retention.stop());
 
   server.announce(settings.web.publicUrl);
   if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));
