@@ -1,5 +1,4 @@
 /** Somebody who applies for a licence the way the pages lead them, without scripts. */
-import { setTimeout as wait } from "node:timers/promises";
 import type { Newcomer } from "./population.ts";
 import type { Walker } from "./walker.ts";
 
@@ -33,18 +32,12 @@ export async function applyFor(walker: Walker, { person, vehicle }: Newcomer): P
   throw new Error(`the form does not end: ${walker.page().url} ${walker.page().title}`);
 }
 
-/** Waits on the case page for its bill, and pays it at the bank. */
-export async function payFor(walker: Walker, number: string): Promise<void> {
-  const path = `/sager/${encodeURIComponent(number)}`;
-  for (let look = 0; look < 200; look += 1) {
-    await walker.open(path);
-    const pays = walker.page().forms.find((form) => form.buttons.some((button) => button.name === "knap" && button.value === "betal"));
-    if (pays) {
-      await walker.press("knap=betal");
-      if (walker.page().forms.some((form) => form.action.includes("/payment/pay/"))) await walker.press("act=pay");
-      return;
-    }
-    await wait(150);
-  }
-  throw new Error(`no bill on the page of the case: ${walker.page().status} ${walker.page().title}`);
+/** Pays at the bank when the case page shows a bill; false when there is none yet. */
+export async function payFor(walker: Walker, number: string): Promise<boolean> {
+  await walker.open(`/sager/${encodeURIComponent(number)}`);
+  if (walker.page().status !== 200) throw new Error(`${walker.page().status} at ${walker.page().url}: ${walker.page().title}`);
+  if (!walker.page().forms.some((form) => form.buttons.some((button) => button.value === "betal"))) return false;
+  await walker.press("knap=betal");
+  if (walker.page().forms.some((form) => form.action.includes("/payment/pay/"))) await walker.press("act=pay");
+  return walker.page().status === 200 && walker.page().url.includes(number);
 }

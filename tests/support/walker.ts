@@ -40,8 +40,8 @@ export function createWalker({ home, headers = {}, doubleClicks = () => false, p
   const once = async ({ url, method, body }: Sending): Promise<Response> => {
     const { pathname } = new URL(url);
     const cookie = [...cookies].filter(([, one]) => pathname.startsWith(one.path)).map(([name, one]) => `${name}=${one.value}`).join("; ");
-    const origin = method === "POST" ? { origin: new URL(here.url).origin } : {};
-    const response = await fetch(url, { method, body, redirect: "manual", headers: { ...(url.startsWith(home) ? headers : {}), ...origin, cookie }, signal: AbortSignal.timeout(30_000) });
+    const origin: Record<string, string> = method === "POST" ? { origin: new URL(here.url).origin } : {};
+    const response = await fetch(url, { method, ...(body ? { body } : {}), redirect: "manual", headers: { ...(url.startsWith(home) ? headers : {}), ...origin, cookie }, signal: AbortSignal.timeout(30_000) });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     return response;
   };
