@@ -26,6 +26,8 @@ describe("an upload", () => {
     ["a program", bytesOf("MZ\x90\x00\x03\x00\x00\x00")],
     ["an archive", bytesOf("PK\x03\x04\x14\x00\x00\x00\x00\x00")],
     ["half a header", png.subarray(0, 10)],
+    ["a page before a PDF", Buffer.concat([bytesOf("<script>alert(1)</script>\n"), pdf])],
+    ["music with a picture in it", Buffer.concat([bytesOf("ID3\x03\x00\x00\x00\x00\x00\x00"), png])],
   ])("is refused when it is %s", async (_, bytes) => {
     await expect(checkUpload({ fileName: "kontrakt.pdf", bytes })).rejects.toMatchObject({ code: "file-type-refused" });
   });

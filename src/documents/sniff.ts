@@ -41,7 +41,13 @@ export async function checkUpload({ fileName, bytes }: Upload): Promise<CheckedU
   return { fileName: harmlessFileName(fileName, ending, others), mediaType };
 }
 
+/** How the kinds begin (ISO 32000-2 § 7.5.2, ISO 10918-1 annex B, PNG § 5.2). */
+const beginnings: readonly string[] = ["%PDF-", "\xff\xd8\xff", "\x89PNG\r\n\x1a\n"];
+
+/** Anything else is not even read: archives and films have parsers of their own that a hostile file can keep busy. */
 async function sniff(bytes: Uint8Array): Promise<string | undefined> {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString("latin1");
+  if (!beginnings.some((beginning) => head.startsWith(beginning))) return undefined;
   try {
     return (await fileTypeFromBuffer(bytes))?.mime;
   } catch {

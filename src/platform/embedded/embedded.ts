@@ -88,7 +88,7 @@ async function start(places: Places, binaries: Binaries, identity: Identity | nu
   for (let tries = 1; ; tries += 1) {
     const port = tries === 1 && state.port !== 0 ? state.port : await freePort();
     try {
-      const parameters = { max_connections: "200", log_min_messages: "warning" };
+      const parameters = { max_connections: "200" };
       const postmaster = await launch({ binaries, identity, dataFolder: places.data, logFile: places.logFile, port, parameters });
       if (port !== state.port) writeState(places, { ...state, port });
       return postmaster;

@@ -37,7 +37,8 @@ export interface LaunchOptions {
  * and we stop things in order; loopback only, no socket file. Throws with the last lines of the server's log when it gives up.
  */
 export async function launch(options: LaunchOptions): Promise<Postmaster> {
-  const parameters = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...options.parameters };
+  // "log" leaves out errors of statements: they quote rows and values, which are people's. We log their codes ourselves.
+  const parameters = { listen_addresses: "127.0.0.1", unix_socket_directories: "", log_min_messages: "log", log_error_verbosity: "terse", ...options.parameters };
   const args = Object.entries(parameters).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(options.logFile, "a");
   const child = spawn(options.binaries.postgres, ["-D", options.dataFolder, "-p", String(options.port), ...args], {

@@ -79,6 +79,9 @@ describe("the embedded server", { timeout: 60_000 }, () => {
     expect(await ask(said, "show listen_addresses")).toBe("127.0.0.1");
     expect(await ask(said, "show fsync")).toBe("on");
     await expect(ask(said.replace(/:[^:@/]+@/, ":wrong@"), "select 1")).rejects.toMatchObject({ code: "28P01" });
+    await ask(said, "create table once (cpr text primary key)");
+    for (const sql of ["insert into once values ('680190-1234'), ('680190-1234')", "select '680190-1234'::uuid"]) await expect(ask(said, sql)).rejects.toMatchObject({ severity: "ERROR" });
+    expect(readFileSync(join(folder, "postgres.log"), "utf8")).not.toContain("680190-1234");
     const postmaster = readPostmaster(join(folder, "postgres"));
     await end(child, "SIGINT");
     expect(child.exitCode).toBe(0);
