@@ -11,7 +11,7 @@ import { TimeLeft } from "./time-left.tsx";
 export function CaseHead({ title, view, deadline, unit }: { title: string; view: CaseView; deadline: Deadline | null; unit: string }) {
   const { locale } = useShell();
   return (
-    <div className="sk-case-head">
+    <div className="sk-desk-head">
       <p className="sk-back"><A to="/opgaver">{m.desk_view_all({ unit })}</A></p>
       <h1>{title}</h1>
       <div className="sk-title-row">
