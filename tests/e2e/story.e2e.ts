@@ -1,0 +1,138 @@
+/** The story of the issue: from search to letter, in both languages, on a phone and a desk, with scripts and without. */
+import type { Browser } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { openBrowser, visitor, type Visitor } from "../support/browser.ts";
+import { withNewcomers } from "../support/population.ts";
+import { loadMunicipality } from "../../demo/municipality.ts";
+import { openTown, type Town } from "../support/town.ts";
+import { untilShown } from "../support/until.ts";
+
+const { municipality, newcomers } = withNewcomers(loadMunicipality(), 4);
+let town: Town;
+let browser: Browser;
+beforeAll(async () => {
+  [town, browser] = await Promise.all([openTown({ municipality, cases: false }), openBrowser()]);
+});
+
+const said = {
+  da: { search: "p-licens", service: "Beboerlicens til parkering", start: "Søg beboerlicens", none: "Nej, Digital Post er nok", no: "Nej", price: /240,00/, lease: "Hvornår slutter leasingkontrakten?", yes: "Ja", day: "Dag", month: "Måned", year: "År", truth: /Oplysningerne er rigtige/, pay: /^Betal/, letter: /Du har fået beboerlicens|licens/i },
+  en: { search: "resident parking", service: "Resident's parking licence", start: "Apply for a resident's licence", none: "No, Digital Post is enough", no: "No", price: /240\.00/, lease: "When does the lease end?", yes: "Yes", day: "Day", month: "Month", year: "Year", truth: /information is correct/, pay: /^Pay/, letter: /licence/i },
+} as const;
+
+const ways = [
+  { locale: "da", width: 390, scripts: true },
+  { locale: "da", width: 1280, scripts: false },
+  { locale: "en", width: 390, scripts: false },
+  { locale: "en", width: 1280, scripts: true },
+] as const;
+
+describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
+  test("finds, applies, pays and holds the licence", async () => {
+    const words = said[how.locale];
+    const newcomer = newcomers[ways.indexOf(how)];
+    if (!newcomer) throw new Error("nobody left");
+    const me = await visitor(browser, { home: town.url, ...how });
+    await findService(me, words);
+    await me.follow(words.start);
+    await logIn(me, newcomer.person.name);
+    await fillIn(me, words, newcomer.vehicle.plate);
+    // In every other run the box is forgotten first; in the others the back button is pressed after the receipt.
+    await check(me, words.truth, !how.scripts);
+    const number = await receipt(me, how.scripts);
+    await payment(me, words.pay);
+    await holds(me, number);
+    await me.close();
+  });
+});
+
+async function looked(me: Visitor): Promise<void> {
+  expect(await me.faults()).toEqual([]);
+}
+
+async function findService(me: Visitor, words: (typeof said)["da" | "en"]): Promise<void> {
+  await me.open("/");
+  await me.page.getByRole("searchbox").or(me.page.getByRole("textbox")).first().fill(words.search);
+  await me.press(me.say("search_button"));
+  await looked(me);
+  await me.follow(words.service);
+  await looked(me);
+  await expect(me.page.getByRole("heading", { level: 1 }).textContent()).resolves.toContain(words.service);
+}
+
+/** The provider's page shows some people; others are found by name. */
+async function logIn(me: Visitor, name: string): Promise<void> {
+  await me.page.locator("#q").fill(name);
+  await me.page.locator("form.search button").click();
+  await me.be(name);
+}
+
+async function fillIn(me: Visitor, words: (typeof said)["da" | "en"], plate: string): Promise<void> {
+  const next = () => me.press(me.locale === "da" ? /^Fortsæt/ : /^Continue/);
+  await looked(me);
+  // Nothing chosen: the page says what is missing, and is as good to use then.
+  await next();
+  await expect(me.page.getByRole("alert").count()).resolves.toBe(1);
+  await looked(me);
+  await me.page.getByLabel(words.none).check();
+  await next();
+  await looked(me);
+  await me.page.locator(`input[value="${plate}"]`).check();
+  await next();
+  if (me.page.url().endsWith("?mere=1") || me.page.url().endsWith("/car")) await next();
+  await looked(me);
+  await me.page.getByLabel(words.no, { exact: true }).check();
+  await next();
+  await looked(me);
+  await expect(me.page.getByText(words.price).count()).resolves.toBeGreaterThan(0);
+  await next();
+}
+
+async function check(me: Visitor, truth: RegExp, forgets: boolean): Promise<void> {
+  await expect(me.page.getByRole("heading", { level: 1 }).textContent()).resolves.toMatch(me.say("form_check_title"));
+  await looked(me);
+  if (forgets) {
+    await me.press(me.say("form_send"));
+    await expect(me.page.getByRole("alert").textContent()).resolves.toMatch(me.say("form_declaration_missing"));
+    await looked(me);
+  }
+  await me.page.getByLabel(truth).check();
+  await me.press(me.say("form_send"));
+}
+
+/** Reads the number; going back after the receipt leads to the same case. */
+async function receipt(me: Visitor, back: boolean): Promise<string> {
+  const number = /sager\/(S-[\d-]+)\/kvittering/.exec(me.page.url())?.[1] ?? "";
+  expect(number).not.toBe("");
+  await looked(me);
+  if (back) {
+    await me.page.goBack();
+    expect(me.page.url()).toContain(number);
+    await looked(me);
+    await me.open(`/sager/${number}/kvittering`);
+  }
+  await me.follow(me.say("receipt_see_case"));
+  return number;
+}
+
+async function payment(me: Visitor, pay: RegExp): Promise<void> {
+  await untilShown(me, () => me.page.getByRole("button", { name: pay }));
+  await looked(me);
+  // A double click: the second finds the first one's page.
+  await me.page.getByRole("button", { name: pay }).dblclick();
+  await me.page.waitForURL(/\/payment\/pay\//);
+  await me.page.getByRole("button", { name: me.locale === "da" ? "Betal" : "Pay", exact: true }).click();
+  await me.page.waitForURL(/\/sager\//);
+}
+
+async function holds(me: Visitor, number: string): Promise<void> {
+  await untilShown(me, () => me.page.getByText(me.locale === "da" ? /^Du har beboerlicens|Du har .* til/i : /is in force (from|until)/i));
+  await looked(me);
+  const lettersOf = () => town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number);
+  await expect.poll(() => lettersOf().length, { timeout: 10_000 }).toBe(2);
+  const letters = lettersOf();
+  expect(letters[0]?.files.some((file) => file.mediaType === "application/pdf")).toBe(true);
+  expect(town.surroundings.world.payment.payments().filter((one) => one.request.returnUrl.includes(number)).map((one) => one.state)).toEqual(["paid"]);
+  await me.open("/mine-sager");
+  await looked(me);
+  await expect(me.page.getByRole("link", { name: new RegExp(number) }).or(me.page.getByText(number)).count()).resolves.toBeGreaterThan(0);
+}
