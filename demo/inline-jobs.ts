@@ -13,7 +13,8 @@ export function inlineJobs(): InlineJobs {
   const waiting: Waiting[] = [];
   return {
     enqueue: async (_tx, name, payload, options) => {
-      if (!options?.startAfter) waiting.push({ name, payload } as Waiting);
+      if (options?.startAfter) return;
+      for (const one of Array.isArray(payload) ? payload : [payload]) waiting.push({ name, payload: one } as Waiting);
     },
     drain: async (handlers) => {
       for (let job = waiting.shift(); job; job = waiting.shift()) await runOne(handlers, job);

@@ -72,11 +72,22 @@ export async function lockCase(tx: Tx, caseId: string): Promise<void> {
   await tx.selectFrom("process_instances as i").innerJoin("cases as c", "c.id", "i.case_id").select("i.id").where("c.id", "=", caseId).forNoKeyUpdate(["i", "c"]).execute();
 }
 
-/** Appends in the transaction of the change that is recorded. Locks the case's row, so two writers never fork the chain. */
-export async function appendToJournal(ctx: Pick<Context, "db" | "clock" | "ids">, caseId: string, who: JournalActor, entries: readonly JournalEntry[]): Promise<void> {
+interface JournalHead {
+  readonly journal_length: number;
+  readonly journal_head: Buffer | null;
+}
+
+/** The head of a case that was made in this transaction and has no entry yet. */
+export const emptyJournal: JournalHead = { journal_length: 0, journal_head: null };
+
+/**
+ * Appends in the transaction of the change that is recorded. Locks the case's row, so two writers never fork the chain;
+ * `known` is for a row that nobody else can see yet.
+ */
+export async function appendToJournal(ctx: Pick<Context, "db" | "clock" | "ids">, caseId: string, who: JournalActor, entries: readonly JournalEntry[], known?: JournalHead): Promise<void> {
   if (entries.length === 0) return;
   const at = ctx.clock.now();
-  const head = await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).forNoKeyUpdate().executeTakeFirstOrThrow();
+  const head = known ?? await ctx.db.selectFrom("cases").select(["journal_length", "journal_head"]).where("id", "=", caseId).forNoKeyUpdate().executeTakeFirstOrThrow();
   let previous = head.journal_head;
   let sequence = head.journal_length;
   const rows = entries.map((entry) => {

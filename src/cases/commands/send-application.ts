@@ -1,13 +1,12 @@
 import type { Citizen, Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
-import type { Service } from "../../catalogue/model.ts";
 import { attachDocuments } from "../../documents/commands/attach-documents.ts";
 import { answersToSend, validate } from "../../forms/forms.ts";
 import { danishDay } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Variables } from "../../process/model.ts";
 import type { CaseContext } from "../context.ts";
-import { lockInstance, plain } from "../engine/instance.ts";
+import { type Instance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type FormSession, formSession } from "../form-session.ts";
 import { type Application, loadApplication } from "../load.ts";
@@ -47,17 +46,17 @@ function reviewAsked(session: FormSession): boolean {
 
 async function openCase(ctx: CaseContext<Citizen | Employee>, session: FormSession): Promise<{ readonly number: string }> {
   const { service, application } = session;
-  const now = ctx.clock.now();
   const answers = answersToSend(service.form, session.names, service.evaluate);
-  const caseId = ctx.ids.uuid();
-  const number = await insertCase(ctx, service, session, caseId);
-  const instanceId = ctx.ids.uuid();
-  await ctx.db.insertInto("process_instances").values({ id: instanceId, case_id: caseId, version_hash: service.hash, state: "running", variables: "{}" }).execute();
-  await ctx.db.insertInto("case_parties").values(partiesOf(application, caseId)).execute();
-  await ctx.db.updateTable("applications").set({ state: "sent", sent_at: now, answers: JSON.stringify(answers), locale: ctx.locale }).where("id", "=", application.id).execute();
-  await attachDocuments(ctx, application.id, caseId);
-  const instance = await lockInstance(ctx.db, instanceId);
+  const instance = await insertCase(ctx, session);
+  await ctx.db
+    .with("parties", (qb) => qb.insertInto("case_parties").values(partiesOf(application, instance.caseId)))
+    .with("sent", (qb) => qb.updateTable("applications").set({ state: "sent", sent_at: instance.openedAt, answers: JSON.stringify(answers), locale: ctx.locale }).where("id", "=", application.id))
+    .insertInto("process_instances")
+    .values({ id: instance.id, case_id: instance.caseId, version_hash: service.hash, state: "running", variables: "{}" })
+    .execute();
+  await attachDocuments(ctx, application.id, instance.caseId);
   const variables = plain({ ...session.names, answers, application: { id: application.id } }) as Variables;
+  const number = instance.caseNumber;
   await stepLocked(ctx, instance, { type: "start", variables }, [
     { event: "application-sent", data: { applicationId: application.id, version: service.hash, assisted: application.assistantId !== null, review: reviewAsked(session) }, visibleToParty: true },
     { event: "case-opened", data: { number, service: service.id }, visibleToParty: true },
@@ -65,23 +64,30 @@ async function openCase(ctx: CaseContext<Citizen | Employee>, session: FormSessi
   return { number };
 }
 
-/** Numbers are drawn at random; one that is taken is drawn again. */
-async function insertCase(ctx: CaseContext, service: Service, session: FormSession, caseId: string): Promise<string> {
-  const unit = await ctx.db.selectFrom("units").select("id").where("code", "=", service.unit).executeTakeFirst();
+/** Makes the case's row, and the instance as its process will find it. Numbers are drawn at random; one that is taken is drawn again. */
+async function insertCase(ctx: CaseContext, session: FormSession): Promise<Instance> {
+  const { service, application } = session;
+  const unit = await ctx.db.selectFrom("units").select(["id", "name_da", "name_en"]).where("code", "=", service.unit).executeTakeFirst();
   if (!unit) throw new Error(`the unit '${service.unit}' of the service ${service.id} is not in the organisation`);
   const subject = service.subject === undefined ? null : service.evaluate(service.subject, session.names);
   const now = ctx.clock.now();
+  const id = ctx.ids.uuid();
   for (;;) {
     const number = `S-${danishDay(now).year}-${ctx.ids.caseDigits()}`;
     const inserted = await ctx.db
       .insertInto("cases")
       .values({
-        id: caseId, number, application_id: session.application.id, service: service.id, version_hash: service.hash, unit_id: unit.id, caseworker_role: service.caseworkerRole,
+        id, number, application_id: application.id, service: service.id, version_hash: service.hash, unit_id: unit.id, caseworker_role: service.caseworkerRole,
         state: "open", subject: typeof subject === "string" ? subject : null, opened_at: now,
       })
       .onConflict((conflict) => conflict.column("number").doNothing())
       .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 1n) return number;
+    if (inserted.numInsertedOrUpdatedRows !== 1n) continue;
+    return {
+      id: ctx.ids.uuid(), caseId: id, caseNumber: number, versionHash: service.hash, unitId: unit.id, unitName: { da: unit.name_da, en: unit.name_en }, caseworkerRole: service.caseworkerRole,
+      applicantId: application.applicantId, assistantUnitId: application.assistantUnitId, locale: ctx.locale, caseState: "open", openedAt: now, revision: 0, passed: [],
+      state: { tokens: [], variables: {} }, inputs: new Map(), fresh: true,
+    };
   }
 }
 

@@ -13,6 +13,8 @@ interface OpenTask {
 export interface Standing {
   readonly open: boolean;
   readonly stopped: boolean;
+  /** The open tasks of a case made just now; those of another are looked up. */
+  readonly opened?: readonly OpenTask[];
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Standing {
  * Must-act and deadline follow from the open tasks. Called in every transaction that moves a case.
  */
 export async function writeGrants(ctx: CaseContext, instance: Instance, standing: Standing): Promise<void> {
-  const tasks = await ctx.db.selectFrom("tasks").select(["performer", "required", "due_at"]).where("case_id", "=", instance.caseId).where("state", "=", "open").execute();
+  const tasks = standing.opened ?? await ctx.db.selectFrom("tasks").select(["performer", "required", "due_at"]).where("case_id", "=", instance.caseId).where("state", "=", "open").execute();
   await setGrants(ctx.db, instance.caseId, instance.openedAt, grantsOf(instance, standing, tasks));
 }
 

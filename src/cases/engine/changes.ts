@@ -1,11 +1,13 @@
 import type { Insertable } from "kysely";
 import type { Tables } from "../../platform/database/tables.ts";
-import type { JobName, JobOptions, JobPayloads } from "../../platform/jobs/payloads.ts";
+import type { JobPayloads } from "../../platform/jobs/payloads.ts";
 import type { Variables } from "../../process/model.ts";
 import type { JournalEntry } from "../journal.ts";
 
 type Row<T extends keyof Tables> = Insertable<Tables[T]>;
-export type PlannedJob = { readonly [N in JobName]: { readonly name: N; readonly payload: JobPayloads[N]; readonly options?: JobOptions } }[JobName];
+/** The jobs that a step of a process can bring. */
+type StepJob = "run-service-task" | "deliver-notice";
+type PlannedJob = { readonly [N in StepJob]: { readonly name: N; readonly payload: JobPayloads[N] } }[StepJob];
 
 /** Everything one step of a process changes, gathered in memory and then written in as few statements as there are tables. */
 export interface Changes {

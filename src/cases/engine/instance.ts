@@ -1,6 +1,6 @@
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Tx } from "../../platform/database/database.ts";
-import type { Locale } from "../../platform/text.ts";
+import type { Locale, LocalText } from "../../platform/text.ts";
 import type { Json, State, Token, Variables } from "../../process/model.ts";
 
 /** A process instance as it stands, its row locked until the transaction ends. */
@@ -10,6 +10,7 @@ export interface Instance {
   readonly caseNumber: string;
   readonly versionHash: string;
   readonly unitId: string;
+  readonly unitName: LocalText;
   readonly caseworkerRole: string;
   readonly applicantId: string;
   readonly assistantUnitId: string | null;
@@ -22,6 +23,8 @@ export interface Instance {
   readonly state: State;
   /** What the work that waits at a token was given, by the token's id. */
   readonly inputs: ReadonlyMap<string, Variables>;
+  /** Made in this transaction: nothing of the case but itself is stored yet, so nothing need be looked up. */
+  readonly fresh: boolean;
 }
 
 /** What the `data` of a token's row holds: the engine's token, and the inputs of the work that waits at it. */
@@ -36,7 +39,8 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     .selectFrom("process_instances as i")
     .innerJoin("cases as c", "c.id", "i.case_id")
     .innerJoin("applications as a", "a.id", "c.application_id")
-    .select([
+    .innerJoin("units as u", "u.id", "c.unit_id")
+    .select(["u.name_da", "u.name_en",
       "i.id", "i.case_id", "i.version_hash", "i.revision", "i.variables", "i.passed",
       "c.number", "c.unit_id", "c.caseworker_role", "c.state as case_state", "c.opened_at", "a.applicant_id", "a.assistant_unit_id", "a.locale",
     ])
@@ -53,6 +57,7 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     caseNumber: row.number,
     versionHash: row.version_hash,
     unitId: row.unit_id,
+    unitName: { da: row.name_da, en: row.name_en },
     caseworkerRole: row.caseworker_role,
     applicantId: row.applicant_id,
     assistantUnitId: row.assistant_unit_id,
@@ -65,6 +70,7 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
       tokens: stored.map(({ token }) => token),
       variables: row.variables as Variables,
     },
+    fresh: false,
     inputs: new Map(stored.flatMap(({ token, inputs }) => (inputs === undefined ? [] : [[token.id, inputs]]))),
   };
 }

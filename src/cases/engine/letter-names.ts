@@ -7,8 +7,7 @@ import type { Stand } from "./stand.ts";
 /** The names a letter's fields can use (the same as in forms and rules, and what has happened in the case). */
 export async function letterNames(stand: Stand, inputs: Variables): Promise<Record<string, unknown>> {
   const { ctx, instance, state } = stand;
-  const permit = await ctx.db.selectFrom("permits").selectAll().where("case_id", "=", instance.caseId).where("state", "!=", "replaced").orderBy("valid_from", "desc").executeTakeFirst();
-  const unit = await ctx.db.selectFrom("units").select(["name_da", "name_en"]).where("id", "=", instance.unitId).executeTakeFirstOrThrow();
+  const permit = instance.fresh ? undefined : await ctx.db.selectFrom("permits").selectAll().where("case_id", "=", instance.caseId).where("state", "!=", "replaced").orderBy("valid_from", "desc").executeTakeFirst();
   // Links lead to the pages in the language of the letter.
   const portal = ctx.municipality.publicUrl + (instance.locale === "en" ? "/en" : "");
   const today = danishDay(ctx.clock.now());
@@ -16,7 +15,7 @@ export async function letterNames(stand: Stand, inputs: Variables): Promise<Reco
     ...state.variables,
     today: today.toString(),
     case: { number: instance.caseNumber },
-    unit: { name: instance.locale === "en" ? unit.name_en : unit.name_da },
+    unit: { name: instance.unitName[instance.locale] },
     portal: { url: portal, renew: permit ? `${portal}/selvbetjening/${stand.service.id}/start?forny=${permit.id}` : null },
     permit: permit
       ? { number: permit.number, plate: permit.subject, zone: permit.zone, validFrom: permit.valid_from, validTo: permit.valid_to, priceOre: permit.price_ore }

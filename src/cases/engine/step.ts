@@ -2,7 +2,7 @@ import { advance } from "../../process/advance.ts";
 import type { Environment, Event, State } from "../../process/model.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { CaseContext } from "../context.ts";
-import { appendToJournal, journalActor, type JournalEntry } from "../journal.ts";
+import { appendToJournal, emptyJournal, journalActor, type JournalEntry } from "../journal.ts";
 import { type Changes, noChanges } from "./changes.ts";
 import { planEffect } from "./effects.ts";
 import { type Instance, lockInstance, plain } from "./instance.ts";
@@ -34,9 +34,16 @@ export async function stepLocked(ctx: CaseContext, instance: Instance, event: Ev
   const run = await runToRest({ ctx, service, instance, changes, periodsFrom }, event);
   if (!run.changed) return { changed: false };
   await writeChanges(ctx, instance, run.state, changes, service);
-  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor, ctx.actingFor), changes.journal);
-  for (const job of changes.jobs) await ctx.jobs.enqueue(ctx.db, job.name, job.payload, job.options);
+  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor, ctx.actingFor), changes.journal, instance.fresh ? emptyJournal : undefined);
+  await enqueueAll(ctx, changes.jobs);
   return { changed: true };
+}
+
+async function enqueueAll(ctx: CaseContext, jobs: Changes["jobs"]): Promise<void> {
+  const services = jobs.flatMap((job) => (job.name === "run-service-task" ? [job.payload] : []));
+  const notices = jobs.flatMap((job) => (job.name === "deliver-notice" ? [job.payload] : []));
+  if (services.length > 0) await ctx.jobs.enqueue(ctx.db, "run-service-task", services);
+  if (notices.length > 0) await ctx.jobs.enqueue(ctx.db, "deliver-notice", notices);
 }
 
 async function runToRest(stand: Omit<Stand, "state">, first: Event): Promise<{ state: State; changed: boolean }> {

@@ -19,7 +19,11 @@ export async function writeChanges(ctx: CaseContext, instance: Instance, state: 
   await writeWaits(tx, instance, state, changes);
   await writeInstance(tx, instance, state, changes);
   const caseState = await writeCase(ctx, instance, state, changes, service);
-  await writeGrants(ctx, instance, { open: caseState === "open", stopped: state.tokens.some((token) => token.state === "incident") });
+  await writeGrants(ctx, instance, { open: caseState === "open", stopped: state.tokens.some((token) => token.state === "incident"), ...(instance.fresh ? { opened: openedNow(changes) } : {}) });
+}
+
+function openedNow(changes: Changes) {
+  return changes.tasks.map((task) => ({ performer: task.performer, required: task.required ?? true, due_at: task.due_at instanceof Date ? task.due_at : null }));
 }
 
 async function writeTokens(ctx: CaseContext, instance: Instance, state: State, changes: Changes): Promise<void> {

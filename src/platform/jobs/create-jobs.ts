@@ -20,7 +20,9 @@ export async function createJobs(db: Database): Promise<SendingJobs> {
   return {
     enqueue: async (tx, name, payload, { startAfter, key } = {}) => {
       // The queue takes one waiting job for each key; a job without one gets a key that no other has.
-      await boss.send(name, payload, { db: fromKysely(tx), singletonKey: key ?? randomUUID(), ...(startAfter ? { startAfter } : {}) });
+      const payloads = Array.isArray(payload) ? payload : [payload];
+      const jobs = payloads.map((data: object) => ({ data, singletonKey: key ?? randomUUID(), ...(startAfter ? { startAfter } : {}) }));
+      if (jobs.length > 0) await boss.insert(name, jobs, { db: fromKysely(tx) });
     },
     stop: () => boss.stop({ graceful: false }),
   };

@@ -3,7 +3,8 @@ import type { JobName, JobOptions, JobPayloads } from "./payloads.ts";
 
 /** The sending half of the job queue: a job is part of the transaction that causes it (DESIGN.md §1, idea 2). */
 export interface Jobs {
-  enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPayloads[N], options?: JobOptions): Promise<void>;
+  /** One job, or several of a name at once in one statement. */
+  enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPayloads[N] | readonly JobPayloads[N][], options?: JobOptions): Promise<void>;
 }
 
 /** The receiving half: one handler for each name, safe to run twice. */
