@@ -8,6 +8,8 @@ export const rates = {
   login: { name: "log-in", limit: 30, seconds: 300 },
   search: { name: "search", limit: 120, seconds: 60 },
   send: { name: "send", limit: 30, seconds: 300 },
+  /** Pages of a form: each may ask a register, and nobody may read a register through us number by number. */
+  save: { name: "save", limit: 150, seconds: 300 },
 } as const satisfies Record<string, RateLimit>;
 
 /** Counts one use by this person (or this address, before log-in); throws `too-many-requests` beyond the limit. */

@@ -1,4 +1,5 @@
 import { storeDocument } from "../../documents/commands/store-document.ts";
+import { documentsOfApplication } from "../../documents/queries.ts";
 import type { DocumentOwner } from "../../documents/model.ts";
 import { checkUpload } from "../../documents/sniff.ts";
 import type { CaseContext } from "../context.ts";
@@ -22,13 +23,23 @@ export async function fileDocuments(ctx: CaseContext, to: { readonly caseId: str
   }
 }
 
-/** Adds evidence to a draft; answers with the ids, which are the question's answer. */
+/** What one draft may hold: far more than anybody needs to prove a thing, far less than a disk. */
+export const mostOfDraft = { documents: 30, bytes: 100 * 1024 * 1024 } as const;
+
+/** Adds evidence to a draft; answers with the ids, which are the question's answer. Throws `too-large` beyond `mostOfDraft`. */
 export async function addDraftDocuments(ctx: CaseContext, applicationId: string, documents: readonly NewDocument[]): Promise<readonly string[]> {
   const application = await loadApplication(ctx, applicationId, true);
   authorise(mayEditApplication(ctx.actor, application));
+  await demandRoom(ctx, application.id, documents);
   const ids: string[] = [];
   for (const document of documents) ids.push(await store(ctx, { caseId: null, applicationId: application.id }, document));
   return ids;
+}
+
+async function demandRoom(ctx: CaseContext, applicationId: string, documents: readonly NewDocument[]): Promise<void> {
+  const there = await documentsOfApplication(ctx, applicationId);
+  const bytes = [...there.map((one) => one.size), ...documents.map((one) => one.bytes.byteLength)].reduce((sum, size) => sum + size, 0);
+  if (there.length + documents.length > mostOfDraft.documents || bytes > mostOfDraft.bytes) throw new SkrankeError("too-large", "the draft holds as many files as it may");
 }
 
 /** Takes one document off a draft. */

@@ -5,6 +5,7 @@ import type { Answers, Page } from "../../../forms/model.ts";
 import { page, type PageContext } from "../../page.ts";
 import type { ParkedForm } from "../../parked-forms.ts";
 import { m } from "../../paraglide/messages.js";
+import { rates } from "../../rates.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
@@ -42,6 +43,7 @@ function typedBefore(open: OpenForm, here: Page, parked: ParkedForm | null): Ans
 export const action = page({
   guard: "signed-in",
   params,
+  rate: rates.save,
   async act(ctx, { params: wanted, data }) {
     const before = await openForm(ctx, wanted);
     const { page: here } = pageOf(before, wanted.page);
