@@ -1,0 +1,28 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareDatabase } from "../../src/platform/database/prepare.ts";
+import { openEmbedded } from "../../src/platform/embedded/embedded.ts";
+
+/** A folder that is gone at the end; other accounts can get to it, since PostgreSQL does not run as root. */
+export function throwAwayFolder(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), "skranke-bench-"));
+  chmodSync(folder, 0o755);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The embedded PostgreSQL as `npm start` has it, durable, with our tables and no rows; gone after `work`. */
+export async function withDatabaseServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const { folder, remove } = throwAwayFolder();
+  try {
+    const server = await openEmbedded(folder);
+    try {
+      await prepareDatabase(server.url);
+      return await work(server.url);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    remove();
+  }
+}
