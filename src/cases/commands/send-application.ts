@@ -22,7 +22,8 @@ import { forParty, mayEditApplication } from "../policy.ts";
  */
 export async function sendApplication(ctx: CaseContext<Citizen | Employee>, applicationId: string): Promise<{ readonly number: string }> {
   const application = await loadApplication(ctx, applicationId, true);
-  const there = await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
+  // The application is locked: while it is a draft, it has no case.
+  const there = application.state === "draft" ? undefined : await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
   if (there) return there;
   authorise(mayEditApplication(ctx.actor, application));
   const service = await ctx.services.version(ctx.db, application.versionHash);
@@ -50,9 +51,9 @@ async function openCase(ctx: CaseContext<Citizen | Employee>, session: FormSessi
   const instance = await insertCase(ctx, session);
   await ctx.db
     .with("parties", (qb) => qb.insertInto("case_parties").values(partiesOf(application, instance.caseId)))
-    .with("sent", (qb) => qb.updateTable("applications").set({ state: "sent", sent_at: instance.openedAt, answers: JSON.stringify(answers), locale: ctx.locale }).where("id", "=", application.id))
-    .insertInto("process_instances")
-    .values({ id: instance.id, case_id: instance.caseId, version_hash: service.hash, state: "running", variables: "{}" })
+    .updateTable("applications")
+    .set({ state: "sent", sent_at: instance.openedAt, answers: JSON.stringify(answers), locale: ctx.locale })
+    .where("id", "=", application.id)
     .execute();
   await attachDocuments(ctx, application.id, instance.caseId);
   const variables = plain({ ...session.names, answers, application: { id: application.id } }) as Variables;

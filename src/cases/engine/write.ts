@@ -10,6 +10,7 @@ import type { Instance, StoredToken } from "./instance.ts";
 /** Writes one step: one statement for each table that changed. */
 export async function writeChanges(ctx: CaseContext, instance: Instance, state: State, changes: Changes, service: Service): Promise<void> {
   const tx = ctx.db;
+  await writeInstance(tx, instance, state, changes);
   await writeTokens(ctx, instance, state, changes);
   await endTasks(ctx, changes);
   if (changes.tasks.length > 0) await tx.insertInto("tasks").values(changes.tasks).execute();
@@ -17,7 +18,6 @@ export async function writeChanges(ctx: CaseContext, instance: Instance, state: 
   if (changes.payments.length > 0) await tx.insertInto("payments").values(changes.payments).execute();
   if (changes.notices.length > 0) await tx.insertInto("notices").values(changes.notices).execute();
   await writeWaits(tx, instance, state, changes);
-  await writeInstance(tx, instance, state, changes);
   const caseState = await writeCase(ctx, instance, state, changes, service);
   await writeGrants(ctx, instance, { open: caseState === "open", stopped: state.tokens.some((token) => token.state === "incident"), ...(instance.fresh ? { opened: openedNow(changes) } : {}) });
 }
@@ -85,17 +85,14 @@ async function writeWaits(tx: Tx, instance: Instance, state: State, changes: Cha
 }
 
 async function writeInstance(tx: Tx, instance: Instance, state: State, changes: Changes): Promise<void> {
-  const passed = [...new Set([...instance.passed, ...changes.passed])];
-  await tx
-    .updateTable("process_instances")
-    .set({
-      state: state.tokens.length === 0 ? "ended" : "running",
-      revision: sql<number>`revision + 1`,
-      variables: JSON.stringify(state.variables),
-      passed: JSON.stringify(passed),
-    })
-    .where("id", "=", instance.id)
-    .execute();
+  const row = {
+    state: state.tokens.length === 0 ? "ended" : "running",
+    revision: instance.revision + 1,
+    variables: JSON.stringify(state.variables),
+    passed: JSON.stringify([...new Set([...instance.passed, ...changes.passed])]),
+  };
+  if (instance.fresh) await tx.insertInto("process_instances").values({ id: instance.id, case_id: instance.caseId, version_hash: instance.versionHash, ...row }).execute();
+  else await tx.updateTable("process_instances").set(row).where("id", "=", instance.id).execute();
 }
 
 async function writeCase(ctx: CaseContext, instance: Instance, state: State, changes: Changes, service: Service): Promise<string> {
