@@ -12,6 +12,7 @@ const realSecrets = {
   SKRANKE_PAYMENT_SECRET: "p".repeat(40),
   SKRANKE_DIGITAL_POST_SECRET: "d".repeat(40),
   SKRANKE_LOGIN_CLIENT_SECRET: "l".repeat(40),
+  SKRANKE_SURROUNDINGS: "off",
 };
 
 describe("settings", () => {
@@ -49,6 +50,12 @@ describe("settings", () => {
       publicUrl: "https://skranke.example",
       secure: true,
     });
+  });
+
+  test.each([{ SKRANKE_PUBLIC_URL: "https://skranke.example" }, { SKRANKE_HOST: "0.0.0.0" }])("refuses the demo's stand-ins where others can come: %j", (where) => {
+    expect(() => readSettings({ ...realSecrets, ...where, SKRANKE_SURROUNDINGS: "on" })).toThrow("SKRANKE_SURROUNDINGS=off");
+    expect(() => readSettings({ ...realSecrets, ...where, SKRANKE_SURROUNDINGS: "" })).toThrow("SKRANKE_SURROUNDINGS=off");
+    expect(readSettings({ ...realSecrets, ...where }).surroundings.started).toBe(false);
   });
 
   test("refuses a public address without TLS", () => {

@@ -68,7 +68,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     ...(parsed.error?.issues ?? []).filter((issue) => environment[String(issue.path[0])]).map((issue) => `${String(issue.path[0])} ${issue.message}.`),
   ];
   if (!parsed.success || faults.length > 0) throw new SettingsRefused(faults.join("\n"));
-  refuseDemoSecretsInPublic(parsed.data, texts);
+  refuseDemoInPublic(parsed.data, texts);
   return arrange(parsed.data);
 }
 
@@ -88,7 +88,7 @@ function withFallbacks(environment: Environment): Record<string, string> {
   return Object.fromEntries(Object.keys(shape).map((name) => [name, text(name)]));
 }
 
-function refuseDemoSecretsInPublic(values: Values, texts: Readonly<Record<string, string>>): void {
+function refuseDemoInPublic(values: Values, texts: Readonly<Record<string, string>>): void {
   const url = new URL(values.SKRANKE_PUBLIC_URL);
   if (isLoopback(url.hostname) && isLoopback(values.SKRANKE_HOST)) return;
   const shape: Readonly<Record<string, z.ZodType>> = settingsTable.shape;
@@ -98,6 +98,10 @@ function refuseDemoSecretsInPublic(values: Values, texts: Readonly<Record<string
   });
   if (demo.length > 0) {
     throw new SettingsRefused(`The demo's secrets are known to everybody and Skranke is about to be reachable from outside: set ${demo.join(", ")}.`);
+  }
+  // The stand-ins take every letter with thanks, let anybody be anybody, and bring made-up people into the database.
+  if (values.SKRANKE_SURROUNDINGS === "on") {
+    throw new SettingsRefused("Skranke is about to be reachable from outside, and its partners would be the stand-ins of the demo: set SKRANKE_SURROUNDINGS=off, and the addresses of the real ones.");
   }
   if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
     throw new SettingsRefused("SKRANKE_PUBLIC_URL must begin with https:// when it is not this machine itself: people log in there.");

@@ -32,6 +32,7 @@ export async function createWeb(app: WebApp): Promise<RequestListener> {
     const web = await readRequest(app, keys, incoming, requestId);
     const hold = holdBodies(web.client, web.session !== null);
     const page = await inLocale(web.read.locale, () => answerPage(pages, web, incoming, hold)).finally(() => hold.release());
+    if (web.outcome.retryAfter !== undefined) response.setHeader("retry-after", web.outcome.retryAfter);
     await writeAnswer(incoming, response, page, web.cookies.written);
     return web;
   }

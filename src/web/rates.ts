@@ -15,6 +15,8 @@ export const rates = {
 /** Counts one use by this person (or this address, before log-in); throws `too-many-requests` beyond the limit. */
 export async function checkRate(web: WebRequest, rate: RateLimit | undefined): Promise<void> {
   if (!rate) return;
-  const { allowed } = await countAgainst(web.app.db, rate, mac(web.keys.formTokens, web.client), web.app.clock.now());
-  if (!allowed) throw new SkrankeError("too-many-requests", rate.name);
+  const { allowed, retryAfter } = await countAgainst(web.app.db, rate, mac(web.keys.formTokens, web.client), web.app.clock.now());
+  if (allowed) return;
+  web.outcome.retryAfter = retryAfter;
+  throw new SkrankeError("too-many-requests", rate.name);
 }

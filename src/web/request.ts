@@ -27,7 +27,7 @@ export interface WebRequest {
   readonly client: string;
   readonly waiting: Waiting;
   /** What became of it, for the access log and the error page. */
-  readonly outcome: { pattern: string | null; failure: ErrorCode | "fault" | null };
+  readonly outcome: { pattern: string | null; failure: ErrorCode | "fault" | null; /** Seconds, after too many requests. */ retryAfter?: number };
 }
 
 export const webRequest = createContext<WebRequest>();
