@@ -1,20 +1,16 @@
 /** A real browser for the journeys: things are found by role and label, and every stop is looked at by axe and for sideways scrolling. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import chromiumFromNpm from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll } from "vitest";
 import type { Locale } from "../../src/platform/text.ts";
+import { launchChromium } from "./chromium.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-/** The browser that came with the packages, or the one whose path CHROMIUM names. Closed at the end of the file. */
+/** A browser, closed at the end of the file. */
 export async function openBrowser(): Promise<Browser> {
-  const own = process.env["CHROMIUM"];
-  const executablePath = own && existsSync(own) ? own : await chromiumFromNpm.executablePath();
-  const browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  const browser = await launchChromium();
   afterAll(() => browser.close());
   return browser;
 }
