@@ -125,6 +125,32 @@ describe("somebody exempt from Digital Post", () => {
   });
 });
 
+describe("rules that fail", () => {
+  test("stop the case where somebody sees it, and not whoever moved it; mended, it goes on", async () => {
+    const number = await applyUnclear(stage);
+    const row = await caseRow(stage, number);
+    const services = stage.house.services;
+    const original = await services.version(stage.house.db, row.version_hash);
+    const failing = { ...stage, house: { ...stage.house, services: { ...services, version: async () => ({ ...original, decide: () => { throw new Error("cannot compare 010190-1234 with a text"); } }) } } };
+    await assess(failing, number, "approve", { message: "Ja.", zone: "AM" });
+    const incident = await incidentOf(stage, number);
+    expect(incident).toMatchObject({ element: "price", incident_code: "rules-failed" });
+    const token = await stage.house.db.selectFrom("tokens").select("incident_reason").where("id", "=", incident?.id ?? "").executeTakeFirstOrThrow();
+    expect(token.incident_reason).toBe("cannot compare … with a text");
+    await retry(incident?.id ?? "");
+    expect(await openKinds(stage, number)).toEqual(["pay"]);
+  });
+
+  test("that give no price: the task to pay is not opened with nothing to pay", async () => {
+    const number = await applyUnclear(stage);
+    const original = await stage.house.services.version(stage.house.db, (await caseRow(stage, number)).version_hash);
+    const free = { ...stage, house: { ...stage.house, services: { ...stage.house.services, version: async () => ({ ...original, decide: (...asked: Parameters<typeof original.decide>) => ({ ...original.decide(...asked), output: { priceOre: 0 } }) }) } } };
+    await assess(free, number, "approve", { message: "Ja.", zone: "AM" });
+    expect(await incidentOf(stage, number)).toMatchObject({ element: "pay", incident_code: "task-failed" });
+    expect(await openKinds(stage, number)).toEqual([]);
+  });
+});
+
 describe("timers", () => {
   test("one that fails holds up no other, and is tried again", async () => {
     const first = await applyEntitled(stage);

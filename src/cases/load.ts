@@ -1,5 +1,6 @@
 import { holdersOf } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
+import { logReading } from "../access/read-log.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import type { Answers, Facts } from "../forms/model.ts";
 import type { Locale } from "../platform/text.ts";
@@ -24,7 +25,10 @@ export interface Application extends ApplicationFacts {
   readonly renewal: Renewal | null;
 }
 
-/** One application that the actor is applicant or counter of; `not-found` for anybody else's, and for what is no id. */
+/**
+ * One application that the actor is applicant or counter of; `not-found` for anybody else's, and for what is no id. Reading
+ * another's, with what the registers say of them, is logged; a change (`lock`) speaks for itself.
+ */
 export async function loadApplication(ctx: ReadContext, id: string, lock = false): Promise<Application> {
   if (!isUuid(id) || (ctx.actor.kind !== "citizen" && ctx.actor.kind !== "employee")) throw new SkrankeError("not-found");
   const actor = ctx.actor;
@@ -40,6 +44,7 @@ export async function loadApplication(ctx: ReadContext, id: string, lock = false
   if (lock) query = query.forNoKeyUpdate("a");
   const row = await query.executeTakeFirst();
   if (!row || row.state === "discarded") throw new SkrankeError("not-found");
+  if (!lock && actor.personId !== row.applicant_id) await logReading(ctx, { what: "application", subjectId: row.id });
   return {
     id: row.id, service: row.service, versionHash: row.version_hash, state: row.state, applicantId: row.applicant_id, applicantName: row.applicant_name,
     assistantId: row.assistant_id, assistantUnitId: row.assistant_unit_id, locale: row.locale === "en" ? "en" : "da", answers: row.answers as Answers,

@@ -103,6 +103,7 @@ export const machinery: Readonly<Record<string, string>> = {
   fileDocuments: "part of completeTask, which has authorised",
   deliverNotice: "a job",
   fireTimers: "the worker's watch",
+  forget: "the worker's watch; answers with a number only",
   noticeDelivered: "part of recordReceipt and deliverNotice",
   noticeFailed: "part of recordReceipt and deliverNotice",
   recordReceipt: "Digital Post, whose signature the route checks",
