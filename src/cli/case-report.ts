@@ -67,9 +67,13 @@ function when(at: Date): string {
   return new Intl.DateTimeFormat("da-DK", { timeZone: municipalZone, day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(at).replace(/[,\s]+(kl\. )?/, " ").replace(/(\d\d)\.(\d\d)$/, "$1:$2");
 }
 
+function isInstant(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+}
+
 /** What is short and says something; ids and whole answers of rules stay in the database. */
 function details(data: unknown): string {
   if (typeof data !== "object" || data === null) return "";
-  const shown = Object.entries(data).filter(([name, value]) => !/Id$/.test(name) && ["string", "number", "boolean"].includes(typeof value) && String(value).length <= 200);
-  return shown.length === 0 ? "" : ` (${shown.map(([name, value]) => `${words(name)} ${String(value)}`).join(", ")})`;
+  const shown = Object.entries(data).filter(([name, value]) => !/Id$|^version$/.test(name) && ["string", "number", "boolean"].includes(typeof value) && String(value).length <= 200);
+  return shown.length === 0 ? "" : ` (${shown.map(([name, value]) => `${words(name)} ${isInstant(value) ? when(new Date(value)) : String(value)}`).join(", ")})`;
 }
