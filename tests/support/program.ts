@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../../src/platform/embedded/server.ts";
 
 const home = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -23,9 +22,6 @@ export interface Program {
   /** kill -9, at once. */
   kill(): Promise<void>;
 }
-
-/** A port for the pages that nobody listens on; the program is told it, so that it can be started again on the same one. */
-export const freeWebPort = freePort;
 
 /** Starts the program and waits until it says that it is open. Throws with its words when it ends before that. */
 export async function startProgram({ settings, patience = 60_000 }: ProgramOptions): Promise<Program> {

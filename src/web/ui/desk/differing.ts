@@ -29,7 +29,7 @@ function wordsOf(text: string): readonly string[] {
 
 /** The longest run of words in the same order in both; says for each word whether it belongs to it. */
 function commonWords(a: readonly string[], b: readonly string[]): { readonly left: ReadonlySet<number>; readonly right: ReadonlySet<number> } {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const lengths = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0));
   const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {

@@ -75,8 +75,7 @@ function Row({ line, pick }: { line: WorkLine; pick: boolean }) {
       {pick && (
         <td className="sk-col-pick">
           <label>
-            <input type="checkbox" name="task" value={line.taskId} />
-            <span className="sr-only">{m.desk_pick({ number: line.number, party: line.party })}</span>
+            <input type="checkbox" name="task" value={line.taskId} aria-label={m.desk_pick({ number: line.number, party: line.party })} />
           </label>
         </td>
       )}
