@@ -76,15 +76,23 @@ async function openStage(db: Database, jobs: Jobs, municipality: Municipality): 
   return { house, jobs: inlineJobs(), channels: outside.channels, bank: async () => undefined };
 }
 
-/** `work` for every item, `atOnce` at a time; answers with how long it took, in seconds. */
-async function together<T>(items: readonly T[], work: (item: T, worker: number) => Promise<void>): Promise<number> {
+interface Took {
+  readonly seconds: number;
+  /** Processor time of this process; the database has its own. */
+  readonly processorSeconds: number;
+}
+
+/** `work` for every item, `atOnce` at a time. */
+async function together<T>(items: readonly T[], work: (item: T, worker: number) => Promise<void>): Promise<Took> {
   const began = performance.now();
+  const before = process.cpuUsage();
   const left = items.values();
   const one = async (worker: number) => {
     for (const item of left) await work(item, worker);
   };
   await Promise.all(Array.from({ length: atOnce }, (_, worker) => one(worker)));
-  return (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - began) / 1000, processorSeconds: (user + system) / 1e6 };
 }
 
 async function prepare(stage: Stage, newcomers: readonly Newcomer[]): Promise<Draft[]> {
@@ -138,30 +146,37 @@ async function measure(stage: Stage, url: string, drafts: readonly Draft[], writ
   try {
     await send(drafts.slice(0, warmUp));
     await play(written.slice(0, warmUp));
-    const seconds: { send: number; play: number }[] = [];
+    const turns: Turn[] = [];
     for (let from = warmUp; from < each; from += perRound) {
-      seconds.push({ send: await send(drafts.slice(from, from + perRound)), play: await play(written.slice(from, from + perRound)) });
+      turns.push({ send: await send(drafts.slice(from, from + perRound)), play: await play(written.slice(from, from + perRound)) });
     }
-    await report(stage.house.db, seconds, written);
+    await report(stage.house.db, turns, written);
     if (process.argv.includes("--statements")) sayStatements(written[0] ?? [], spent.map((milliseconds) => milliseconds / each));
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }
 }
 
-async function report(db: Database, seconds: readonly { send: number; play: number }[], written: readonly Statement[][]): Promise<void> {
+interface Turn {
+  readonly send: Took;
+  readonly play: Took;
+}
+
+async function report(db: Database, turns: readonly Turn[], written: readonly Statement[][]): Promise<void> {
   const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`.execute(db);
   const stored = await sql<{ cases: number; jobs: number; journal: number; open: number }>`
     select (select count(*) from cases) as cases, (select count(*) from ${sql.table(`${queueSchema}.job`)}) as jobs,
       (select count(*) from journal_entries) as journal, (select count(*) from process_instances where state = 'running') as open`.execute(db);
   const total = stored.rows[0];
   if (total?.cases !== 2 * each || total.open !== 2 * each) throw new Error(`${String(total?.cases)} cases are stored, not ${2 * each}`);
-  const rate = (which: "send" | "play") => (rounds * perRound) / seconds.reduce((sum, one) => sum + one[which], 0);
-  const best = (which: "send" | "play") => perRound / Math.min(...seconds.map((one) => one[which]));
+  const sum = (which: keyof Turn, what: keyof Took) => turns.reduce((so, turn) => so + turn[which][what], 0);
+  const rate = (which: keyof Turn) => (rounds * perRound) / sum(which, "seconds");
+  const best = (which: keyof Turn) => perRound / Math.min(...turns.map((turn) => turn[which].seconds));
+  const processor = (which: keyof Turn) => `${number((1000 * sum(which, "processorSeconds")) / (rounds * perRound))} ms of this processor for one`;
   say(`Sending in an application (${atOnce} at once, ${rounds} rounds of ${perRound}; ${rows.map((row) => `${row.name}=${row.setting}`).join(" ")})`);
-  say(`  sent in                     ${number(rate("send"))}/s   best round ${number(best("send"))}/s`);
-  say(`  same statements, bare       ${number(rate("play"))}/s   best round ${number(best("play"))}/s   (the yardstick)`);
-  say(`  ratio                       ${number(rate("send") / rate("play"))}   median of rounds ${number(median(seconds.map((one) => one.play / one.send)))}`);
+  say(`  sent in                     ${number(rate("send"))}/s   best round ${number(best("send"))}/s   ${processor("send")}`);
+  say(`  same statements, bare       ${number(rate("play"))}/s   best round ${number(best("play"))}/s   ${processor("play")}   (the yardstick)`);
+  say(`  ratio                       ${number(rate("send") / rate("play"))}   median of rounds ${number(median(turns.map((turn) => turn.play.seconds / turn.send.seconds)))}`);
   say(`  round trips for one         ${median(written.map((one) => one.length))}   stored for one: ${number(total.journal / total.cases)} journal entries, ${number(total.jobs / total.cases)} jobs`);
 }
 
