@@ -12,8 +12,8 @@ export interface LoginChecks {
 export interface VerifiedIdentity {
   /** The provider's lasting name of the person (`people.subject`). */
   readonly subject: string;
-  /** Kept with the session, for ending it at the provider. */
-  readonly idToken: string;
+  /** Kept with the session, for ending it at the provider; null when it may not be kept. */
+  readonly idToken: string | null;
 }
 
 /** Log-in at an identity provider (OpenID Connect, code flow with PKCE). Can fail with `partner-down`. */

@@ -11,13 +11,10 @@ export type LoginChecks = z.infer<typeof loginChecks>;
 export interface VerifiedIdentity {
   /** The provider's name for the person; unique within the issuer. */
   readonly subject: string;
-  readonly name: string;
-  /** Ten digits; absent when the provider does not give it. */
-  readonly cpr?: string;
   /** Level of assurance as the provider says it (acr). */
   readonly assurance: string;
-  /** Handed back at log-out, so that the provider knows whose session ends. */
-  readonly idToken: string;
+  /** Handed back at log-out, so that the provider knows whose session ends; null when it carries a CPR number, for it stands in an address then. */
+  readonly idToken: string | null;
 }
 
 export interface Login {
@@ -32,7 +29,7 @@ export interface Login {
   endSessionUrl(request: { readonly idToken: string; readonly returnUrl: string }): Promise<string | null>;
 }
 
-const claims = z.object({ sub: z.string().min(1), name: z.string().min(1), cpr: z.string().regex(/^\d{10}$/).optional(), acr: z.string().min(1) });
+const claims = z.looseObject({ sub: z.string().min(1), acr: z.string().min(1) });
 
 /** Nothing is fetched before the first log-in, so that our server starts while the provider is down. */
 export function createLogin(settings: LoginSettings): Login {
@@ -42,7 +39,8 @@ export function createLogin(settings: LoginSettings): Login {
       const checks = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
       const url = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUrl,
-        scope: "openid profile cpr",
+        // No name and no CPR number: who it is, we know by the subject, and the ID token is kept and goes through an address at log-out.
+        scope: "openid",
         state: checks.state,
         nonce: checks.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
@@ -124,7 +122,11 @@ function isUnreached(error: unknown): boolean {
 function identityOf(given: unknown, idToken: string | undefined, acr: string): VerifiedIdentity {
   const read = claims.safeParse(given);
   if (!read.success || !idToken) throw new SkrankeError("partner-refused", "log-in provider left out a claim");
-  const { sub, name, cpr } = read.data;
   if (read.data.acr !== acr) throw new SkrankeError("not-allowed", "log-in not at the level asked for");
-  return { subject: sub, name, ...(cpr ? { cpr } : {}), assurance: read.data.acr, idToken };
+  return { subject: read.data.sub, assurance: read.data.acr, idToken: Object.values(read.data).some(isLikeCpr) ? null : idToken };
+}
+
+/** Some providers put it in unasked, each under a name of its own. */
+function isLikeCpr(claim: unknown): boolean {
+  return typeof claim === "string" && /^\d{6}-?\d{4}$/.test(claim);
 }

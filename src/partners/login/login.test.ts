@@ -10,6 +10,7 @@ const skrankeUrl = "http://localhost:3000";
 const redirectUrl = `${skrankeUrl}/log-in/back`;
 const people: readonly LoginPerson[] = [
   { subject: "aase", name: "Åse <Blå> & Søn", cpr: "6801901234", kind: "citizen", featured: true, story: { da: "Har en leaset bil.", en: "Leases a car." } },
+  { subject: "680190-4321", name: "Dorte Dam", cpr: "6801904321", kind: "citizen", featured: false, story: { da: "Kendes på sit nummer.", en: "Known by her number." } },
   { subject: "bo", name: "Bo Birk", cpr: "6801905678", kind: "employee", featured: false, story: { da: "Sagsbehandler.", en: "Caseworker." } },
 ];
 
@@ -70,14 +71,27 @@ async function loggedInAs(subject: string) {
 }
 
 describe("log-in", () => {
-  it("brings back who was chosen, with CPR number and assurance", async () => {
+  it("brings back who was chosen, with assurance", async () => {
     const { page, back, checks } = await loggedInAs("aase");
     expect(page.text).toContain("Åse &lt;Blå&gt; &amp; Søn");
     expect(page.text).toContain("Har en leaset bil.");
     expect(page.text).not.toContain("6801901234");
     expect(back.href).toContain(`${redirectUrl}?code=`);
     const identity = await login.finish(back, checks);
-    expect(identity).toMatchObject({ subject: "aase", name: "Åse <Blå> & Søn", cpr: "6801901234", assurance: settings.acr });
+    expect(identity).toMatchObject({ subject: "aase", assurance: settings.acr });
+  });
+
+  it("brings no name and no CPR number: the ID token is kept, and stands in the address of the log-out", async () => {
+    const { back, checks } = await loggedInAs("aase");
+    const { idToken } = await login.finish(back, checks);
+    const said = Buffer.from((idToken ?? "").split(".")[1] ?? "", "base64url").toString("utf8");
+    expect(said).toContain('"sub":"aase"');
+    expect(said).not.toMatch(/6801901234|Åse/);
+  });
+
+  it("keeps no ID token of a provider that puts a CPR number in it unasked", async () => {
+    const { back, checks } = await loggedInAs("680190-4321");
+    expect(await login.finish(back, checks)).toMatchObject({ subject: "680190-4321", idToken: null });
   });
 
   it("lets a form of the page end at Skranke, and runs no script", async () => {
@@ -116,7 +130,7 @@ describe("log-in", () => {
     const { idToken } = await login.finish(back, checks);
     const again = await browser.go((await login.start({ redirectUrl, locale: "da" })).url);
     expect(again.text).toContain("Hvem vil du være?");
-    const end = await login.endSessionUrl({ idToken, returnUrl: `${skrankeUrl}/bye` });
+    const end = await login.endSessionUrl({ idToken: idToken ?? "", returnUrl: `${skrankeUrl}/bye` });
     expect((await browser.go(end ?? "")).url).toBe(`${skrankeUrl}/bye`);
     expect((await browser.go(`${settings.issuer}/session/end?post_logout_redirect_uri=https://evil.example/`)).url).toBe(`${skrankeUrl}/`);
   });
