@@ -10,6 +10,24 @@ describe("form tokens", () => {
     expect(amina.judge(amina.current())).toBe("current");
   });
 
+  it("never stand twice alike, so that the length of a compressed page tells nothing of them", () => {
+    const amina = tokens("s1", "amina");
+    const many = Array.from({ length: 20 }, () => amina.current());
+    expect(new Set(many.flatMap((token) => [token.slice(0, 20), token.slice(-20)])).size).toBe(40);
+    expect(many.map((token) => amina.judge(token))).toEqual(many.map(() => "current"));
+  });
+
+  it("are good to the last bit and not beyond", () => {
+    const amina = tokens("s1", "amina");
+    const bytes = Buffer.from(amina.current(), "base64url");
+    for (const at of [0, 31, 32, 63, 64, 95, 96, 127]) {
+      const touched = Buffer.from(bytes);
+      touched[at] = (touched[at] ?? 0) ^ 1;
+      expect(amina.judge(touched.toString("base64url"))).not.toBe("current");
+    }
+    expect(amina.judge(Buffer.concat([bytes, Buffer.from("x")]).toString("base64url"))).toBe("foreign");
+  });
+
   it("are known as the same person's after a new log-in", () => {
     expect(tokens("s2", "amina").judge(tokens("s1", "amina").current())).toBe("earlier");
   });
