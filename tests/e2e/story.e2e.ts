@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 
 const said = {
-  da: { search: "p-licens", service: "Beboerlicens til parkering", start: "Søg beboerlicens", none: "Nej, Digital Post er nok", no: "Nej", price: /240,00/, lease: "Hvornår slutter leasingkontrakten?", yes: "Ja", day: "Dag", month: "Måned", year: "År", truth: /Oplysningerne er rigtige/, pay: /^Betal/, letter: /Du har fået beboerlicens|licens/i },
-  en: { search: "resident parking", service: "Resident's parking licence", start: "Apply for a resident's licence", none: "No, Digital Post is enough", no: "No", price: /240\.00/, lease: "When does the lease end?", yes: "Yes", day: "Day", month: "Month", year: "Year", truth: /information is correct/, pay: /^Pay/, letter: /licence/i },
+  da: { search: "p-licens", service: "Beboerlicens til parkering", start: "Søg beboerlicens", none: "Nej, Digital Post er nok", no: "Nej", price: /240,00/, truth: /Oplysningerne er rigtige/, pay: /^Betal/ },
+  en: { search: "resident parking", service: "Resident's parking licence", start: "Apply for a resident's licence", none: "No, Digital Post is enough", no: "No", price: /240\.00/, truth: /information is correct/, pay: /^Pay/ },
 } as const;
 
 const ways = [
@@ -61,6 +61,7 @@ async function findService(me: Visitor, words: (typeof said)["da" | "en"]): Prom
 
 /** The provider's page shows some people; others are found by name. */
 async function logIn(me: Visitor, name: string): Promise<void> {
+  await looked(me);
   await me.page.locator("#q").fill(name);
   await me.page.locator("form.search button").click();
   await me.be(name);
@@ -120,6 +121,7 @@ async function payment(me: Visitor, pay: RegExp): Promise<void> {
   // A double click: the second finds the first one's page.
   await me.page.getByRole("button", { name: pay }).dblclick();
   await me.page.waitForURL(/\/payment\/pay\//);
+  await looked(me);
   await me.page.getByRole("button", { name: me.locale === "da" ? "Betal" : "Pay", exact: true }).click();
   await me.page.waitForURL(/\/sager\//);
 }
@@ -132,6 +134,9 @@ async function holds(me: Visitor, number: string): Promise<void> {
   const letters = lettersOf();
   expect(letters[0]?.files.some((file) => file.mediaType === "application/pdf")).toBe(true);
   expect(town.surroundings.world.payment.payments().filter((one) => one.request.returnUrl.includes(number)).map((one) => one.state)).toEqual(["paid"]);
+  await me.page.goto(`${town.surroundings.url}/${me.locale === "en" ? "?lang=en" : ""}`);
+  await looked(me);
+  await expect(me.page.getByText(letters[0]?.label ?? "?").count()).resolves.toBeGreaterThan(0);
   await me.open("/mine-sager");
   await looked(me);
   await expect(me.page.getByRole("link", { name: new RegExp(number) }).or(me.page.getByText(number)).count()).resolves.toBeGreaterThan(0);
