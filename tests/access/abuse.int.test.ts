@@ -1,15 +1,16 @@
 /** What somebody with every right of their own does too often, too much, or all at once. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { be, fillIn } from "../../demo/act.ts";
+import { be, fillIn, openTask } from "../../demo/act.ts";
 import { addDraftDocuments, mostOfDraft, removeDraftDocument } from "../../src/cases/commands/add-documents.ts";
 import { sendApplication } from "../../src/cases/commands/send-application.ts";
+import { saveTaskDraft } from "../../src/cases/commands/take-task.ts";
 import { startDraft } from "../../src/cases/commands/start-draft.ts";
 import { inCase, readContext } from "../../src/cases/house.ts";
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { documentsOfApplication } from "../../src/documents/queries.ts";
 import { findPersonBySubject } from "../../src/organisation/queries.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
-import { complete, picture, service } from "../support/story.ts";
+import { applyUnclear, complete, picture, service } from "../support/story.ts";
 
 let stage: TestStage;
 beforeAll(async () => {
@@ -51,6 +52,17 @@ describe("a draft", () => {
     await expect(add(6)).rejects.toMatchObject({ code: "too-large" });
     expect(await documentsOfApplication(readContext(stage.house, priya), applicationId)).toEqual([]);
   });
+});
+
+test("what a caseworker has begun to write may be long, and not without end", async () => {
+  const number = await applyUnclear(stage);
+  const jonas = await be(stage, "jonas-kragh", "employee");
+  const { actor } = jonas;
+  if (actor.kind !== "employee") throw new Error("Jonas is no employee");
+  const taskId = await openTask(stage, number, "assess");
+  const keep = (length: number) => inCase(stage.house, { ...jonas, actor }, (ctx) => saveTaskDraft(ctx, taskId, { "refuse.reasons": "x".repeat(length) }));
+  await keep(50_000);
+  await expect(keep(200_000)).rejects.toMatchObject({ code: "too-large" });
 });
 
 describe("somebody at the counter", () => {

@@ -1,5 +1,6 @@
 import type { Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
+import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
@@ -21,10 +22,15 @@ export async function takeTask(ctx: CaseContext<Employee>, taskId: string, toDes
   ]);
 }
 
+/** Characters; some times what the longest panel holds. */
+const longestDraft = 100_000;
+
 /** Keeps what a caseworker has written so far, until the task is done. */
 export async function saveTaskDraft(ctx: CaseContext<Employee>, taskId: string, draft: Readonly<Record<string, string>>): Promise<void> {
   const task = await loadTask(ctx, taskId);
   authorise(mayWorkOn(ctx.actor, task.case, task));
   demandStorable(draft);
-  await ctx.db.updateTable("tasks").set({ draft: JSON.stringify(draft) }).where("id", "=", task.id).execute();
+  const kept = JSON.stringify(draft);
+  if (kept.length > longestDraft) throw new SkrankeError("too-large", "more than a panel holds");
+  await ctx.db.updateTable("tasks").set({ draft: kept }).where("id", "=", task.id).execute();
 }

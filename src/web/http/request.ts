@@ -10,6 +10,7 @@ import type { WebRequest } from "../request.ts";
 import type { WebKeys } from "../web-keys.ts";
 import { findSession } from "../sessions.ts";
 import type { Waiting, WebApp } from "../web-app.ts";
+import { clientAddress } from "./client-address.ts";
 import { isSecure } from "./security-headers.ts";
 
 /** Who asks, in which language, from where: read once, before any route. */
@@ -28,7 +29,7 @@ export async function readRequest(app: WebApp, keys: WebKeys, incoming: Incoming
     formTokens: formTokens(keys.formTokens, () => session?.secret ?? visitorSecret(app, cookies), session?.personId ?? null),
     path,
     crossSite: isCrossSite(app, incoming),
-    client: session ? `person:${session.personId}` : `address:${addressOf(incoming, app.settings.proxies)}`,
+    client: session ? `person:${session.personId}` : `address:${clientAddress(incoming, app.settings.proxies)}`,
     waiting: await waitingFor(app, read, incoming),
     outcome: { pattern: null, failure: null },
   };
@@ -52,13 +53,6 @@ async function whoAsks(app: WebApp, cookies: CookieJar): Promise<Pick<WebRequest
   const actor = await actorFor(app.db, session.personId, session.actingAs, today);
   if (!actor) return { session: null, actor: anonymous, mayChange: false };
   return { session, actor, mayChange: actor.kind === "employee" || (await isEmployed(app.db, session.personId, today)) };
-}
-
-/** The address that our own outermost proxy saw; what stands before it in the header anybody may have written. */
-function addressOf(incoming: IncomingMessage, proxies: number): string {
-  const hops = [incoming.headers["x-forwarded-for"] ?? ""].flat().join(",").split(",").map((hop) => hop.trim()).filter(Boolean);
-  const socket = incoming.socket.remoteAddress ?? "unknown";
-  return proxies > 0 ? (hops.at(-proxies) ?? socket) : socket;
 }
 
 /** Before log-in a form token is bound to a cookie that is made when the first form is shown. */
