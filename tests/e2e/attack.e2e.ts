@@ -233,13 +233,15 @@ describe("every answer", () => {
   });
 
   test("leaves no name, number, plate, mail or case number in the log", async () => {
-    const log = town.program().said().split("\n").filter((line) => line.startsWith("{")).join("\n");
-    expect(log).toContain('"event":"request"');
+    const lines = town.program().said().split("\n").filter((line) => line.startsWith("{"));
+    const log = lines.join("\n");
+    expect(lines.length).toBeGreaterThan(100);
     const names = await town.db.selectFrom("people").select("name").execute();
     const plates = await town.db.selectFrom("permits").select("subject").execute();
     const found = [...names.map((row) => row.name), ...plates.map((row) => row.subject)].filter((text) => text !== null && log.includes(text));
     expect(found).toEqual([]);
-    expect(log).not.toMatch(/(?<![\w-])\d{6}-?\d{4}(?![\w-])|[\w.]+@[\w.]+\.\w+|S-\d{4}-\d+|kun for enheden|alert\(1\)/);
-    expect(log).not.toContain('"fault"');
+    expect(lines.filter((line) => /(?<![\w-])\d{6}-?\d{4}(?![\w-])|[\w.]+@[\w.]+\.\w+|S-\d{4}-\d+|kun for enheden|alert\(1\)/.test(line))).toEqual([]);
+    // Nothing that was tried here may look like a fault of ours.
+    expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
   });
 });
