@@ -54,6 +54,8 @@ export interface ServiceSettings {
   readonly stepsOnlyWhenReached: readonly string[];
   readonly receiptNote?: { readonly title: LocalText; readonly text: LocalText };
   readonly faq: readonly { readonly question: LocalText; readonly answer: LocalText }[];
+  /** Words for what a rule looked at: the label of a table's input as its file has it (DMN has room for one language), and a register's codes. */
+  readonly ruleWords: { readonly labels: Readonly<Record<string, LocalText>>; readonly values: Readonly<Record<string, LocalText>> };
   /** Words, outcomes and questions of each kind of user task. */
   readonly tasks: Readonly<Record<string, TaskSettings>>;
 }

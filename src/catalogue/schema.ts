@@ -28,6 +28,7 @@ const selfService = {
   permit: z.strictObject({ name: localTextSchema, renewableDays: z.number().int().min(1) }).optional(),
   stepsOnlyWhenReached: z.array(z.string()).default([]),
   receiptNote: z.strictObject({ title: localTextSchema, text: localTextSchema }).optional(),
+  ruleWords: z.strictObject({ labels: z.record(z.string(), localTextSchema).default({}), values: z.record(z.string(), localTextSchema).default({}) }).default({ labels: {}, values: {} }),
   tasks: z.record(z.string(), taskSchema).default({}),
 };
 

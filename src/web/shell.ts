@@ -9,7 +9,7 @@ export interface Shell {
   readonly municipality: string;
   /** Path and query without language: where the language switch and a log-in come back to. */
   readonly path: string;
-  readonly person: { readonly name: string; readonly as: "citizen" | "employee"; readonly title: string | null; readonly caseworker: boolean; readonly mayChange: boolean } | null;
+  readonly person: { readonly name: string; readonly as: "citizen" | "employee"; readonly title: string | null; readonly desk: boolean; readonly counter: boolean; readonly mayChange: boolean } | null;
   readonly waiting: Waiting;
   readonly requestId: string;
   /** Asked for by forms only: before log-in it makes a cookie. */
@@ -30,9 +30,11 @@ export function shellOf(web: WebRequest): Shell {
 }
 
 function personOf(actor: WebRequest["read"]["actor"], locale: Locale, mayChange: boolean): Shell["person"] {
-  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, caseworker: false, mayChange };
+  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, desk: false, counter: false, mayChange };
   if (actor.kind !== "employee") return null;
-  return { name: actor.name, as: "employee", title: actor.title[locale], caseworker: actor.roles.length > 0, mayChange };
+  const counter = actor.roles.some((held) => held.role === "citizen-service");
+  const desk = actor.roles.some((held) => held.role !== "citizen-service");
+  return { name: actor.name, as: "employee", title: actor.title[locale], desk, counter, mayChange };
 }
 
 export const ShellContext = createContext<Shell | null>(null);

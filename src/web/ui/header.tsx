@@ -5,7 +5,7 @@ import { A } from "./link.tsx";
 import { PostForm } from "./post-form.tsx";
 import { WordMark } from "./word-mark.tsx";
 
-export type MenuPoint = "front" | "cases" | "tasks" | "topics" | "help";
+export type MenuPoint = "front" | "cases" | "tasks" | "counter" | "topics" | "help";
 
 interface Point {
   readonly id: MenuPoint | "log-in";
@@ -33,7 +33,9 @@ function usePoints(): readonly Point[] {
   ];
   if (!person) return [front, ...rest, { id: "log-in", name: m.menu_log_in(), path: `/log-ind?tilbage=${encodeURIComponent(path)}` }];
   const cases: Point = { id: "cases", name: m.menu_cases(), path: "/mine-sager", count: waiting.count };
-  return person.caseworker ? [front, { id: "tasks", name: m.menu_tasks(), path: "/opgaver" }, cases, ...rest] : [front, cases, ...rest];
+  const tasks: Point = { id: "tasks", name: m.menu_tasks(), path: "/opgaver" };
+  const counter: Point = { id: "counter", name: m.desk_counter(), path: "/betjening" };
+  return [front, ...(person.desk ? [tasks] : []), ...(person.counter ? [counter] : []), cases, ...rest];
 }
 
 function Bar({ here, points, className }: { here: MenuPoint | undefined; points: readonly Point[]; className: string }) {

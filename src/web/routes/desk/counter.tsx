@@ -95,7 +95,7 @@ export default function CounterPage() {
   const found = answer?.found ?? null;
   const error = answer?.error ?? null;
   return (
-    <PageLayout title={m.desk_counter()} here="tasks" width="form" wrong={error !== null}>
+    <PageLayout title={m.desk_counter()} here="counter" width="form" wrong={error !== null}>
       <ErrorSummary errors={error ? [{ field: "cpr", text: error }] : []} />
       <h1>{m.desk_counter()}</h1>
       {found ? <Found person={found} /> : <Find typed={answer?.typed ?? ""} error={error} />}

@@ -1,6 +1,7 @@
 import type { Service } from "../../../catalogue/model.ts";
 import type { CaseFile, CaseTask } from "../../../cases/queries/case-file.ts";
 import type { Locale } from "../../../platform/text.ts";
+import { danishDay } from "../../../platform/clock.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount, dayNear, dayWithYear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
@@ -56,7 +57,7 @@ export function stateView(file: CaseFile, service: Service, now: Now, today: str
       return { status: "yours", sentence: now.task.dueAt ? actBy(act, lastDay(now.task.dueAt, locale)) : m.case_now_act({ act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     }
     case "caseworker":
-      return { status: "working", sentence: now.due ? m.case_now_caseworker_by({ day: lastDay(now.due, locale) }) : m.case_now_caseworker(), more: m.case_now_caseworker_more() };
+      return { status: "working", sentence: caseworkerLooks(now.due, today, locale), more: m.case_now_caseworker_more() };
     case "incident":
       return { status: "working", sentence: m.case_now_incident(), more: m.case_now_nothing_to_do() };
     case "register-silent":
@@ -70,6 +71,13 @@ export function stateView(file: CaseFile, service: Service, now: Now, today: str
     case "closed":
       return { status: file.case.outcome === "granted" ? "done" : "closed", ...closedSentence(file, service, locale) };
   }
+}
+
+/** When to expect an answer; once that day has gone, that we are late and not the old date as a promise. */
+function caseworkerLooks(due: Date | null, today: string, locale: Locale): string {
+  if (!due) return m.case_now_caseworker();
+  const late = danishDay(new Date(due.getTime() - 1)).toString() < today;
+  return late ? m.case_now_caseworker_late({ day: lastDay(due, locale) }) : m.case_now_caseworker_by({ day: lastDay(due, locale) });
 }
 
 /** "send det, vi mangler, senest …": a clause is closed before the day. */

@@ -162,7 +162,7 @@ function decisionView(file: CaseFile, service: Service, days: Days, locale: "da"
     by: decision.decidedByName,
     reasons: decision.reasons,
     why: whyOf(answer, locale),
-    facts: factsOf(answer, service.form, locale),
+    facts: factsOf(answer, service, locale),
     appealUntil: decision.outcome === "refused" && decision.appealUntil ? dayNear(decision.appealUntil, locale) : null,
   };
 }

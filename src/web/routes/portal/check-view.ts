@@ -46,7 +46,7 @@ function saidOnce(sections: readonly SummarySection[]): readonly SummarySection[
 }
 
 function priceRow(session: FormSession, ore: number, locale: Locale) {
-  return { label: m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.facts, session.service.form, locale).priceWhy, change: null };
+  return { label: m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.facts, session.service, locale).priceWhy, change: null };
 }
 
 export interface ToMend {
@@ -81,7 +81,7 @@ export function checkView(ctx: PageContext<Person>, open: OpenForm) {
     sections: answersView(session, ctx.locale, true),
     registerHelp: help,
     toMend: toMendOf(open, ctx.locale),
-    refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, session.facts, service.form, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
+    refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, session.facts, service, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
     reviewAsked,
     declaration: service.form.declaration[ctx.locale],
     askAgain: open.moved?.askAgain ?? null,

@@ -40,7 +40,7 @@ export async function formPageView(ctx: PageContext<Person>, open: OpenForm, pag
     questions,
     sources: Object.fromEntries(Object.entries(session.facts).map(([name, fact]) => [name, factSource(fact, ctx.clock.now(), locale)])),
     troubles: troublesOf(session.facts, page, questions.some((question) => question.type === "outcome")).map(({ state, source }) => ({ state, source: source[locale] })),
-    rules: rulesView(session.rules, session.facts, service.form, locale),
+    rules: rulesView(session.rules, session.facts, service, locale),
     askAgain: open.moved?.askAgain ?? null,
   };
 }

@@ -59,6 +59,7 @@ function stateOf(line: CaseLine, service: Service | undefined, act: OpenAct | un
     return { status: soon ? "soon" : "yours", word: due ? m.by_day({ day: dayNear(due, locale) }) : m.your_turn(), note: task };
   }
   if (line.open && act) return { status: "waiting", word: m.cases_waits_for_party(), note: task };
+  if (line.open && due && due < now) return { status: "late", word: m.cases_we_are_late(), note: m.cases_answer_was_due({ day: dayNear(due, locale) }) };
   if (line.open) return due ? { status: "working", word: m.case_status_working(), note: m.cases_answer_by({ day: dayNear(due, locale) }) } : { status: "waiting", word: m.cases_looking_up(), note: null };
   const day = line.closedAt ? daysAround(now, locale).near(line.closedAt) : null;
   if (line.state === "in-force") return { status: "done", word: m.case_status_in_force(), note: null };

@@ -1,5 +1,6 @@
 import type { RulesSoFar } from "../../../cases/entitlement.ts";
-import type { Facts, Form } from "../../../forms/model.ts";
+import type { Service } from "../../../catalogue/model.ts";
+import type { Facts } from "../../../forms/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 
@@ -14,12 +15,12 @@ export interface RulesView {
   readonly priceWhy: string | null;
 }
 
-export function rulesView(rules: RulesSoFar, facts: Facts, form: Form, locale: Locale): RulesView {
+export function rulesView(rules: RulesSoFar, facts: Facts, service: Service, locale: Locale): RulesView {
   const waits = rules.verdict === "unclear" && Object.values(facts).some((fact) => fact.state === "unavailable");
   return {
     verdict: waits ? "waiting" : rules.verdict,
     why: waits ? [] : whyOf(rules.eligibility, locale),
-    facts: factsOf(rules.eligibility, form, locale),
+    facts: factsOf(rules.eligibility, service, locale),
     amountOre: rules.amountOre,
     priceWhy: whyOf(rules.price, locale)[0] ?? null,
   };
@@ -30,22 +31,20 @@ export function whyOf(answer: RuleAnswer | null, locale: Locale): readonly strin
   return (answer?.matched ?? []).flatMap((rule) => rule.annotations[locale] ?? rule.annotations["da"] ?? []);
 }
 
-/** The facts a table looked at. A register's code is shown only where the form has a word for it. */
-export function factsOf(answer: RuleAnswer | null, form: Form, locale: Locale): readonly { readonly label: string; readonly value: string }[] {
-  const words = wordsOf(form, locale);
+/** The facts a table looked at. A register's code is shown only where the service has a word for it. */
+export function factsOf(answer: RuleAnswer | null, { ruleWords }: Service, locale: Locale): readonly { readonly label: string; readonly value: string }[] {
   return (answer?.inputs ?? []).flatMap((input) => {
-    const value = inWords(input.value, words, locale);
-    return value === null ? [] : [{ label: input.label, value }];
+    const value = inWords(input.value, ruleWords.values, locale);
+    return value === null ? [] : [{ label: wordFor(input.label, ruleWords.labels, locale) ?? input.label, value }];
   });
 }
 
-function inWords(value: unknown, words: ReadonlyMap<string, string>, locale: Locale): string | null {
+function inWords(value: unknown, words: Service["ruleWords"]["values"], locale: Locale): string | null {
   if (typeof value === "boolean") return value ? { da: "Ja", en: "Yes" }[locale] : { da: "Nej", en: "No" }[locale];
   if (typeof value === "number") return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB").format(value);
-  return typeof value === "string" ? (words.get(value) ?? null) : null;
+  return typeof value === "string" ? wordFor(value, words, locale) : null;
 }
 
-function wordsOf(form: Form, locale: Locale): ReadonlyMap<string, string> {
-  const rows = form.pages.flatMap((page) => page.questions).flatMap((question) => question.rows ?? []);
-  return new Map(rows.flatMap((row) => Object.entries(row.words ?? {}).map(([code, text]) => [code, text[locale]] as const)));
+function wordFor(text: string, words: Service["ruleWords"]["values"], locale: Locale): string | null {
+  return Object.hasOwn(words, text) ? (words[text]?.[locale] ?? null) : null;
 }

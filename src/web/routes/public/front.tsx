@@ -1,4 +1,7 @@
 import { useLoaderData } from "react-router";
+import type { Citizen, Employee } from "../../../access/actor.ts";
+import type { ReadContext } from "../../../access/context.ts";
+import type { ServiceVersions } from "../../../catalogue/versions.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
@@ -9,16 +12,40 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { WaitingCards } from "../../ui/waiting-cards.tsx";
+import { renewalsOf } from "../portal/renewal.ts";
 import { serviceCard, topicCard, type ServiceCard, type TopicCard } from "../../catalogue-view.ts";
 
 export const loader = page({
   guard: "public",
-  load({ app, clock, locale, actor }) {
+  async load(ctx) {
+    const { app, clock, locale, actor } = ctx;
     const now = clock.now();
+    const own = actor.kind === "citizen" || actor.kind === "employee" ? await ownThings({ ...ctx, actor }, app.house.services) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
-    return { services, topics: app.catalogue.topics.map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
+    return { own, services, topics: app.catalogue.topics.map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
   },
 });
+
+/** Before the services: what somebody's own permits and roles bring them here for. */
+async function ownThings(ctx: ReadContext<Citizen | Employee>, services: ServiceVersions): Promise<readonly Suggestion[]> {
+  const { actor, locale } = ctx;
+  const roles = actor.kind === "employee" ? actor.roles : [];
+  const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
+  return [
+    ...(roles.some((held) => held.role !== "citizen-service") ? [{ path: "/opgaver", title: m.front_your_tasks(), note: unit }] : []),
+    ...(roles.some((held) => held.role === "citizen-service") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
+    ...(await renewalsOf(ctx, services)),
+  ];
+}
+
+/** A title, where it leads, and why it is there. */
+interface Suggestion {
+  readonly path: string;
+  readonly title: string;
+  readonly note: string;
+}
+
+const mostSuggestions = 6;
 
 /** What one can do here first, then what is asked for by phone or elsewhere; four for each kind of reader (a service's first audience). */
 function mostWanted(services: readonly ServiceCard[], reader: string): readonly ServiceCard[] {
@@ -29,7 +56,7 @@ function mostWanted(services: readonly ServiceCard[], reader: string): readonly 
 }
 
 export default function FrontPage() {
-  const { services, topics, greeting, now } = useLoaderData<typeof loader>();
+  const { own, services, topics, greeting, now } = useLoaderData<typeof loader>();
   const { person, waiting } = useShell();
   return (
     <PageLayout title={m.menu_front()} here="front" width="bands">
@@ -38,7 +65,7 @@ export default function FrontPage() {
         <SearchField label={person ? m.search_label() : m.search_own_words()} placeholder={m.search_example()} />
       </section>
       {waiting.count > 0 && <WaitingCards waiting={waiting} now={now} />}
-      {person ? <Suggestions services={services} /> : <ByAudience services={services} />}
+      {person ? <Suggestions all={[...own, ...services.map(suggestionOf)].slice(0, mostSuggestions)} /> : <ByAudience services={services} />}
       <div className={person ? "sk-band sk-band-sand" : "sk-band"}>
         {!person && <LogIn />}
         <Topics topics={topics} />
@@ -56,15 +83,19 @@ function firstName(name: string): string {
   return name.split(" ")[0] ?? name;
 }
 
-function Suggestions({ services }: { services: readonly ServiceCard[] }) {
-  if (services.length === 0) return null;
-  const half = Math.ceil(services.length / 2);
+function suggestionOf(service: ServiceCard): Suggestion {
+  return { path: `/selvbetjening/${service.id}`, title: service.title, note: service.note };
+}
+
+function Suggestions({ all }: { all: readonly Suggestion[] }) {
+  if (all.length === 0) return null;
+  const half = Math.ceil(all.length / 2);
   return (
     <section className="sk-band">
       <h2>{m.front_suggestions()}</h2>
       <div className="sk-pair sk-pair-rows">
-        <ServiceRows services={services.slice(0, half)} />
-        <ServiceRows services={services.slice(half)} />
+        <Rows all={all.slice(0, half)} />
+        <Rows all={all.slice(half)} />
       </div>
     </section>
   );
@@ -89,17 +120,17 @@ function Audience({ title, services }: { title: string; services: readonly Servi
   return (
     <section>
       <h2>{title}</h2>
-      <ServiceRows services={services} />
+      <Rows all={services.map(suggestionOf)} />
     </section>
   );
 }
 
-function ServiceRows({ services }: { services: readonly ServiceCard[] }) {
-  if (services.length === 0) return null;
+function Rows({ all }: { all: readonly Suggestion[] }) {
+  if (all.length === 0) return null;
   return (
     <ul className="sk-link-rows">
-      {services.map((service) => (
-        <LinkRow key={service.id} link={<A to={`/selvbetjening/${service.id}`}>{service.title}</A>} note={service.note} />
+      {all.map(({ path, title, note }) => (
+        <LinkRow key={path} link={<A to={path}>{title}</A>} note={note} />
       ))}
     </ul>
   );

@@ -12,6 +12,11 @@ import { Panel } from "../../ui/panels.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 
 const longest = 200;
+const longestInTitle = 60;
+
+function inTitle(text: string): string {
+  return text.length <= longestInTitle ? text : `${text.slice(0, longestInTitle)}…`;
+}
 
 export const loader = page({
   guard: "public",
@@ -27,8 +32,8 @@ export const loader = page({
 export default function SearchPage() {
   const { text, hits } = useLoaderData<typeof loader>();
   return (
-    <PageLayout title={text ? m.search_title({ text }) : m.search_button()} width="front">
-      <h1 className="sr-only">{text ? m.search_title({ text }) : m.search_button()}</h1>
+    <PageLayout title={text ? m.search_title({ text: inTitle(text) }) : m.search_button()} width="front">
+      <h1 className="sr-only">{text ? m.search_title({ text: inTitle(text) }) : m.search_button()}</h1>
       <SearchField label={m.search_label()} placeholder={m.search_example()} value={text} />
       {text && <AnswerLine text={text} count={hits.length} />}
       {hits.length > 0 && (

@@ -40,7 +40,7 @@ export function ruleView(service: Service, entry: unknown, locale: Locale): Rule
     about: entitlement?.decision === answer.decision ? "entitlement" : "price",
     entitled: entitlement?.decision === answer.decision ? service.evaluate(entitlement.entitledWhen, { result: answer.output }) === true : null,
     reasons: answer.matched.flatMap((rule) => textOf(rule, locale)),
-    inputs: answer.inputs.map((input) => ({ label: input.label === "" ? input.expression : input.label, value: valueText(input.value, locale) })),
+    inputs: answer.inputs.map((input) => ({ label: labelText(service, input, locale), value: valueText(service, input.value, locale) })),
     service: service.title[locale],
     version: service.version,
     hash: version.slice(0, 8),
@@ -60,7 +60,15 @@ function tableOf(service: Service, decision: string): DecisionTable | null {
 
 const words = { da: { yes: "ja", no: "nej", none: "ukendt" }, en: { yes: "yes", no: "no", none: "unknown" } } as const;
 
-function valueText(value: unknown, locale: Locale): string {
+function labelText(service: Service, input: { readonly label: string; readonly expression: string }, locale: Locale): string {
+  const { labels } = service.ruleWords;
+  if (Object.hasOwn(labels, input.label)) return labels[input.label]?.[locale] ?? input.label;
+  return input.label === "" ? input.expression : input.label;
+}
+
+function valueText(service: Service, value: unknown, locale: Locale): string {
+  const { values } = service.ruleWords;
+  if (typeof value === "string" && Object.hasOwn(values, value)) return values[value]?.[locale] ?? value;
   if (value === null || value === undefined) return words[locale].none;
   if (typeof value === "boolean") return value ? words[locale].yes : words[locale].no;
   if (typeof value === "number") return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB").format(value);
