@@ -55,7 +55,7 @@ async function ask(house: CaseHouse, session: FormSession, lookup: DueLookup): P
   if (!isRegisterOperation(lookup.operation)) throw new Error(`no register operation '${lookup.operation}'`);
   const call = { key: house.ids.uuid(), onBehalfOf: `application ${application.id}` };
   const { db, registers, cprVault } = house;
-  const inquiry = { db, registers, cprVault, service: application.service, applicantId: application.applicantId, renewsPermitId: application.renewsPermitId, call };
+  const inquiry = { db, registers, cprVault, service: application.service, applicantId: application.applicantId, renewsPermitId: application.renewsPermitId, caseId: null, call };
   try {
     const answer = await askRegister(lookup.operation, inquiry, plain(lookup.inputs) as Variables);
     const common = { source: answer.source, at, askedWith: lookup.askedWith, reference: answer.reference };

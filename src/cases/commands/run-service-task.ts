@@ -71,7 +71,7 @@ async function waitingWork(house: CaseHouse, work: { readonly instanceId: string
 async function runRegister(house: CaseHouse, work: WaitingWork, operation: RegisterOperationName, attempt: JobAttempt): Promise<void> {
   const call = { key: work.tokenId, onBehalfOf: `case ${work.caseId}`, signal: attempt.signal };
   const { registers, cprVault, db } = house;
-  const answer = await askRegister(operation, { db, registers, cprVault, service: work.service, applicantId: work.applicantId, renewsPermitId: work.renewsPermitId, call }, work.inputs);
+  const answer = await askRegister(operation, { db, registers, cprVault, service: work.service, applicantId: work.applicantId, renewsPermitId: work.renewsPermitId, caseId: work.caseId, call }, work.inputs);
   await inCase(house, asking, (ctx) => takeAnswer(ctx, work, answer));
 }
 

@@ -1,8 +1,11 @@
 import type { Citizen, Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
+import type { Service } from "../../catalogue/model.ts";
+import { danishDay } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
 import { isUuid } from "../load.ts";
+import { isRenewable } from "../renewable.ts";
 import { mayStartFor } from "../policy.ts";
 
 export interface DraftWanted {
@@ -24,7 +27,7 @@ export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: D
   // Two clicks at once wait for each other here, so that they find the same draft.
   const applicant = isUuid(wanted.applicantId) ? await ctx.db.selectFrom("people").select("id").where("id", "=", wanted.applicantId).forNoKeyUpdate().executeTakeFirst() : undefined;
   if (!applicant) throw new SkrankeError("not-found", "nobody by that id");
-  const renewsPermitId = wanted.renewsPermitId === undefined ? null : await ownPermit(ctx, wanted.applicantId, wanted.service, wanted.renewsPermitId);
+  const renewsPermitId = wanted.renewsPermitId === undefined ? null : await ownPermit(ctx, service, wanted.applicantId, wanted.renewsPermitId);
   const assistant = assistantOf(ctx.actor, wanted.applicantId);
   const there = await ctx.db
     .selectFrom("applications")
@@ -56,10 +59,11 @@ function assistantOf(actor: Citizen | Employee, applicantId: string): { personId
   return held ? { personId: actor.personId, unitId: held.unitId } : null;
 }
 
-async function ownPermit(ctx: CaseContext, applicantId: string, service: string, permitId: string): Promise<string> {
+async function ownPermit(ctx: CaseContext, service: Service, applicantId: string, permitId: string): Promise<string> {
   const permit = isUuid(permitId)
-    ? await ctx.db.selectFrom("permits").select("id").where("id", "=", permitId).where("holder_id", "=", applicantId).where("service", "=", service).where("state", "in", ["active", "expired"]).executeTakeFirst()
+    ? await ctx.db.selectFrom("permits").select(["id", "state", "valid_to"]).where("id", "=", permitId).where("holder_id", "=", applicantId).where("service", "=", service.id).executeTakeFirst()
     : undefined;
-  if (!permit) throw new SkrankeError("not-found", "no such permit to renew");
+  const renewable = permit && isRenewable(service, { state: permit.state, validTo: permit.valid_to }, danishDay(ctx.clock.now()));
+  if (!renewable) throw new SkrankeError("not-found", "no such permit to renew now");
   return permit.id;
 }

@@ -1,9 +1,12 @@
 import type { Citizen, Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
+import { planNotices } from "../../notices/plan.ts";
+import type { Variables } from "../../process/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor } from "../journal.ts";
-import { loadCase } from "../load.ts";
+import { headsUpOf } from "../engine/letter-names.ts";
+import { type LoadedCase, loadCase } from "../load.ts";
 import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 
@@ -19,9 +22,33 @@ export async function writeMessage(ctx: CaseContext<Citizen | Employee>, message
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
   await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, body, sent_at: ctx.clock.now() }).execute();
+  if (author === "authority") await tellParty(ctx, loaded, id, body);
   const { actingFor } = author === "party" ? forParty(ctx, loaded) : ctx;
   await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, actingFor), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
 }
+
+/** The party hears of a message where they hear of letters; nobody looks at a page unasked. */
+async function tellParty(ctx: CaseContext, loaded: LoadedCase, messageId: string, body: string): Promise<void> {
+  const { locale, variables } = await ctx.db
+    .selectFrom("applications as a")
+    .innerJoin("process_instances as i", (join) => join.on("i.id", "=", loaded.instanceId))
+    .select(["a.locale", "i.variables"])
+    .where("a.id", "=", loaded.applicationId)
+    .executeTakeFirstOrThrow();
+  const words = messageWords[locale === "en" ? "en" : "da"];
+  const page = `${ctx.municipality.publicUrl}${locale === "en" ? "/en" : ""}/sager/${loaded.number}`;
+  const notices = await planNotices(ctx, {
+    caseId: loaded.id, personId: loaded.applicantId, purpose: `message:${messageId}`, tokenId: null, locale: locale === "en" ? "en" : "da",
+    letter: { subject: words.subject, body: `${body}\n\n${words.answer} ${page}` }, headsUp: headsUpOf(variables as Variables),
+  });
+  await ctx.db.insertInto("notices").values([...notices]).execute();
+  await ctx.jobs.enqueue(ctx.db, "deliver-notice", notices.map((notice) => ({ noticeId: notice.id })));
+}
+
+const messageWords = {
+  da: { subject: "Ny besked i din sag", answer: "Du kan svare på siden med din sag:" },
+  en: { subject: "New message in your case", answer: "You can answer on the page of your case:" },
+} as const;
 
 /** A note for the unit's eyes: what bears on the case is written down (offentlighedsloven § 13). */
 export async function writeNote(ctx: CaseContext<Citizen | Employee>, note: { readonly number: string; readonly body: string }): Promise<void> {

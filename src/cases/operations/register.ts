@@ -16,6 +16,8 @@ export interface Inquiry {
   readonly applicantId: string;
   /** A permit that is being renewed does not count as held. */
   readonly renewsPermitId: string | null;
+  /** The case that asks; null while the application is a draft. */
+  readonly caseId: string | null;
   readonly call: Call;
 }
 
@@ -113,12 +115,28 @@ async function permitsHeld(inquiry: Inquiry): Promise<Answered> {
   const rows = await inquiry.db.selectFrom("permits").select(["id", "subject", "paid", "state"]).where("holder_id", "=", inquiry.applicantId).where("service", "=", inquiry.service).execute();
   const active = rows.filter((row) => row.state === "active" && row.id !== inquiry.renewsPermitId);
   const unpaid = rows.filter((row) => !row.paid);
+  const plates = [...active.map((row) => row.subject), ...(await awaitingPayment(inquiry))];
   return {
     state: "answered",
-    value: { active: active.length, unpaid: unpaid.length, plates: active.map((row) => row.subject) },
+    value: { active: plates.length, unpaid: unpaid.length, plates },
     reference: `permits:${inquiry.call.key}`,
     source: ownRegister,
   };
+}
+
+/** What other cases of theirs will be given once it is paid for counts as held, or the highest number could be passed by applying first and paying after. */
+async function awaitingPayment(inquiry: Inquiry): Promise<readonly string[]> {
+  const rows = await inquiry.db
+    .selectFrom("payments as p")
+    .innerJoin("cases as c", "c.id", "p.case_id")
+    .innerJoin("applications as a", "a.id", "c.application_id")
+    .select(["c.id", "c.subject"])
+    .where("a.applicant_id", "=", inquiry.applicantId)
+    .where("c.service", "=", inquiry.service)
+    .where("c.state", "=", "open")
+    .where("p.state", "=", "due")
+    .execute();
+  return rows.filter((row) => row.id !== inquiry.caseId).map((row) => row.subject ?? "");
 }
 
 function textInput(inputs: Variables, name: string): string {
