@@ -128,7 +128,8 @@ function parseOr(code: ErrorCode, schema: z.ZodType | undefined, value: unknown)
 /** The one place that makes an answer of an error: a known one by its list, everything else a fault of ours, logged. */
 async function answering<T>(args: LoaderFunctionArgs, run: () => Promise<T>): Promise<T> {
   const web = args.context.get(webRequest);
-  web.outcome.pattern = args.pattern;
+  // The first route is the one asked for; an error page that answers in its place is not.
+  web.outcome.pattern ??= args.pattern;
   try {
     return await run();
   } catch (error) {
