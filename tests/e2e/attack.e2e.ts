@@ -16,6 +16,7 @@ let karen: Attacker;
 beforeAll(async () => {
   town = await openTown({ settings: { SKRANKE_LOG_LEVEL: "info" } });
   [amina, jonas, karen] = await Promise.all(["amina-holm", "jonas-kragh", "karen-bang"].map(loggedIn)) as [Attacker, Attacker, Attacker];
+  return town.close;
 });
 
 async function loggedIn(subject: string): Promise<Attacker> {

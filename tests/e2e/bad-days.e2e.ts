@@ -4,7 +4,8 @@ import type { Browser } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
 import { queueSchema } from "../../src/platform/jobs/install-queues.ts";
-import { openBrowser, visitor, type Visitor } from "../support/browser.ts";
+import { visitor, type Visitor } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { withNewcomers } from "../support/population.ts";
 import { askForReview, enterAs, fillInUntilPrice, findAndBe, looked, next, payAtBank, picture, sendIn } from "../support/steps.ts";
 import { openTown, type Town } from "../support/town.ts";
@@ -15,7 +16,12 @@ const { municipality, newcomers } = withNewcomers(loadMunicipality(), 2);
 let town: Town;
 let browser: Browser;
 beforeAll(async () => {
-  [town, browser] = await Promise.all([openTown({ municipality, cases: false }), openBrowser()]);
+  town = await openTown({ municipality, cases: false });
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
 });
 
 function somebody(how: { readonly width?: number; readonly scripts?: boolean } = {}): Promise<Visitor> {

@@ -2,7 +2,8 @@
 import type { Browser } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
-import { openBrowser, visitor, type Visitor } from "../support/browser.ts";
+import { visitor, type Visitor } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { askForReview, decide, enterAs, fillInUntilPrice, looked, next, openTaskOf, payAtBank, sendIn } from "../support/steps.ts";
 import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
@@ -11,7 +12,12 @@ const start = "/selvbetjening/parking-licence/start";
 let town: Town;
 let browser: Browser;
 beforeAll(async () => {
-  [town, browser] = await Promise.all([openTown({ cases: false }), openBrowser()]);
+  town = await openTown({ cases: false });
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
 });
 
 function lettersOf(number: string): string[] {

@@ -1,12 +1,18 @@
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, visitor } from "../support/browser.ts";
+import { visitor } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { openTown, type Town } from "../support/town.ts";
 
 let town: Town;
 let browser: Browser;
 beforeAll(async () => {
-  [town, browser] = await Promise.all([openTown({ cases: false }), openBrowser()]);
+  town = await openTown({ cases: false });
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
 });
 
 const addresses = ["/", "/soeg?q=p-licens", "/soeg?q=xyzzyx", "/selvbetjening/parking-licence", "/emner", "/emner/parking", "/hjaelp", "/privatliv", "/tilgaengelighed", "/findes-ikke"];

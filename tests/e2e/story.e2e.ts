@@ -1,7 +1,8 @@
 /** The story of the issue: from search to letter, in both languages, on a phone and a desk, with scripts and without. */
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, visitor, type Visitor } from "../support/browser.ts";
+import { visitor, type Visitor } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { withNewcomers } from "../support/population.ts";
 import { loadMunicipality } from "../../demo/municipality.ts";
 import { openTown, type Town } from "../support/town.ts";
@@ -11,7 +12,12 @@ const { municipality, newcomers } = withNewcomers(loadMunicipality(), 4);
 let town: Town;
 let browser: Browser;
 beforeAll(async () => {
-  [town, browser] = await Promise.all([openTown({ municipality, cases: false }), openBrowser()]);
+  town = await openTown({ municipality, cases: false });
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
 });
 
 const said = {

@@ -24,6 +24,7 @@ let town: Town;
 beforeAll(async () => {
   // Everybody comes from an address of their own: one machine may not log in 200 times.
   town = await openTown({ municipality, cases: false, settings: { SKRANKE_PROXIES: "1" } });
+  return town.close;
 });
 
 interface Outcome {

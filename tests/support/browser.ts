@@ -2,18 +2,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll } from "vitest";
 import type { Locale } from "../../src/platform/text.ts";
-import { launchChromium } from "./chromium.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** A browser, closed at the end of the file. */
-export async function openBrowser(): Promise<Browser> {
-  const browser = await launchChromium();
-  afterAll(() => browser.close());
-  return browser;
-}
 
 export interface VisitorOptions {
   readonly home: string;

@@ -25,36 +25,28 @@ export interface Program {
 
 /** Starts the program and waits until it says that it is open. Throws with its words when it ends before that. */
 export async function startProgram({ settings, patience = 60_000 }: ProgramOptions): Promise<Program> {
-  const child = spawn(process.execPath, ["src/main.ts"], { cwd: home, env: { ...ownEnvironment(), ...settings }, stdio: ["ignore", "pipe", "pipe"] });
+  // By the channel it hears that whoever started it is gone, however that came about, and ends.
+  const child = spawn(process.execPath, ["src/main.ts"], { cwd: home, env: { ...ownEnvironment(), ...settings }, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   const words: string[] = [];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => words.push(text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => words.push(text));
-  const end = endWith(child);
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => words.push(text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => words.push(text));
   try {
     await opened(child, () => words.join(""), patience);
   } catch (error) {
     child.kill("SIGKILL");
-    end.forget();
     throw error;
   }
   return {
     url: settings["SKRANKE_PUBLIC_URL"] ?? `http://localhost:${settings["SKRANKE_PORT"] ?? "3000"}`,
     pid: child.pid ?? 0,
     said: () => words.join(""),
-    stop: () => ended(child, "SIGTERM", end.forget),
-    kill: async () => void (await ended(child, "SIGKILL", end.forget)),
+    stop: () => ended(child, "SIGTERM"),
+    kill: async () => void (await ended(child, "SIGKILL")),
   };
 }
 
 function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SKRANKE_") && !/^(NODE_OPTIONS|VITEST|VITE_|TEST$)/.test(name) && name !== "DATABASE_URL"));
-}
-
-/** A test run that dies takes the program with it. */
-function endWith(child: ChildProcess): { forget(): void } {
-  const kill = () => void child.kill("SIGKILL");
-  process.on("exit", kill);
-  return { forget: () => void process.off("exit", kill) };
 }
 
 async function opened(child: ChildProcess, said: () => string, patience: number): Promise<void> {
@@ -66,12 +58,11 @@ async function opened(child: ChildProcess, said: () => string, patience: number)
   }
 }
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals, forget: () => void): Promise<number | null> {
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) {
     const exit = once(child, "exit");
     child.kill(signal);
     await exit;
   }
-  forget();
   return child.exitCode;
 }

@@ -1,6 +1,5 @@
 /** A whole town for a test: a database with the demo in it, the outside world in this process, and the program in another. */
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
 import type { Municipality } from "../../demo/model.ts";
 import { seedDemo } from "../../demo/seed-demo.ts";
@@ -37,19 +36,21 @@ export interface Town {
   program(): Program;
   /** Ends it with -9 and starts another on the same database and port. */
   killAndStart(): Promise<void>;
+  close(): Promise<void>;
 }
 
 const catalogueFolder = fileURLToPath(new URL("../../catalogue", import.meta.url));
 
-/** Opens a town; all of it is gone at the end of the test file. Call it in `beforeAll`. */
+/**
+ * Opens a town. Call it in `beforeAll` and return its `close` there: a hook that is made inside of a hook is never run.
+ */
 export async function openTown(options: TownOptions = {}): Promise<Town> {
   const municipality = options.municipality ?? loadMunicipality();
-  const { db, url: databaseUrl } = await testDatabase({ maxConnections: 4 });
+  const { db, url: databaseUrl, drop } = await testDatabase({ maxConnections: 4 });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   // Slow has to be slower than a person's patience, not than a test's.
   const surroundings = await startSurroundings({ port: 0, smtpPort: await freePort(), municipality, skrankeUrl: url, secrets: secretsOf(readSettings({})), slowMs: 3000 });
-  afterAll(() => surroundings.close());
   const settings = {
     DATABASE_URL: databaseUrl,
     SKRANKE_PORT: String(port),
@@ -62,13 +63,17 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   };
   await seed(db, municipality, settings, options.cases ?? true);
   let program = await startProgram({ settings });
-  afterAll(() => program.stop());
   return {
     db, municipality, surroundings, url,
     program: () => program,
     killAndStart: async () => {
       await program.kill();
       program = await startProgram({ settings });
+    },
+    close: async () => {
+      await program.stop();
+      await surroundings.close();
+      await drop();
     },
   };
 }
