@@ -22,6 +22,7 @@ import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { permitsOf } from "../../src/cases/queries/permits-of.ts";
+import { stoppedCases } from "../../src/cases/queries/stopped-cases.ts";
 import { worklistCounts } from "../../src/cases/queries/worklist-counts.ts";
 import { worklist } from "../../src/cases/queries/worklist.ts";
 import type { Cast } from "./cast.ts";
@@ -68,6 +69,7 @@ export const matrix: readonly Row[] = [
   { name: "helpedCases", call: async (ctx, cast) => rowsOf(await helpedCases(ctx, 50), cast), meets: [X, X, X, Y, O, O, O, O, O] },
   { name: "helpedDrafts", call: (ctx) => helpedDrafts(ctx, 50), meets: [X, X, X, Y, O, O, O, O, O] },
   { name: "worklist", call: async (ctx, cast) => rowsOf(await worklist(ctx, desk), cast), meets: [X, X, X, O, O, Y, O, O, O] },
+  { name: "stoppedCases", call: async (ctx, cast) => rowsOf(await stoppedCases(ctx, 50), cast), meets: [X, X, X, O, O, O, O, O, O] },
   { name: "worklistCounts", call: async (ctx) => found((await worklistCounts(ctx, new Date(0))).all), meets: [X, X, X, O, O, Y, O, O, O] },
 
   { name: "startDraft", call: (ctx, cast) => startDraft(ctx, { service: "parking-licence", applicantId: cast.applicantId }), meets: [S, Y, A, Y, Y, A, A, A, A] },

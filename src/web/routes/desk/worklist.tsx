@@ -2,6 +2,7 @@ import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { takeTask } from "../../../cases/commands/take-task.ts";
 import { type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
+import { stoppedCases } from "../../../cases/queries/stopped-cases.ts";
 import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
@@ -9,6 +10,7 @@ import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { Employee } from "../../../access/actor.ts";
 import { deadlineOf } from "../../ui/desk/deadline.ts";
+import { StoppedCases } from "../../ui/desk/stopped-cases.tsx";
 import { type WorkLine, WorklistTable } from "../../ui/desk/worklist-table.tsx";
 import { type WorklistAddress, worklistPath, worklistQuery } from "../../ui/desk/worklist-address.ts";
 import { viewName, WorklistViews } from "../../ui/desk/worklist-views.tsx";
@@ -19,6 +21,7 @@ import { Message } from "../../ui/panels.tsx";
 import { changing, reading } from "./asking.ts";
 
 const perPage = 25;
+const mostStopped = 5;
 
 export const loader = page({
   guard: "employee",
@@ -28,10 +31,11 @@ export const loader = page({
     const read = reading(ctx);
     // Whose only role is the counter's has no tasks, and works from the counter's page.
     if (ctx.actor.roles.length > 0 && ctx.actor.roles.every((held) => held.role === "citizen-service")) throw ctx.goTo("/betjening");
-    const [found, counts] = await Promise.all([
+    const [found, counts, stopped] = await Promise.all([
       // One more than a page holds says whether there is another page.
       worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
       worklistCounts(read, endOfDanishDay(danishDay(ctx.clock.now()))),
+      stoppedCases(read, mostStopped),
     ]);
     // A page beyond the end (tasks were done meanwhile) is the first page.
     if (found.length === 0 && address.page > 1) throw ctx.goTo(worklistPath({ ...address, page: 1 }));
@@ -44,6 +48,7 @@ export const loader = page({
       counter: ctx.actor.roles.some((held) => held.role === "citizen-service"),
       desk: ctx.actor.roles.some((held) => held.role !== "citizen-service"),
       more: found.length > perPage,
+      stopped: stopped.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service })),
       lines: found.slice(0, perPage).map((item) => lineOf(ctx, item)),
     };
   },
@@ -90,7 +95,7 @@ async function tookIt(ctx: PageContext<Employee>, task: string): Promise<boolean
 }
 
 export default function WorklistPage() {
-  const { address, counts, unit, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
+  const { address, counts, unit, stopped, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
   const title = viewName(address.view, unit);
   return (
     <PageLayout title={title} here="tasks" width="desk">
@@ -106,6 +111,7 @@ export default function WorklistPage() {
             </div>
             <WorklistSearch address={address} />
           </div>
+          <StoppedCases cases={stopped} />
           {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} />}
           <WorklistPaging address={address} shown={lines.length} perPage={perPage} total={address.text === "" ? counts[address.view] : null} more={more} />
         </div>
