@@ -44,7 +44,7 @@ export async function createWeb(app: WebApp): Promise<RequestListener> {
     response.setHeader("x-request-id", requestId);
     answer(incoming, response, requestId).then(
       (web) => web && logAnswer(app, web, incoming, response, began),
-      (error: unknown) => answerFault(app, response, requestId, error),
+      (error: unknown) => (isBrokenOff(incoming) ? app.log.info("request broken off", { requestId }) : answerFault(app, response, requestId, error)),
     );
   };
 }
@@ -95,6 +95,11 @@ function logAnswer(app: WebApp, web: WebRequest, incoming: IncomingMessage, resp
   const milliseconds = Math.round(performance.now() - began);
   const fields = { requestId: web.read.requestId, method: incoming.method ?? "", status: response.statusCode, milliseconds };
   app.log.info("request", { ...fields, ...routeOf(web), ...(failure ? { code: failure } : {}) });
+}
+
+/** Somebody closed the page while it was sending: nobody waits for an answer, and nothing is wrong with us. */
+function isBrokenOff(incoming: IncomingMessage): boolean {
+  return incoming.destroyed && !incoming.complete;
 }
 
 /** What failed before any route could say so (the database is away, say): plain words, no page. */

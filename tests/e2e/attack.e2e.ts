@@ -188,6 +188,17 @@ describe("the address asked for", () => {
   });
 });
 
+test("a sending broken off half way is no fault of ours, and holds nothing", async () => {
+  for (let at = 0; at < 5; at += 1) {
+    const socket = connect(Number(new URL(town.url).port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(`POST /log-ud HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 20000000\r\n\r\n${"x".repeat(100_000)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+  }
+  await expect.poll(() => town.program().said().split("\n").filter((line) => line.includes("request broken off")).length).toBe(5);
+});
+
 describe("callbacks", () => {
   const settings = readSettings({});
   const call = (path: string, secret: string, body: string, age = 0) => {
