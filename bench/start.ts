@@ -60,7 +60,7 @@ async function timeDatabase(folder: string): Promise<number> {
 
 /** What a start spends its time on: the same steps in a process of their own. */
 async function phases(): Promise<[string, number][]> {
-  const path = fileURLToPath(new URL("./support/start-phases.ts", import.meta.url));
+  const path = fileURLToPath(new URL("./start-phases.ts", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [path], { env: { ...process.env, ...settings } });
   const parsed: unknown = JSON.parse(stdout);
   return typeof parsed === "object" && parsed !== null ? Object.entries(parsed).map(([name, took]) => [name, Number(took)]) : [];

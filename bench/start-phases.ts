@@ -1,7 +1,7 @@
 /** A program of its own: goes through a start as src/main.ts does, but for the outside world, and prints how long each phase took, as JSON. */
 import { fileURLToPath } from "node:url";
 
-const place = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const phases: Record<string, number> = {};
 
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -13,17 +13,17 @@ async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 phases["node"] = performance.now();
 const code = await timed("code", async () => ({
-  ...(await import("../../src/wire.ts")),
-  ...(await import("../../src/web/app.ts")),
-  ...(await import("../../src/catalogue/load.ts")),
-  ...(await import("../../src/platform/settings.ts")),
-  ...(await import("../../src/platform/start/open-database.ts")),
-  ...(await import("../../src/platform/database/prepare.ts")),
-  ...(await import("../../src/platform/database/database.ts")),
-  ...(await import("../../src/platform/jobs/create-jobs.ts")),
-  ...(await import("../../src/platform/clock.ts")),
-  ...(await import("../../src/platform/ids.ts")),
-  ...(await import("../../src/platform/log.ts")),
+  ...(await import("../src/wire.ts")),
+  ...(await import("../src/web/app.ts")),
+  ...(await import("../src/catalogue/load.ts")),
+  ...(await import("../src/platform/settings.ts")),
+  ...(await import("../src/platform/start/open-database.ts")),
+  ...(await import("../src/platform/database/prepare.ts")),
+  ...(await import("../src/platform/database/database.ts")),
+  ...(await import("../src/platform/jobs/create-jobs.ts")),
+  ...(await import("../src/platform/clock.ts")),
+  ...(await import("../src/platform/ids.ts")),
+  ...(await import("../src/platform/log.ts")),
 }));
 const settings = code.readSettings();
 const server = await timed("database", () => code.openServer(settings.database));
