@@ -72,8 +72,10 @@ async function install() {
   const npm = older ? ["npx", "-y", "-p", `node@${node}`, "npm"] : ["npm"];
   // A lock file made on one kind of machine may leave out optional packages of others (npm/cli 4828); newer npm then refuses `ci`.
   // `install` takes what the lock file has all the same, and whether it did is looked at afterwards.
-  const otherwise = (/** @type {string} */ said) => (/Missing: .* from lock file/.test(said) ? [...npm, "install", "--no-save"] : null);
-  await told("Installing the packages (the first time takes a minute or two)", [...npm, "ci"], process.env, whyNotInstalled, otherwise);
+  const otherwise = (/** @type {string} */ said) => (/Missing: .* from lock file/.test(said) ? [...npm, "install", "--no-save", speaking] : null);
+  // `npm test --silent` hands its silence down, and what npm says decides what is done next.
+  const speaking = "--loglevel=warn";
+  await told("Installing the packages (the first time takes a minute or two)", [...npm, "ci", speaking], process.env, whyNotInstalled, otherwise);
   if (!isInstalled()) throw new Refused("npm has put other packages there than package-lock.json names: remove node_modules and start again.");
 }
 
