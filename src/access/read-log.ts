@@ -16,6 +16,7 @@ export async function logReading(ctx: ReadContext, reading: Reading): Promise<vo
 }
 
 export interface LoggedReader {
+  readonly personId: string;
   readonly at: Date;
   readonly name: string | null;
   readonly asEmployee: boolean;
@@ -33,5 +34,5 @@ export async function readersOfCase(ctx: ReadContext, caseId: string): Promise<r
   }
   const ids = [...new Set([...seen.values()].map((one) => one.personId))];
   const names = ids.length === 0 ? [] : await ctx.db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
-  return [...seen.values()].map((one) => ({ at: one.at, name: names.find((person) => person.id === one.personId)?.name ?? null, asEmployee: one.asEmployee }));
+  return [...seen.values()].map((one) => ({ personId: one.personId, at: one.at, name: names.find((person) => person.id === one.personId)?.name ?? null, asEmployee: one.asEmployee }));
 }

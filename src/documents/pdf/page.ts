@@ -70,7 +70,7 @@ export function widthOf({ doc }: Page): number {
 
 /** Writes running text where the page stands now, in as many fonts as it needs. Only inside a structure element or an artifact. */
 export function writeInlines({ doc }: Page, content: readonly Inline[], style: Style): void {
-  const runs = content.flatMap((inline) => runsOf(inline.text, inline.bold ? "bold" : (style.weight ?? "regular")));
+  const runs = breaksFirst(content).flatMap((inline) => runsOf(inline.text, inline.bold ? "bold" : (style.weight ?? "regular")));
   doc.fontSize(style.size).fillColor(style.colour ?? colours.ink);
   if (style.x !== undefined) doc.x = style.x;
   runs.forEach((run, index) => {
@@ -83,6 +83,14 @@ export function writeInlines({ doc }: Page, content: readonly Inline[], style: S
     });
   });
   doc.x = margin;
+}
+
+/** A break of line goes to the text after it: the library forgets one that ends a text which goes on. */
+function breaksFirst(content: readonly Inline[]): readonly Inline[] {
+  return content.reduce<readonly Inline[]>((done, inline) => {
+    const last = done.at(-1);
+    return last?.text === "\n" ? [...done.slice(0, -1), { ...inline, text: `\n${inline.text}` }] : [...done, inline];
+  }, []);
 }
 
 /** A structure element (P, H1, TD …) with running text in it. */

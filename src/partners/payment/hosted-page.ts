@@ -32,7 +32,7 @@ const texts = {
     pay: "Pay",
     decline: "Decline the card",
     leave: "Close the page",
-    note: "No real money changes hands. Choose what the bank shall answer.",
+    note: "No real money changes hands. Choose what the bank answers.",
     done: { paid: "The payment has gone through.", declined: "The bank declined the card.", abandoned: "The page was closed without a payment.", open: "" },
     back: "Back to the municipality",
     missing: "There is no such payment",

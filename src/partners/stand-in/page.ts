@@ -43,7 +43,7 @@ export function pageText(page: Page): string {
 export function pageHeaders(formOrigins: readonly string[]): Record<string, string> {
   const forms = ["'self'", ...formOrigins].join(" ");
   return {
-    "content-security-policy": `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; object-src 'self'; frame-src 'self'; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`,
+    "content-security-policy": `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; form-action ${forms}; base-uri 'none'; frame-ancestors 'none'`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
@@ -54,7 +54,7 @@ function document(page: Page): Html {
   const t = (text: LocalText) => text[page.locale];
   const other = page.locale === "da" ? "en" : "da";
   return html`<html lang="${page.locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><link rel="stylesheet" href="${stylesheetPath}"></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${stylesheetPath}"></head>
 <body>
 <a class="skip" href="#content">${t(texts.skip)}</a>
 <header><div class="top"><a class="mark" href="/${page.locale === "en" ? "?lang=en" : ""}">Skranke</a><span class="place">${page.place}</span>

@@ -1,6 +1,8 @@
 import { guardAgainstDoubleSubmit } from "./double-submit.ts";
 import { showFileNames } from "./file-names.ts";
+import { goToErrors } from "./go-to-errors.ts";
 
 // Makes pages better that work without it; nothing here may be needed.
 guardAgainstDoubleSubmit(document);
 showFileNames(document);
+goToErrors(document);

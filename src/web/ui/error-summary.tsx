@@ -1,6 +1,6 @@
 import { m } from "../paraglide/messages.js";
 
-/** On top of a form that was not right: links to the fields, in their order. `field` is the field's name. */
+/** On top of a form that was not right, and where reading goes on: links to the fields, in their order. `field` is the field's name. */
 export function ErrorSummary({ errors }: { errors: readonly { readonly field: string; readonly text: string }[] }) {
   if (errors.length === 0) return null;
   return (

@@ -43,7 +43,8 @@ function decimal(value: number, locale: Locale, digits = 0): string {
   return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
-/** Whole øre as people write money: "1.234,50 kr.". */
+/** Whole øre as people write money: "1.234,50 kr.", "DKK 1,234.50". */
 export function amountText(ore: number, locale: Locale): string {
-  return `${decimal(ore / 100, locale, 2)} kr.`;
+  const crowns = decimal(ore / 100, locale, 2);
+  return locale === "da" ? `${crowns} kr.` : `DKK ${crowns}`;
 }

@@ -6,6 +6,7 @@ import { startDraft } from "../../../cases/commands/start-draft.ts";
 import { mayStartFor } from "../../../cases/policy.ts";
 import { helpedCases, helpedDrafts } from "../../../cases/queries/counter.ts";
 import { isService } from "../../../catalogue/model.ts";
+import { plateText } from "../../../forms/forms.ts";
 import { findPersonByCpr } from "../../../organisation/cpr-vault.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
@@ -159,7 +160,7 @@ function Cases({ cases }: { cases: readonly { readonly number: string; readonly 
           <LinkRow
             key={one.number}
             link={<A to={`/sager/${one.number}`}>{one.partyName}</A>}
-            note={[one.service, one.subject, one.number, dayWithYear(one.openedAt, locale), one.open ? m.desk_state_working() : m.desk_state_closed()].filter(Boolean).join(", ")}
+            note={[one.service, one.subject && plateText(one.subject), one.number, dayWithYear(one.openedAt, locale), one.open ? m.desk_state_working() : m.desk_state_closed()].filter(Boolean).join(", ")}
           />
         ))}
       </ul>

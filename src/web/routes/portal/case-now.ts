@@ -47,14 +47,15 @@ export interface StateView {
   readonly more: string | null;
 }
 
-/** The state of a case in one sentence. `today` is an ISO day in Denmark. */
-export function stateView(file: CaseFile, service: Service, now: Now, today: string, locale: Locale): StateView {
+/** The state of a case in one sentence. `today` is an ISO day in Denmark; `reader` the id of whoever reads, who may be helping the applicant. */
+export function stateView(file: CaseFile, service: Service, now: Now, today: string, reader: string, locale: Locale): StateView {
+  const who = reader === file.case.applicantId ? m.case_you() : file.case.applicantName;
   switch (now.kind) {
     case "pay":
-      return { status: "yours", sentence: m.case_now_pay({ amount: amount(now.amountOre, locale), day: lastDay(now.task.dueAt, locale) }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+      return { status: "yours", sentence: m.case_now_pay({ who, amount: amount(now.amountOre, locale), day: lastDay(now.task.dueAt, locale) }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     case "act": {
       const act = lower(service.tasks[now.task.kind]?.title[locale] ?? m.your_turn());
-      return { status: "yours", sentence: now.task.dueAt ? actBy(act, lastDay(now.task.dueAt, locale)) : m.case_now_act({ act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+      return { status: "yours", sentence: now.task.dueAt ? actBy(who, act, lastDay(now.task.dueAt, locale)) : m.case_now_act({ who, act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     }
     case "caseworker":
       return { status: "working", sentence: caseworkerLooks(now.due, today, locale), more: m.case_now_caseworker_more() };
@@ -81,8 +82,8 @@ function caseworkerLooks(due: Date | null, today: string, locale: Locale): strin
 }
 
 /** "send det, vi mangler, senest …": a clause is closed before the day. */
-function actBy(act: string, day: string): string {
-  return act.includes(",") ? m.case_now_act_by({ act: `${act},`, day }) : m.case_now_act_by({ act, day });
+function actBy(who: string, act: string, day: string): string {
+  return m.case_now_act_by({ who, act: act.includes(",") ? `${act},` : act, day });
 }
 
 function inForce(file: CaseFile, service: Service, today: string, locale: Locale): string {

@@ -43,7 +43,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     subject: file.case.subject === null ? null : plateText(file.case.subject),
     applicant: file.case.applicantId === ctx.actor.personId ? null : file.case.applicantName,
     now: now.kind,
-    state: stateView(file, service, now, today.toString(), locale),
+    state: stateView(file, service, now, today.toString(), ctx.actor.personId, locale),
     task: task ? taskView(ctx, file, service, task) : null,
     // A task without words of its own came with a letter: what it is about must stand where one answers.
     letter: now.kind === "act" && now.task.request === null ? lastLetter(file) : null,
@@ -57,7 +57,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     decision: decisionView(file, service, days, locale),
     sent: { on: file.appliedAt ? days.short(file.appliedAt) : "", sections: answersView(formSession(ctx.app.house, service, application), locale, false) },
     journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(days.moment(line.at)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
-    readers: readers.map((reader, index) => ({ id: String(index), at: days.near(reader.at), name: reader.name ?? m.case_reader_unknown(), asEmployee: reader.asEmployee })),
+    readers: readers.map((reader, index) => ({ id: String(index), at: days.near(reader.at), name: reader.personId === ctx.actor.personId ? m.conversation_you() : (reader.name ?? m.case_reader_unknown()), asEmployee: reader.asEmployee })),
     mayWrite: mayWriteMessage(ctx.actor, file.case).allowed,
     mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
   };

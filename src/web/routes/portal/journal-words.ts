@@ -84,8 +84,11 @@ function channelWord(channel: string): string {
   }
 }
 
-/** Who did it, for the fold: the party is "you", Skranke's own steps carry no name. */
+/** What somebody does with their own hands; what Skranke does of itself in the same moment is not theirs. */
+const ownActs = new Set(["application-sent", "task-done", "message-sent", "document-added", "payment-started", "case-withdrawn"]);
+
+/** Who did it, for the fold: the reader is "you", Skranke's own steps carry no name. */
 export function journalWho(line: JournalLine, personId: string): string | null {
-  if (line.actor.personId === personId) return m.conversation_you();
+  if (line.actor.personId === personId) return ownActs.has(line.event) ? m.conversation_you() : null;
   return line.actorName;
 }

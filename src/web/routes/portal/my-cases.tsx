@@ -30,6 +30,8 @@ type Query = z.output<typeof query>;
 
 const firstFew = 10;
 const onePage = 20;
+/** So few cases need no search. */
+const fewEnoughToSee = 3;
 
 export const loader = page({
   guard: "signed-in",
@@ -91,7 +93,7 @@ export default function MyCasesPage() {
     <PageLayout title={m.menu_cases()} here="cases" width="front">
       <h1>{m.menu_cases()}</h1>
       {saying && <Message kind="done" title={saying()} />}
-      {(all > 0 || filtered) && <CaseFilterForm wanted={wanted} services={services} all={all} />}
+      {(all > fewEnoughToSee || filtered) && <CaseFilterForm wanted={wanted} services={services} all={all} />}
       {shown.map(({ group, rows }) => (
         <CaseGroup key={group} group={group} rows={rows} total={total[group]} wanted={wanted} size={size} />
       ))}

@@ -6,7 +6,7 @@ import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount, sentence } from "../../ui/format.ts";
 import type { StepView } from "../../ui/step-line.tsx";
-import { lastDay, type Now } from "./case-now.ts";
+import { lastDay, lower, type Now } from "./case-now.ts";
 import type { Days } from "./days.ts";
 
 /**
@@ -40,7 +40,7 @@ function lastEventOf(file: CaseFile, step: Step, service: Service): Date | null 
 }
 
 function nowNote(now: Now, step: Step, locale: Locale, notes: "short" | "full"): string | null {
-  if (now.kind === "pay") return `${amount(now.amountOre, locale)} ${m.by_day({ day: lastDay(now.task.dueAt, locale) })}`;
+  if (now.kind === "pay") return `${amount(now.amountOre, locale)} ${lower(m.by_day({ day: lastDay(now.task.dueAt, locale) }))}`;
   if (now.kind === "act" && now.task.dueAt) return m.by_day({ day: lastDay(now.task.dueAt, locale) });
   if (now.kind === "caseworker" && now.due) return m.by_day({ day: lastDay(now.due, locale) });
   return notes === "full" ? (step.note?.[locale] ?? null) : null;

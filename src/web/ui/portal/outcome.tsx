@@ -34,15 +34,12 @@ export function Outcome({ title, rules }: { title: string; rules: RulesView }) {
   );
 }
 
-/** The facts the rules looked at. The labels are the table's own, in the municipality's language. */
+/** The facts the rules looked at. */
 export function RuleFacts({ rules }: { rules: Pick<RulesView, "facts"> }) {
-  const { locale } = useShell();
   if (rules.facts.length === 0) return null;
   return (
     <Help label={m.outcome_facts()}>
-      <div lang={locale === "da" ? undefined : "da"}>
-        <SummaryList rows={rules.facts} />
-      </div>
+      <SummaryList rows={rules.facts} />
     </Help>
   );
 }
