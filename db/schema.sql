@@ -254,7 +254,7 @@ create table payment_attempts (
   constraint payment_attempts_pkey PRIMARY KEY (id),
   constraint payment_attempts_reference_key UNIQUE (reference),
   constraint payment_attempts_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
-  constraint payment_attempts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'declined'::text, 'abandoned'::text])))
+  constraint payment_attempts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'declined'::text, 'abandoned'::text, 'returned'::text])))
 );
 CREATE UNIQUE INDEX payment_attempts_open ON payment_attempts USING btree (payment_id) WHERE (state = 'open'::text);
 

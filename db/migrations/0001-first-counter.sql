@@ -334,7 +334,8 @@ create table payment_attempts (
   hosted_url text,
   -- In which the partner's page is shown.
   locale text not null,
-  state text not null check (state in ('open', 'paid', 'declined', 'abandoned')),
+  -- returned: it was paid, and the money went back because nobody wanted it any more.
+  state text not null check (state in ('open', 'paid', 'declined', 'abandoned', 'returned')),
   started_at timestamptz not null
 );
 create unique index payment_attempts_open on payment_attempts (payment_id) where state = 'open';

@@ -107,6 +107,22 @@ describe("paying", () => {
     await paidOnce(number);
   });
 
+  test("an attempt that came to nothing turns out to be paid after all: it counts, or the money goes back, once", async () => {
+    const { number, taskId } = await toPay();
+    const amina = await be(stage, payer);
+    await pay(stage, amina, number, "decline");
+    await pay(stage, amina, number, "pay");
+    const first = (await attempts(taskId)).find((attempt) => attempt.state === "declined");
+    const late = { attemptId: first?.id ?? "", reference: first?.reference ?? "", state: "paid" } as const;
+    await recordPayment(stage.house, late);
+    await recordPayment(stage.house, late);
+    await settle(stage);
+    expect(stage.outside.refunds).toEqual([{ key: `return-${late.attemptId}`, reference: late.reference, amountOre: 24_000 }]);
+    expect((await attempts(taskId)).map((attempt) => attempt.state).toSorted()).toEqual(["paid", "returned"]);
+    expect(await caseRow(stage, number)).toMatchObject({ state: "in-force" });
+    stage.outside.refunds.length = 0;
+  });
+
   test("a word about another payment than the address names is refused, and so are ids that are none", async () => {
     const { number } = await toPay();
     const { id } = await goToBank(stage, number, payer);

@@ -3,5 +3,5 @@ import type { JobHandlers } from "../platform/jobs/jobs.ts";
 import type { JobHouse } from "./job-house.ts";
 
 export function returnPaymentJob({ house }: JobHouse): JobHandlers["return-payment"] {
-  return ({ paymentId }, attempt) => returnPayment(house, paymentId, attempt.last);
+  return ({ attemptId }, attempt) => returnPayment(house, attemptId, attempt.last);
 }

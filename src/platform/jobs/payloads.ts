@@ -9,8 +9,8 @@ export interface JobPayloads {
   "deliver-notice": { noticeId: string };
   /** Asks the payment partner what became of a payment whose callback never came. */
   "reconcile-payment": { attemptId: string };
-  /** Pays back what was paid too late for the case. */
-  "return-payment": { paymentId: string };
+  /** Pays back what was paid too late, or twice. */
+  "return-payment": { attemptId: string };
 }
 
 export type JobName = keyof JobPayloads;

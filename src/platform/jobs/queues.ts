@@ -26,7 +26,7 @@ export const queues: { readonly [N in JobName]: QueueRule<N> } = {
   "run-service-task": { payload: z.object({ instanceId: z.string(), tokenId: z.string() }), retry: patient },
   "deliver-notice": { payload: z.object({ noticeId: z.string() }), retry: patient },
   "reconcile-payment": { payload: z.object({ attemptId: z.string() }), retry: { firstWait: 5, longestWait: 300, tries: 864 } },
-  "return-payment": { payload: z.object({ paymentId: z.string() }), retry: patient },
+  "return-payment": { payload: z.object({ attemptId: z.string() }), retry: patient },
 };
 
 const names: readonly string[] = Object.keys(queues);

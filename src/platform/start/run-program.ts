@@ -24,6 +24,8 @@ export async function runProgram(start: (onStop: OnStop) => Promise<void>): Prom
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
   process.on("disconnect", () => void end(0));
   process.on("uncaughtException", fail);
+  // Whoever read our words has gone (`npm start | head`): there is nobody to tell, and telling it again would never end.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => void end(0));
   // What is told to end while it starts ends when it has started, or something would be left behind.
   started = within(start((name, stop) => parts.push({ name, stop })).catch(fail));
   await started;
