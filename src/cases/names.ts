@@ -25,8 +25,9 @@ export function namesOf(clock: Clock, applicant: { readonly name: string }, answ
   const entries = Object.entries(facts);
   return {
     applicant: { name: applicant.name },
-    answers: answers as Variables,
-    facts: Object.fromEntries(entries.map(([name, fact]) => [name, fact.state === "answered" ? (fact.value as Json) : null])),
+    // Frozen: a page asks many conditions over the same answers and facts (src/rules/feel/remember.ts).
+    answers: Object.freeze({ ...(answers as Variables) }),
+    facts: Object.freeze(Object.fromEntries(entries.map(([name, fact]) => [name, fact.state === "answered" ? (fact.value as Json) : null]))),
     factStates: Object.fromEntries(entries.map(([name, fact]) => [name, fact.state])),
     renewal: renewal && { plate: renewal.plate, validTo: renewal.validTo },
     today: danishDay(clock.now()).toString(),

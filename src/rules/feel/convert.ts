@@ -1,4 +1,5 @@
 /** Plain JSON in and out. Dates come in as texts and stay texts until an expression says `date(...)`. */
+import { remember } from "./remember.ts";
 import { writeDuration, writeTemporal } from "./temporal-text.ts";
 import { decimal, Decimal as DecimalClass, isContext, isList, isNumber, tagged, type Decimal, type FeelContext, type FeelValue } from "./values.ts";
 import { writeNumber, writeValue } from "./write.ts";
@@ -17,13 +18,15 @@ export function toFeel(value: unknown): FeelValue {
 function objectToFeel(value: object): FeelValue {
   if (Array.isArray(value)) return value.map(toFeel);
   if (isFeelObject(value)) return value;
-  return toContext(value);
+  return rememberedContext(value);
 }
 
 /** Our own values made elsewhere in this room: a Decimal or a Map. JSON holds neither. */
 function isFeelObject(value: object): value is Decimal | FeelContext {
   return value instanceof Map || value instanceof DecimalClass;
 }
+
+const rememberedContext = remember(toContext);
 
 export function toContext(value: object): FeelContext {
   return new Map(Object.entries(value).map(([key, entry]) => [key, toFeel(entry)]));

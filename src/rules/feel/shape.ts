@@ -1,5 +1,6 @@
 /** Which of the given names need the reader's help: those that hold signs (`Approved/Declined`, `loan-amount`). */
 import type { NameShape } from "./grammar.ts";
+import { remember } from "./remember.ts";
 
 const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const deepest = 4;
@@ -8,6 +9,13 @@ const deepest = 4;
 export function shapeOf(value: unknown, depth = 0): NameShape | null {
   if (typeof value !== "object" || value === null || depth > deepest) return null;
   if (Array.isArray(value)) return merged(value.slice(0, 20).map((item) => shapeOf(item, depth + 1)));
+  return depth === 1 ? rememberedShape(value) : namesOf(value, depth);
+}
+
+/** Of the names at the top only: deeper down, how deep one is decides what is looked at. */
+const rememberedShape = remember((value) => namesOf(value, 1));
+
+function namesOf(value: object, depth: number): NameShape | null {
   const found: Record<string, NameShape | 1> = {};
   for (const [key, entry] of Object.entries(value)) {
     const inner = shapeOf(entry, depth + 1);
