@@ -81,7 +81,8 @@ describe("no CPR number", () => {
   test.each(["journal_entries", "tokens", "notices", "process_instances", "read_log", "register_answers", "decisions", "applications", "timers", "deadlines", "payments", "permits"])("stands in %s", async (table) => {
     const { rows } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.table(table)} as t`.execute(stage.house.db);
     const numbers = new Set(stage.municipality.people.map((person) => person.cpr));
-    const texts = rows.map(({ row }) => row.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\x[0-9a-f]+/g, ""));
+    // Ids and hashes are digits by chance.
+    const texts = rows.map(({ row }) => row.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\x[0-9a-f]+|\b[0-9a-f]{64}\b/g, ""));
     expect(texts.flatMap((text) => text.match(/(?<!\d)\d{6}-?\d{4}(?!\d)/g) ?? [])).toEqual([]);
     expect(texts.filter((text) => [...numbers].some((cpr) => text.includes(cpr) || text.includes(`${cpr.slice(0, 6)}-${cpr.slice(6)}`)))).toEqual([]);
   });
