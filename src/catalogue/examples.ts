@@ -5,6 +5,7 @@ import type { Json, Variables } from "../process/model.ts";
 import { type Example, readExample } from "./example.ts";
 import type { Service } from "./model.ts";
 import { jsonOf } from "./parse-service.ts";
+import { lineOf } from "./check/line-of.ts";
 import { answerOf, finishTask, type Simulation, startSimulation, waitFor } from "./simulation.ts";
 
 /** Runs every examples/*.yaml of a service; a finding for each expectation that does not hold. */
@@ -13,7 +14,7 @@ export function runExamples(service: Service): readonly CatalogueFinding[] {
   return files.flatMap((name) => {
     const file = `${service.id}/${name}`;
     try {
-      return runExample(service, readExample(service.files[name] ?? "", file)).map((message) => ({ file, line: 1, element: "expect", message }));
+      return runExample(service, readExample(service.files[name] ?? "", file)).map((message) => ({ file, line: lineOf(service.files[name], "expect:"), element: "expect", message }));
     } catch (error) {
       if (error instanceof CatalogueError) return error.findings;
       return [{ file, line: 1, element: "example", message: error instanceof Error ? error.message : "cannot be run" }];

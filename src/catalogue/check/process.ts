@@ -2,6 +2,7 @@ import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { listElements, type UsedName } from "../../process/outline.ts";
 import type { Service } from "../model.ts";
 import { operations } from "../operations.ts";
+import { lineOf } from "./line-of.ts";
 
 /** Kinds of task whose words the house has itself. */
 const ownKinds = ["pay"];
@@ -37,14 +38,14 @@ function checkDelivery(service: Service, file: string): readonly CatalogueFindin
 
 function checkLookups(service: Service): readonly CatalogueFinding[] {
   return service.form.pages.flatMap((page) => page.lookups.filter((lookup) => !operations.includes(lookup.operation)).map((lookup) => ({
-    file: `${service.id}/form.yaml`, line: 1, element: page.id, message: `looks up ${lookup.operation}, which is not known. Known: ${operations.join(", ")}.`,
+    file: `${service.id}/form.yaml`, line: lineOf(service.files["form.yaml"], "operation", lookup.operation), element: page.id, message: `looks up ${lookup.operation}, which is not known. Known: ${operations.join(", ")}.`,
   })));
 }
 
 function checkSteps(service: Service, file: string): readonly CatalogueFinding[] {
   const used = new Set(Object.values(service.process.elements).map((element) => element.step));
-  const idle = service.process.steps.filter((step) => !used.has(step.id)).map((step) => ({ file, line: 1, element: step.id, message: "is a step that no element is on. Remove it, or set skranke:step on its elements." }));
+  const idle = service.process.steps.filter((step) => !used.has(step.id)).map((step) => ({ file, line: lineOf(service.files["process.bpmn"], "skranke:step", step.id), element: step.id, message: "is a step that no element is on. Remove it, or set skranke:step on its elements." }));
   const known = service.process.steps.map((step) => step.id);
   const wrong = service.stepsOnlyWhenReached.filter((id) => !known.includes(id));
-  return [...idle, ...wrong.map((id) => ({ file: `${service.id}/service.yaml`, line: 1, element: "stepsOnlyWhenReached", message: `names the step ${id}, which the process does not have.` }))];
+  return [...idle, ...wrong.map((id) => ({ file: `${service.id}/service.yaml`, line: lineOf(service.files["service.yaml"], "stepsOnlyWhenReached"), element: "stepsOnlyWhenReached", message: `names the step ${id}, which the process does not have.` }))];
 }

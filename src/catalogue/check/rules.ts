@@ -1,6 +1,7 @@
 import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { checkTable } from "../../rules/dmn.ts";
 import type { Service } from "../model.ts";
+import { lineOf } from "./line-of.ts";
 
 /** Tables without gaps and overlaps, with a reason in both languages on every row; and the decisions that service.yaml names. */
 export function checkRules(service: Service): readonly CatalogueFinding[] {
@@ -18,5 +19,5 @@ function withoutReason(service: Service): readonly CatalogueFinding[] {
 function unknownDecisions(service: Service): readonly CatalogueFinding[] {
   const there = service.rules.flatMap((model) => model.decisions.map((decision) => decision.name));
   const named = [service.entitlement?.decision, service.price?.decision].filter((name) => name !== undefined);
-  return named.filter((name) => !there.includes(name)).map((name) => ({ file: `${service.id}/service.yaml`, line: 1, element: name, message: `is a decision that no .dmn file has. There are: ${there.join(", ")}.` }));
+  return named.filter((name) => !there.includes(name)).map((name) => ({ file: `${service.id}/service.yaml`, line: lineOf(service.files["service.yaml"], "decision", name), element: name, message: `is a decision that no .dmn file has. There are: ${there.join(", ")}.` }));
 }

@@ -1,11 +1,12 @@
 import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { locales } from "../../platform/text.ts";
+import { lineOf } from "./line-of.ts";
 import { type CatalogueEntry, isService, type Topic } from "../model.ts";
 
 /** Guides and letters in both languages, and a topic that exists. (Texts in YAML are demanded by their schema.) */
 export function checkTexts(entry: CatalogueEntry, topics: readonly Topic[]): readonly CatalogueFinding[] {
   const findings: CatalogueFinding[] = [];
-  const found = (file: string, element: string, message: string) => findings.push({ file: `${entry.id}/${file}`, line: 1, element, message });
+  const found = (file: string, element: string, message: string) => findings.push({ file: `${entry.id}/${file}`, line: lineOf(entry.files[file], element), element, message });
   if (!topics.some((topic) => topic.id === entry.topic)) found("service.yaml", "topic", `is ${entry.topic}, which topics.yaml does not have. Use one of: ${topics.map((topic) => topic.id).join(", ")}.`);
   for (const locale of locales) {
     if (!entry.files[`guide.${locale}.md`]?.trim()) found(`guide.${locale}.md`, "guide", "is missing or empty. Write the guide in both languages.");
