@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 
 const said = {
-  da: { search: "p-licens", service: "Beboerlicens til parkering", start: "Søg beboerlicens", none: "Nej, Digital Post er nok", no: "Nej", price: /240,00/, truth: /Oplysningerne er rigtige/, pay: /^Betal/ },
-  en: { search: "resident parking", service: "Resident's parking licence", start: "Apply for a resident's licence", none: "No, Digital Post is enough", no: "No", price: /240\.00/, truth: /information is correct/, pay: /^Pay/ },
+  da: { search: "p-licens", service: "Beboerlicens til parkering", start: "Søg beboerlicens", none: "Nej, det behøver I ikke", no: "Nej", price: /240,00/, truth: /Oplysningerne er rigtige/, pay: /^Betal/ },
+  en: { search: "resident parking", service: "Resident's parking licence", start: "Apply for a resident's licence", none: "No, that is not necessary", no: "No", price: /240\.00/, truth: /information is correct/, pay: /^Pay/ },
 } as const;
 
 const ways = [

@@ -34,7 +34,7 @@ export interface Applying {
 /** Pages "you", "car" and "home"; stands on "price" afterwards. */
 export async function fillInUntilPrice(me: Visitor, { plate, typed, look }: Applying): Promise<void> {
   const see = () => (look ? looked(me) : Promise.resolve());
-  await me.page.getByLabel("Nej, Digital Post er nok").check();
+  await me.page.getByLabel("Nej, det behøver I ikke").check();
   await next(me);
   await (typed ? me.page.getByLabel("En anden bil") : me.page.locator(`input[value="${plate}"]`)).check();
   if (typed) {
