@@ -12,7 +12,7 @@ import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
 const start = "/selvbetjening/parking-licence/start";
-const { municipality, newcomers } = withNewcomers(loadMunicipality(), 2);
+const { municipality, newcomers } = withNewcomers(loadMunicipality(), 3);
 let town: Town;
 let browser: Browser;
 beforeAll(async () => {
@@ -163,6 +163,16 @@ test("other people's cases are not there, whoever asks", async () => {
   await enterAs(jonas, "Jonas Kragh", "/opgaver");
   expect(await statusFor(jonas, `/opgaver/sag/${number}`)).toBe(200);
   await looked(jonas);
+});
+
+test("a draft is taken up again in another browser", async () => {
+  const { me, plate } = await newcomer(2);
+  await fillInUntilPrice(me, { plate });
+  const draft = /ansoeg\/[0-9a-f-]{36}/.exec(me.page.url())?.[0] ?? "no draft";
+  const elsewhere = await newcomer(2);
+  expect(elsewhere.me.page.url()).toContain(draft);
+  await elsewhere.me.page.goto(elsewhere.me.page.url().replace(/[a-z]+(\?.*)?$/, "car"));
+  expect(await elsewhere.me.page.locator(`input[name="vehicle"][value="${plate}"]`).isChecked()).toBe(true);
 });
 
 test("two tabs make one case", async () => {

@@ -8,7 +8,7 @@ import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Documents, Incidents, Journal, Messages, MoreOfCase, OwnWords } from "../../ui/desk/case-parts.tsx";
+import { Incidents, OwnWords, RestOfCase } from "../../ui/desk/case-parts.tsx";
 import { FactsTable } from "../../ui/desk/facts-table.tsx";
 import { RulePanel } from "../../ui/desk/rule-panel.tsx";
 import { TimeLeft } from "../../ui/desk/time-left.tsx";
@@ -74,14 +74,7 @@ export default function DeskCasePage() {
         </div>
         <Standing view={view.case} />
       </div>
-      <div className="sk-desk sk-desk-task sk-desk-under">
-        <div>
-          <Documents documents={view.case.documents} />
-          <Messages view={view.case} writing={writing} />
-          <MoreOfCase view={view.case} />
-        </div>
-        <Journal journal={view.case.journal} writing={writing} />
-      </div>
+      <RestOfCase view={view.case} writing={writing} />
     </PageLayout>
   );
 }

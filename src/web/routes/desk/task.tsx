@@ -6,7 +6,7 @@ import { SkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Documents, Incidents, Journal, Messages, MoreOfCase, OwnWords } from "../../ui/desk/case-parts.tsx";
+import { Incidents, OwnWords, RestOfCase } from "../../ui/desk/case-parts.tsx";
 import { DecidePanel } from "../../ui/desk/decide-panel.tsx";
 import { FactsTable } from "../../ui/desk/facts-table.tsx";
 import { type OutcomeView, outcomeField, type Typed } from "../../ui/desk/outcomes.ts";
@@ -105,14 +105,7 @@ export default function TaskPage() {
           <Closed outcome={view.outcome} ours={view.ours} number={view.case.number} />
         )}
       </div>
-      <div className="sk-desk sk-desk-task sk-desk-under">
-        <div>
-          <Documents documents={view.case.documents} />
-          <Messages view={view.case} writing={writing} />
-          <MoreOfCase view={view.case} />
-        </div>
-        <Journal journal={view.case.journal} writing={writing} />
-      </div>
+      <RestOfCase view={view.case} writing={writing} />
     </PageLayout>
   );
 }

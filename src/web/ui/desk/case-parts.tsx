@@ -53,7 +53,7 @@ export function OwnWords({ view }: { view: CaseView }) {
   ));
 }
 
-export function Documents({ documents }: { documents: CaseView["documents"] }) {
+function Documents({ documents }: { documents: CaseView["documents"] }) {
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">{m.desk_documents({ count: documents.length })}</h2>
@@ -93,7 +93,7 @@ function Sheet({ image }: { image: boolean }) {
 /** The newest lines; the rest is folded. */
 const shownLines = 6;
 
-export function Journal({ journal, writing }: { journal: CaseView["journal"]; writing: Writing | null }) {
+function Journal({ journal, writing }: { journal: CaseView["journal"]; writing: Writing | null }) {
   const error = writing?.field === "note" ? writing : null;
   return (
     <section aria-labelledby="journal">
@@ -128,7 +128,7 @@ function Lines({ lines }: { lines: CaseView["journal"] }) {
   );
 }
 
-export function Messages({ view, writing }: { view: CaseView; writing: Writing | null }) {
+function Messages({ view, writing }: { view: CaseView; writing: Writing | null }) {
   const error = writing?.field === "message" ? writing : null;
   return (
     <section aria-labelledby="conversation">
@@ -146,7 +146,7 @@ export function Messages({ view, writing }: { view: CaseView; writing: Writing |
 }
 
 /** The applicant's own answers and what was sent, folded. */
-export function MoreOfCase({ view }: { view: CaseView }) {
+function MoreOfCase({ view }: { view: CaseView }) {
   const { facts, notices } = view;
   return (
     <Folds>
@@ -190,4 +190,18 @@ function noticeWords(state: string): string {
     default:
       return m.desk_notice_queued();
   }
+}
+
+/** What stands under the facts, with a task and without: documents, messages, what was sent, and the journal at the right. */
+export function RestOfCase({ view, writing }: { view: CaseView; writing: Writing | null }) {
+  return (
+    <div className="sk-desk sk-desk-task sk-desk-under">
+      <div>
+        <Documents documents={view.documents} />
+        <Messages view={view} writing={writing} />
+        <MoreOfCase view={view} />
+      </div>
+      <Journal journal={view.journal} writing={writing} />
+    </div>
+  );
 }
