@@ -15,9 +15,11 @@ import { loadMunicipality } from "../demo/municipality.ts";
 import { seedMunicipality } from "../demo/seed.ts";
 import { loadCatalogue } from "../src/catalogue/load.ts";
 import { serviceVersions } from "../src/catalogue/versions.ts";
+import { releasingLater } from "../src/cases/commands/release-work.ts";
 import { sendApplication } from "../src/cases/commands/send-application.ts";
 import { inCase } from "../src/cases/house.ts";
 import { createCprVault } from "../src/organisation/create-cpr-vault.ts";
+import { loadRoles } from "../src/organisation/roles/load-roles.ts";
 import { danishDay, systemClock } from "../src/platform/clock.ts";
 import { type Database, openDatabase } from "../src/platform/database/database.ts";
 import { systemIds } from "../src/platform/ids.ts";
@@ -68,12 +70,13 @@ async function openStage(db: Database, jobs: Jobs, municipality: Municipality): 
   const settings = readSettings({});
   const outside = memoryOutside(municipality);
   const house = {
-    db, jobs, clock: systemClock, ids: systemIds,
+    db, dbFor: () => db, jobs, clock: systemClock, ids: systemIds, roles: await loadRoles(fileURLToPath(new URL("../roles", import.meta.url))),
     services: serviceVersions(await loadCatalogue(fileURLToPath(new URL("../catalogue", import.meta.url)))),
     municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl },
     cprVault: createCprVault(settings.cpr), registers: outside.registers, payments: outside.payments,
   };
-  return { house, jobs: inlineJobs(), channels: outside.channels, bank: async () => undefined };
+  const organisation = { db, clock: systemClock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
+  return { house, organisation, jobs: inlineJobs(), channels: outside.channels, bank: async () => undefined };
 }
 
 interface Took {

@@ -22,6 +22,8 @@ const code = await timed("code", async () => ({
   ...(await import("../src/platform/database/database.ts")),
   ...(await import("../src/platform/jobs/create-jobs.ts")),
   ...(await import("../src/platform/clock.ts")),
+  ...(await import("../src/access/wall.ts")),
+  ...(await import("../src/organisation/roles/load-roles.ts")),
   ...(await import("../src/platform/ids.ts")),
   ...(await import("../src/platform/log.ts")),
 }));
@@ -31,11 +33,13 @@ await timed("migrations and queues", () => code.prepareDatabase(server.url));
 const db = code.openDatabase({ url: server.url, maxConnections: 4 }, () => undefined);
 const jobs = await timed("queue", () => code.createJobs(db));
 const catalogue = await timed("catalogue", () => code.loadCatalogue(place("catalogue")));
-const ground = { settings, db, jobs, clock: code.systemClock, ids: code.systemIds, log: code.silentLog, catalogue };
+const readers = code.openReaders({ url: server.url, maxConnections: 4 }, () => undefined);
+const ground = { settings, db, readers, jobs, clock: code.systemClock, ids: code.systemIds, log: code.silentLog, catalogue, roles: await code.loadRoles(place("roles")) };
 const wired = code.wire(ground);
 await timed("pages", async () => code.createWeb(await code.webApp(ground, wired, place("build"))));
 process.stdout.write(JSON.stringify(phases));
 wired.partners.close();
+await readers.close();
 await jobs.stop();
 await db.destroy();
 await server.stop();

@@ -1,5 +1,160 @@
 -- Generated from the migrations by `npx skranke schema`; do not edit. Where the migrations lead to, all at once.
 
+CREATE OR REPLACE FUNCTION asker_holds()
+ RETURNS TABLE(holder text, service text)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select split_part(h, '#', 1), nullif(split_part(h, '#', 2), '') from unnest(asker_setting('exact')) as h
+  union all
+  select 'role:' || split_part(h, '@', 1) || '@' || up.unit_id, nullif(split_part(h, '#', 2), '')
+    from unnest(asker_setting('below')) as h join unit_ancestors as up on up.ancestor_id = split_part(split_part(h, '@', 2), '#', 1)::uuid
+$function$;
+
+CREATE OR REPLACE FUNCTION asker_setting(name text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(nullif(current_setting('skranke.' || name, true), '')::text[], '{}')
+$function$;
+
+CREATE OR REPLACE FUNCTION employments_words_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_person_words(array(select distinct person_id from changed)), keep_title_words(array(select id from changed));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION employments_words_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_person_words(array(select distinct c.person_id from changed as c join before as b using (id) where c.person_id <> b.person_id)),
+    keep_title_words(array(select c.id from changed as c join before as b using (id) where (c.title_da, c.title_en) <> (b.title_da, b.title_en)));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION folded(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select regexp_replace(normalize(
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      translate(lower(translate(normalize(given, NFC), 'ÅÆØÖÄÜÞÐĐŁŒ', 'åæøöäüþðđłœ')), 'ðđłı', 'ddli'),
+      'å', 'aa'), 'æ', 'ae'), 'ø', 'oe'), 'ö', 'oe'), 'ä', 'ae'), 'ü', 'ue'), 'þ', 'th'), 'œ', 'oe'), 'ß', 'ss'),
+    NFKD), U&'[\0300-\036f''’‘`´]', '', 'g')
+$function$;
+
+CREATE OR REPLACE FUNCTION folded_words(given text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select coalesce(array_agg(left(word, 40)), '{}') from regexp_split_to_table(folded(given), U&'[\0001-/:-@[-`{-\00bf\2000-\206f\3000]+') as word where word <> ''
+$function$;
+
+CREATE OR REPLACE FUNCTION keep_person_words(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  fresh text[];
+begin
+  with wanted as (select p.id, w.word from people as p, unnest(name_words(p.name)) as w (word) where p.id = any (ids)),
+    gone as (delete from person_words as g where g.person_id = any (ids) and not exists (select from wanted where wanted.id = g.person_id and wanted.word = g.word)),
+    added as (insert into person_words (word, person_id) select word, id from wanted order by word, id on conflict do nothing returning word)
+  select array_agg(word) into fresh from added;
+  perform keep_search_words(fresh);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION keep_search_words(words text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into search_words (word, keys) select w.word, word_keys(w.word) from (select distinct unnest(words) as word) as w
+    where w.word not like '.%' and not exists (select from search_words as s where s.word = w.word collate "C") order by w.word on conflict do nothing
+$function$;
+
+CREATE OR REPLACE FUNCTION keep_title_words(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  fresh text[];
+begin
+  with titles as (select distinct title_da, title_en from employments where id = any (ids)),
+    added as (
+      insert into title_words (word, title_da, title_en)
+        select distinct w.word, t.title_da, t.title_en from titles as t, unnest(folded_words(t.title_da) || folded_words(t.title_en)) as w (word)
+        order by 1, 2, 3 on conflict do nothing returning word)
+  select array_agg(word) into fresh from added;
+  perform keep_search_words(fresh);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION keep_unit_ancestors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from wanted_unit_ancestors() w where w.distance > 0 and w.unit_id = w.ancestor_id) then
+    raise exception 'units stand above each other in a ring' using errcode = 'integrity_constraint_violation';
+  end if;
+  delete from unit_ancestors a where (a.unit_id, a.ancestor_id, a.distance) not in (select w.unit_id, w.ancestor_id, w.distance from wanted_unit_ancestors() w);
+  insert into unit_ancestors (unit_id, ancestor_id, distance) select w.unit_id, w.ancestor_id, w.distance from wanted_unit_ancestors() w on conflict do nothing;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION keep_unit_words(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  fresh text[];
+begin
+  with wanted as (select distinct u.id, w.word from units as u, unnest(folded_words(u.name_da) || folded_words(u.name_en)) as w (word) where u.id = any (ids)),
+    gone as (delete from unit_words as g where g.unit_id = any (ids) and not exists (select from wanted where wanted.id = g.unit_id and wanted.word = g.word)),
+    added as (insert into unit_words (word, unit_id) select word, id from wanted order by word, id on conflict do nothing returning word)
+  select array_agg(word) into fresh from added;
+  perform keep_search_words(fresh);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION name_words(given text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  with words as (select folded_words(given) as all_of_them), initials as (select (select string_agg(left(word, 1), '' order by at) from unnest(all_of_them) with ordinality as w (word, at)) as letters, all_of_them from words)
+  select array(
+    select distinct word from (
+      select unnest(all_of_them) as word from words
+      union all select array_to_string(folded_words(part), '') from regexp_split_to_table(given, '\s+') as part
+      union all select '.' || letters from initials where length(letters) > 1
+      union all select '.' || left(letters, 1) || right(letters, 1) from initials where length(letters) > 2
+    ) as found where word <> '' order by word
+  )
+$function$;
+
+CREATE OR REPLACE FUNCTION people_words_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_person_words(array(select c.id from changed as c join before as b using (id) where c.name <> b.name and exists (select from employments as e where e.person_id = c.id)));
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7,6 +162,49 @@ AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION sound_of(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select regexp_replace(translate(replace(replace(replace(replace(replace(replace(word, 'qu', 'kv'), 'ch', 'k'), 'ph', 'f'), 'th', 't'), 'x', 'ks'), 'dt', 't'), 'cqwzyj', 'kkvsii'), '(.)\1+', '\1', 'g')
+$function$;
+
+CREATE OR REPLACE FUNCTION units_words_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_unit_words(array(select id from changed));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION wanted_unit_ancestors()
+ RETURNS TABLE(unit_id uuid, ancestor_id uuid, distance integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up (unit_id, ancestor_id, distance) as (
+    select id, id, 0 from units
+    union all
+    select up.unit_id, u.parent_id, up.distance + 1 from up join units u on u.id = up.ancestor_id where u.parent_id is not null and up.distance < 64
+  )
+  select * from up
+$function$;
+
+CREATE OR REPLACE FUNCTION word_keys(word text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select array_agg(distinct key) from (
+    select word as key union all select '~' || sound_of(word)
+    union all select left(word, at - 1) || substr(word, at + 1) from generate_series(1, length(word)) as at where length(word) > 2
+    union all select left(word, at - 1) || substr(word, at + 2) from generate_series(1, length(word)) as at where length(word) > 3 and substr(word, at, 2) in ('ae', 'oe', 'aa', 'ue')
+  ) as keys
 $function$;
 
 create table applications (
@@ -26,16 +224,54 @@ create table applications (
   created_at timestamp with time zone not null,
   saved_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  unit_id uuid,
+  begun_by uuid,
+  sent_by uuid,
   constraint applications_pkey PRIMARY KEY (id),
   constraint applications_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES people(id),
   constraint applications_assistant_id_fkey FOREIGN KEY (assistant_id) REFERENCES people(id),
   constraint applications_assistant_unit_id_fkey FOREIGN KEY (assistant_unit_id) REFERENCES units(id),
+  constraint applications_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES people(id),
+  constraint applications_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES people(id),
+  constraint applications_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
   constraint applications_version_hash_fkey FOREIGN KEY (version_hash) REFERENCES service_versions(hash),
   constraint applications_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint applications_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'discarded'::text])))
 );
 CREATE INDEX applications_applicant ON applications USING btree (applicant_id, state, saved_at DESC);
 CREATE INDEX applications_assistant ON applications USING btree (assistant_id, state, saved_at DESC) WHERE (assistant_id IS NOT NULL);
+create policy held on applications for select to skranke_reader using ((((applicant_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((assistant_unit_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM unit_ancestors up
+  WHERE ((up.unit_id = applications.assistant_unit_id) AND ((up.ancestor_id)::text = ANY (( SELECT asker_setting('counters'::text) AS asker_setting)::text[])))))) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.application_id = applications.id)))));
+
+create table attorney_offers (
+  id uuid not null,
+  principal_id uuid not null,
+  cpr_hash bytea not null,
+  name text not null,
+  services text[],
+  rights text[] not null,
+  reason text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  deputyship_id uuid,
+  constraint attorney_offers_pkey PRIMARY KEY (id),
+  constraint attorney_offers_deputyship_id_fkey FOREIGN KEY (deputyship_id) REFERENCES deputyships(id),
+  constraint attorney_offers_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES people(id),
+  constraint attorney_offers_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint attorney_offers_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint attorney_offers_check1 CHECK ((ends_at > starts_at)),
+  constraint attorney_offers_rights_check CHECK (((rights <@ ARRAY['see'::text, 'prepare'::text, 'send'::text, 'approve'::text]) AND ('see'::text = ANY (rights))))
+);
+CREATE INDEX attorney_offers_from ON attorney_offers USING btree (principal_id, offered_at DESC);
+CREATE INDEX attorney_offers_to ON attorney_offers USING btree (cpr_hash) WHERE (answer IS NULL);
+create policy held on attorney_offers for select to skranke_reader using (((principal_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
 
 create table case_parties (
   case_id uuid not null,
@@ -46,6 +282,34 @@ create table case_parties (
   constraint case_parties_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint case_parties_role_check CHECK ((role = ANY (ARRAY['applicant'::text, 'assistant'::text])))
 );
+create policy held on case_parties for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = case_parties.case_id))));
+
+create table case_shares (
+  id uuid not null,
+  case_id uuid not null,
+  task_id uuid,
+  person_id uuid not null,
+  extent text not null,
+  side text not null,
+  note text,
+  shared_by uuid not null,
+  shared_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint case_shares_pkey PRIMARY KEY (id),
+  constraint case_shares_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_shares_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint case_shares_shared_by_fkey FOREIGN KEY (shared_by) REFERENCES people(id),
+  constraint case_shares_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
+  constraint case_shares_extent_check CHECK ((extent = ANY (ARRAY['see'::text, 'help'::text]))),
+  constraint case_shares_side_check CHECK ((side = ANY (ARRAY['party'::text, 'desk'::text])))
+);
+CREATE INDEX case_shares_case ON case_shares USING btree (case_id) WHERE (ended_at IS NULL);
+CREATE INDEX case_shares_person ON case_shares USING btree (person_id) WHERE (ended_at IS NULL);
+create policy held on case_shares for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = case_shares.case_id))));
 
 create table cases (
   id uuid not null,
@@ -71,6 +335,9 @@ create table cases (
   constraint cases_version_hash_fkey FOREIGN KEY (version_hash) REFERENCES service_versions(hash),
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-force'::text, 'closed'::text])))
 );
+create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = cases.id))));
 
 create table deadlines (
   id uuid not null,
@@ -85,6 +352,9 @@ create table deadlines (
   constraint deadlines_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id)
 );
 CREATE INDEX deadlines_case ON deadlines USING btree (case_id);
+create policy held on deadlines for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = deadlines.case_id))));
 
 create table decisions (
   id uuid not null,
@@ -96,12 +366,59 @@ create table decisions (
   reasons text,
   delivered_at timestamp with time zone,
   appeal_until date,
+  decided_for uuid,
   constraint decisions_pkey PRIMARY KEY (id),
   constraint decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
-  constraint decisions_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text])))
+  constraint decisions_decided_for_fkey FOREIGN KEY (decided_for) REFERENCES people(id),
+  constraint decisions_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text, 'rejected'::text])))
 );
 CREATE INDEX decisions_case ON decisions USING btree (case_id, decided_at);
+create policy held on decisions for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = decisions.case_id))));
+
+create table deputyships (
+  id uuid not null,
+  capacity text not null,
+  principal_id uuid not null,
+  deputy_id uuid not null,
+  services text[],
+  task_kinds text[],
+  unit_ids uuid[],
+  rights text[] not null,
+  amount_limit_ore bigint,
+  may_pass_on boolean not null default false,
+  passed_on_from uuid,
+  basis text not null,
+  reason text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  appointed_by uuid,
+  appointed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  told_of_start_at timestamp with time zone,
+  told_of_end_at timestamp with time zone,
+  constraint deputyships_pkey PRIMARY KEY (id),
+  constraint deputyships_appointed_by_fkey FOREIGN KEY (appointed_by) REFERENCES people(id),
+  constraint deputyships_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES people(id),
+  constraint deputyships_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id),
+  constraint deputyships_passed_on_from_fkey FOREIGN KEY (passed_on_from) REFERENCES deputyships(id),
+  constraint deputyships_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES people(id),
+  constraint deputyships_amount_limit_ore_check CHECK ((amount_limit_ore > 0)),
+  constraint deputyships_basis_check CHECK ((basis = ANY (ARRAY['self'::text, 'manager'::text, 'rule'::text, 'registered'::text]))),
+  constraint deputyships_capacity_check CHECK ((capacity = ANY (ARRAY['work'::text, 'private'::text]))),
+  constraint deputyships_check CHECK ((principal_id <> deputy_id)),
+  constraint deputyships_check1 CHECK (((passed_on_from IS NULL) OR (NOT may_pass_on))),
+  constraint deputyships_check2 CHECK (((ends_at IS NOT NULL) OR (basis = 'rule'::text))),
+  constraint deputyships_check3 CHECK ((ends_at > starts_at)),
+  constraint deputyships_rights_check CHECK (((rights <@ ARRAY['see'::text, 'prepare'::text, 'send'::text, 'approve'::text]) AND ('see'::text = ANY (rights))))
+);
+CREATE INDEX deputyships_deputy ON deputyships USING btree (deputy_id, starts_at DESC);
+CREATE INDEX deputyships_principal ON deputyships USING btree (principal_id, starts_at DESC);
+CREATE INDEX deputyships_to_tell ON deputyships USING btree (starts_at) WHERE ((told_of_start_at IS NULL) OR (told_of_end_at IS NULL));
+create policy held on deputyships for select to skranke_reader using ((((principal_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((deputy_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR (( SELECT asker_setting('actions'::text) AS asker_setting) && ARRAY['audit'::text, 'appoint-deputies'::text, 'register-attorney'::text, 'see-all-roles'::text, 'handle'::text])));
 
 create table document_contents (
   document_id uuid not null,
@@ -109,6 +426,9 @@ create table document_contents (
   constraint document_contents_pkey PRIMARY KEY (document_id),
   constraint document_contents_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id) ON DELETE CASCADE
 );
+create policy held on document_contents for select to skranke_reader using ((EXISTS ( SELECT
+   FROM documents d
+  WHERE (d.id = document_contents.document_id))));
 
 create table documents (
   id uuid not null,
@@ -124,14 +444,24 @@ create table documents (
   uploaded_by uuid,
   visible_to_party boolean not null default true,
   created_at timestamp with time zone not null,
+  deputyship_id uuid,
   constraint documents_pkey PRIMARY KEY (id),
   constraint documents_application_id_fkey FOREIGN KEY (application_id) REFERENCES applications(id),
   constraint documents_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint documents_deputyship_id_fkey FOREIGN KEY (deputyship_id) REFERENCES deputyships(id),
   constraint documents_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES people(id),
-  constraint documents_check CHECK (((case_id IS NOT NULL) OR (application_id IS NOT NULL)))
+  constraint documents_check CHECK (((case_id IS NOT NULL) OR (application_id IS NOT NULL) OR (deputyship_id IS NOT NULL)))
 );
 CREATE INDEX documents_application ON documents USING btree (application_id);
 CREATE INDEX documents_case ON documents USING btree (case_id);
+CREATE INDEX documents_deputyship ON documents USING btree (deputyship_id) WHERE (deputyship_id IS NOT NULL);
+create policy held on documents for select to skranke_reader using ((((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = documents.case_id)))) OR ((case_id IS NULL) AND (application_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM applications a
+  WHERE (a.id = documents.application_id)))) OR ((deputyship_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM deputyships d
+  WHERE (d.id = documents.deputyship_id))))));
 
 create table employments (
   id uuid not null,
@@ -141,11 +471,20 @@ create table employments (
   title_en text not null,
   valid_from date not null,
   valid_to date,
+  source_key text,
+  job_function_id uuid,
+  manages boolean not null default false,
   constraint employments_pkey PRIMARY KEY (id),
+  constraint employments_job_function_id_fkey FOREIGN KEY (job_function_id) REFERENCES job_functions(id),
   constraint employments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint employments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
+CREATE INDEX employments_end ON employments USING btree (valid_to) WHERE (valid_to IS NOT NULL);
 CREATE INDEX employments_person ON employments USING btree (person_id);
+CREATE UNIQUE INDEX employments_source ON employments USING btree (source_key, valid_from) WHERE (source_key IS NOT NULL);
+CREATE INDEX employments_unit ON employments USING btree (unit_id);
+CREATE TRIGGER employments_words_added AFTER INSERT ON employments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION employments_words_added();
+CREATE TRIGGER employments_words_changed AFTER UPDATE ON employments REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION employments_words_changed();
 
 create table grants (
   holder text not null,
@@ -154,11 +493,42 @@ create table grants (
   must_act boolean not null,
   deadline timestamp with time zone,
   opened_at timestamp with time zone not null,
+  service text not null,
+  via text not null,
+  role text,
+  unit_id uuid,
   constraint grants_pkey PRIMARY KEY (holder, case_id),
-  constraint grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint grants_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
 CREATE INDEX grants_case ON grants USING btree (case_id);
-CREATE INDEX grants_mine ON grants USING btree (holder, open DESC, must_act DESC, deadline, case_id);
+CREATE INDEX grants_mine ON grants USING btree (holder, open DESC, must_act DESC, deadline, case_id DESC) INCLUDE (opened_at, service, via);
+CREATE INDEX grants_newest ON grants USING btree (holder, opened_at DESC, case_id DESC);
+create policy held on grants for select to skranke_reader using (((holder IN ( SELECT h.holder
+   FROM asker_holds() h(holder, service)
+  WHERE (h.service IS NULL))) OR ((holder, service) IN ( SELECT h.holder,
+    h.service
+   FROM asker_holds() h(holder, service)
+  WHERE (h.service IS NOT NULL)))));
+
+create table identities (
+  provider text not null,
+  subject text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint identities_pkey PRIMARY KEY (provider, subject),
+  constraint identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX identities_person ON identities USING btree (person_id);
+
+create table job_functions (
+  id uuid not null,
+  code text not null,
+  name_da text not null,
+  name_en text not null,
+  constraint job_functions_pkey PRIMARY KEY (id),
+  constraint job_functions_code_key UNIQUE (code)
+);
 
 create table journal_entries (
   id uuid not null,
@@ -175,8 +545,69 @@ create table journal_entries (
   constraint journal_entries_case_id_sequence_key UNIQUE (case_id, sequence),
   constraint journal_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
+CREATE INDEX journal_entries_on_behalf ON journal_entries USING btree (((actor ->> 'onBehalfOf'::text)), at DESC) WHERE ((actor ->> 'onBehalfOf'::text) IS NOT NULL);
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE ON journal_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_entries_never_emptied BEFORE TRUNCATE ON journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create policy held on journal_entries for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = journal_entries.case_id))));
+
+create table login_answers (
+  id text not null,
+  expires_at timestamp with time zone not null,
+  constraint login_answers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX login_answers_expiry ON login_answers USING btree (expires_at);
+
+create table machine_clients (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  unit_id uuid not null,
+  scopes jsonb not null,
+  calls_per_minute integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  constraint machine_clients_pkey PRIMARY KEY (id),
+  constraint machine_clients_name_key UNIQUE (name),
+  constraint machine_clients_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
+  constraint machine_clients_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id),
+  constraint machine_clients_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint machine_clients_calls_per_minute_check CHECK ((calls_per_minute > 0)),
+  constraint machine_clients_kind_check CHECK ((kind = ANY (ARRAY['robot'::text, 'partner'::text])))
+);
+
+create table machine_keys (
+  id uuid not null,
+  client_id uuid not null,
+  secret_hash bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  last_used_at timestamp with time zone,
+  constraint machine_keys_pkey PRIMARY KEY (id),
+  constraint machine_keys_secret_hash_key UNIQUE (secret_hash),
+  constraint machine_keys_client_id_fkey FOREIGN KEY (client_id) REFERENCES machine_clients(id),
+  constraint machine_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id),
+  constraint machine_keys_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people(id)
+);
+CREATE INDEX machine_keys_client ON machine_keys USING btree (client_id, created_at DESC);
+
+create table machine_tokens (
+  token_hash bytea not null,
+  key_id uuid not null,
+  client_id uuid not null,
+  scopes jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint machine_tokens_pkey PRIMARY KEY (token_hash),
+  constraint machine_tokens_client_id_fkey FOREIGN KEY (client_id) REFERENCES machine_clients(id),
+  constraint machine_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES machine_keys(id)
+);
+CREATE INDEX machine_tokens_expiry ON machine_tokens USING btree (expires_at);
 
 create table message_subscriptions (
   id uuid not null,
@@ -188,6 +619,9 @@ create table message_subscriptions (
   constraint message_subscriptions_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES process_instances(id)
 );
 CREATE INDEX message_subscriptions_instance ON message_subscriptions USING btree (instance_id, name);
+create policy held on message_subscriptions for select to skranke_reader using ((EXISTS ( SELECT
+   FROM process_instances i
+  WHERE (i.id = message_subscriptions.instance_id))));
 
 create table messages (
   id uuid not null,
@@ -197,13 +631,18 @@ create table messages (
   author_id uuid,
   body text not null,
   sent_at timestamp with time zone not null,
+  on_behalf_of uuid,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES people(id),
   constraint messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint messages_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES people(id),
   constraint messages_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks(id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['party'::text, 'authority'::text])))
 );
 CREATE INDEX messages_case ON messages USING btree (case_id, sent_at);
+create policy held on messages for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = messages.case_id))));
 
 create table notices (
   id uuid not null,
@@ -234,6 +673,55 @@ create table notices (
 );
 CREATE INDEX notices_reference ON notices USING btree (partner_reference) WHERE (partner_reference IS NOT NULL);
 CREATE INDEX notices_waiting ON notices USING btree (created_at) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text]));
+create policy held on notices for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = notices.case_id))));
+
+create table organisation_changes (
+  id uuid not null,
+  at timestamp with time zone not null,
+  load_id uuid,
+  changed_by uuid,
+  entity text not null,
+  entity_id uuid not null,
+  change text not null,
+  before jsonb,
+  after jsonb,
+  constraint organisation_changes_pkey PRIMARY KEY (id),
+  constraint organisation_changes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people(id),
+  constraint organisation_changes_load_id_fkey FOREIGN KEY (load_id) REFERENCES organisation_loads(id)
+);
+CREATE INDEX organisation_changes_entity ON organisation_changes USING btree (entity_id, at DESC);
+CREATE INDEX organisation_changes_load ON organisation_changes USING btree (load_id);
+
+create table organisation_load_files (
+  load_id uuid not null,
+  file text not null,
+  bytes bytea not null,
+  constraint organisation_load_files_pkey PRIMARY KEY (load_id, file),
+  constraint organisation_load_files_load_id_fkey FOREIGN KEY (load_id) REFERENCES organisation_loads(id) ON DELETE CASCADE
+);
+
+create table organisation_loads (
+  id uuid not null,
+  kind text not null,
+  source text not null,
+  sha256 bytea,
+  state text not null,
+  counts jsonb not null default '{}'::jsonb,
+  preview jsonb,
+  may_end integer,
+  reason text,
+  started_by uuid,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint organisation_loads_pkey PRIMARY KEY (id),
+  constraint organisation_loads_started_by_fkey FOREIGN KEY (started_by) REFERENCES people(id),
+  constraint organisation_loads_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'changes'::text]))),
+  constraint organisation_loads_state_check CHECK ((state = ANY (ARRAY['received'::text, 'planned'::text, 'refused'::text, 'approved'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX organisation_loads_file ON organisation_loads USING btree (sha256) WHERE (state = ANY (ARRAY['approved'::text, 'running'::text, 'failed'::text]));
+CREATE INDEX organisation_loads_started ON organisation_loads USING btree (started_at DESC);
 
 create table parked_forms (
   key_hash bytea not null,
@@ -257,6 +745,9 @@ create table payment_attempts (
   constraint payment_attempts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'declined'::text, 'abandoned'::text, 'returned'::text])))
 );
 CREATE UNIQUE INDEX payment_attempts_open ON payment_attempts USING btree (payment_id) WHERE (state = 'open'::text);
+create policy held on payment_attempts for select to skranke_reader using ((EXISTS ( SELECT
+   FROM payments p
+  WHERE (p.id = payment_attempts.payment_id))));
 
 create table payments (
   id uuid not null,
@@ -277,20 +768,24 @@ create table payments (
   constraint payments_state_check CHECK ((state = ANY (ARRAY['due'::text, 'paid'::text, 'lapsed'::text])))
 );
 CREATE INDEX payments_task ON payments USING btree (task_id);
+create policy held on payments for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = payments.case_id))));
 
 create table people (
   id uuid not null,
-  subject text not null,
   name text not null,
   cpr_cipher bytea,
   cpr_hash bytea,
   email text,
   phone text,
   digital_post_exempt boolean not null default false,
+  source_key text,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_cpr_hash_key UNIQUE (cpr_hash),
-  constraint people_subject_key UNIQUE (subject)
+  constraint people_source_key_key UNIQUE (source_key)
 );
+CREATE TRIGGER people_words_changed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_words_changed();
 
 create table permits (
   id uuid not null,
@@ -313,6 +808,17 @@ create table permits (
 );
 CREATE INDEX permits_case ON permits USING btree (case_id);
 CREATE INDEX permits_holder ON permits USING btree (holder_id, service);
+create policy held on permits for select to skranke_reader using ((((holder_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = permits.case_id))))));
+
+create table person_words (
+  word text not null,
+  person_id uuid not null,
+  constraint person_words_pkey PRIMARY KEY (word, person_id),
+  constraint person_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX person_words_person ON person_words USING btree (person_id);
 
 create table process_instances (
   id uuid not null,
@@ -328,6 +834,9 @@ create table process_instances (
   constraint process_instances_version_hash_fkey FOREIGN KEY (version_hash) REFERENCES service_versions(hash),
   constraint process_instances_state_check CHECK ((state = ANY (ARRAY['running'::text, 'ended'::text])))
 );
+create policy held on process_instances for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = process_instances.case_id))));
 
 create table rate_limits (
   key text not null,
@@ -339,14 +848,33 @@ create table rate_limits (
 create table read_log (
   id uuid not null,
   at timestamp with time zone not null,
-  actor jsonb not null,
   what text not null,
   case_id uuid,
   subject_id uuid,
+  reader_kind text not null,
+  reader_id uuid,
+  person_id uuid,
+  role text,
+  unit_id uuid,
+  on_behalf_of uuid,
+  reason text not null,
   constraint read_log_pkey PRIMARY KEY (id),
-  constraint read_log_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+  constraint read_log_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint read_log_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES people(id),
+  constraint read_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint read_log_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
+CREATE INDEX read_log_at ON read_log USING btree (at DESC, id DESC);
 CREATE INDEX read_log_case ON read_log USING btree (case_id, at DESC);
+CREATE INDEX read_log_person ON read_log USING btree (person_id, at DESC);
+CREATE INDEX read_log_rare ON read_log USING btree (reason, at DESC) WHERE (reason <> ALL (ARRAY['own'::text, 'role'::text]));
+CREATE INDEX read_log_reader ON read_log USING btree (reader_id, at DESC);
+CREATE INDEX read_log_role ON read_log USING btree (role, at DESC) WHERE (role IS NOT NULL);
+CREATE INDEX read_log_unit ON read_log USING btree (unit_id, at DESC) WHERE (unit_id IS NOT NULL);
+create policy held on read_log for select to skranke_reader using ((((person_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = read_log.case_id)))) OR ('audit'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[]))));
+create policy written on read_log for insert to skranke_reader with check (true);
 
 create table register_answers (
   id uuid not null,
@@ -361,19 +889,77 @@ create table register_answers (
   constraint register_answers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 CREATE INDEX register_answers_case ON register_answers USING btree (case_id);
+create policy held on register_answers for select to skranke_reader using ((((case_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = register_answers.case_id)))) OR ((case_id IS NULL) AND (application_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM applications a
+  WHERE (a.id = register_answers.application_id))))));
 
 create table role_assignments (
+  id uuid not null,
+  person_id uuid,
+  role text not null,
+  unit_id uuid not null,
+  job_function_id uuid,
+  below boolean not null default false,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  employment_id uuid,
+  given_by uuid,
+  given_at timestamp with time zone not null,
+  reason text,
+  ended_by uuid,
+  end_reason text,
+  attested_at timestamp with time zone,
+  attested_by uuid,
+  constraint role_assignments_pkey PRIMARY KEY (id),
+  constraint role_assignments_attested_by_fkey FOREIGN KEY (attested_by) REFERENCES people(id),
+  constraint role_assignments_employment_id_fkey FOREIGN KEY (employment_id) REFERENCES employments(id),
+  constraint role_assignments_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id),
+  constraint role_assignments_given_by_fkey FOREIGN KEY (given_by) REFERENCES people(id),
+  constraint role_assignments_job_function_id_fkey FOREIGN KEY (job_function_id) REFERENCES job_functions(id),
+  constraint role_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint role_assignments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint role_assignments_check CHECK (((person_id IS NULL) <> (job_function_id IS NULL)))
+);
+CREATE INDEX role_assignments_employment ON role_assignments USING btree (employment_id) WHERE ((employment_id IS NOT NULL) AND (ends_at IS NULL));
+CREATE INDEX role_assignments_job_function ON role_assignments USING btree (job_function_id) WHERE (job_function_id IS NOT NULL);
+CREATE INDEX role_assignments_person ON role_assignments USING btree (person_id);
+CREATE INDEX role_assignments_unit ON role_assignments USING btree (unit_id, role);
+
+create table role_requests (
   id uuid not null,
   person_id uuid not null,
   role text not null,
   unit_id uuid not null,
-  valid_from date not null,
-  valid_to date,
-  constraint role_assignments_pkey PRIMARY KEY (id),
-  constraint role_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint role_assignments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  below boolean not null default false,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  reason text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  answer text,
+  assignment_id uuid,
+  constraint role_requests_pkey PRIMARY KEY (id),
+  constraint role_requests_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES role_assignments(id),
+  constraint role_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint role_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint role_requests_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES people(id),
+  constraint role_requests_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint role_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
 );
-CREATE INDEX role_assignments_person ON role_assignments USING btree (person_id);
+CREATE INDEX role_requests_open ON role_requests USING btree (requested_at) WHERE (state = 'open'::text);
+CREATE INDEX role_requests_person ON role_requests USING btree (person_id, requested_at DESC);
+
+create table search_words (
+  word text not null,
+  keys text[] not null,
+  constraint search_words_pkey PRIMARY KEY (word)
+);
+CREATE INDEX search_words_keys ON search_words USING gin (keys) WITH (fastupdate=off);
 
 create table service_versions (
   hash text not null,
@@ -392,11 +978,21 @@ create table sessions (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  id uuid not null,
+  provider text not null,
+  level text not null,
+  provider_session text,
+  device text not null default ''::text,
+  verified_at timestamp with time zone not null,
   constraint sessions_pkey PRIMARY KEY (key_hash),
+  constraint sessions_id_key UNIQUE (id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint sessions_acting_as_check CHECK ((acting_as = ANY (ARRAY['citizen'::text, 'employee'::text])))
+  constraint sessions_acting_as_check CHECK ((acting_as = ANY (ARRAY['citizen'::text, 'employee'::text]))),
+  constraint sessions_level_check CHECK ((level = ANY (ARRAY['low'::text, 'substantial'::text, 'high'::text])))
 );
 CREATE INDEX sessions_expiry ON sessions USING btree (expires_at);
+CREATE INDEX sessions_person ON sessions USING btree (person_id);
+CREATE INDEX sessions_provider ON sessions USING btree (provider, provider_session) WHERE (provider_session IS NOT NULL);
 
 create table tasks (
   id uuid not null,
@@ -416,19 +1012,27 @@ create table tasks (
   done_at timestamp with time zone,
   done_by uuid,
   outcome text,
+  role text not null,
+  unit_id uuid not null,
+  amount_ore bigint,
   constraint tasks_pkey PRIMARY KEY (id),
   constraint tasks_token_id_key UNIQUE (token_id),
   constraint tasks_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES people(id),
   constraint tasks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES people(id),
   constraint tasks_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES process_instances(id),
-  constraint tasks_performer_check CHECK ((performer = ANY (ARRAY['applicant'::text, 'caseworker'::text]))),
+  constraint tasks_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint tasks_performer_check CHECK ((performer = ANY (ARRAY['applicant'::text, 'caseworker'::text, 'approver'::text]))),
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
 );
+CREATE INDEX tasks_assignee ON tasks USING btree (assignee_id) WHERE ((state = 'open'::text) AND (assignee_id IS NOT NULL));
 CREATE INDEX tasks_case ON tasks USING btree (case_id, opened_at);
-CREATE INDEX tasks_desk ON tasks USING btree (due_at, id) WHERE ((state = 'open'::text) AND (performer = 'caseworker'::text));
+CREATE INDEX tasks_desk ON tasks USING btree (role, unit_id, due_at, id) WHERE ((state = 'open'::text) AND (performer <> 'applicant'::text));
 CREATE INDEX tasks_open ON tasks USING btree (due_at) WHERE (state = 'open'::text);
-CREATE INDEX tasks_waiting ON tasks USING btree (kind, due_at, id) WHERE ((state = 'open'::text) AND (performer = 'applicant'::text) AND required);
+CREATE INDEX tasks_waiting ON tasks USING btree (role, unit_id, due_at, id) WHERE ((state = 'open'::text) AND (performer = 'applicant'::text) AND required);
+create policy held on tasks for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = tasks.case_id))));
 
 create table timers (
   id uuid not null,
@@ -441,6 +1045,16 @@ create table timers (
 );
 CREATE INDEX timers_due ON timers USING btree (due_at);
 CREATE INDEX timers_instance ON timers USING btree (instance_id);
+create policy held on timers for select to skranke_reader using ((EXISTS ( SELECT
+   FROM process_instances i
+  WHERE (i.id = timers.instance_id))));
+
+create table title_words (
+  word text not null,
+  title_da text not null,
+  title_en text not null,
+  constraint title_words_pkey PRIMARY KEY (word, title_da, title_en)
+);
 
 create table tokens (
   id uuid not null,
@@ -457,6 +1071,50 @@ create table tokens (
 );
 CREATE INDEX tokens_incident ON tokens USING btree (entered_at) WHERE (state = 'incident'::text);
 CREATE INDEX tokens_instance ON tokens USING btree (instance_id);
+create policy held on tokens for select to skranke_reader using ((EXISTS ( SELECT
+   FROM process_instances i
+  WHERE (i.id = tokens.instance_id))));
+
+create table trainings (
+  person_id uuid not null,
+  training text not null,
+  passed_on date not null,
+  valid_to date,
+  recorded_by uuid,
+  constraint trainings_pkey PRIMARY KEY (person_id, training),
+  constraint trainings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint trainings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id)
+);
+
+create table unit_ancestors (
+  unit_id uuid not null,
+  ancestor_id uuid not null,
+  distance integer not null,
+  constraint unit_ancestors_pkey PRIMARY KEY (unit_id, ancestor_id),
+  constraint unit_ancestors_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES units(id) ON DELETE CASCADE,
+  constraint unit_ancestors_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id) ON DELETE CASCADE
+);
+CREATE INDEX unit_ancestors_below ON unit_ancestors USING btree (ancestor_id, unit_id);
+
+create table unit_versions (
+  unit_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  parent_id uuid,
+  name_da text not null,
+  name_en text not null,
+  constraint unit_versions_pkey PRIMARY KEY (unit_id, valid_from),
+  constraint unit_versions_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES units(id),
+  constraint unit_versions_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+);
+
+create table unit_words (
+  word text not null,
+  unit_id uuid not null,
+  constraint unit_words_pkey PRIMARY KEY (word, unit_id),
+  constraint unit_words_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id) ON DELETE CASCADE
+);
+CREATE INDEX unit_words_unit ON unit_words USING btree (unit_id);
 
 create table units (
   id uuid not null,
@@ -464,8 +1122,12 @@ create table units (
   parent_id uuid,
   name_da text not null,
   name_en text not null,
+  valid_to date,
   constraint units_pkey PRIMARY KEY (id),
   constraint units_code_key UNIQUE (code),
   constraint units_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES units(id)
 );
 CREATE INDEX units_parent ON units USING btree (parent_id);
+CREATE TRIGGER units_keep_ancestors AFTER INSERT OR DELETE OR UPDATE OF parent_id ON units FOR EACH STATEMENT EXECUTE FUNCTION keep_unit_ancestors();
+CREATE TRIGGER units_words_added AFTER INSERT ON units REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION units_words_changed();
+CREATE TRIGGER units_words_changed AFTER UPDATE ON units REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION units_words_changed();

@@ -14,12 +14,15 @@ import { loadApplication } from "../src/cases/load.ts";
 import type { Answers } from "../src/forms/model.ts";
 import { jobHandlers } from "../src/jobs/handlers.ts";
 import type { Channels } from "../src/notices/ports.ts";
-import { actorFor, findPersonBySubject } from "../src/organisation/queries.ts";
-import { danishDay } from "../src/platform/clock.ts";
+import type { OrganisationHouse } from "../src/organisation/house.ts";
+import { actorFor } from "../src/organisation/actor.ts";
+import { demoProvider } from "./seed.ts";
+import { findPersonByIdentity } from "../src/organisation/queries.ts";
 import type { InlineJobs } from "./inline-jobs.ts";
 
 export interface Stage {
   readonly house: CaseHouse;
+  readonly organisation: OrganisationHouse;
   readonly jobs: InlineJobs;
   readonly channels: Channels;
   /** Presses a button on the bank's page, as a browser does. */
@@ -35,9 +38,9 @@ type Person = Asking<Citizen | Employee>;
 
 /** Somebody of the demo, by subject. Throws for somebody who is not there. */
 export async function be(stage: Stage, subject: string, as: "citizen" | "employee" = "citizen"): Promise<Person> {
-  const { db, clock } = stage.house;
-  const person = await findPersonBySubject(db, subject);
-  const actor = person && (await actorFor(db, person.id, as, danishDay(clock.now()).toString()));
+  const { db, clock, roles } = stage.house;
+  const person = await findPersonByIdentity(db, { provider: demoProvider, subject });
+  const actor = person && (await actorFor(db, { personId: person.id, as }, clock.now(), roles));
   if (!actor) throw new Error(`nobody in the demo is called ${subject}`);
   return { actor, locale: "da", requestId: "demo" };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { seedCases } from "./cases.ts";
+import { seedTrips } from "./trips.ts";
 import { openStage, stageDay } from "../tests/support/stage.ts";
 
 test("the demo has cases in every state, made by its people", async () => {
@@ -23,4 +24,11 @@ test("the demo has cases in every state, made by its people", async () => {
       "open pay",
     ]
   `);
+});
+
+test("the demo has trips at every stop, approved by a manager", async () => {
+  const stage = await openStage();
+  await seedTrips((clock) => ({ ...stage, house: { ...stage.house, clock } }), new Date(stageDay));
+  const rows = await stage.house.db.selectFrom("cases").select(["state", "outcome", "step"]).execute();
+  expect(rows.map((row) => `${row.state} ${row.outcome ?? row.step}`).sort()).toEqual(["closed granted", "open answer", "open check", "open manager"]);
 });

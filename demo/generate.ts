@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { companyPeople, demoCompanies, namedCitizens, namedEmployees } from "./generator/named.ts";
+import { companyPeople, demoCompanies, namedCitizens, namedEmployees, namedKeepers } from "./generator/named.ts";
 import { createPeople, sketchCitizens, sketchEmployees } from "./generator/people.ts";
 import { createPermits } from "./generator/permits.ts";
 import { tellStory } from "./generator/stories.ts";
@@ -13,7 +13,7 @@ import { demoAddresses, demoZones } from "./generator/streets.ts";
 import { demoUnits } from "./generator/units.ts";
 import { createVehicles } from "./generator/vehicles.ts";
 
-const sketched = createPeople([...namedCitizens, ...namedEmployees, ...companyPeople, ...sketchCitizens(), ...sketchEmployees()]);
+const sketched = createPeople([...namedCitizens, ...namedEmployees, ...companyPeople, ...sketchCitizens(), ...sketchEmployees(), ...namedKeepers]);
 const vehicles = createVehicles(sketched, 92);
 const people = sketched.map((one) => (one.story.da === "" ? { ...one, story: tellStory(one, vehicles) } : one));
 

@@ -66,8 +66,9 @@ export const demoPerson = z.strictObject({
   story: localText,
   /** Shown first at log-in and by `npm start`. */
   featured: z.boolean(),
-  employment: z.strictObject({ unit: z.string(), title: localText }).nullable(),
-  roles: z.array(z.strictObject({ role: z.enum(["parking-caseworker", "citizen-service"]), unit: z.string() })),
+  employment: z.strictObject({ unit: z.string(), title: localText, manages: z.boolean().default(false) }).nullable(),
+  roles: z.array(z.strictObject({ role: z.string(), unit: z.string(), below: z.boolean().default(false) })),
+  trainings: z.array(z.string()).default([]),
   /** The company the person acts for, by CVR number. */
   companyCvr: cvr.nullable(),
 });

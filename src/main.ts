@@ -3,8 +3,10 @@ import { loadMunicipality } from "../demo/municipality.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
 import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
+import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchRetention, watchTimers } from "./jobs/watch.ts";
+import { watchDeputies, watchOrganisation, watchPosts, watchRetention, watchRoles, watchTimers } from "./jobs/watch.ts";
+import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
@@ -32,10 +34,13 @@ await runProgram(async (onStop) => {
   await prepareDatabase(server.url);
   const db = openDatabase({ url: server.url, maxConnections: settings.database.maxConnections }, (error) => log.warn("database connection lost", { error }));
   onStop("The connections", () => db.destroy());
+  const readers = openReaders({ url: server.url, maxConnections: settings.database.maxConnections }, (error) => log.warn("database connection lost", { error }));
+  onStop("The readers' connections", () => readers.close());
   const jobs = await createJobs(db);
   onStop("The queue", () => jobs.stop());
   const catalogue = await loadCatalogue(place("catalogue"));
-  const ground = { settings, db, jobs, clock: systemClock, ids: systemIds, log, catalogue };
+  const roles = await loadRoles(place("roles"));
+  const ground = { settings, db, jobs, clock: systemClock, ids: systemIds, log, catalogue, roles, readers };
   const wired = wire(ground);
   onStop("The partners", () => wired.partners.close());
 
@@ -47,8 +52,16 @@ await runProgram(async (onStop) => {
   onStop("The worker", () => worker.stop());
   const timers = watchTimers(wired.house, log);
   onStop("The timers", () => timers.stop());
+  const roleWatch = watchRoles(wired, log);
+  onStop("The roles", () => roleWatch.stop());
   const retention = watchRetention(wired.house, log);
   onStop("The retention", () => retention.stop());
+  const organisation = watchOrganisation(wired.organisation, log);
+  onStop("The organisation", () => organisation.stop());
+  const deputies = watchDeputies(wired.organisation, jobs, log);
+  onStop("The deputies", () => deputies.stop());
+  const posts = watchPosts(wired.organisation, log);
+  onStop("The vacant posts", () => posts.stop());
 
   server.announce(settings.web.publicUrl);
   if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));

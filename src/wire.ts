@@ -1,9 +1,13 @@
+import type { RoleBook } from "./access/roles.ts";
+import { type Readers, walledFor } from "./access/wall.ts";
+import { releasingLater } from "./cases/commands/release-work.ts";
 import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
 import { catalogueSearch } from "./catalogue/search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
 import type { JobHouse } from "./jobs/job-house.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
+import type { OrganisationHouse } from "./organisation/house.ts";
 import { createPartners, type Partners } from "./partners/all.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database/database.ts";
@@ -19,11 +23,13 @@ import type { WebApp } from "./web/web-app.ts";
 export interface Ground {
   readonly settings: Settings;
   readonly db: Database;
+  readonly readers: Readers;
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
   readonly catalogue: Catalogue;
+  readonly roles: RoleBook;
 }
 
 export interface Wired extends JobHouse {
@@ -34,38 +40,40 @@ const municipality = { da: "Københavns Kommune", en: "City of Copenhagen" };
 
 /** Joins clients and features: the one place where ports meet those who implement them. */
 export function wire(ground: Ground): Wired {
-  const { settings, db, jobs, clock, ids, log, catalogue } = ground;
+  const { settings, db, readers, jobs, clock, ids, log, catalogue, roles } = ground;
   const partners = createPartners(settings.partners, clock, log);
   const house: CaseHouse = {
-    db, jobs, clock, ids,
+    db, jobs, clock, ids, roles,
+    dbFor: walledFor(readers, db),
     services: serviceVersions(catalogue),
     municipality: { name: municipality, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl },
     cprVault: createCprVault(settings.cpr),
     registers: partners.registers,
     payments: partners.payments,
   };
-  return { house, channels: partners.channels, partners };
+  const organisation: OrganisationHouse = { db, clock, ids, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
+  return { house, channels: partners.channels, organisation, partners };
 }
 
 /** What the pages are given. `buildFolder` is where `npm run build` put them. */
 export async function webApp(ground: Ground, wired: Wired, buildFolder: string): Promise<WebApp> {
   const { settings, db, jobs, clock, ids, log, catalogue } = ground;
-  const { house, channels, partners } = wired;
-  const { login, payment } = settings.partners;
+  const { house, channels, organisation, partners } = wired;
+  const { payment } = settings.partners;
   const { find } = catalogueSearch(catalogue);
   return {
-    db, jobs, clock, ids, log, house, catalogue,
+    db, jobs, clock, ids, log, house, organisation, catalogue,
     settings: {
       publicUrl: settings.web.publicUrl,
       secret: settings.secret,
       sessions: settings.sessions,
       proxies: settings.web.proxies,
-      formTargets: [new URL(login.issuer).origin, new URL(payment.url).origin],
+      formTargets: [...partners.loginOrigins, new URL(payment.url).origin],
       buildFolder,
       closingDays: settings.closingDays,
     },
     search: (text, locale) => find(text, locale),
-    login: partners.login,
+    logins: partners.logins,
     payment: house.payments,
     registers: { person: house.registers.people, vehicle: house.registers.vehicles, address: house.registers.addresses },
     digitalPost: channels.digitalPost,

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServer } from "node:net";
 import { createPayment } from "../src/partners/payment/client.ts";
 import { paymentSettings } from "../src/partners/payment/settings.ts";
-import { createLogin } from "../src/partners/login/client.ts";
-import { loginSettings } from "../src/partners/login/settings.ts";
+import { createLogins, loginOrigins } from "../src/partners/logins.ts";
 import { serve, type Served } from "../src/partners/stand-in/serve.ts";
 import { systemClock } from "../src/platform/clock.ts";
 import { readSettings, type Settings } from "../src/platform/settings.ts";
@@ -12,12 +11,17 @@ import type { Surroundings } from "./main.ts";
 
 let settings: Settings;
 let here: Surroundings;
+/** Skranke, as far as the stand-ins look at it: its metadata. */
+let skranke: Served;
+let logins: ReturnType<typeof createLogins>;
 let receiver: Served;
 const received: { headers: Headers; body: string }[] = [];
 
 beforeAll(async () => {
   settings = readSettings({ SKRANKE_SURROUNDINGS_PORT: String(await freePort()), SKRANKE_SURROUNDINGS_SMTP_PORT: String(await freePort()) });
   here = await startSurroundingsFrom(settings, null);
+  skranke = await serve(async (request) => new Response(logins.find(({ id }) => request.url.endsWith(`/log-ind/metadata/${id}`))?.metadata?.() ?? null));
+  logins = createLogins({ ...settings.partners, saml: { ...settings.partners.saml, publicUrl: skranke.url } }, systemClock);
   receiver = await serve(async (request) => {
     received.push({ headers: request.headers, body: await request.text() });
     return new Response(null, { status: 204 });
@@ -25,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await receiver.close();
+  await skranke.close();
   await here.close();
 });
 
@@ -49,9 +54,29 @@ describe("the surroundings from Skranke's settings", () => {
     expect(received.map((one) => payment.readCallback(one.headers, one.body))).toEqual([{ reference, state: "paid" }]);
   });
 
-  it("are the issuer that Skranke expects", async () => {
-    const login = createLogin(loginSettings.parse(settings.partners.login));
-    const { url } = await login.start({ redirectUrl: `${settings.web.publicUrl}/log-ind/svar`, locale: "da" });
-    expect(url).toContain(settings.partners.login.issuer);
+  it("are the identity providers that Skranke expects", async () => {
+    const asked = { locale: "da", level: "substantial", fresh: false } as const;
+    const places = await Promise.all(logins.map(async ({ id, start }) => [id, (await start({ ...asked, redirectUrl: `${settings.web.publicUrl}/log-ind/svar/${id}` })).url.split("?")[0]]));
+    expect(Object.fromEntries(places)).toEqual({
+      "oidc": `${settings.partners.login.issuer}/auth`,
+      "nemlogin": `${here.url}/nemlogin/sso`,
+      "context-handler": `${here.url}/context-handler/sso`,
+      "entra": `${settings.partners.entra.issuer}/auth`,
+    });
+    expect(loginOrigins(settings.partners)).toEqual([here.url]);
+  });
+
+  it.each([["nemlogin", "amina-holm"], ["context-handler", "jonas-kragh"]] as const)("log people in by SAML at %s, whose switch can be turned", async (id, subject) => {
+    const answerUrl = `${skranke.url}/log-ind/svar/${id}`;
+    const login = logins.find((one) => one.id === id)!;
+    const { url, checks } = await login.start({ locale: "da", level: "substantial", fresh: false, redirectUrl: answerUrl });
+    const page = await fetch(url);
+    const answer = await (await fetch(page.url, { method: "POST", body: new URLSearchParams({ subject }) })).text();
+    const form = new URLSearchParams({ SAMLResponse: /name="SAMLResponse" value="([^"]*)"/.exec(answer)?.[1] ?? "" });
+    expect(await login.finish({ url: new URL(answerUrl), form }, checks)).toMatchObject({ provider: id, subject, level: "substantial" });
+    here.world.switches[id].set("down");
+    expect((await fetch(url)).status).toBe(503);
+    here.world.reset();
+    expect(here.world.logins[id].sessions()).toEqual([]);
   });
 });

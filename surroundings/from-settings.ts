@@ -24,6 +24,8 @@ export function secretsOf({ partners }: Settings): SurroundingsSecrets {
     payment: { apiKey: partners.payment.apiKey, callbackSecret: partners.payment.secret },
     digitalPost: { apiKey: partners.digitalPost.apiKey, receiptSecret: partners.digitalPost.secret },
     login: partners.login,
+    entra: partners.entra,
+    municipalityCvr: partners.saml.municipalityCvr,
     sms: partners.sms,
     letters: partners.letters,
   };

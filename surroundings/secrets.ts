@@ -1,6 +1,6 @@
 import { digitalPostSettings, type DigitalPostSettings } from "../src/partners/digital-post/settings.ts";
 import { letterSettings, type LetterSettings } from "../src/partners/letters/settings.ts";
-import { loginSettings, type LoginSettings } from "../src/partners/login/settings.ts";
+import { entraSettings, loginSettings, type EntraSettings, type LoginSettings } from "../src/partners/login/settings.ts";
 import { paymentSettings, type PaymentSettings } from "../src/partners/payment/settings.ts";
 import { smsSettings, type SmsSettings } from "../src/partners/sms/settings.ts";
 
@@ -10,7 +10,10 @@ export interface SurroundingsSecrets {
   readonly digitalPost: Pick<DigitalPostSettings, "apiKey" | "receiptSecret">;
   readonly sms: Pick<SmsSettings, "apiKey">;
   readonly letters: Pick<LetterSettings, "apiKey">;
-  readonly login: Pick<LoginSettings, "clientId" | "clientSecret" | "acr">;
+  readonly login: Pick<LoginSettings, "clientId" | "clientSecret">;
+  readonly entra: Pick<EntraSettings, "clientId" | "clientSecret">;
+  /** Whom the employees work for. */
+  readonly municipalityCvr: string;
 }
 
 export function demoSecrets(): SurroundingsSecrets {
@@ -20,5 +23,7 @@ export function demoSecrets(): SurroundingsSecrets {
     sms: smsSettings.parse({}),
     letters: letterSettings.parse({}),
     login: loginSettings.parse({}),
+    entra: entraSettings.parse({}),
+    municipalityCvr: "00000000",
   };
 }

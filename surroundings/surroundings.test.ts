@@ -72,6 +72,8 @@ describe("the surroundings", () => {
       "/payment/payments/x": 401,
     });
     expect(await (await fetch(`${here.url}/login/.well-known/openid-configuration`)).json()).toMatchObject({ issuer: `${here.url}/login`, token_endpoint: `${here.url}/login/token` });
+    expect(await (await fetch(`${here.url}/entra/.well-known/openid-configuration`)).json()).toMatchObject({ issuer: `${here.url}/entra` });
+    for (const id of ["nemlogin", "context-handler"]) expect(await page(`/${id}/metadata`)).toContain(`entityID="${here.url}/${id}"`);
   });
 
   it("show what was received, escaped, in both languages and without script", async () => {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Municipality } from "../demo/model.ts";
 import { createDigitalPostStandIn, type DigitalPostStandIn } from "../src/partners/digital-post/stand-in.ts";
 import { createLettersStandIn, type LettersStandIn } from "../src/partners/letters/stand-in.ts";
-import { createLoginStandIn, type LoginStandIn } from "../src/partners/login/stand-in.ts";
 import { startMailStandIn, type MailStandIn } from "../src/partners/mail/stand-in.ts";
 import { createPaymentStandIn, type PaymentStandIn } from "../src/partners/payment/stand-in.ts";
 import { createSmsStandIn, type SmsStandIn } from "../src/partners/sms/stand-in.ts";
@@ -11,10 +10,11 @@ import type { Handler } from "../src/partners/stand-in/handler.ts";
 import { createModeSwitch, type ModeSwitch } from "../src/partners/stand-in/mode.ts";
 import type { NodeHandler } from "../src/partners/stand-in/serve.ts";
 import type { Clock } from "../src/platform/clock.ts";
+import { createLogins, type Logins } from "./logins.ts";
 import { createRegisters, type RegisterName } from "./registers.ts";
 import type { SurroundingsSecrets } from "./secrets.ts";
 
-export const partnerNames = ["cpr", "vehicles", "addresses", "login", "digital-post", "sms", "mail", "letters", "payment"] as const;
+export const partnerNames = ["cpr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "mail", "letters", "payment"] as const;
 export type PartnerName = (typeof partnerNames)[number];
 
 export interface World {
@@ -28,7 +28,7 @@ export interface World {
   readonly sms: SmsStandIn;
   readonly mail: MailStandIn;
   readonly letters: LettersStandIn;
-  readonly login: LoginStandIn;
+  readonly logins: Logins;
   /** Stand-ins that speak fetch, by prefix. */
   readonly handlers: Readonly<Record<string, Handler>>;
   /** Stand-ins that speak node:http; each looks at the prefix itself. */
@@ -55,10 +55,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const digitalPost = createDigitalPostStandIn({ ...secrets.digitalPost, clock, slowMs, receiptUrl: () => `${skrankeUrl}/api/digital-post/receipts`, recipient: recipients(municipality) });
   const sms = createSmsStandIn({ ...secrets.sms, clock, slowMs });
   const letters = createLettersStandIn({ ...secrets.letters, clock, slowMs });
-  const login = await createLoginStandIn({ ...secrets.login, issuer: `${options.url}/login`, people: municipality.people, skrankeUrl, clock, slowMs });
+  const logins = await createLogins({ url: options.url, skrankeUrl, people: municipality.people, secrets, clock, slowMs });
   const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
   const registers = createRegisters(municipality, registerSwitches, slowMs);
-  const parts = [payment, digitalPost, sms, mail, letters, login];
+  const parts = [payment, digitalPost, sms, mail, letters, ...Object.values(logins)];
   return {
     municipality,
     clock,
@@ -69,18 +69,21 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sms,
     mail,
     letters,
-    login,
+    logins,
     switches: {
       ...registerSwitches,
-      login: login.modeSwitch,
+      login: logins.login.modeSwitch,
+      nemlogin: logins.nemlogin.modeSwitch,
+      "context-handler": logins["context-handler"].modeSwitch,
+      entra: logins.entra.modeSwitch,
       "digital-post": digitalPost.modeSwitch,
       sms: sms.modeSwitch,
       mail: mail.modeSwitch,
       letters: letters.modeSwitch,
       payment: payment.modeSwitch,
     },
-    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, letters: letters.handle },
-    nodeHandlers: [login.handle, ...registers],
+    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, letters: letters.handle, nemlogin: logins.nemlogin.handle, "context-handler": logins["context-handler"].handle },
+    nodeHandlers: [logins.login.handle, logins.entra.handle, ...registers],
     reset: () => {
       for (const part of parts) part.reset();
       for (const one of Object.values(registerSwitches)) one.set("normal");

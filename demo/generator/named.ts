@@ -84,34 +84,69 @@ export const namedCitizens: readonly Sketch[] = [
 export const namedEmployees: readonly Sketch[] = [
   {
     name: "Jonas Kragh", sex: "M", kind: "employee", born: "1984-05-14", home: ["Stormmågegade", "3", "2300", "1", "tv", "2015-03-01"], featured: true,
-    employment: { unit: "tmf-parkering", title: titles.caseworker }, roles: [{ role: "parking-caseworker", unit: "tmf-parkering" }],
+    employment: { unit: "tmf-parkering", title: titles.caseworker, manages: false }, roles: [{ role: "parking-caseworker", unit: "tmf-parkering", below: false }],
     story: { da: "Sagsbehandler i Center for Parkering: afgør de sager, der kræver et skøn.", en: "Caseworker in the Centre for Parking: decides the cases that need judgement." },
   },
   {
     name: "Mette Lund", sex: "K", kind: "employee", born: "1976-08-22", home: ["Hyldedragervej", "12", "2700", null, null, "2010-10-01"], featured: true,
-    employment: { unit: "tmf-parkering", title: titles.caseworker }, roles: [{ role: "parking-caseworker", unit: "tmf-parkering" }],
+    employment: { unit: "tmf-parkering", title: titles.caseworker, manages: false }, roles: [{ role: "parking-caseworker", unit: "tmf-parkering", below: false }],
     story: { da: "Sagsbehandler i Center for Parkering: Jonas kan give hende en opgave.", en: "Caseworker in the Centre for Parking: Jonas can hand her a task." },
   },
   {
     name: "Karen Bang", sex: "K", kind: "employee", born: "1967-12-01", home: ["Humlekoppevej", "2", "2500", null, null, "1999-04-01"], featured: true,
-    employment: { unit: "kff-borgerservice", title: titles.service }, roles: [{ role: "citizen-service", unit: "kff-borgerservice" }],
+    employment: { unit: "kff-borgerservice", title: titles.service, manages: false }, roles: [{ role: "citizen-service", unit: "kff-borgerservice", below: false }],
     story: { da: "Medarbejder i Borgerservice: søger for en borger, der ikke selv kan.", en: "Works in Citizen Service: applies for a citizen who cannot." },
   },
   {
     name: "Henrik Vang", sex: "M", kind: "employee", born: "1973-03-08", home: ["Regnspovevej", "10", "2700", null, null, "2005-08-01"], featured: true,
-    employment: { unit: "sof-voksne-bolig", title: titles.caseworker }, roles: [{ role: "parking-caseworker", unit: "sof-voksne-bolig" }],
+    employment: { unit: "sof-voksne-bolig", title: titles.caseworker, manages: false }, roles: [{ role: "parking-caseworker", unit: "sof-voksne-bolig", below: false }],
     story: { da: "Sagsbehandler i en anden enhed: ser ikke Center for Parkerings sager.", en: "Caseworker of another unit: does not see the Centre for Parking's cases." },
   },
   {
-    name: "Astrid Munk", sex: "K", kind: "employee", born: "1991-07-30", home: ["Skovduegade", "14A", "2300", "1", "mf", "2020-01-01"],
-    employment: { unit: "suf-hjemmepleje-amager", title: titles.nurse },
-    story: { da: "Sygeplejerske i Hjemmeplejen: ansat uden rolle i parkering.", en: "Nurse in Home Care: employed without a role in parking." },
+    name: "Astrid Munk", sex: "K", kind: "employee", born: "1991-07-30", home: ["Skovduegade", "14A", "2300", "1", "mf", "2020-01-01"], featured: true,
+    employment: { unit: "suf-hjemmepleje-amager", title: titles.nurse, manages: false },
+    story: { da: "Sygeplejerske i Hjemmeplejen: sender sin kørsel ind til sin leder, Dorthe.", en: "Nurse in Home Care: sends her mileage in to her manager, Dorthe." },
   },
   {
     name: "Rasmus Toft", sex: "M", kind: "employee", born: "1980-10-10", home: ["Havlitgade", "22", "2100", "3", "tv", "2017-05-01"],
-    employment: { unit: "tmf-parkering", title: titles.caseworker },
-    roles: [{ role: "parking-caseworker", unit: "tmf-parkering" }, { role: "citizen-service", unit: "kff-borgerservice" }],
+    employment: { unit: "tmf-parkering", title: titles.caseworker, manages: false },
+    roles: [{ role: "parking-caseworker", unit: "tmf-parkering", below: false }, { role: "citizen-service", unit: "kff-borgerservice", below: false }],
     story: { da: "Har to roller: parkering og Borgerservice.", en: "Holds two roles: parking and Citizen Service." },
+  },
+];
+
+/** Those who run the house: they stand last, so that everybody else stays who they were. */
+export const namedKeepers: readonly Sketch[] = [
+  {
+    name: "Dorthe Elgaard", sex: "K", kind: "employee", born: "1972-09-18", home: ["Hyldedragervej", "12", "2700", null, null, "2011-05-01"], featured: true,
+    employment: { unit: "suf-hjemmepleje-amager", title: titles.manager, manages: true },
+    story: { da: "Leder af Hjemmeplejen Amager: godkender det, hendes folk sender ind, og udpeger stedfortrædere.", en: "Manages Home Care Amager: approves what her people send in, and appoints deputies." },
+  },
+  {
+    name: "Lars Bjerregaard", sex: "M", kind: "employee", born: "1966-04-02", home: ["Regnspovevej", "10", "2700", null, null, "2003-02-01"],
+    employment: { unit: "suf-hjemmepleje", title: titles.manager, manages: true },
+    story: { da: "Leder af hele Hjemmeplejen: også for dem, der mangler en leder.", en: "Manages all of Home Care: also for those who are without a manager." },
+  },
+  {
+    name: "Nikolaj Friis", sex: "M", kind: "employee", born: "1983-12-12", home: ["Humlekoppevej", "2", "2500", null, null, "2014-08-01"], featured: true,
+    employment: { unit: "oekf-koncernservice", title: titles.roles, manages: false }, roles: [{ role: "role-administrator", unit: "oekf", below: true }, ...["kff", "buf", "suf", "sof", "tmf", "bif"].map((unit) => ({ role: "role-administrator", unit, below: true }))],
+    story: { da: "Styrer roller og stedfortrædere i hele kommunen: ser alles roller, men ingen sager.", en: "Runs roles and deputies for the whole municipality: sees everybody's roles, but no cases." },
+  },
+  {
+    name: "Henriette Bach", sex: "K", kind: "employee", born: "1979-06-27", home: ["Havlitgade", "22", "2100", "3", "tv", "2016-03-01"], featured: true,
+    employment: { unit: "oekf-sekretariat", title: titles.protection, manages: false }, roles: [{ role: "data-protection-officer", unit: "oekf-sekretariat", below: false }], trainings: ["data-protection"],
+    story: { da: "Databeskyttelsesrådgiver: søger i, hvem der har læst hvad og hvorfor.", en: "Data protection officer: searches who has read what, and why." },
+  },
+  {
+    name: "Jesper Krag", sex: "M", kind: "employee", born: "1988-02-21", home: ["Stormmågegade", "3", "2300", "1", "tv", "2019-11-01"], featured: true,
+    employment: { unit: "oekf-koncern-it", title: titles.it, manages: false },
+    roles: [{ role: "organisation-administrator", unit: "oekf-koncern-it", below: false }, { role: "system-administrator", unit: "oekf-koncern-it", below: false }],
+    story: { da: "Indlæser organisationen og styrer robotters og andre systemers adgang.", en: "Loads the organisation and runs the access of robots and other systems." },
+  },
+  {
+    name: "Vibeke Storm", sex: "K", kind: "employee", born: "1970-01-15", home: ["Kranførergade", "3", "2450", "3", "mf", "2012-05-01"], featured: true,
+    employment: { unit: "oekf-loen", title: titles.payroll, manages: false }, roles: [{ role: "payroll-officer", unit: "oekf-loen", below: false }],
+    story: { da: "Lønkonsulent: kontrollerer kørsel over 2.000 kr., og ser ikke, hvorfor en tur kom for sent.", en: "Payroll officer: checks mileage over DKK 2,000, and does not see why a trip came late." },
   },
 ];
 

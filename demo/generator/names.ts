@@ -1,5 +1,3 @@
-type RoleName = "parking-caseworker" | "citizen-service";
-
 export const titles = {
   nurse: { da: "Sygeplejerske", en: "Nurse" },
   caseworker: { da: "Sagsbehandler", en: "Caseworker" },
@@ -14,6 +12,8 @@ export const titles = {
   warden: { da: "Parkeringsvagt", en: "Parking attendant" },
   gardener: { da: "Gartner", en: "Gardener" },
   engineer: { da: "Ingeniør", en: "Engineer" },
+  roles: { da: "Rollekonsulent", en: "Role administrator" },
+  protection: { da: "Databeskyttelsesrådgiver", en: "Data protection officer" },
   counsellor: { da: "Jobkonsulent", en: "Job counsellor" },
 } as const;
 
@@ -29,7 +29,7 @@ export const fillCitizens: readonly (readonly ["K" | "M", string])[] = [
   ["K", "Signe Elkjær Dam"], ["M", "Storm Q. Vang"], ["K", "Tove Bjørnsholm"], ["M", "Uffe Skafte"], ["K", "Victoria Li"], ["M", "Yonas Tesfaye"],
 ];
 
-export const fillEmployees: readonly (readonly ["K" | "M", string, string, keyof typeof titles, RoleName?])[] = [
+export const fillEmployees: readonly (readonly ["K" | "M", string, string, keyof typeof titles, string?])[] = [
   ["M", "Søren Hviid", "tmf-parkering", "caseworker", "parking-caseworker"],
   ["K", "Nadia Rahmani", "tmf-parkering", "caseworker", "parking-caseworker"],
   ["K", "Lone Tranberg", "tmf-parkering", "manager"],

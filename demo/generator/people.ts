@@ -36,6 +36,7 @@ export function createPeople(sketches: readonly Sketch[]): DemoPerson[] {
       featured: false,
       employment: null,
       roles: [],
+      trainings: [],
       companyCvr: null,
       ...rest,
     };
@@ -99,8 +100,8 @@ export function sketchEmployees(): Sketch[] {
     kind: "employee",
     born: anyDate(chance, 1962, 38),
     home: anyHome(chance),
-    employment: { unit, title: titles[title] },
-    roles: role ? [{ role, unit }] : [],
+    employment: { unit, title: titles[title], manages: title === "manager" },
+    roles: role ? [{ role, unit, below: false }] : [],
     story: role === "parking-caseworker"
       ? { da: "Sagsbehandler i parkering: ser enhedens opgaver og afgør dem.", en: "Caseworker in parking: sees the unit's tasks and decides them." }
       : role === "citizen-service"

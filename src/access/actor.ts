@@ -1,5 +1,8 @@
+import type { LocalText } from "../platform/text.ts";
+import type { HeldRole } from "./roles.ts";
+
 /** Who acts. The person acting and the person acted for are both known (DESIGN.md §6). */
-export type Actor = Anonymous | Citizen | Employee | PartnerSystem | System;
+export type Actor = Anonymous | Citizen | Employee | Machine | PartnerSystem | System;
 
 export interface Anonymous {
   readonly kind: "anonymous";
@@ -8,19 +11,31 @@ export interface Citizen {
   readonly kind: "citizen";
   readonly personId: string;
   readonly name: string;
+  /** Powers of attorney that hold now (FVL § 8). */
+  readonly deputyFor: readonly Deputyship[];
 }
 export interface Employee {
   readonly kind: "employee";
   readonly personId: string;
   readonly name: string;
   /** The unit shown beside the name. */
-  readonly unit: { readonly id: string; readonly name: { readonly da: string; readonly en: string } };
-  readonly title: { readonly da: string; readonly en: string };
+  readonly unit: { readonly id: string; readonly name: LocalText };
+  readonly title: LocalText;
+  /** What the person holds now, however it came: given, by job function, or by the employment itself. */
   readonly roles: readonly HeldRole[];
+  readonly deputyFor: readonly Deputyship[];
 }
-export interface HeldRole {
-  readonly role: RoleName;
-  readonly unitId: string;
+/** A robot or another system, by its client credentials (RFC 6749 § 4.4). */
+export interface Machine {
+  readonly kind: "machine";
+  readonly clientId: string;
+  readonly name: string;
+  readonly scopes: readonly MachineScope[];
+}
+export interface MachineScope {
+  /** Id of a service; "*" for what belongs to none. */
+  readonly service: string;
+  readonly action: string;
 }
 export interface PartnerSystem {
   readonly kind: "partner";
@@ -32,32 +47,34 @@ export interface System {
   readonly what: string;
 }
 
-/** Roles are tasks people recognise. Their rights stand in the policies; as data they come with the roles issue. */
-export const roleNames = ["parking-caseworker", "citizen-service"] as const;
-export type RoleName = (typeof roleNames)[number];
+export const deputyRights = ["see", "prepare", "send", "approve"] as const;
+/** What a deputy may do: each is given by itself, and "see" is always among them. */
+export type DeputyRight = (typeof deputyRights)[number];
+
+/** That somebody may act for somebody else now, as it stands at the instant the actor was loaded. */
+export interface Deputyship {
+  readonly id: string;
+  readonly principal: { readonly personId: string; readonly name: string };
+  /** work: for the principal's work. private: power of attorney for their own affairs. */
+  readonly capacity: "work" | "private";
+  /** Null: all. */
+  readonly services: readonly string[] | null;
+  readonly taskKinds: readonly string[] | null;
+  readonly rights: readonly DeputyRight[];
+  /** Whole øre; null: no limit. */
+  readonly amountLimitOre: number | null;
+  /** The principal's roles, less those of units that the deputyship leaves out; none for private affairs. */
+  readonly roles: readonly HeldRole[];
+  /** The first instant at which it does not hold any more. */
+  readonly until: Date | null;
+}
 
 export const anonymous: Anonymous = { kind: "anonymous" };
 export function systemActor(what: string): System {
   return { kind: "system", what };
 }
 
-/** Whom an actor holds grants as: a person for their own cases, a role in a unit for the desk's (`grants.holder`). */
-export function holdersOf(actor: Actor): readonly string[] {
-  switch (actor.kind) {
-    case "citizen":
-      return [personHolder(actor.personId)];
-    case "employee":
-      return [personHolder(actor.personId), ...actor.roles.map((held) => roleHolder(held.role, held.unitId))];
-    case "anonymous":
-    case "partner":
-    case "system":
-      return [];
-  }
-}
-
-export function personHolder(personId: string): string {
-  return `person:${personId}`;
-}
-export function roleHolder(role: string, unitId: string): string {
-  return `role:${role}@${unitId}`;
+/** The people among the actors. */
+export function isPerson(actor: Actor): actor is Citizen | Employee {
+  return actor.kind === "citizen" || actor.kind === "employee";
 }

@@ -1,12 +1,12 @@
 import { SkrankeError } from "../platform/errors.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Basis, Verdict } from "./verdict.ts";
 
 /**
  * Turns a policy's no into an error of the closed list. What somebody may not even know of is "not found" (a case that
  * is not theirs): the address of a case tells a stranger nothing.
  */
-export function authorise(verdict: Verdict): void {
-  if (verdict.allowed) return;
+export function authorise(verdict: Verdict): Basis {
+  if (verdict.allowed) return verdict.basis;
   switch (verdict.reason) {
     case "not-signed-in":
       throw new SkrankeError("not-signed-in");
@@ -14,6 +14,9 @@ export function authorise(verdict: Verdict): void {
       throw new SkrankeError("not-found");
     case "no-role":
     case "own-case":
+    case "prepared-it":
+    case "over-limit":
+    case "not-given":
       throw new SkrankeError("not-allowed", verdict.reason);
     case "case-closed":
     case "already-done":

@@ -1,38 +1,46 @@
+import type { Actor } from "./actor.ts";
 import type { ReadContext } from "./context.ts";
+import type { Basis } from "./verdict.ts";
 
 export interface Reading {
-  readonly what: "case" | "application" | "document" | "person";
+  readonly what: "case" | "application" | "document" | "person" | "read-log";
   readonly caseId?: string;
   readonly subjectId?: string;
+  /** Whose data it is. */
+  readonly personId?: string;
+  /** On what ground the reader may. */
+  readonly basis: Basis;
 }
 
-/** Writes down who read whose data (GDPR art. 5(2) and 32). A reading that cannot be logged does not happen: the error goes on. */
-export async function logReading(ctx: ReadContext, reading: Reading): Promise<void> {
-  const actor = ctx.actor.kind === "citizen" || ctx.actor.kind === "employee" ? { kind: ctx.actor.kind, personId: ctx.actor.personId } : { kind: ctx.actor.kind };
+/**
+ * Writes down who read whose data, in which role and why (GDPR art. 5(2) and 32). A reading that cannot be logged does not happen: the
+ * error goes on.
+ *
+ * What counts as a reading is being shown a person's data: opening a case, what was applied with, a document, or a look-up of a person. A
+ * list (the worklist, the counter's, "my cases") says to those who work there whose case it is and nothing out of it, and is none; nor is
+ * a draft of one's own. A test walks every page for it (tests/access/readings-logged.int.test.ts).
+ */
+export async function logReading(ctx: ReadContext, { what, caseId, subjectId, personId, basis }: Reading): Promise<void> {
+  const held = basis.kind === "role" || basis.kind === "deputy" ? basis.held : null;
   await ctx.db
     .insertInto("read_log")
-    .values({ id: ctx.ids.uuid(), at: ctx.clock.now(), actor: JSON.stringify(actor), what: reading.what, case_id: reading.caseId ?? null, subject_id: reading.subjectId ?? null })
+    .values({
+      id: ctx.ids.uuid(), at: ctx.clock.now(), reader_kind: ctx.actor.kind, reader_id: readerOf(ctx.actor), what, case_id: caseId ?? null, subject_id: subjectId ?? null, person_id: personId ?? null,
+      role: held?.role ?? null, unit_id: held?.unitId ?? null, on_behalf_of: basis.kind === "deputy" ? basis.deputyship.principal.personId : null, reason: basis.kind,
+    })
     .execute();
 }
 
-export interface LoggedReader {
-  readonly personId: string;
-  readonly at: Date;
-  readonly name: string | null;
-  readonly asEmployee: boolean;
-}
-
-/** Who has looked at a case, newest first: one line for each person and day. The caller has authorised. */
-export async function readersOfCase(ctx: ReadContext, caseId: string): Promise<readonly LoggedReader[]> {
-  const rows = await ctx.db.selectFrom("read_log").select(["at", "actor"]).where("case_id", "=", caseId).orderBy("at", "desc").limit(500).execute();
-  const seen = new Map<string, { at: Date; personId: string; asEmployee: boolean }>();
-  for (const row of rows) {
-    const actor = row.actor as { kind: string; personId?: string };
-    if (!actor.personId) continue;
-    const key = `${actor.personId} ${row.at.toISOString().slice(0, 10)}`;
-    if (!seen.has(key)) seen.set(key, { at: row.at, personId: actor.personId, asEmployee: actor.kind === "employee" });
+function readerOf(actor: Actor): string | null {
+  switch (actor.kind) {
+    case "citizen":
+    case "employee":
+      return actor.personId;
+    case "machine":
+      return actor.clientId;
+    case "anonymous":
+    case "partner":
+    case "system":
+      return null;
   }
-  const ids = [...new Set([...seen.values()].map((one) => one.personId))];
-  const names = ids.length === 0 ? [] : await ctx.db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
-  return [...seen.values()].map((one) => ({ personId: one.personId, at: one.at, name: names.find((person) => person.id === one.personId)?.name ?? null, asEmployee: one.asEmployee }));
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../access/actor.ts";
 import type { Context, ReadContext } from "../access/context.ts";
+import type { RoleBook } from "../access/roles.ts";
 import type { ServiceVersions } from "../catalogue/versions.ts";
 import type { LocalText } from "../platform/text.ts";
 import type { CprVault } from "../organisation/cpr-vault.ts";
@@ -9,6 +10,8 @@ export interface CaseSurroundings {
   readonly services: ServiceVersions;
   readonly municipality: Municipality;
   readonly cprVault: CprVault;
+  /** What the municipality's roles give. */
+  readonly roles: RoleBook;
 }
 
 export interface Municipality {

@@ -30,7 +30,7 @@ test("nor can the highest number be passed by applying first and paying after", 
 
 test("a permit is renewed near its end and not long before", async () => {
   const { db } = stage.house;
-  const permit = await db.selectFrom("permits as p").innerJoin("people as o", "o.id", "p.holder_id").select(["p.id", "o.subject as person", "p.valid_to"]).where("p.state", "=", "active").where("p.paid", "=", true).orderBy("p.valid_to", "desc").executeTakeFirstOrThrow();
+  const permit = await db.selectFrom("permits as p").innerJoin("identities as o", "o.person_id", "p.holder_id").select(["p.id", "o.subject as person", "p.valid_to"]).where("p.state", "=", "active").where("p.paid", "=", true).orderBy("p.valid_to", "desc").executeTakeFirstOrThrow();
   const holder = await be(stage, permit.person);
   const start = () => inCase(stage.house, holder, (ctx) => startDraft(ctx, { service, applicantId: holder.actor.personId, renewsPermitId: permit.id }));
   await expect(start()).rejects.toMatchObject({ code: "not-found" });

@@ -1,4 +1,5 @@
 import type { Actor } from "../access/actor.ts";
+import type { RoleBook } from "../access/roles.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Ids } from "../platform/ids.ts";
@@ -20,6 +21,10 @@ export interface CaseHouse extends CaseSurroundings {
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The database as an actor sees it, behind the second wall; for the system itself, all of it. */
+  readonly dbFor: (actor: Actor) => Database;
+  /** What the municipality's roles give. */
+  readonly roles: RoleBook;
   readonly registers: Registers;
   readonly payments: PaymentPartner;
 }
@@ -32,8 +37,8 @@ export interface Asking<A extends Actor = Actor> {
 }
 
 export function readContext<A extends Actor>(house: CaseHouse, asking: Asking<A>): CaseReadContext<A> {
-  const { db, clock, ids, services, municipality, cprVault } = house;
-  return { db, clock, ids, services, municipality, cprVault, ...asking };
+  const { clock, ids, services, municipality, cprVault, roles } = house;
+  return { db: house.dbFor(asking.actor), clock, ids, services, municipality, cprVault, roles, ...asking };
 }
 
 /** One change: everything `change` writes through its context commits together or not at all. */

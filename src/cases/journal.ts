@@ -18,11 +18,15 @@ export type JournalEvent =
   | "decided"
   | "task-opened"
   | "task-taken"
+  | "task-released"
+  | "task-handed-over"
   | "task-done"
   | "task-lapsed"
   | "message-sent"
   | "document-added"
   | "note-written"
+  | "case-shared"
+  | "share-ended"
   | "notice-queued"
   | "notice-sent"
   | "notice-delivered"
@@ -55,6 +59,8 @@ export function journalActor(actor: Actor, onBehalfOf?: string): JournalActor {
       return { kind: "citizen", personId: actor.personId, ...acted };
     case "employee":
       return { kind: "employee", personId: actor.personId, unitId: actor.unit.id, ...acted };
+    case "machine":
+      return { kind: "machine", what: actor.clientId, ...acted };
     case "partner":
       return { kind: "partner", what: actor.partner, ...acted };
     case "system":

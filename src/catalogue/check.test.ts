@@ -75,3 +75,38 @@ describe("checkCatalogue", () => {
     expect(findings.map(writeFinding).join()).toContain("permit.colour: This field of the letter has no value.");
   });
 });
+
+describe("approval by the unit", () => {
+  let mileage: ServiceFiles;
+  beforeAll(async () => {
+    mileage = await readFiles("catalogue/mileage-allowance");
+  });
+  async function findingsIn(of: ServiceFiles, file: string, right: string, wrong: string): Promise<readonly CatalogueFinding[]> {
+    const text = of[file] ?? "";
+    if (!text.includes(right)) throw new Error(`${file} has no ${right}`);
+    return checkEntry(await parseService({ ...of, [file]: text.replace(right, wrong) }), topics);
+  }
+
+  it.each([
+    ["service.yaml", "approverRole: manager\n", "", "approverRole", "is missing"],
+    ["service.yaml", "audience: [employee]", "audience: [employee, citizen]", "audience", "a citizen has none"],
+    ["process.bpmn", 'skranke:performer="approver"', 'skranke:performer="caseworker"', "approverRole", "no task of the process"],
+    ["service.yaml", "      - id: approve\n", "      - id: accept\n", "approve", "no outcome approve"],
+    ["service.yaml", "{ id: reasons, type: textarea, required: true,", "{ id: reasons, type: textarea,", "approve", "without a word"],
+    ["service.yaml", 'subject: answers.from + " – " + answers.to', "subject: answers.reviewReason", "subject", "Lists show it"],
+    ["letters/received.da.md", "{answers.from}", "{answers.reviewReason}", "answers.reviewReason", "go by e-mail"],
+  ])("in %s, instead of %j complains of %j", async (file, right, wrong, element, advice) => {
+    const findings = await findingsIn(mileage, file, right, wrong);
+    expect(findings.find((each) => each.element === element && each.message.includes(advice)), findings.map(writeFinding).join("\n")).toBeDefined();
+  });
+
+  it("keeps the other word for a refusal out of a citizen's case", async () => {
+    expect(await findingsIn(files, "process.bpmn", 'skranke:outcome="refused"', 'skranke:outcome="rejected"')).toContainEqual(expect.objectContaining({ element: "end-refused", message: expect.stringContaining("employees only") as string }));
+    expect(await findingsIn(files, "service.yaml", "      - id: refuse\n", "      - id: reject\n")).toContainEqual(expect.objectContaining({ element: "assess", message: expect.stringContaining("FVL § 19") as string }));
+  });
+
+  it("fails an example whose amount cannot be approved", async () => {
+    const findings = await findingsIn(mileage, "process.bpmn", 'name="amountOre" value="=allowance.amountOre"', 'name="amountOre" value="=allowance.amountOre / 100"');
+    expect(findings.map(writeFinding).join()).toContain("the amount to approve at approve is not a whole number of øre");
+  });
+});

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-finding.ts";
+import { checkApproval } from "./check/approval.ts";
 import { checkExpressions } from "./check/expressions.ts";
 import { checkLetters } from "./check/letters.ts";
 import { checkProcess } from "./check/process.ts";
@@ -31,5 +32,7 @@ export function checkEntry(entry: CatalogueEntry, topics: readonly Topic[]): rea
   const findings = [...checkTexts(entry, topics)];
   if (!isService(entry)) return findings;
   findings.push(...checkExpressions(entry), ...checkProcess(entry), ...checkRules(entry), ...checkLetters(entry));
+  // What is wrong in the FEEL itself has been said; who may read what is asked of FEEL that can be read.
+  if (findings.length === 0) findings.push(...checkApproval(entry));
   return findings.length > 0 ? findings : runExamples(entry);
 }

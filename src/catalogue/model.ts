@@ -21,11 +21,15 @@ export interface ServiceSettings {
   /** On the button: "Søg beboerlicens". */
   readonly start: LocalText;
   readonly audience: readonly Audience[];
+  /** The least level of assurance (NSIS) at which one is logged in to apply. */
+  readonly assurance: "low" | "substantial" | "high";
   /** Code of the responsible unit. */
   readonly unit: string;
   readonly topic: string;
   /** Role that works on its cases: "parking-caseworker". */
   readonly caseworkerRole?: string;
+  /** Role that approves what an employee sends in, in their own unit: "manager". */
+  readonly approverRole?: string;
   /** KLE subject number: "05.09.02". */
   readonly kle: string;
   readonly legalBasis: readonly { readonly title: LocalText; readonly url?: string }[];
@@ -72,6 +76,8 @@ export interface Price {
   readonly decision: string;
   /** FEEL on `result`: whole øre. */
   readonly amountOre: string;
+  /** Who gets it: what it costs, or what one is paid. */
+  readonly paidTo: "municipality" | "applicant";
   readonly text: LocalText;
   readonly note?: LocalText;
   /** What the payer reads at the payment partner: no personal data. */
@@ -155,6 +161,11 @@ export interface Topic {
 export interface Catalogue {
   readonly entries: readonly CatalogueEntry[];
   readonly topics: readonly Topic[];
+}
+
+/** What only the municipality's own employees send in, from their unit. */
+export function isForEmployees({ audience }: { readonly audience: readonly string[] }): boolean {
+  return audience.includes("employee") && !audience.includes("citizen");
 }
 
 export function isService(entry: CatalogueEntry): entry is Service {

@@ -18,7 +18,7 @@ const taskSchema = z.strictObject({ title: localTextSchema, lead: localTextSchem
 const selfService = {
   entitlement: z.strictObject({ decision: z.string(), entitledWhen: feel, reviewAnswer: z.string().optional() }).optional(),
   price: z
-    .strictObject({ decision: z.string(), amountOre: feel, text: localTextSchema, note: localTextSchema.optional(), payText: localTextSchema.optional() })
+    .strictObject({ decision: z.string(), amountOre: feel, paidTo: z.enum(["municipality", "applicant"]).default("municipality"), text: localTextSchema, note: localTextSchema.optional(), payText: localTextSchema.optional() })
     .optional(),
   contact: z.strictObject({ channel: z.string(), email: z.string(), phone: z.string() }).optional(),
   subject: feel.optional(),
@@ -43,9 +43,11 @@ export const serviceSchema: z.ZodType<ServiceSettings> = z.strictObject({
   teaser: localTextSchema,
   start: localTextSchema,
   audience: z.array(z.enum(["citizen", "company", "employee"])).min(1),
+  assurance: z.enum(["low", "substantial", "high"]).default("substantial"),
   unit: z.string().min(1),
   topic: z.string().min(1),
   caseworkerRole: z.string().min(1).optional(),
+  approverRole: z.string().min(1).optional(),
   kle: z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/, "must be a KLE number like 05.09.02"),
   legalBasis: z.array(z.strictObject({ title: localTextSchema, url: z.url().optional() })).default([]),
   reviewed: z.iso.date().optional(),

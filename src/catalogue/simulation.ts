@@ -81,6 +81,7 @@ function apply(simulation: Simulation, first: Event): void {
 function meet(simulation: Simulation, effect: Effect): Event | null {
   switch (effect.type) {
     case "user-task":
+      if (effect.element.performer === "approver" && "amountOre" in effect.inputs && !Number.isSafeInteger(effect.inputs["amountOre"])) simulation.problems.push(`the amount to approve at ${effect.element.id} is not a whole number of øre`);
       simulation.tasks.set(effect.token, effect.element.kind);
       simulation.path.push(effect.element.id);
       return null;
@@ -138,7 +139,7 @@ function decideNow(simulation: Simulation, effect: Extract<Effect, { type: "rule
 function writeNow(simulation: Simulation, effect: Extract<Effect, { type: "notice" }>): Event {
   const { letter } = effect.element;
   const names = {
-    ...simulation.state.variables, ...effect.inputs, today: simulation.today.toString(), case: { number: "S-2026-0000001" }, unit: { name: "Center for Parkering" }, portal: { url: "https://example.dk", renew: "https://example.dk/renew" }, due: null,
+    ...simulation.state.variables, ...effect.inputs, today: simulation.today.toString(), case: { number: "S-2026-0000001" }, unit: { name: "Center for Parkering" }, signature: "Center for Parkering", portal: { url: "https://example.dk", renew: "https://example.dk/renew" }, due: null,
   };
   for (const locale of locales) {
     try {

@@ -21,7 +21,7 @@ export async function caseReport(db: Database, number: string): Promise<CaseRepo
     ? await db.selectFrom("cases as c").innerJoin("units as u", "u.id", "c.unit_id").innerJoin("applications as a", "a.id", "c.application_id").selectAll("c").select(["u.name_en as unit", "a.applicant_id"]).where("c.number", "=", number).executeTakeFirst()
     : undefined;
   if (!found) return { text: "There is no case with that number.\n", sound: false };
-  await logReading({ actor: systemActor("console"), db, clock: systemClock, ids: systemIds, locale: "en", requestId: "console" }, { what: "case", caseId: found.id });
+  await logReading({ actor: systemActor("console"), db, clock: systemClock, ids: systemIds, locale: "en", requestId: "console" }, { what: "case", caseId: found.id, personId: found.applicant_id, basis: { kind: "system" } });
   const tasks = await db.selectFrom("tasks").selectAll().where("case_id", "=", found.id).orderBy("opened_at").orderBy("id").execute();
   const incidents = await db.selectFrom("tokens as t").innerJoin("process_instances as i", "i.id", "t.instance_id").select(["t.element", "t.incident_code"]).where("i.case_id", "=", found.id).where("t.state", "=", "incident").execute();
   const journal = await db.selectFrom("journal_entries").select(["sequence", "at", "actor", "event", "data"]).where("case_id", "=", found.id).orderBy("sequence").execute();
@@ -48,13 +48,15 @@ function verdict(verification: Verification): string {
 
 /** Employees act by name; of citizens it says only what they are to the case. */
 async function namesOf(db: Database, applicantId: string, actors: readonly JournalActor[]): Promise<(actor: JournalActor) => string> {
-  const ids = actors.flatMap((actor) => (actor.kind === "employee" && actor.personId ? [actor.personId] : []));
+  // Whom an employee acts for at work is an employee, too; whose case it is, is not named.
+  const ids = actors.flatMap((actor) => (actor.kind === "employee" && actor.personId ? [actor.personId, ...(actor.onBehalfOf && actor.onBehalfOf !== applicantId ? [actor.onBehalfOf] : [])] : []));
   const people = ids.length === 0 ? [] : await db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
+  const nameOf = (personId: string | undefined): string | undefined => people.find((person) => person.id === personId)?.name;
   return (actor) => {
-    if (actor.kind === "citizen") return actor.personId === applicantId ? "the applicant" : "a citizen";
+    const other = actor.onBehalfOf === undefined ? "" : actor.onBehalfOf === applicantId ? " for the applicant" : ` for ${nameOf(actor.onBehalfOf) ?? "somebody else"}`;
+    if (actor.kind === "citizen") return actor.personId === applicantId ? "the applicant" : `a citizen${other}`;
     if (actor.kind !== "employee") return `${words(actor.kind)} ${actor.what ?? ""}`.trim();
-    const name = people.find((person) => person.id === actor.personId)?.name ?? "an employee";
-    return actor.onBehalfOf ? `${name} for the applicant` : name;
+    return `${nameOf(actor.personId) ?? "an employee"}${other}`;
   };
 }
 

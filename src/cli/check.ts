@@ -1,22 +1,43 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { lineOf } from "../catalogue/check/line-of.ts";
 import { checkCatalogue } from "../catalogue/check.ts";
-import { serviceFolders } from "../catalogue/load.ts";
-import { writeFinding } from "../platform/catalogue-finding.ts";
+import { loadService, serviceFolders } from "../catalogue/load.ts";
+import { isService } from "../catalogue/model.ts";
+import { checkRoles, type ServiceForRoles } from "../organisation/roles/check-roles.ts";
+import { readRoleFiles } from "../organisation/roles/load-roles.ts";
+import { CatalogueError, type CatalogueFinding, writeFinding } from "../platform/catalogue-finding.ts";
 import type { Command } from "./command.ts";
 
 const ownCatalogue = fileURLToPath(new URL("../../catalogue", import.meta.url));
+const ownRoles = fileURLToPath(new URL("../../roles", import.meta.url));
 
 export const checkCommand: Command = {
-  usage: "[folder]",
-  about: "checks the services of a catalogue and runs their examples",
-  async run([folder = ownCatalogue]) {
-    const findings = await checkCatalogue(path.resolve(folder));
+  usage: "[folder [roles]]",
+  about: "checks the services of a catalogue and the roles, and runs the examples",
+  async run([catalogue = ownCatalogue, roles = ownRoles]) {
+    const folder = path.resolve(catalogue);
+    const findings = [...(await checkCatalogue(folder)), ...(await rolesIn(path.resolve(roles), folder))];
     if (findings.length > 0) {
       process.stdout.write(`${findings.map(writeFinding).join("\n")}\n${findings.length} found.\n`);
       return 1;
     }
-    process.stdout.write(`${(await serviceFolders(path.resolve(folder))).length} services checked, nothing found.\n`);
+    const { roles: files } = await readRoleFiles(path.resolve(roles));
+    process.stdout.write(`${(await serviceFolders(folder)).length} services and ${files.length} roles checked, nothing found.\n`);
     return 0;
   },
 };
+
+/** What is wrong with the roles, by themselves and beside the services that can be read. */
+async function rolesIn(folder: string, catalogue: string): Promise<readonly CatalogueFinding[]> {
+  const { roles, findings } = await readRoleFiles(folder);
+  const loaded = await Promise.all((await serviceFolders(catalogue)).map((name) => loadService(path.join(catalogue, name))));
+  // A role that names a service which cannot be read would be a second finding of the same.
+  if (loaded.some((entry) => entry instanceof CatalogueError)) return findings;
+  const services = loaded.flatMap((entry): ServiceForRoles[] => {
+    if (entry instanceof CatalogueError) return [];
+    const { id, caseworkerRole, approverRole } = entry;
+    return [{ id, caseworkerRole, approverRole, tasks: isService(entry) ? Object.keys(entry.tasks) : null, lineOf: (setting) => lineOf(entry.files["service.yaml"], setting) }];
+  });
+  return [...findings, ...checkRoles(roles, services)];
+}

@@ -1,7 +1,10 @@
 import { caseCommand } from "./case.ts";
 import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { machineCommand } from "./machine.ts";
 import { migrateCommand } from "./migrate.ts";
+import { organisationCommand } from "./organisation.ts";
+import { rightsCommand } from "./rights.ts";
 import { schemaCommand } from "./schema.ts";
 import { seedCommand } from "./seed.ts";
 
@@ -9,7 +12,10 @@ import { seedCommand } from "./seed.ts";
 export const commands: Readonly<Record<string, Command>> = {
   case: caseCommand,
   check: checkCommand,
+  machine: machineCommand,
   migrate: migrateCommand,
+  organisation: organisationCommand,
+  rights: rightsCommand,
   schema: schemaCommand,
   seed: seedCommand,
 };

@@ -30,7 +30,7 @@ interface Seeded {
 async function seed(tx: Tx): Promise<Seeded> {
   const [person, application, caseId, unit] = [systemIds.uuid(), systemIds.uuid(), systemIds.uuid(), systemIds.uuid()];
   const at = clock.now();
-  await tx.insertInto("people").values({ id: person, subject: person, name: "Test" }).execute();
+  await tx.insertInto("people").values({ id: person, name: "Test" }).execute();
   await tx.insertInto("units").values({ id: unit, code: unit, name_da: "P", name_en: "P" }).execute();
   await tx.insertInto("service_versions").values({ hash: unit, service: "parking", loaded_at: at, files: "{}" }).execute();
   await tx

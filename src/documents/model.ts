@@ -4,10 +4,11 @@ export const documentKinds = ["evidence", "licence", "letter", "receipt"] as con
 /** evidence: sent in by a party; the others are made by us. */
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** A document belongs to a case, to an application not yet sent in, or to both. */
+/** A document belongs to a case, to an application not yet sent in, or to both; or it shows a power of attorney. */
 export type DocumentOwner =
   | { readonly caseId: string; readonly applicationId: string | null }
-  | { readonly caseId: null; readonly applicationId: string };
+  | { readonly caseId: null; readonly applicationId: string }
+  | { readonly caseId: null; readonly applicationId: null; readonly deputyshipId: string };
 
 export interface NewDocument {
   readonly owner: DocumentOwner;
@@ -28,6 +29,7 @@ export interface StoredDocument {
   readonly id: string;
   readonly caseId: string | null;
   readonly applicationId: string | null;
+  readonly deputyshipId: string | null;
   readonly kind: DocumentKind;
   readonly title: LocalText;
   readonly fileName: string;

@@ -10,7 +10,7 @@ import { SkrankeError } from "../platform/errors.ts";
 import { type DocumentContent, documentKinds, type StoredDocument } from "./model.ts";
 
 const columns = [
-  "id", "case_id", "application_id", "kind", "title_da", "title_en", "file_name", "media_type", "size", "sha256", "uploaded_by", "visible_to_party", "created_at",
+  "id", "case_id", "application_id", "deputyship_id", "kind", "title_da", "title_en", "file_name", "media_type", "size", "sha256", "uploaded_by", "visible_to_party", "created_at",
 ] as const;
 
 /** The documents of a case, oldest first, internal ones included: leave out those with `visibleToParty: false` for a party. */
@@ -57,6 +57,7 @@ function toDocument(row: Selectable<DocumentsRow>): StoredDocument {
     id: row.id,
     caseId: row.case_id,
     applicationId: row.application_id,
+    deputyshipId: row.deputyship_id,
     kind,
     title: { da: row.title_da, en: row.title_en },
     fileName: row.file_name,

@@ -2,6 +2,7 @@
  * A form as the catalogue's form.yaml says it: pages of questions. Knows nothing of cases; texts in both languages;
  * conditions and prefills are FEEL on {answers, facts}, evaluated by whoever calls.
  */
+import type { DataClass } from "../platform/data-class.ts";
 import type { LocalText } from "../platform/text.ts";
 import type { QuestionType } from "./types/question-types.ts";
 
@@ -58,6 +59,12 @@ export interface Question {
   /** FEEL that must be true of the answer (as `answer`), with the text to show when it is not. */
   readonly rules?: readonly { readonly valid: string; readonly message: LocalText }[];
   readonly maxLength?: number;
+  /** number: how many decimals an answer may have; none unless said. */
+  readonly decimals?: number;
+  /** number: what it counts, after it: "km". */
+  readonly unit?: string;
+  /** Who at a desk may see the answer: those whose role has this class. Ordinary unless said. */
+  readonly dataClass?: DataClass;
   /** Label in the list of answers, where it differs. */
   readonly summaryLabel?: LocalText;
 }
@@ -80,6 +87,8 @@ export interface Lookup {
   readonly into: string;
   /** FEEL; asked only when true. */
   readonly when?: string;
+  /** Who at a desk may see what the register answers. Ordinary unless said. */
+  readonly dataClass?: DataClass;
 }
 
 export interface Page {

@@ -40,6 +40,7 @@ function checkQuestion(question: Question, found: (message: string) => void): vo
   const asks = question.type !== "known" && question.type !== "outcome";
   if (question.type === "choice" && !question.options && !question.optionsFrom) found("is a choice without choices. Give it `options` or `optionsFrom`.");
   if (question.type !== "choice" && (question.options || question.optionsFrom || question.numeric)) found("has options or `numeric`, which only a choice can have.");
+  if (question.type !== "number" && (question.decimals !== undefined || question.unit)) found("has `decimals` or `unit`, which only a question of type number can have.");
   if (question.type === "known" && !question.rows) found("shows nothing. Give it `rows`.");
   if (question.type !== "known" && question.rows) found("has `rows`, which only a question of type known can have.");
   if (!asks && (question.required || question.prefill || question.rules)) found(`asks nothing (type ${question.type}), so it cannot be required, prefilled or have rules.`);

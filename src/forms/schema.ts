@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dataClasses } from "../platform/data-class.ts";
 import { type Form, type Page, type Question, questionTypes } from "./model.ts";
 
 /** A text in both languages; a lone text would leave one of them out. */
@@ -33,6 +34,9 @@ export const questionSchema: z.ZodType<Question> = z.strictObject({
   fact: idSchema.optional(),
   rules: z.array(z.strictObject({ valid: z.string().min(1), message: localTextSchema })).optional(),
   maxLength: z.number().int().min(1).max(20_000).optional(),
+  decimals: z.number().int().min(0).max(4).optional(),
+  unit: z.string().min(1).max(12).optional(),
+  dataClass: z.enum(dataClasses).optional(),
   summaryLabel: localTextSchema.optional(),
 });
 
@@ -41,7 +45,7 @@ const pageSchema: z.ZodType<Page> = z.strictObject({
   title: localTextSchema,
   lead: localTextSchema.optional(),
   lookups: z
-    .array(z.strictObject({ operation: z.string().min(1), inputs: z.record(z.string(), z.string().min(1)), into: idSchema, when: z.string().min(1).optional() }))
+    .array(z.strictObject({ operation: z.string().min(1), inputs: z.record(z.string(), z.string().min(1)), into: idSchema, when: z.string().min(1).optional(), dataClass: z.enum(dataClasses).optional() }))
     .default([]),
   questions: z.array(questionSchema).min(1),
   visibleWhen: z.string().min(1).optional(),

@@ -2,8 +2,11 @@ import type { JobHandlers } from "../platform/jobs/jobs.ts";
 import { deliverNoticeJob } from "./deliver-notice.ts";
 import { reconcilePaymentJob } from "./reconcile-payment.ts";
 import type { JobHouse } from "./job-house.ts";
+import { runOrganisationLoadJob } from "./run-organisation-load.ts";
+import { releaseWorkJob } from "./release-work.ts";
 import { returnPaymentJob } from "./return-payment.ts";
 import { runServiceTaskJob } from "./run-service-task.ts";
+import { tellDeputyJob } from "./tell-deputy.ts";
 
 export function jobHandlers(jobs: JobHouse): JobHandlers {
   return {
@@ -11,5 +14,8 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
     "deliver-notice": deliverNoticeJob(jobs),
     "reconcile-payment": reconcilePaymentJob(jobs),
     "return-payment": returnPaymentJob(jobs),
+    "release-work": releaseWorkJob(jobs),
+    "run-organisation-load": runOrganisationLoadJob(jobs),
+    "tell-deputy": tellDeputyJob(jobs),
   };
 }

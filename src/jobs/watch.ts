@@ -1,15 +1,25 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fireTimers } from "../cases/commands/fire-timers.ts";
 import { forget } from "../cases/commands/forget.ts";
+import { releaseLapsedWork } from "../cases/commands/release-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
+import { forgetLoads } from "../organisation/commands/forget-loads.ts";
+import { keepToday } from "../organisation/commands/keep-today.ts";
+import { coverVacantPosts } from "../organisation/deputies/commands/cover-vacant-posts.ts";
+import { tellDeputies } from "../organisation/deputies/commands/tell-deputies.ts";
+import type { OrganisationHouse } from "../organisation/house.ts";
+import { endUnattestedRoles } from "../organisation/roles/commands/end-unattested-roles.ts";
 import { isSkrankeError } from "../platform/errors.ts";
+import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Log } from "../platform/log.ts";
+import type { JobHouse } from "./job-house.ts";
 
 export interface Watch {
   stop(): Promise<void>;
 }
 
 const second = 1000;
+const minute = 60_000;
 const hour = 3_600_000;
 
 /** Lets due timers go off until stopped. Every worker process may do so: the database orders them. */
@@ -20,6 +30,30 @@ export function watchTimers(house: CaseHouse, log: Log): Watch {
 /** Forgets what has had its time, every hour until stopped. */
 export function watchRetention(house: CaseHouse, log: Log): Watch {
   return watch("forgetting failed", hour, () => forget(house.db, house.clock.now()).then(() => 0), log);
+}
+
+/** Brings the organisation to the day it is, a minute after midnight at the latest, and forgets loads that nobody applied; until stopped. */
+export function watchOrganisation(house: OrganisationHouse, log: Log): Watch {
+  return watch("the organisation is not as of today", minute, async () => (await keepToday(house)) + (await forgetLoads(house.db, house.clock.now())), log);
+}
+
+/** Ends roles that nobody attests, and gives back the work of people whose rights have run out, every hour until stopped. */
+export function watchRoles({ house, organisation }: Pick<JobHouse, "house" | "organisation">, log: Log): Watch {
+  return watch("roles were not looked through", hour, async () => {
+    await endUnattestedRoles({ ...organisation, roles: house.roles });
+    await releaseLapsedWork(house);
+    return 0;
+  }, log);
+}
+
+/** Tells deputies and those they act for of what has begun and ended, until stopped. Every worker process may do so: a row is marked once. */
+export function watchDeputies(house: OrganisationHouse, jobs: Jobs, log: Log): Watch {
+  return watch("telling deputies failed", 5 * second, () => tellDeputies({ ...house, jobs }), log);
+}
+
+/** Has vacant manager's posts stood in for, an hour after they are vacant at the latest, until stopped. */
+export function watchPosts(house: OrganisationHouse, log: Log): Watch {
+  return watch("vacant posts are not covered", hour, () => coverVacantPosts(house).then(() => 0), log);
 }
 
 /** Does `work` again and again; pauses when it found nothing to do (0) or failed. */

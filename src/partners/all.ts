@@ -11,8 +11,8 @@ import { createDigitalPost } from "./digital-post/client.ts";
 import { digitalPostSettings } from "./digital-post/settings.ts";
 import { createLetters } from "./letters/client.ts";
 import { letterSettings } from "./letters/settings.ts";
-import { createLogin, type Login } from "./login/client.ts";
-import { loginSettings } from "./login/settings.ts";
+import type { Login } from "./login/login-port.ts";
+import { createLogins, loginOrigins } from "./logins.ts";
 import { createMail } from "./mail/client.ts";
 import { mailSettings } from "./mail/settings.ts";
 import { createPayment } from "./payment/client.ts";
@@ -27,7 +27,10 @@ export interface Partners {
   readonly registers: CaseHouse["registers"];
   readonly payments: CaseHouse["payments"];
   readonly channels: Channels;
-  readonly login: Login;
+  /** In the order shown. */
+  readonly logins: readonly Login[];
+  /** Origins that log-in and log-out lead to. */
+  readonly loginOrigins: readonly string[];
   close(): void;
 }
 
@@ -49,7 +52,8 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
       mail,
       sms: createSms(smsSettings.parse(settings.sms), deps),
     },
-    login: createLogin(loginSettings.parse(settings.login)),
+    logins: createLogins(settings, clock),
+    loginOrigins: loginOrigins(settings),
     close: () => mail.close(),
   };
 }

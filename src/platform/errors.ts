@@ -6,6 +6,7 @@ export const errorList = {
   "not-found": { status: 404, text: "error_not_found", reported: false },
   "not-signed-in": { status: 401, text: "error_not_signed_in", reported: false },
   "not-allowed": { status: 403, text: "error_not_allowed", reported: false },
+  "level-too-low": { status: 403, text: "error_level_too_low", reported: false },
   "bad-request": { status: 400, text: "error_bad_request", reported: false },
   "form-expired": { status: 403, text: "error_form_expired", reported: false },
   "too-many-requests": { status: 429, text: "error_too_many_requests", reported: false },

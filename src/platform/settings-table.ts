@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPemKeys, type PemKey } from "./pem-keys.ts";
 
 /** Where a default comes from: a text, or other settings' texts. */
 type Fallback = string | ((text: (name: string) => string) => string);
@@ -55,6 +56,38 @@ const days = () =>
     .regex(/^((\d{4}-)?\d{2}-\d{2}(,(?!$)|$))*$/, "must be days such as 12-24 (each year) or 2027-05-07, with commas between")
     .transform((list): readonly string[] => (list === "" ? [] : list.split(",")));
 
+/** The providers there are, in the order of their names on the log-in page. */
+export const loginProviderNames = ["oidc", "nemlogin", "context-handler", "entra"] as const;
+export type LoginProviderName = (typeof loginProviderNames)[number];
+
+const loginProviders = () =>
+  z
+    .string()
+    .refine((list) => {
+      const names = list.split(",");
+      return new Set(names).size === names.length && names.every((name) => loginProviderNames.some((known) => known === name));
+    }, `must be some of ${loginProviderNames.join(", ")}, each once, with commas between`)
+    .transform((list): readonly LoginProviderName[] => list.split(",").flatMap((name) => loginProviderNames.find((known) => known === name) ?? []));
+const origins = () =>
+  z
+    .string()
+    .regex(/^(https:\/\/[a-z0-9.-]+(:\d+)?(,(?!$)|$))*$/, "must be origins such as https://login.example, with commas between")
+    .transform((list): readonly string[] => (list === "" ? [] : list.split(",")));
+const pemKeys = () =>
+  z
+    .string()
+    .refine((list) => list === "" || isRead(() => readPemKeys(list)), "must be RSA keys of 2048 bits or more, each in base64, with commas between")
+    .transform((list): readonly PemKey[] => (list === "" ? [] : readPemKeys(list)));
+
+function isRead(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const uuid = () => z.uuid("must be a UUID");
 /** The stand-in's agreement; the real service knows no such. */
 const nobody = "00000000-0000-4000-8000-000000000000";
@@ -90,6 +123,7 @@ export const settingsTable = z.object({
   SKRANKE_SESSION_HOURS: setting(whole(1, 48), "8", "A session ends after so long in any case."),
   SKRANKE_PARKED_FORM_MINUTES: setting(whole(1, 1_440), "60", "How long a form is kept that somebody sent in after their session had ended."),
   SKRANKE_CLOSING_DAYS: setting(days(), "05-01,06-05,12-24,12-31", "Days the municipality is closed besides public holidays; they are no working days."),
+  SKRANKE_LOAD_MAX_ENDED_PERCENT: setting(whole(0, 100), "5", "A load of the organisation that would end more of the employments than so many percent is refused until somebody confirms the number."),
   SKRANKE_WORKERS: setting(whole(1, 200), "8", "How many jobs of one name a process works on at once."),
   SKRANKE_SURROUNDINGS: setting(choice(["on", "off"]), "on", "Whether `npm start` starts the stand-ins for the outside world."),
   SKRANKE_SURROUNDINGS_PORT: setting(port(), "3100", "The port of the stand-ins and their page."),
@@ -118,6 +152,27 @@ export const settingsTable = z.object({
   SKRANKE_LETTERS_URL: setting(web(), surroundings("letters"), "The print service for letters on paper."),
   SKRANKE_LOGIN_ISSUER: setting(web(), surroundings("login"), "The issuer of the log-in (OpenID Connect)."),
   SKRANKE_LOGIN_CLIENT_ID: setting(text(), "skranke", "Our name at the log-in."),
-  SKRANKE_LOGIN_ACR: setting(text(), "https://data.gov.dk/concept/core/nsis/Substantial", "The least level of assurance that is taken."),
   SKRANKE_LOGIN_CLIENT_SECRET: secret(long(), "demo-login-secret-for-trying-out-only", "Our secret at the log-in."),
+  SKRANKE_LOGIN_SCOPE: setting(z.string().regex(/^openid( [!-~]+)*$/, "must be openid, and further scopes after spaces"), "openid", "What the log-in is asked for; more than `openid` can bring name and CPR number."),
+  SKRANKE_LOGIN_CPR_CLAIM: setting(text(), "cpr", "The claim with the CPR number, when the scope brings it."),
+  SKRANKE_LOGIN_PROVIDERS: setting(
+    loginProviders(),
+    "oidc,nemlogin,context-handler,entra",
+    "Where people log in, in the order shown: `oidc` (MitID by OpenID Connect), `nemlogin`, `context-handler` (SAML), `entra` (OpenID Connect).",
+  ),
+  SKRANKE_LOGIN_ORIGINS: setting(origins(), "", "Further origins that log-in and log-out lead to, with commas between, when a provider's metadata or issuer stands at another than its log-in."),
+  SKRANKE_ENTRA_ISSUER: setting(web(), surroundings("entra"), "The issuer of the employees' log-in; with Entra ID `https://login.microsoftonline.com/<tenant>/v2.0`."),
+  SKRANKE_ENTRA_CLIENT_ID: setting(text(), "skranke", "Our name at the employees' log-in."),
+  SKRANKE_ENTRA_CLIENT_SECRET: secret(long(), "demo-entra-secret-for-trying-out-only", "Our secret at the employees' log-in."),
+  SKRANKE_ENTRA_LEVEL: setting(choice(["low", "substantial", "high"]), "substantial", "The level of assurance (NSIS) that a work account counts as; the municipality answers for it."),
+  SKRANKE_ENTRA_EMPLOYEE_KEY_CLAIM: setting(text(), "employeeId", "The claim with the employee's key in the organisation's master."),
+  SKRANKE_SAML_ENTITY_ID: setting(text(), (of) => of("SKRANKE_PUBLIC_URL"), "Who we are to providers that speak SAML."),
+  SKRANKE_SAML_KEYS: secret(
+    pemKeys(),
+    "",
+    "RSA keys for SAML, the current one first and the next after a comma: each base64 of a PKCS8 key, or of PEM text with the key and its certificate. Empty: one is made at each start.",
+  ),
+  SKRANKE_NEMLOGIN_METADATA_URL: setting(web(), surroundings("nemlogin/metadata"), "The metadata of NemLog-in."),
+  SKRANKE_CONTEXT_HANDLER_METADATA_URL: setting(web(), surroundings("context-handler/metadata"), "The metadata of the shared municipal log-in (Context Handler)."),
+  SKRANKE_CONTEXT_HANDLER_EMPLOYEE_KEY: setting(text(), "https://data.gov.dk/model/core/eid/professional/uuid/persistent", "The attribute with the employee's key in the organisation's master."),
 });

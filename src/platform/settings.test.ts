@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { isLoopback, readSettings, SettingsRefused } from "./settings.ts";
 
@@ -12,8 +13,11 @@ const realSecrets = {
   SKRANKE_PAYMENT_SECRET: "p".repeat(40),
   SKRANKE_DIGITAL_POST_SECRET: "d".repeat(40),
   SKRANKE_LOGIN_CLIENT_SECRET: "l".repeat(40),
+  SKRANKE_LOGIN_PROVIDERS: "oidc",
   SKRANKE_SURROUNDINGS: "off",
 };
+
+const newPem = () => String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }));
 
 describe("settings", () => {
   test("with nothing set, everything points at this machine", () => {
@@ -60,6 +64,25 @@ describe("settings", () => {
 
   test("refuses a public address without TLS", () => {
     expect(() => readSettings({ ...realSecrets, SKRANKE_PUBLIC_URL: "http://skranke.example" })).toThrow("https://");
+  });
+
+  test("the secrets of a log-in are wanted where people log in that way", () => {
+    const open = { ...realSecrets, SKRANKE_PUBLIC_URL: "https://skranke.example" };
+    expect(readSettings(open).partners.loginProviders).toEqual(["oidc"]);
+    expect(() => readSettings({ ...open, SKRANKE_LOGIN_PROVIDERS: "entra,oidc" })).toThrow(/set SKRANKE_ENTRA_CLIENT_SECRET\.$/);
+    expect(() => readSettings({ ...open, SKRANKE_LOGIN_PROVIDERS: "nemlogin" })).toThrow(/set SKRANKE_SAML_KEYS\.$/);
+    expect(readSettings({ SKRANKE_LOGIN_PROVIDERS: "entra,oidc" }).partners.loginProviders).toEqual(["entra", "oidc"]);
+    expect(() => readSettings({ SKRANKE_LOGIN_PROVIDERS: "oidc,oidc" })).toThrow("SKRANKE_LOGIN_PROVIDERS must be some of");
+  });
+
+  test("keys for SAML are RSA keys, in base64 or PEM, the current one first", () => {
+    const [first, next] = [newPem(), newPem()];
+    const der = Buffer.from(next.replace(/-----[A-Z ]+-----|\s/g, ""), "base64").toString("base64");
+    const { keys } = readSettings({ SKRANKE_SAML_KEYS: `${Buffer.from(first).toString("base64")},${der}` }).partners.saml;
+    expect(keys.map(({ privateKey }) => privateKey)).toEqual([first, next]);
+    expect(readSettings({ SKRANKE_SAML_KEYS: `${first}${next}` }).partners.saml.keys).toEqual(keys);
+    const ec = String(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }));
+    for (const wrong of ["nonsense", ec, `${first},nonsense`]) expect(() => readSettings({ SKRANKE_SAML_KEYS: wrong })).toThrow("SKRANKE_SAML_KEYS must be RSA keys");
   });
 
   test("closing days are days", () => {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { described, settingsTable } from "./settings-table.ts";
+import type { PemKey } from "./pem-keys.ts";
+import { described, settingsTable, type LoginProviderName } from "./settings-table.ts";
 
 type Values = z.output<typeof settingsTable>;
 
@@ -21,6 +22,7 @@ export interface Settings {
   readonly sessions: { readonly idle: number; readonly longest: number; readonly parkedForm: number };
   /** `MM-DD` (each year) or `YYYY-MM-DD`. */
   readonly closingDays: readonly string[];
+  readonly organisation: { readonly mostEndedPercent: number };
   readonly jobs: { readonly concurrency: number };
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
   readonly partners: PartnerSettings;
@@ -36,6 +38,16 @@ export interface CprPartnerSettings {
   readonly municipalityCvr: string;
 }
 
+export interface SamlPartnerSettings {
+  readonly entityId: string;
+  readonly publicUrl: string;
+  /** The current one first; none when each process is to make its own. */
+  readonly keys: readonly PemKey[];
+  readonly municipalityCvr: string;
+  readonly nemlogin: { readonly metadataUrl: string };
+  readonly contextHandler: { readonly metadataUrl: string; readonly employeeKeyAttribute: string };
+}
+
 export interface PartnerSettings {
   readonly timeout: number;
   readonly cpr: CprPartnerSettings;
@@ -46,7 +58,13 @@ export interface PartnerSettings {
   readonly mail: { readonly url: string; readonly from: string };
   readonly sms: { readonly url: string; readonly apiKey: string; readonly sender: string };
   readonly letters: { readonly url: string; readonly apiKey: string };
-  readonly login: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly acr: string };
+  /** Where people log in, in the order shown. */
+  readonly loginProviders: readonly LoginProviderName[];
+  /** Origins that log-in and log-out lead to besides those of the addresses below. */
+  readonly loginOrigins: readonly string[];
+  readonly login: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly scope: string; readonly cprClaim: string };
+  readonly entra: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly level: Values["SKRANKE_ENTRA_LEVEL"]; readonly employeeKeyClaim: string };
+  readonly saml: SamlPartnerSettings;
 }
 
 /** Where tests look for public data; no setting of the program, but it may stand in the same environment. */
@@ -94,7 +112,8 @@ function refuseDemoInPublic(values: Values, texts: Readonly<Record<string, strin
   const shape: Readonly<Record<string, z.ZodType>> = settingsTable.shape;
   const demo = Object.keys(shape).filter((name) => {
     const { secret, fallback } = described.get(shape[name]!) ?? {};
-    return secret === true && fallback === texts[name];
+    const isUsed = secretOfLogins[name]?.some((login) => values.SKRANKE_LOGIN_PROVIDERS.includes(login)) ?? true;
+    return secret === true && isUsed && fallback === texts[name];
   });
   if (demo.length > 0) {
     throw new SettingsRefused(`The demo's secrets are known to everybody and Skranke is about to be reachable from outside: set ${demo.join(", ")}.`);
@@ -129,6 +148,7 @@ function arrange(values: Values): Settings {
       parkedForm: values.SKRANKE_PARKED_FORM_MINUTES * minute,
     },
     closingDays: values.SKRANKE_CLOSING_DAYS,
+    organisation: { mostEndedPercent: values.SKRANKE_LOAD_MAX_ENDED_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
     surroundings: {
       started: values.SKRANKE_SURROUNDINGS === "on",
@@ -157,9 +177,39 @@ function arrangePartners(values: Values): PartnerSettings {
     mail: { url: values.SKRANKE_MAIL_URL, from: values.SKRANKE_MAIL_FROM },
     sms: { url: values.SKRANKE_SMS_URL, apiKey: values.SKRANKE_SMS_API_KEY, sender: values.SKRANKE_SMS_SENDER },
     letters: { url: values.SKRANKE_LETTERS_URL, apiKey: values.SKRANKE_LETTERS_API_KEY },
-    login: { issuer: values.SKRANKE_LOGIN_ISSUER, clientId: values.SKRANKE_LOGIN_CLIENT_ID, clientSecret: values.SKRANKE_LOGIN_CLIENT_SECRET, acr: values.SKRANKE_LOGIN_ACR },
+    login: { issuer: values.SKRANKE_LOGIN_ISSUER, clientId: values.SKRANKE_LOGIN_CLIENT_ID, clientSecret: values.SKRANKE_LOGIN_CLIENT_SECRET, scope: values.SKRANKE_LOGIN_SCOPE, cprClaim: values.SKRANKE_LOGIN_CPR_CLAIM },
+    ...arrangeLogins(values),
   };
 }
+
+function arrangeLogins(values: Values): Pick<PartnerSettings, "loginProviders" | "loginOrigins" | "entra" | "saml"> {
+  return {
+    loginProviders: values.SKRANKE_LOGIN_PROVIDERS,
+    loginOrigins: values.SKRANKE_LOGIN_ORIGINS,
+    entra: {
+      issuer: values.SKRANKE_ENTRA_ISSUER,
+      clientId: values.SKRANKE_ENTRA_CLIENT_ID,
+      clientSecret: values.SKRANKE_ENTRA_CLIENT_SECRET,
+      level: values.SKRANKE_ENTRA_LEVEL,
+      employeeKeyClaim: values.SKRANKE_ENTRA_EMPLOYEE_KEY_CLAIM,
+    },
+    saml: {
+      entityId: values.SKRANKE_SAML_ENTITY_ID,
+      publicUrl: values.SKRANKE_PUBLIC_URL,
+      keys: values.SKRANKE_SAML_KEYS,
+      municipalityCvr: values.SKRANKE_CVR,
+      nemlogin: { metadataUrl: values.SKRANKE_NEMLOGIN_METADATA_URL },
+      contextHandler: { metadataUrl: values.SKRANKE_CONTEXT_HANDLER_METADATA_URL, employeeKeyAttribute: values.SKRANKE_CONTEXT_HANDLER_EMPLOYEE_KEY },
+    },
+  };
+}
+
+/** Secrets that count only where people log in that way. */
+const secretOfLogins: Readonly<Record<string, readonly LoginProviderName[]>> = {
+  SKRANKE_LOGIN_CLIENT_SECRET: ["oidc"],
+  SKRANKE_ENTRA_CLIENT_SECRET: ["entra"],
+  SKRANKE_SAML_KEYS: ["nemlogin", "context-handler"],
+};
 
 /** The settings as a Markdown table, for docs/operations.md (a test compares). */
 export function settingsAsMarkdown(): string {

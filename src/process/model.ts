@@ -38,7 +38,7 @@ export interface UserTask extends Activity {
   readonly type: "userTask";
   /** skranke:task kind, performer, required, due (FEEL or ISO duration; "3 working days" is the caller's to understand). */
   readonly kind: string;
-  readonly performer: "applicant" | "caseworker";
+  readonly performer: "applicant" | "caseworker" | "approver";
   readonly required: boolean;
   readonly due?: string;
 }

@@ -112,7 +112,7 @@ describe("a file that is refused", () => {
     ["a missing English name", serviceTask("x").replace('skranke:nameEn="x" ', ""), "serviceTask 'x' has no English name"],
     ["a service task without operation", serviceTask("x").replace('skranke:operation="look-up"', ""), "has no skranke:operation"],
     ["a user task without kind", userTask("x").replace('skranke:kind="assess"', ""), "has no skranke:kind"],
-    ["a wrong performer", userTask("x").replace('performer="caseworker"', 'performer="nobody"'), 'needs skranke:performer to be "applicant" or "caseworker"'],
+    ["a wrong performer", userTask("x").replace('performer="caseworker"', 'performer="nobody"'), 'needs skranke:performer to be "applicant" or "caseworker" or "approver"'],
     ["a rule task without decision", `<bpmn:businessRuleTask id="x" ${named("X")} skranke:resultVariable="a"/>`, "has no skranke:decision"],
     ["a send task without letter", `<bpmn:sendTask id="x" ${named("X")}/>`, "has no skranke:letter"],
     ["an unknown step", serviceTask("x").replace(" name", ' skranke:step="nowhere" name'), "belongs to the step 'nowhere'"],

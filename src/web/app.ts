@@ -54,7 +54,7 @@ async function answerPage(pages: RequestHandler, web: WebRequest, incoming: Inco
   const request = await pageRequest(web, incoming, hold);
   const answer = await pages(request, routerContext(web));
   const wantsPage = incoming.headers.accept?.includes("text/html") ?? false;
-  if (!web.outcome.failure || !wantsPage || answer.headers.get("content-type")?.startsWith("text/html")) return answer;
+  if (!web.outcome.failure || !wantsPage || web.outcome.token || answer.headers.get("content-type")?.startsWith("text/html")) return answer;
   return errorPage(pages, web);
 }
 

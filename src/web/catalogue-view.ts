@@ -37,7 +37,7 @@ export interface ServiceView {
   readonly title: string;
   readonly lead: string;
   readonly topic: TopicCard | null;
-  readonly price: { readonly text: string; readonly note: string | null } | null;
+  readonly price: { readonly text: string; readonly note: string | null; readonly toApplicant: boolean } | null;
   readonly answer: { readonly text: string; readonly by: string } | null;
   readonly minutes: number | null;
   readonly startLabel: string;
@@ -51,6 +51,8 @@ export interface ServiceView {
   readonly faq: readonly { readonly title: string; readonly html: string }[];
   readonly law: readonly { readonly text: string; readonly url: string | null }[];
   readonly unit: string;
+  /** The applicant's own unit approves it. */
+  readonly approved: boolean;
   readonly reviewed: string | null;
 }
 
@@ -97,7 +99,7 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     title: entry.title[locale],
     lead: entry.lead[locale],
     topic: topic ? topicCard(topic, locale) : null,
-    price: entry.price ? { text: entry.price.text[locale], note: entry.price.note?.[locale] ?? null } : null,
+    price: entry.price ? { text: entry.price.text[locale], note: entry.price.note?.[locale] ?? null, toApplicant: entry.price.paidTo === "applicant" } : null,
     answer: answerOf(entry, around),
     minutes: entry.minutesToApply ?? null,
     startLabel: entry.start[locale],
@@ -110,6 +112,7 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     faq: entry.faq.map(({ question, answer }) => ({ title: question[locale], html: renderMarkdown(answer[locale]) })),
     law: entry.legalBasis.map(({ title, url }) => ({ text: title[locale], url: url ?? null })),
     unit: around.unit,
+    approved: entry.approverRole !== undefined,
     reviewed: entry.reviewed ?? null,
   };
 }

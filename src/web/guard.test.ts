@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { anonymous, type Citizen, type Employee } from "../access/actor.ts";
-import { isSkrankeError } from "../platform/errors.ts";
+import { anonymous, type Citizen, type Employee, type Machine } from "../access/actor.ts";
+import { type ErrorCode, isSkrankeError } from "../platform/errors.ts";
 import { admit, type Guard } from "./guard.ts";
 
-const citizen: Citizen = { kind: "citizen", personId: "p1", name: "Bo" };
-const nurse: Employee = { kind: "employee", personId: "p2", name: "Amina", unit: { id: "u1", name: { da: "Plejen", en: "Care" } }, title: { da: "Sygeplejerske", en: "Nurse" }, roles: [] };
-const caseworker: Employee = { ...nurse, roles: [{ role: "parking-caseworker", unitId: "u1" }] };
+const citizen: Citizen = { kind: "citizen", personId: "p1", name: "Bo", deputyFor: [] };
+const nurse: Employee = { kind: "employee", personId: "p2", name: "Amina", unit: { id: "u1", name: { da: "Plejen", en: "Care" } }, title: { da: "Sygeplejerske", en: "Nurse" }, roles: [], deputyFor: [] };
+const caseworker: Employee = { ...nurse, roles: [{ role: "parking-caseworker", unitId: "u1", below: false, actions: [{ action: "handle", services: "all", tasks: "all" }], data: ["ordinary"], source: { kind: "given", assignmentId: "a1" } }] };
 
 const actors = { anonymous, citizen, nurse, caseworker };
 const guards: readonly [Guard, readonly (keyof typeof actors)[]][] = [
@@ -14,7 +14,7 @@ const guards: readonly [Guard, readonly (keyof typeof actors)[]][] = [
   ["signed-in", ["citizen", "nurse", "caseworker"]],
   ["citizen", ["citizen"]],
   ["employee", ["nurse", "caseworker"]],
-  [{ role: "parking-caseworker" }, ["caseworker"]],
+  [{ action: "handle" }, ["caseworker"]],
 ];
 
 describe.each(guards)("guard %j", (guard, letIn) => {
@@ -22,5 +22,21 @@ describe.each(guards)("guard %j", (guard, letIn) => {
     const admitted = letIn.some((one) => one === name);
     if (admitted) expect(() => admit(guard, actor)).not.toThrow();
     else expect(() => admit(guard, actor)).toThrow(expect.toSatisfy((error: unknown) => isSkrankeError(error, actor.kind === "anonymous" ? "not-signed-in" : "not-allowed")));
+  });
+});
+
+describe("a guard for machines", () => {
+  const machine = (...actions: readonly string[]): Machine => ({ kind: "machine", clientId: "c1", name: "robot", scopes: actions.map((action) => ({ service: "parking-licence", action })) });
+  const refusedWith = (code: ErrorCode) => expect.toSatisfy((error: unknown) => isSkrankeError(error, code));
+
+  it("lets in a machine with the action, and no person whatever their roles", () => {
+    expect(() => admit({ machine: "read-case" }, machine("scim", "read-case"))).not.toThrow();
+    expect(() => admit({ machine: "read-case" }, machine("scim"))).toThrow(refusedWith("not-allowed"));
+    expect(() => admit({ machine: "read-case" }, machine())).toThrow(refusedWith("not-allowed"));
+    for (const actor of Object.values(actors)) expect(() => admit({ machine: "read-case" }, actor)).toThrow(refusedWith("not-signed-in"));
+  });
+
+  it("and a machine comes to no page of people", () => {
+    for (const guard of ["signed-in", "citizen", "employee", { action: "run-machines" }] as const) expect(() => admit(guard, machine("run-machines", "handle"))).toThrow(refusedWith("not-signed-in"));
   });
 });

@@ -1,30 +1,54 @@
-import type { Actor, Citizen, Employee, RoleName } from "../access/actor.ts";
+import type { Actor, Citizen, Employee, Machine } from "../access/actor.ts";
+import { mayCome } from "../access/basis.ts";
+import { type MachineAction, servicesFor } from "../access/machines/model.ts";
+import type { Action } from "../access/roles.ts";
 import { SkrankeError } from "../platform/errors.ts";
 
 /**
  * Who may come to a page at all; which cases they may see there is the policies' matter. "partner" is a call from another
- * system, known by the signature that the route itself must check: no form token, no log-in.
+ * system, known by the signature that the route itself must check: no form token, no log-in. "log-in-provider" is a form that the
+ * person's browser posts from a provider's page: no token and no cookie of ours either, and it is nobody's before it was checked.
+ * `machine` is a robot or another system with a token whose scopes have the action for some service: no form token, no cookie, and
+ * errors are said in JSON.
  */
-export type Guard = "public" | "signed-in" | "citizen" | "employee" | "partner" | { readonly role: RoleName };
+export type Guard = "public" | "signed-in" | "citizen" | "employee" | "partner" | "log-in-provider" | { readonly action: Action } | MachineGuard;
+export interface MachineGuard {
+  readonly machine: MachineAction;
+}
+
+export function isForMachines(guard: Guard): guard is MachineGuard {
+  return typeof guard === "object" && "machine" in guard;
+}
+
+/** Open to whoever comes. */
+type Nobodys = "public" | "partner" | "log-in-provider";
 
 /** The actor that a guard lets in. */
-export type Admitted<G extends Guard> = G extends "public" | "partner"
+export type Admitted<G extends Guard> = G extends Nobodys
   ? Actor
   : G extends "signed-in"
     ? Citizen | Employee
     : G extends "citizen"
       ? Citizen
-      : Employee;
+      : G extends MachineGuard
+        ? Machine
+        : Employee;
 
 /** Lets an actor in, or throws `not-signed-in` or `not-allowed`. */
 export function admit<G extends Guard>(guard: G, actor: Actor): asserts actor is Admitted<G> {
-  if (guard === "public" || guard === "partner") return;
+  if (guard === "public" || guard === "partner" || guard === "log-in-provider") return;
+  if (isForMachines(guard)) return admitMachine(guard, actor);
   if (actor.kind !== "citizen" && actor.kind !== "employee") throw new SkrankeError("not-signed-in");
   if (!passes(guard, actor)) throw new SkrankeError("not-allowed", "guard");
 }
 
-function passes(guard: Exclude<Guard, "public" | "partner">, actor: Citizen | Employee): boolean {
+function admitMachine(guard: MachineGuard, actor: Actor): void {
+  if (actor.kind !== "machine") throw new SkrankeError("not-signed-in");
+  if (servicesFor(actor.scopes, guard.machine).length === 0) throw new SkrankeError("not-allowed", "scope");
+}
+
+function passes(guard: Exclude<Guard, Nobodys | MachineGuard>, actor: Citizen | Employee): boolean {
   if (guard === "signed-in") return true;
   if (guard === "citizen" || guard === "employee") return actor.kind === guard;
-  return actor.kind === "employee" && actor.roles.some((held) => held.role === guard.role);
+  return mayCome(actor, guard.action);
 }

@@ -1,74 +1,139 @@
 import { z } from "zod";
-import { findPersonBySubject, isEmployed } from "../organisation/queries.ts";
-import { danishDay } from "../platform/clock.ts";
+import { recognisePerson } from "../organisation/commands/recognise-person.ts";
+import { isEmployed } from "../organisation/queries.ts";
+import type { Tx } from "../platform/database/database.ts";
 import { SkrankeError } from "../platform/errors.ts";
-import { localPath } from "./local-path.ts";
+import { locales } from "../platform/text.ts";
+import { inTransaction } from "../platform/transaction.ts";
+import { reaches } from "./assurance.ts";
+import { localPath, ownPath } from "./local-path.ts";
+import { assuranceLevels, type AssuranceLevel, type LoginAnswer, type LoginPort, type VerifiedIdentity } from "./ports.ts";
 import type { WebRequest } from "./request.ts";
-import { endSession, openSession, type ActingAs } from "./sessions.ts";
+import { type ActingAs, changeSession, endSession, openSession } from "./sessions.ts";
+import type { WebApp } from "./web-app.ts";
 import { openSealed } from "./web-keys.ts";
 
 const begun = z.object({
-  checks: z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() }),
+  provider: z.string(),
+  checks: z.string(),
+  /** Path of ours without language, and the language. */
   back: z.string(),
+  locale: z.enum(locales),
+  level: z.enum(assuranceLevels),
+  /** Who must come back: somebody who proves again who they are. Null for a log-in. */
+  personId: z.string().nullable(),
   until: z.number(),
 });
+export type Begun = z.output<typeof begun>;
+
 const minutesToLogIn = 15;
 const sealedFor = "log-in under way";
+/** Characters; a browser drops a cookie of more than 4,096 bytes, and the log-in with it. */
+const longestBack = 1000;
+
+/** What somebody wants of a log-in. */
+export interface Wish {
+  /** Page of ours to come back to, as the address has it; another site's is none. */
+  readonly back: string | undefined;
+  readonly level: AssuranceLevel;
+  /** The person is to prove again who they are, for a sensitive act. */
+  readonly fresh: boolean;
+}
+
+/** The provider with an id. Throws `not-found`. */
+export function loginOf(app: WebApp, id: string): LoginPort {
+  const port = app.logins.find((login) => login.id === id);
+  if (!port) throw new SkrankeError("not-found", "no such provider");
+  return port;
+}
 
 /** Begins a log-in: what the answer must fit is kept in the browser, sealed. Returns the provider's address. */
-export async function beginLogin(web: WebRequest, back: string): Promise<string> {
-  const { app } = web;
-  const { url, checks } = await app.login.start({ redirectUrl: redirectUrl(web), locale: web.read.locale });
-  const until = app.clock.now().getTime() + minutesToLogIn * 60_000;
-  web.cookies.set("login", web.keys.sealer.seal(JSON.stringify({ checks, back, until }), sealedFor).toString("base64url"), minutesToLogIn * 60);
+export async function beginLogin(web: WebRequest, port: LoginPort, { back, level, fresh }: Wish): Promise<string> {
+  const { app, read } = web;
+  const redirectUrl = new URL(`/log-ind/svar/${port.id}`, app.settings.publicUrl).href;
+  const { url, checks } = await port.start({ redirectUrl, locale: read.locale, level, fresh });
+  const path = ownPath(back);
+  const kept: Begun = {
+    provider: port.id,
+    checks,
+    back: path.length > longestBack ? "/" : path,
+    locale: read.locale,
+    level,
+    personId: fresh ? (web.session?.personId ?? null) : null,
+    until: app.clock.now().getTime() + minutesToLogIn * 60_000,
+  };
+  web.cookies.set("login", web.keys.sealer.seal(JSON.stringify(kept), sealedFor).toString("base64url"), minutesToLogIn * 60);
   return url;
 }
 
-/** Checks the provider's answer, opens a session and returns the path to go on to. */
-export async function finishLogin(web: WebRequest, answer: URL): Promise<string> {
-  const { app } = web;
-  const kept = readBegun(web);
-  web.cookies.drop("login");
-  const identity = await app.login.finish(answer, kept.checks);
-  const person = await findPersonBySubject(app.db, identity.subject);
-  if (!person) throw new SkrankeError("not-allowed", "unknown subject");
-  const employed = await isEmployed(app.db, person.id, danishDay(app.clock.now()).toString());
-  await renew(web, { personId: person.id, actingAs: employed ? "employee" : "citizen", idToken: identity.idToken });
-  return kept.back;
-}
-
-function readBegun(web: WebRequest): z.output<typeof begun> {
+/** The log-in that this browser began at a provider, or null: an answer to a log-in that another browser began is nobody's. */
+export function begunLogin(web: WebRequest, provider: string): Begun | null {
   const text = openSealed(web.keys.sealer, Buffer.from(web.cookies.get("login") ?? "", "base64url"), sealedFor);
   const kept = text === null ? null : begun.parse(JSON.parse(text));
-  if (!kept || kept.until < web.app.clock.now().getTime()) throw new SkrankeError("bad-request", "no log-in under way");
-  return kept;
+  return kept && kept.provider === provider && kept.until >= web.app.clock.now().getTime() ? kept : null;
+}
+
+/**
+ * Checks the provider's answer to the log-in that was begun, opens a session and returns the path to go on to. Throws `not-allowed`
+ * (its first detail says why), `level-too-low`, `partner-down` or `partner-refused`; the session that was there stays then.
+ */
+export async function finishLogin(web: WebRequest, kept: Begun, answer: LoginAnswer, device: string): Promise<string> {
+  const { app } = web;
+  web.cookies.drop("login");
+  const port = loginOf(app, kept.provider);
+  const identity = await port.finish(answer, kept.checks);
+  if (identity.provider !== port.id) throw new SkrankeError("not-allowed", "another provider's identity", ["answer"]);
+  if (!reaches(identity.level, kept.level)) throw new SkrankeError("level-too-low", "below what was asked for", [kept.level]);
+  const secret = await inTransaction(app.db, (tx) => takeIdentity(tx, web, { port, identity, kept, device }));
+  web.cookies.set("session", secret);
+  return localPath(kept.back, kept.locale);
+}
+
+interface Taken {
+  readonly port: LoginPort;
+  readonly identity: VerifiedIdentity;
+  readonly kept: Begun;
+  readonly device: string;
+}
+
+async function takeIdentity(tx: Tx, web: WebRequest, { port, identity, kept, device }: Taken): Promise<string> {
+  const { app, session } = web;
+  await countOnce(tx, app, identity);
+  const personId = await recognisePerson({ db: tx, ids: app.ids, clock: app.clock, cprVault: app.house.cprVault }, { ...identity, audience: port.audience });
+  if (kept.personId !== null && kept.personId !== personId) throw new SkrankeError("not-allowed", "another person than asked for", ["other-person"]);
+  const employed = await isEmployed(tx, personId, app.clock.now());
+  if (port.audience === "employee" && !employed) throw new SkrankeError("not-allowed", "no employment today", ["unknown-employee"]);
+  // Who is here already goes on as what they chose to be.
+  const chosen = session?.personId === personId ? session.actingAs : "employee";
+  const { level, providerSession, logOutHint } = identity;
+  const opening = { personId, actingAs: employed ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device } as const;
+  return openSession(tx, app, opening, web.cookies.get("session"));
+}
+
+/** An answer that is sent again opens nothing: the first has its row, which commits with the session it opened. */
+async function countOnce(tx: Tx, { clock }: WebApp, { provider, answerId, answerUntil }: VerifiedIdentity): Promise<void> {
+  await tx.deleteFrom("login_answers").where("expires_at", "<", clock.now()).execute();
+  const counted = await tx.insertInto("login_answers").values({ id: `${provider} ${answerId}`, expires_at: answerUntil }).onConflict((it) => it.doNothing()).executeTakeFirst();
+  if (counted.numInsertedOrUpdatedRows !== 1n) throw new SkrankeError("not-allowed", "the answer was used before", ["used"]);
 }
 
 /** Ends the session, and returns where the person goes: to the provider's own end, or to the front page. */
 export async function endLogin(web: WebRequest): Promise<string> {
   const front = localPath("/", web.read.locale);
   if (!web.session) return front;
-  await endSession(web.app.db, web.session.secret);
+  const { secret, provider, logOutHint } = web.session;
+  await endSession(web.app.db, secret);
   web.cookies.drop("session");
   web.cookies.drop("parked");
-  const { idToken } = web.session;
-  if (idToken === null) return front;
-  return (await web.app.login.endSessionUrl({ idToken, returnUrl: new URL("/", web.app.settings.publicUrl).href })) ?? front;
+  const port = web.app.logins.find((login) => login.id === provider);
+  if (!port || logOutHint === null) return front;
+  return (await port.endSessionUrl({ logOutHint, returnUrl: new URL("/", web.app.settings.publicUrl).href })) ?? front;
 }
 
 /** Lets somebody act privately or, when employed, as an employee. */
 export async function changeActing(web: WebRequest, actingAs: ActingAs): Promise<void> {
   if (!web.session) throw new SkrankeError("not-signed-in");
-  const { personId, idToken } = web.session;
-  if (actingAs === "employee" && !(await isEmployed(web.app.db, personId, danishDay(web.app.clock.now()).toString()))) throw new SkrankeError("not-allowed", "no employment");
-  await renew(web, { personId, actingAs, idToken });
-}
-
-async function renew(web: WebRequest, who: { personId: string; actingAs: ActingAs; idToken: string | null }): Promise<void> {
-  const session = await openSession(web.app, who, web.cookies.get("session"));
-  web.cookies.set("session", session.secret);
-}
-
-function redirectUrl(web: WebRequest): string {
-  return new URL("/log-ind/svar", web.app.settings.publicUrl).href;
+  const employed = await isEmployed(web.app.db, web.session.personId, web.app.clock.now());
+  if (actingAs === "employee" && !employed) throw new SkrankeError("not-allowed", "no employment");
+  web.cookies.set("session", await changeSession(web.app, web.session, actingAs));
 }

@@ -6,14 +6,15 @@ import { SkrankeError } from "../platform/errors.ts";
 import { systemIds } from "../platform/ids.ts";
 import { silentLog } from "../platform/log.ts";
 import { formTokenField } from "./form-token.ts";
-import { beginLogin, changeActing, endLogin, finishLogin } from "./login.ts";
+import { demandLevel } from "./levels.ts";
 import { page } from "./page.ts";
-import { findSession } from "./sessions.ts";
 import { routeArgs, testApp, TestBrowser } from "./testing/browser.ts";
+import { fakeLogin, logIn as logInAs } from "./testing/login.ts";
 
 const { db } = await testDatabase();
 const clock = new MovableClock("2026-11-20T08:00:00Z");
-const app = testApp(db, clock);
+const oidc = fakeLogin("oidc", clock);
+const app = testApp(db, clock, silentLog, [oidc]);
 const amina = systemIds.uuid();
 const bo = systemIds.uuid();
 let browser = new TestBrowser(app);
@@ -21,8 +22,10 @@ let browser = new TestBrowser(app);
 beforeAll(async () => {
   const unit = systemIds.uuid();
   await db.insertInto("units").values({ id: unit, code: "care", parent_id: null, name_da: "Plejen", name_en: "Care" }).execute();
-  for (const [id, subject, name] of [[amina, "amina", "Amina"], [bo, "bo", "Bo"]] as const)
-    await db.insertInto("people").values({ id, subject, name, cpr_cipher: null, cpr_hash: null, email: null, phone: null }).execute();
+  for (const [id, subject, name] of [[amina, "amina", "Amina"], [bo, "bo", "Bo"]] as const) {
+    await db.insertInto("people").values({ id, name, cpr_cipher: null, cpr_hash: null, email: null, phone: null }).execute();
+    await db.insertInto("identities").values({ provider: "oidc", subject, person_id: id, created_at: clock.now() }).execute();
+  }
   const employment = { person_id: bo, unit_id: unit, title_da: "Sygeplejerske", title_en: "Nurse", valid_from: "2020-01-01", valid_to: null };
   await db.insertInto("employments").values({ id: systemIds.uuid(), ...employment }).execute();
 });
@@ -30,14 +33,8 @@ beforeEach(() => {
   browser = new TestBrowser(app);
 });
 
-async function logIn(subject: string, back = "/"): Promise<string> {
-  const out = await browser.request("/log-ind");
-  await beginLogin(out, back);
-  browser.keep(out);
-  const answer = await browser.request("/log-ind/svar");
-  const path = await finishLogin(answer, new URL(`http://localhost:3000/log-ind/svar?subject=${subject}`));
-  browser.keep(answer);
-  return path;
+async function logIn(subject: string, back = "/"): Promise<void> {
+  expect(await logInAs(browser, subject, { wish: { tilbage: back } })).toEqual({ path: back, refusal: null });
 }
 
 const whoAmI = page({ guard: "signed-in", load: ({ actor }, { parked }) => ({ kind: actor.kind, name: actor.name, parked }) });
@@ -53,68 +50,6 @@ function form(token: string, fields: Readonly<Record<string, string | File>>): F
 async function failureOf(answer: Promise<unknown>): Promise<unknown> {
   return answer.then(() => "no failure", (thrown: unknown) => (thrown instanceof Response ? `${thrown.status} ${thrown.headers.get("location")}` : thrown));
 }
-
-describe("log-in", () => {
-  it("opens a session for a known person and goes back to where they came from", async () => {
-    expect(await logIn("amina", "/mine-sager")).toBe("/mine-sager");
-    expect(await whoAmI(routeArgs(await browser.request("/")))).toMatchObject({ kind: "citizen", name: "Amina" });
-  });
-
-  it("lets an employee in as an employee, privately when they choose so, and back", async () => {
-    await logIn("bo");
-    const asked = await browser.request("/");
-    expect(asked.read.actor.kind).toBe("employee");
-    await changeActing(asked, "citizen");
-    browser.keep(asked);
-    const privately = await browser.request("/");
-    expect([privately.read.actor.kind, privately.mayChange]).toEqual(["citizen", true]);
-  });
-
-  it("refuses somebody who has no employment as an employee", async () => {
-    await logIn("amina");
-    await expect(changeActing(await browser.request("/"), "employee")).rejects.toMatchObject({ code: "not-allowed" });
-  });
-
-  it("refuses an answer that no log-in of this browser asked for", async () => {
-    await expect(finishLogin(await browser.request("/log-ind/svar"), new URL("http://localhost:3000/?subject=amina"))).rejects.toMatchObject({ code: "bad-request" });
-  });
-
-  it("refuses somebody unknown here", async () => {
-    await expect(logIn("stranger")).rejects.toMatchObject({ code: "not-allowed" });
-  });
-
-  it("takes a new secret and ends the session before it", async () => {
-    await logIn("amina");
-    const first = (await browser.request("/")).session;
-    await logIn("amina");
-    const second = (await browser.request("/")).session;
-    expect(second?.secret).not.toBe(first?.secret);
-    expect(await findSession(app, first?.secret ?? "")).toBeNull();
-  });
-
-  it("ends with the session here and at the provider", async () => {
-    await logIn("amina");
-    const asked = await browser.request("/");
-    expect(await endLogin(asked)).toBe("https://login.example/end");
-    browser.keep(asked);
-    expect((await browser.request("/")).read.actor.kind).toBe("anonymous");
-  });
-});
-
-describe("a session", () => {
-  it("ends when nobody used it for half an hour, and eight hours after log-in whatever happened", async () => {
-    await logIn("amina");
-    for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {
-      clock.advance({ minutes: 20 });
-      expect((await browser.request("/")).session).not.toBeNull();
-    }
-    clock.advance({ minutes: 20 });
-    expect((await browser.request("/")).session).toBeNull();
-    await logIn("amina");
-    clock.advance({ minutes: 31 });
-    expect((await browser.request("/")).session).toBeNull();
-  });
-});
 
 describe("a guarded page", () => {
   it("sends somebody not logged in to log-in, in their language, with the way back", async () => {
@@ -177,6 +112,68 @@ describe("a form", () => {
     });
     expect(await failureOf(action(routeArgs(web, {}, form(web.formTokens.current(), {}))))).toMatchObject({ data: { code: "changed-meanwhile" } });
     expect(await db.selectFrom("units").select("id").where("id", "=", id).execute()).toEqual([]);
+  });
+});
+
+describe("a page for a sensitive act", () => {
+  const careful = page({ guard: "signed-in", recent: 15, form: z.object({ plate: z.string() }), act: (_, { form: typed }) => typed.plate });
+  const carefulPage = page({ guard: "signed-in", recent: 15, load: (_, { parked }) => ({ parked }) });
+
+  async function sendAfter(minutes: number): Promise<unknown> {
+    await logIn("amina");
+    clock.advance({ minutes });
+    const web = await browser.request("/a/b?x=1");
+    const answer = await careful(routeArgs(web, {}, form(web.formTokens.current(), { plate: "DK54321" }))).catch((thrown: unknown) => failureOf(Promise.reject(thrown)));
+    browser.keep(web);
+    return answer;
+  }
+
+  it("lets the act through to the minute, and then sends the person to their provider to prove again who they are", async () => {
+    expect(await sendAfter(15)).toBe("DK54321");
+    clock.advance({ minutes: 1 });
+    expect(await failureOf(carefulPage(routeArgs(await browser.request("/a/b"))))).toBe("303 /log-ind/oidc?tilbage=%2Fa%2Fb&frisk=1");
+  });
+
+  it("comes back with what was typed, proved anew, and acts", async () => {
+    expect(await sendAfter(16)).toBe("303 /log-ind/oidc?tilbage=%2Fa%2Fb%3Fx%3D1&frisk=1");
+    expect(await logInAs(browser, "amina", { wish: { tilbage: "/a/b?x=1", frisk: "1" } })).toEqual({ path: "/a/b?x=1", refusal: null });
+    expect(oidc.asked()?.fresh).toBe(true);
+    const back = await browser.request("/a/b?x=1");
+    expect(await carefulPage(routeArgs(back))).toEqual({ parked: { values: { plate: ["DK54321"] }, hadFiles: false } });
+    expect(await careful(routeArgs(back, {}, form(back.formTokens.current(), { plate: "DK54321" })))).toBe("DK54321");
+  });
+
+  it("refuses another person, whose answer renews nothing and shows nothing of what was typed", async () => {
+    await sendAfter(16);
+    const before = (await browser.request("/")).session;
+    expect(await logInAs(browser, "bo", { wish: { tilbage: "/a/b", frisk: "1" } })).toEqual({ path: null, refusal: "403 other-person" });
+    const after = (await browser.request("/")).session;
+    expect([after?.secret, after?.personId, after?.verifiedAt]).toEqual([before?.secret, amina, before?.verifiedAt]);
+    expect(await failureOf(carefulPage(routeArgs(await browser.request("/a/b"))))).toMatch(/^303 \/log-ind\/oidc/);
+  });
+
+  it("asks where to log in when the provider is none any more", async () => {
+    await logIn("amina");
+    clock.advance({ minutes: 16 });
+    const web = await browser.request("/a/b");
+    expect(await failureOf(carefulPage(routeArgs({ ...web, app: { ...app, logins: [] } })))).toBe("303 /log-ind?tilbage=%2Fa%2Fb&frisk=1");
+  });
+});
+
+describe("a page that asks for a level of assurance", () => {
+  const demanding = page({ guard: "signed-in", form: z.object({ plate: z.string() }), act: ({ web }, { form: typed }) => (demandLevel(web, "high"), typed.plate) });
+
+  it("sends the person to log in at that level and back, with what was typed", async () => {
+    await logIn("amina", "/a/b");
+    const web = await browser.request("/a/b");
+    expect(await failureOf(demanding(routeArgs(web, {}, form(web.formTokens.current(), { plate: "DK54321" }))))).toBe("303 /log-ind?tilbage=%2Fa%2Fb&niveau=high");
+    browser.keep(web);
+    oidc.people.set("amina", { level: "high" });
+    await logInAs(browser, "amina", { wish: { tilbage: "/a/b", niveau: "high" } });
+    oidc.people.delete("amina");
+    const back = await browser.request("/a/b");
+    expect(await whoAmI(routeArgs(back))).toMatchObject({ parked: { values: { plate: ["DK54321"] } } });
+    expect(await demanding(routeArgs(back, {}, form(back.formTokens.current(), { plate: "DK54321" })))).toBe("DK54321");
   });
 });
 

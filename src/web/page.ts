@@ -5,11 +5,14 @@ import type { Context, ReadContext } from "../access/context.ts";
 import { errorList, isSkrankeError, SkrankeError, type ErrorCode } from "../platform/errors.ts";
 import type { RateLimit } from "../platform/rate-limit.ts";
 import { inTransaction } from "../platform/transaction.ts";
+import { levelOf } from "./assurance.ts";
 import { formTokenField } from "./form-token.ts";
 import { formFields } from "./form-fields.ts";
-import { admit, type Admitted, type Guard } from "./guard.ts";
+import { admit, type Admitted, type Guard, isForMachines } from "./guard.ts";
 import { readForm } from "./http/form.ts";
+import { freshPath, isRecent, levelPath, logInPath } from "./levels.ts";
 import { localPath } from "./local-path.ts";
+import { machineAsking, problemAnswer, type WriteProblem } from "./machine.ts";
 import { parkForm, takeParkedForm, type ParkedForm } from "./parked-forms.ts";
 import { checkRate, rates } from "./rates.ts";
 import { webRequest, type WebRequest } from "./request.ts";
@@ -37,6 +40,13 @@ interface Declared<G extends Guard, P extends z.ZodType> {
   /** Parts of the address; what does not fit is a page that does not exist. */
   readonly params?: P;
   readonly rate?: RateLimit;
+  /**
+   * Minutes. For a sensitive act: who proved longer ago who they are does so again at their provider, and comes back to the page (GET of
+   * the same address) with what was typed as `parked`.
+   */
+  readonly recent?: number;
+  /** With `guard: { machine }`: how an error is written, where a standard has its own form for it. */
+  readonly problem?: WriteProblem;
 }
 type Load<G extends Guard, P extends z.ZodType, Q extends z.ZodType, T> = Declared<G, P> & {
   readonly query?: Q;
@@ -61,29 +71,54 @@ export function page<const G extends Guard, T, P extends z.ZodType = z.ZodType<u
 ): Guarded<ActionFunctionArgs, T>;
 export function page(definition: Load<Guard, z.ZodType, z.ZodType, unknown> | Act<Guard, z.ZodType, z.ZodType, unknown>) {
   const run = "load" in definition ? (args: LoaderFunctionArgs) => runLoad(definition, args) : (args: ActionFunctionArgs) => runAct(definition, args);
-  const guarded = (args: LoaderFunctionArgs | ActionFunctionArgs) => answering(args, () => run(args));
+  const guarded = (args: LoaderFunctionArgs | ActionFunctionArgs) => answering(definition, args, () => run(args));
   return Object.assign(guarded, { guard: definition.guard });
 }
 
 async function runLoad(definition: Load<Guard, z.ZodType, z.ZodType, unknown>, args: LoaderFunctionArgs): Promise<unknown> {
   const web = args.context.get(webRequest);
-  const context = pageContext(web, args, definition.guard);
+  const context = await pageContext(web, args, definition.guard);
+  if (!isRecentEnough(web, definition)) throw goTo(web, freshPath(web));
   await checkRate(web, definition.rate);
   const params = parseOr("not-found", definition.params, args.params);
   const query = parseOr("bad-request", definition.query, Object.fromEntries(args.url.searchParams));
-  return definition.load(context, { params, query, parked: await takeParkedForm(web) });
+  return definition.load(context, { params, query, parked: isForMachines(definition.guard) ? null : await takeParkedForm(web) });
 }
 
 async function runAct(definition: Act<Guard, z.ZodType, z.ZodType, unknown>, args: ActionFunctionArgs): Promise<unknown> {
   const web = args.context.get(webRequest);
-  if (definition.guard === "partner") return definition.act(pageContext(web, args, definition.guard), { params: parseOr("not-found", definition.params, args.params), form: undefined, data: new FormData() });
+  if (definition.guard === "partner" || definition.guard === "log-in-provider" || isForMachines(definition.guard)) return runCall(definition, web, args);
   if (web.crossSite) throw new SkrankeError("form-expired", "another site's form");
   const form = await readForm(args.request);
   if (!(await isOwnForm(web, definition.guard, form))) throw goTo(web, web.path);
-  const context = pageContext(web, args, definition.guard);
+  const context = await pageContext(web, args, definition.guard);
+  if (!isRecentEnough(web, definition)) throw await parkedUntil(web, form, freshPath(web));
   await checkRate(web, definition.rate);
   const params = parseOr("not-found", definition.params, args.params);
-  return definition.act(context, { params, form: parseOr("bad-request", definition.form, formFields(form)), data: form });
+  try {
+    return await definition.act(context, { params, form: parseOr("bad-request", definition.form, formFields(form)), data: form });
+  } catch (error) {
+    if (isSkrankeError(error, "level-too-low")) throw await parkedUntil(web, form, levelPath(web.path, levelOf(error.details[0] ?? "high")));
+    throw error;
+  }
+}
+
+function isRecentEnough(web: WebRequest, { recent }: Pick<Declared<Guard, z.ZodType>, "recent">): boolean {
+  return recent === undefined || isRecent(web, recent);
+}
+
+/** Keeps what was typed while the person is away to prove who they are. */
+async function parkedUntil(web: WebRequest, form: FormData, path: string): Promise<Response> {
+  await checkRate(web, rates.send);
+  await parkForm(web, form);
+  return goTo(web, path);
+}
+
+/** A call of another system, or by way of one: it carries no form of ours, and its body is the route's to read. */
+async function runCall(definition: Act<Guard, z.ZodType, z.ZodType, unknown>, web: WebRequest, args: ActionFunctionArgs): Promise<unknown> {
+  const context = await pageContext(web, args, definition.guard);
+  await checkRate(web, definition.rate);
+  return definition.act(context, { params: parseOr("not-found", definition.params, args.params), form: undefined, data: new FormData() });
 }
 
 /** False when the form came after its session ended and is parked: the person is to be sent back to the page with it. */
@@ -98,11 +133,11 @@ async function isOwnForm(web: WebRequest, guard: Guard, form: FormData): Promise
   return false;
 }
 
-function pageContext<G extends Guard>(web: WebRequest, args: LoaderFunctionArgs, guard: G): PageContext<Admitted<G>> {
+async function pageContext<G extends Guard>(web: WebRequest, args: LoaderFunctionArgs, guard: G): Promise<PageContext<Admitted<G>>> {
   const { read, app } = web;
-  const { actor } = read;
+  const actor: Actor = isForMachines(guard) ? await machineAsking(web, args.request) : read.actor;
   admit(guard, actor);
-  const own: ReadContext<Admitted<G>> = { ...read, actor };
+  const own: ReadContext<Admitted<G>> = { ...read, actor, db: actor === read.actor ? read.db : app.house.dbFor(actor) };
   return {
     ...own,
     app,
@@ -126,7 +161,7 @@ function parseOr(code: ErrorCode, schema: z.ZodType | undefined, value: unknown)
 }
 
 /** The one place that makes an answer of an error: a known one by its list, everything else a fault of ours, logged. */
-async function answering<T>(args: LoaderFunctionArgs, run: () => Promise<T>): Promise<T> {
+async function answering<T>({ guard, problem }: Declared<Guard, z.ZodType>, args: LoaderFunctionArgs, run: () => Promise<T>): Promise<T> {
   const web = args.context.get(webRequest);
   // The first route is the one asked for; an error page that answers in its place is not.
   web.outcome.pattern ??= args.pattern;
@@ -134,18 +169,29 @@ async function answering<T>(args: LoaderFunctionArgs, run: () => Promise<T>): Pr
     return await run();
   } catch (error) {
     if (error instanceof Response || isDataAnswer(error)) throw error;
-    if (isSkrankeError(error, "not-signed-in")) throw goTo(web, `/log-ind?tilbage=${encodeURIComponent(web.path)}`);
+    if (isForMachines(guard)) throw machineFailure(web, error, problem);
+    if (isSkrankeError(error, "not-signed-in")) throw goTo(web, logInPath(web));
+    if (isSkrankeError(error, "level-too-low")) throw goTo(web, levelPath(web.path, levelOf(error.details[0] ?? "high")));
     throw failure(web, error);
   }
 }
 
 function failure(web: WebRequest, error: unknown) {
-  const code = isSkrankeError(error) ? error.code : "fault";
+  const code = noted(web, error);
   const status = code === "fault" ? 500 : errorList[code].status;
-  const { requestId } = web.read;
+  return data({ code, requestId: web.read.requestId } satisfies Failure, { status });
+}
+
+function machineFailure(web: WebRequest, error: unknown, write?: WriteProblem): Response {
+  return problemAnswer(web, noted(web, error), isSkrankeError(error) ? error.details : [], write);
+}
+
+/** The code of an error, once the outcome of the request says so and the log has it where it is ours. */
+function noted(web: WebRequest, error: unknown): Failure["code"] {
+  const code = isSkrankeError(error) ? error.code : "fault";
   web.outcome.failure = code;
-  if (code === "fault" || errorList[code].reported) web.app.log.error("page failed", { requestId, ...routeOf(web), error });
-  return data({ code, requestId } satisfies Failure, { status });
+  if (code === "fault" || errorList[code].reported) web.app.log.error("page failed", { requestId: web.read.requestId, ...routeOf(web), error });
+  return code;
 }
 
 /** The pattern of the address for a log line, when a route was found. */

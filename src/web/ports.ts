@@ -1,27 +1,75 @@
 /** What the pages need of systems outside. The partners room implements these; main.ts joins them. */
-import type { Locale } from "../platform/text.ts";
+import type { Locale, LocalText } from "../platform/text.ts";
 
-/** What must come back unchanged from the provider. */
-export interface LoginChecks {
-  readonly state: string;
-  readonly nonce: string;
-  readonly codeVerifier: string;
-}
+/** Levels of assurance by the national standard NSIS, the lowest first. */
+export const assuranceLevels = ["low", "substantial", "high"] as const;
+export type AssuranceLevel = (typeof assuranceLevels)[number];
 
-/** Somebody whose identity the provider vouches for, at the level that was asked for. */
+/**
+ * Somebody whose identity a provider vouches for: the same whether it speaks OpenID Connect or SAML. Whoever makes one has
+ * checked signature, issuer, audience, time and level; nothing here is taken from a form.
+ */
 export interface VerifiedIdentity {
-  /** The provider's lasting name of the person (`people.subject`). */
+  /** Id of the provider in the settings (`identities.provider`). */
+  readonly provider: string;
+  /** The provider's lasting name of the person (`identities.subject`). */
   readonly subject: string;
-  /** Kept with the session, for ending it at the provider; null when it may not be kept. */
-  readonly idToken: string | null;
+  readonly level: AssuranceLevel;
+  /** For somebody who logs in for the first time; null when the provider does not say. */
+  readonly name: string | null;
+  /** Ten digits, for finding or making the person; never kept but in the vault. Null when the provider does not say. */
+  readonly cpr: string | null;
+  /** Company that the person acts for (CVR number), when it is a company's log-in. */
+  readonly cvr: string | null;
+  /** Key of the person in the organisation's master, when the provider is the municipality's own (an employee). */
+  readonly employeeKey: string | null;
+  /** Job-function roles with their data limits (OIO Basic Privilege Profile 1.2), as the Context Handler sends them. */
+  readonly privileges: readonly Privilege[];
+  /** Names this answer for ever: an answer counts once (`login_answers`). Until when it could be sent again. */
+  readonly answerId: string;
+  readonly answerUntil: Date;
+  /** How the provider knows this session, for a log-out that begins there; null when it cannot. */
+  readonly providerSession: string | null;
+  /** Handed back to the provider at log-out; null when there is nothing to hand back, or it may not be kept. */
+  readonly logOutHint: string | null;
 }
 
-/** Log-in at an identity provider (OpenID Connect, code flow with PKCE). Can fail with `partner-down`. */
+export interface Privilege {
+  /** URI of the job-function role, as agreed in the administration of the municipality. */
+  readonly role: string;
+  /** CVR number of the authority it is for. */
+  readonly cvr: string;
+  /** Data limits: name of the limit -> values (KLE numbers, unit ids, sensitivity). */
+  readonly limits: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the browser came back with: the address it came to, and the form it posted (SAML's POST binding), if any. */
+export interface LoginAnswer {
+  readonly url: URL;
+  readonly form: URLSearchParams | null;
+}
+
+/** Log-in at one identity provider. Can fail with `partner-down`. */
 export interface LoginPort {
-  /** The address to send the person to, with what the answer must be checked against. */
-  start(request: { readonly redirectUrl: string; readonly locale: Locale }): Promise<{ readonly url: string; readonly checks: LoginChecks }>;
-  /** Checks the answer: `answer` is the whole address the person came back to. Throws `not-allowed` for a wrong one or a too low level. */
-  finish(answer: URL, checks: LoginChecks): Promise<VerifiedIdentity>;
+  readonly id: string;
+  /** On the button: "MitID", "Medarbejder". */
+  readonly title: LocalText;
+  /** Shown to whom: citizens first choose between those for them. */
+  readonly audience: "citizen" | "employee";
+  /**
+   * The address to send the person to, and what the answer must be checked against (plain data, kept sealed in the browser).
+   * `fresh` asks the provider to ask the person again, for a sensitive act.
+   */
+  start(request: { readonly redirectUrl: string; readonly locale: Locale; readonly level: AssuranceLevel; readonly fresh: boolean }): Promise<{ readonly url: string; readonly checks: string }>;
+  /** Checks the answer. Throws `not-allowed` with a reason for a wrong one, `level-too-low`, or `partner-down`. */
+  finish(answer: LoginAnswer, checks: string): Promise<VerifiedIdentity>;
   /** Where the provider ends its own session and sends the person back to `returnUrl`; null when it has no such place. */
-  endSessionUrl(request: { readonly idToken: string; readonly returnUrl: string }): Promise<string | null>;
+  endSessionUrl(request: { readonly logOutHint: string; readonly returnUrl: string }): Promise<string | null>;
+  /**
+   * Reads a log-out that began at the provider (SAML single logout). Returns the sessions that end, and where the browser goes on
+   * to with our answer. Null when the provider has no such thing. Throws `not-allowed` for a request that is not the provider's.
+   */
+  readonly readLogOut?: (request: LoginAnswer) => Promise<{ readonly providerSessions: readonly string[]; readonly url: string }>;
+  /** Our metadata for the provider (XML); null when it reads none. */
+  readonly metadata?: () => string;
 }

@@ -10,6 +10,9 @@ export const rates = {
   send: { name: "send", limit: 30, seconds: 300 },
   /** Pages of a form: each may ask a register, and nobody may read a register through us number by number. */
   save: { name: "save", limit: 150, seconds: 300 },
+  /** Tokens live ten minutes: the first is for an address, whoever asks from there; the second for a client that has shown its secret. */
+  token: { name: "token", limit: 60, seconds: 60 },
+  tokenOfClient: { name: "token-client", limit: 30, seconds: 60 },
 } as const satisfies Record<string, RateLimit>;
 
 /** Counts one use by this person (or this address, before log-in); throws `too-many-requests` beyond the limit. */

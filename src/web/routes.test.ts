@@ -29,6 +29,12 @@ describe.each(listed.map((entry) => [entry.path ?? "/", entry.file]))("address %
   });
 });
 
+it("one address takes a form from another site's page: the answer of a log-in provider", async () => {
+  const foreign = await Promise.all(listed.map(async ({ file }) => ({ file, route: await moduleOf(file) })));
+  const guardsOf = (route: Record<string, unknown>) => [route["loader"], route["action"]].filter((part): part is { guard: unknown } => isDeclared(part)).map(({ guard }) => guard);
+  expect(foreign.filter(({ route }) => guardsOf(route).includes("log-in-provider")).map(({ file }) => file)).toEqual(["routes/session/log-in-answer.tsx"]);
+});
+
 it("every route file is an address", async () => {
   const files = await readdir(join(folder, "routes"), { recursive: true });
   const named = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file)).map((file) => `routes/${file}`);

@@ -1,7 +1,10 @@
 import { index, route, type RouteConfig } from "@react-router/dev/routes";
+import { adminRoutes } from "./routes/admin/routes.ts";
 import { apiRoutes } from "./routes/api/routes.ts";
+import { deputyRoutes } from "./routes/deputies/routes.ts";
 import { deskRoutes } from "./routes/desk/routes.ts";
 import { portalRoutes } from "./routes/portal/routes.ts";
+import { roleRoutes } from "./routes/roles/routes.ts";
 
 /** Every address of Skranke, without the language prefix. */
 export default [
@@ -13,12 +16,21 @@ export default [
   route("hjaelp", "routes/public/help.tsx"),
   route("privatliv", "routes/public/privacy.tsx"),
   route("tilgaengelighed", "routes/public/accessibility.tsx"),
-  route("log-ind", "routes/session/log-in.ts"),
-  route("log-ind/svar", "routes/session/log-in-answer.ts"),
+  route("log-ind", "routes/session/log-in.tsx"),
+  route("log-ind/:provider", "routes/session/log-in-begin.ts"),
+  route("log-ind/svar/:provider", "routes/session/log-in-answer.tsx"),
+  route("log-ind/metadata/:provider", "routes/session/log-in-metadata.ts"),
   route("log-ud", "routes/session/log-out.ts"),
+  route("log-ud/:provider", "routes/session/log-out-provider.ts"),
+  route("min-side", "routes/session/my-page.tsx"),
+  route("min-side/log-ind", "routes/session/my-sessions.tsx"),
+  route("min-side/log-ind/andre", "routes/session/end-other-sessions.tsx"),
   route("skift", "routes/session/act-as.ts"),
   ...portalRoutes,
+  ...deputyRoutes,
   ...deskRoutes,
+  ...roleRoutes,
+  ...adminRoutes,
   ...apiRoutes,
   route("*", "routes/public/nowhere.tsx"),
 ] satisfies RouteConfig;

@@ -1,17 +1,34 @@
 import type { Clock } from "../platform/clock.ts";
-import type { Database } from "../platform/database/database.ts";
+import type { Database, Tx } from "../platform/database/database.ts";
+import { SkrankeError } from "../platform/errors.ts";
 import type { Ids } from "../platform/ids.ts";
-import { sha256 } from "./web-keys.ts";
+import { levelOf } from "./assurance.ts";
+import type { AssuranceLevel } from "./ports.ts";
 import type { WebSettings } from "./web-app.ts";
+import { sha256 } from "./web-keys.ts";
 
 export type ActingAs = "citizen" | "employee";
 
 export interface Session {
   /** What the cookie carries; the table has only its hash. */
   readonly secret: string;
+  /** Names it on pages; opens nothing. */
+  readonly id: string;
   readonly personId: string;
   readonly actingAs: ActingAs;
-  readonly idToken: string | null;
+  /** Id of the provider that vouched, and at what level of assurance. */
+  readonly provider: string;
+  readonly level: AssuranceLevel;
+  /** Handed back to the provider at log-out. */
+  readonly logOutHint: string | null;
+  /** When the person last proved who they are. */
+  readonly verifiedAt: Date;
+}
+
+/** A log-in as it has just been checked. */
+export interface Opening extends Pick<Session, "personId" | "actingAs" | "provider" | "level" | "logOutHint"> {
+  readonly providerSession: string | null;
+  readonly device: string;
 }
 
 /** What sessions need of the app. */
@@ -33,29 +50,93 @@ export async function findSession(store: SessionStore, secret: string): Promise<
   if (row.expires_at.getTime() <= now || idle >= store.settings.sessions.idle) return null;
   // Once a minute is enough: a page should not write for being read.
   if (idle > minute) await store.db.updateTable("sessions").set({ seen_at: new Date(now) }).where("key_hash", "=", row.key_hash).execute();
-  return { secret, personId: row.person_id, actingAs: row.acting_as === "employee" ? "employee" : "citizen", idToken: row.id_token };
+  return {
+    secret,
+    id: row.id,
+    personId: row.person_id,
+    actingAs: row.acting_as === "employee" ? "employee" : "citizen",
+    provider: row.provider,
+    level: levelOf(row.level),
+    logOutHint: row.id_token,
+    verifiedAt: row.verified_at,
+  };
 }
 
-/** Opens a session under a new secret, and ends the one that the browser had before (no session fixation). */
-export async function openSession(store: SessionStore, who: Omit<Session, "secret">, earlier: string | undefined): Promise<Session> {
+/** Opens a session and ends the one that the browser had before (no session fixation). Returns its secret. */
+export async function openSession(tx: Tx, store: SessionStore, opening: Opening, earlier: string | undefined): Promise<string> {
   const secret = store.ids.secret();
   const now = store.clock.now();
-  await store.db.transaction().execute(async (tx) => {
-    if (earlier) await tx.deleteFrom("sessions").where("key_hash", "=", sha256(earlier)).execute();
-    await tx.deleteFrom("sessions").where("expires_at", "<", now).execute();
-    await tx.insertInto("sessions").values({
-      key_hash: sha256(secret),
-      person_id: who.personId,
-      acting_as: who.actingAs,
-      id_token: who.idToken,
-      created_at: now,
-      seen_at: now,
-      expires_at: new Date(now.getTime() + store.settings.sessions.longest),
-    }).execute();
-  });
-  return { ...who, secret };
+  if (earlier) await tx.deleteFrom("sessions").where("key_hash", "=", sha256(earlier)).execute();
+  await tx.deleteFrom("sessions").where("expires_at", "<", now).execute();
+  await tx.insertInto("sessions").values({
+    key_hash: sha256(secret),
+    id: store.ids.uuid(),
+    person_id: opening.personId,
+    acting_as: opening.actingAs,
+    provider: opening.provider,
+    level: opening.level,
+    provider_session: opening.providerSession,
+    id_token: opening.logOutHint,
+    device: opening.device,
+    created_at: now,
+    seen_at: now,
+    verified_at: now,
+    expires_at: new Date(now.getTime() + store.settings.sessions.longest),
+  }).execute();
+  return secret;
+}
+
+/** The same session under a new secret, with other rights; it ends no later than it would have. Returns the secret. */
+export async function changeSession(store: SessionStore, session: Session, actingAs: ActingAs): Promise<string> {
+  const secret = store.ids.secret();
+  const changed = await store.db.updateTable("sessions").set({ key_hash: sha256(secret), acting_as: actingAs }).where("key_hash", "=", sha256(session.secret)).executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw new SkrankeError("not-signed-in", "the session ended meanwhile");
+  return secret;
 }
 
 export async function endSession(db: Database, secret: string): Promise<void> {
   await db.deleteFrom("sessions").where("key_hash", "=", sha256(secret)).execute();
+}
+
+/** One of somebody's sessions, as they see it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly provider: string;
+  readonly level: AssuranceLevel;
+  readonly device: string;
+  readonly began: Date;
+  readonly seen: Date;
+}
+
+/** The living sessions of somebody, the last used first. */
+export async function sessionsOf(store: SessionStore, personId: string): Promise<readonly ListedSession[]> {
+  const now = store.clock.now();
+  const rows = await store.db
+    .selectFrom("sessions")
+    .select(["id", "provider", "level", "device", "created_at", "seen_at"])
+    .where("person_id", "=", personId)
+    .where("expires_at", ">", now)
+    .where("seen_at", ">", new Date(now.getTime() - store.settings.sessions.idle))
+    .orderBy("seen_at", "desc")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ id: row.id, provider: row.provider, level: levelOf(row.level), device: row.device, began: row.created_at, seen: row.seen_at }));
+}
+
+/** Ends one of somebody's own sessions; nothing happens to another person's, or to one that is over. */
+export async function endOneSession(db: Database, personId: string, id: string): Promise<void> {
+  await db.deleteFrom("sessions").where("person_id", "=", personId).where("id", "=", id).execute();
+}
+
+/** Ends all of somebody's sessions but this one. Returns how many. */
+export async function endOtherSessions(db: Database, session: Session): Promise<number> {
+  const ended = await db.deleteFrom("sessions").where("person_id", "=", session.personId).where("id", "<>", session.id).executeTakeFirst();
+  return Number(ended.numDeletedRows);
+}
+
+/** Ends what a provider ended on its side. Returns the ids of our sessions. */
+export async function endProviderSessions(db: Database, provider: string, providerSessions: readonly string[]): Promise<readonly string[]> {
+  if (providerSessions.length === 0) return [];
+  const rows = await db.deleteFrom("sessions").where("provider", "=", provider).where("provider_session", "in", [...providerSessions]).returning("id").execute();
+  return rows.map((row) => row.id);
 }

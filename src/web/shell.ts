@@ -1,4 +1,6 @@
 import { createContext, useContext } from "react";
+import { mayCome } from "../access/basis.ts";
+import { worksAtDesk } from "../cases/desks.ts";
 import type { Locale } from "../platform/text.ts";
 import type { WebRequest } from "./request.ts";
 import type { Waiting } from "./web-app.ts";
@@ -32,8 +34,8 @@ export function shellOf(web: WebRequest): Shell {
 function personOf(actor: WebRequest["read"]["actor"], locale: Locale, mayChange: boolean): Shell["person"] {
   if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, desk: false, counter: false, mayChange };
   if (actor.kind !== "employee") return null;
-  const counter = actor.roles.some((held) => held.role === "citizen-service");
-  const desk = actor.roles.some((held) => held.role !== "citizen-service");
+  const counter = mayCome(actor, "assist");
+  const desk = worksAtDesk(actor);
   return { name: actor.name, as: "employee", title: actor.title[locale], desk, counter, mayChange };
 }
 

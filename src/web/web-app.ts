@@ -4,6 +4,7 @@ import type { CaseHouse } from "../cases/house.ts";
 import type { PaymentPartner, PersonRegister, VehicleRegister, AddressRegister } from "../cases/ports.ts";
 import type { Catalogue } from "../catalogue/model.ts";
 import type { DigitalPostChannel } from "../notices/ports.ts";
+import type { OrganisationHouse } from "../organisation/house.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { Ids } from "../platform/ids.ts";
@@ -23,10 +24,12 @@ export interface WebApp {
   readonly settings: WebSettings;
   /** The cases room, for the pages of the portal and the desk. */
   readonly house: CaseHouse;
+  readonly organisation: OrganisationHouse;
   readonly catalogue: Catalogue;
   /** Best first; nothing for nonsense. */
   readonly search: (text: string, locale: Locale) => readonly Found[];
-  readonly login: LoginPort;
+  /** Where one can log in, each under its own id. */
+  readonly logins: readonly LoginPort[];
   readonly payment: PaymentPartner;
   readonly registers: { readonly person: PersonRegister; readonly vehicle: VehicleRegister; readonly address: AddressRegister };
   /** Reads the receipts that Digital Post calls back with. */

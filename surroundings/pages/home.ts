@@ -10,7 +10,8 @@ import { itemsOf, kinds, itemRow, langQuery, type Kind, type Reading } from "./i
 import { shape } from "./shapes.ts";
 import { texts } from "./texts.ts";
 
-const registers = ["cpr", "vehicles", "addresses", "login"] as const satisfies readonly PartnerName[];
+const registers = ["cpr", "vehicles", "addresses"] as const satisfies readonly PartnerName[];
+const logins = ["login", "nemlogin", "context-handler", "entra"] as const satisfies readonly PartnerName[];
 const channels = ["digital-post", "sms", "mail", "letters", "payment"] as const satisfies readonly PartnerName[];
 
 export function homePage(reading: Reading): Response {
@@ -18,6 +19,7 @@ export function homePage(reading: Reading): Response {
   const t = texts[locale];
   const body = html`<h1>${t.title}</h1><p class="lead">${t.lead} <a href="${world.skrankeUrl}">${t.skranke}</a></p>
 ${switches(reading, t.registers, registers, html`<form method="post" action="/answer-again${langQuery(locale)}"><button class="link">${t.answerAgain}</button></form>`, null)}
+${switches(reading, t.logins, logins, null, null)}
 <div class="cards">${kinds.map((kind) => card(reading, kind))}</div>
 ${switches(reading, t.channels, channels, null, choices(reading))}`;
   return pageResponse({ locale, title: t.title, place: t.title, body, otherLanguageUrl: otherLanguage(url, locale) });

@@ -8,7 +8,7 @@ import { startDraft } from "../../src/cases/commands/start-draft.ts";
 import { inCase, readContext } from "../../src/cases/house.ts";
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { documentsOfApplication } from "../../src/documents/queries.ts";
-import { findPersonBySubject } from "../../src/organisation/queries.ts";
+import { findPersonByIdentity } from "../../src/organisation/queries.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
 import { applyUnclear, complete, picture, service } from "../support/story.ts";
 
@@ -68,7 +68,7 @@ test("what a caseworker has begun to write may be long, and not without end", as
 describe("somebody at the counter", () => {
   test("sees own cases and those the counter helped with in one list", async () => {
     const karen = await be(stage, "karen-bang", "employee");
-    const gerda = await findPersonBySubject(stage.house.db, "gerda-mortensen");
+    const gerda = await findPersonByIdentity(stage.house.db, { provider: "oidc", subject: "gerda-mortensen" });
     if (!gerda) throw new Error("Gerda is not in the demo");
     await inCase(stage.house, karen, (ctx) => startDraft(ctx, { service, applicantId: gerda.id }));
     const read = readContext(stage.house, karen);

@@ -102,8 +102,8 @@ describe("assisted service", () => {
     await openDocument(readContext(cast.stage.house, cast.people.caseworker), cast.documentId);
     await loadApplication(readContext(cast.stage.house, cast.people.applicant), cast.draftId);
     await loadApplication(readContext(cast.stage.house, cast.people.counter), cast.draftId);
-    const rows = await db.selectFrom("read_log").select(["actor", "what", "case_id", "subject_id"]).orderBy("id").execute();
-    expect(rows.map((row) => [(row.actor as { kind: string }).kind, row.what])).toEqual([["citizen", "case"], ["employee", "case"], ["employee", "document"], ["employee", "application"]]);
+    const rows = await db.selectFrom("read_log").select(["reader_kind", "what", "case_id", "subject_id"]).orderBy("id").execute();
+    expect(rows.map((row) => [row.reader_kind, row.what])).toEqual([["citizen", "case"], ["employee", "case"], ["employee", "document"], ["employee", "application"]]);
     expect(rows.slice(0, 3).every((row) => row.case_id === cast.assess.loaded.id)).toBe(true);
     expect(rows.slice(2).map((row) => row.subject_id)).toEqual([cast.documentId, cast.draftId]);
   });

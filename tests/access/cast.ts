@@ -2,7 +2,9 @@
 import { act, apply, be, fillIn, openTask, settle } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
 import { type Actor, anonymous, type Employee } from "../../src/access/actor.ts";
-import { type Asking, readContext } from "../../src/cases/house.ts";
+import { holdRole } from "../../src/access/roles.ts";
+import { shareCase } from "../../src/cases/commands/share-case.ts";
+import { type Asking, inCase, readContext } from "../../src/cases/house.ts";
 import { loadCase, type LoadedCase } from "../../src/cases/load.ts";
 import type { TestStage } from "../support/stage.ts";
 import { complete, incidentOf, picture, service } from "../support/story.ts";
@@ -24,6 +26,10 @@ export interface Cast {
   readonly pay: Standing;
   readonly incidentToken: string;
   readonly documentId: string;
+  /** A colleague at the desk; one of the department, who is let in on the case that waits for the caseworker. */
+  readonly colleagueId: string;
+  readonly guestId: string;
+  readonly shareId: string;
 }
 
 export interface Standing {
@@ -52,8 +58,9 @@ export async function gatherCast(stage: TestStage): Promise<Cast> {
   const { db } = stage.house;
   const evidence = await db.selectFrom("documents as d").innerJoin("cases as c", "c.id", "d.case_id").select("d.id").where("c.number", "=", assess).where("d.kind", "=", "evidence").executeTakeFirstOrThrow();
   const draftDocument = await db.selectFrom("documents").select("id").where("application_id", "=", draftId).executeTakeFirstOrThrow();
+  const [colleagueId, guestId] = [demoId("person", "rasmus-toft"), demoId("person", "deniz-kaya")];
   return {
-    stage, applicantId, draftId, draftDocumentId: draftDocument.id, documentId: evidence.id, incidentToken: (await incidentOf(stage, stopped))?.id ?? "",
+    stage, applicantId, draftId, colleagueId, guestId, shareId: await letIn(stage, mette, assess, guestId), draftDocumentId: draftDocument.id, documentId: evidence.id, incidentToken: (await incidentOf(stage, stopped))?.id ?? "",
     assess: await standing(assess, "assess"), answer: await standing(answer, "answer"), pay: await standing(pay, "pay"),
     people: {
       anonymous: { actor: anonymous, locale: "da", requestId: "test" },
@@ -69,10 +76,18 @@ export async function gatherCast(stage: TestStage): Promise<Cast> {
   };
 }
 
+async function letIn(stage: TestStage, by: Asking, number: string, personId: string): Promise<string> {
+  const { actor } = by;
+  if (actor.kind !== "employee") throw new Error("who lets in is employed");
+  await inCase(stage.house, { ...by, actor }, (ctx) => shareCase(ctx, { number, personId, side: "desk", extent: "see", taskId: null, note: "" }));
+  return (await stage.house.db.selectFrom("case_shares").select("id").executeTakeFirstOrThrow()).id;
+}
+
 /** Somebody at another counter than the one that helped; the demo has only one. */
 async function counterElsewhere(stage: TestStage): Promise<Asking<Employee>> {
   const astrid = await be(stage, "astrid-munk", "employee");
   const actor: Actor = astrid.actor;
-  if (actor.kind !== "employee") throw new Error("Astrid is employed");
-  return { ...astrid, actor: { ...actor, roles: [{ role: "citizen-service", unitId: actor.unit.id }] } };
+  const counter = stage.house.roles.find("citizen-service");
+  if (actor.kind !== "employee" || !counter) throw new Error("Astrid is employed");
+  return { ...astrid, actor: { ...actor, roles: [holdRole(counter, actor.unit.id, false, { kind: "given", assignmentId: "test" })] } };
 }

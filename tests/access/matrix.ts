@@ -2,27 +2,33 @@
 import type { Citizen, Employee } from "../../src/access/actor.ts";
 import { addDraftDocuments, removeDraftDocument } from "../../src/cases/commands/add-documents.ts";
 import { completeTask } from "../../src/cases/commands/complete-task.ts";
+import { handOverTask } from "../../src/cases/commands/hand-over-task.ts";
 import { retryIncident } from "../../src/cases/commands/retry-incident.ts";
 import { discardDraft, moveDraft, saveDraft } from "../../src/cases/commands/save-draft.ts";
 import { sendApplication } from "../../src/cases/commands/send-application.ts";
 import { settlePayment } from "../../src/cases/commands/settle-payment.ts";
 import { startDraft } from "../../src/cases/commands/start-draft.ts";
 import { startPayment } from "../../src/cases/commands/start-payment.ts";
+import { endShare, shareCase } from "../../src/cases/commands/share-case.ts";
 import { saveTaskDraft, takeTask } from "../../src/cases/commands/take-task.ts";
 import { withdrawCase } from "../../src/cases/commands/withdraw-case.ts";
 import { writeMessage, writeNote } from "../../src/cases/commands/write-message.ts";
 import type { CaseContext } from "../../src/cases/context.ts";
 import type { Asking, CaseHouse } from "../../src/cases/house.ts";
+import { loadTask } from "../../src/cases/load.ts";
 import { applicantLanguage } from "../../src/cases/queries/applicant-language.ts";
 import { deskOfCase } from "../../src/cases/queries/case-desk.ts";
 import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts";
 import { helpedCases, helpedDrafts } from "../../src/cases/queries/counter.ts";
 import { openDocument } from "../../src/cases/queries/document.ts";
+import { doneForMe, doneUnder, draftsBegunForMe } from "../../src/cases/queries/done-for-me.ts";
 import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
+import { guestsOfCase, helpAskedOf, sharedWithMe } from "../../src/cases/queries/guests.ts";
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { permitsOf } from "../../src/cases/queries/permits-of.ts";
 import { stoppedCases } from "../../src/cases/queries/stopped-cases.ts";
+import { whoCanApprove, whoCanSee } from "../../src/cases/queries/who-can-see.ts";
 import { worklistCounts } from "../../src/cases/queries/worklist-counts.ts";
 import { worklist } from "../../src/cases/queries/worklist.ts";
 import type { Cast } from "./cast.ts";
@@ -50,6 +56,7 @@ const listOfHolders = [O, Y, O, Y, O, Y, O, O, Y] as const;
 
 const list = { group: "all", order: "urgent", limit: 50, offset: 0 } as const;
 const desk = { view: "all", sort: "due", descending: false, limit: 50, offset: 0 } as const;
+const sharing = { extent: "see", taskId: null, note: "" } as const;
 const rowsOf = <T extends { readonly number?: string; readonly caseNumber?: string }>(rows: readonly T[], cast: Cast) => rows.filter((row) => (row.number ?? row.caseNumber) === cast.assess.number);
 
 export const matrix: readonly Row[] = [
@@ -58,6 +65,8 @@ export const matrix: readonly Row[] = [
   { name: "caseForDesk by id", call: (ctx, cast) => caseForDesk(ctx, { id: cast.assess.loaded.id }), meets: unit },
   { name: "applicantLanguage", call: (ctx, cast) => applicantLanguage(ctx, cast.assess.loaded), meets: unit },
   { name: "deskOfCase", call: (ctx, cast) => deskOfCase(ctx, { case: cast.assess.loaded, tasks: [] }), meets: everybodyInIt },
+  { name: "whoCanSee", call: (ctx, cast, { house }) => whoCanSee(ctx, cast.assess.loaded, { all: house.db, roles: house.roles }), meets: unit },
+  { name: "whoCanApprove", call: async (ctx, cast, { house }) => whoCanApprove(ctx, await loadTask(ctx, cast.assess.taskId), { all: house.db, roles: house.roles }), meets: everybodyInIt },
   { name: "openDocument of a case", call: (ctx, cast) => openDocument(ctx, cast.documentId), meets: everybodyInIt },
   { name: "openDocument of a draft", call: (ctx, cast) => openDocument(ctx, cast.draftDocumentId), meets: [S, Y, N, Y, N, N, N, N, Y] },
   { name: "caseNumberOf", call: async (ctx, cast) => found(await caseNumberOf(ctx, { id: cast.assess.loaded.applicationId })), meets: listOfHolders },
@@ -65,9 +74,15 @@ export const matrix: readonly Row[] = [
   { name: "permitsOf", call: async (ctx) => [...(await permitsOf(ctx, [])).keys()], meets: [O, O, O, O, O, O, O, O, O] },
   { name: "myCases", call: async (ctx, cast) => rowsOf(await myCases(ctx, list), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "countMyCases", call: async (ctx) => found((await countMyCases(ctx)).underWay), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "doneForMe", call: (ctx) => doneForMe(ctx, 50), meets: [X, Y, O, O, O, O, O, O, Y] },
+  { name: "doneUnder", call: (ctx, cast) => doneUnder(ctx, { principalId: cast.applicantId, deputyId: counterId(cast), from: new Date(0), to: null }, 50), meets: [X, Y, O, Y, O, Y, O, O, Y] },
+  { name: "draftsBegunForMe", call: (ctx) => draftsBegunForMe(ctx), meets: [X, Y, O, O, O, O, O, O, O] },
   { name: "myDrafts", call: (ctx) => myDrafts(ctx), meets: [X, O, O, O, O, O, O, O, O] },
   { name: "helpedCases", call: async (ctx, cast) => rowsOf(await helpedCases(ctx, 50), cast), meets: [X, X, X, Y, O, O, O, O, O] },
   { name: "helpedDrafts", call: (ctx) => helpedDrafts(ctx, 50), meets: [X, X, X, Y, O, O, O, O, O] },
+  { name: "guestsOfCase", call: (ctx, cast) => guestsOfCase(ctx, cast.assess.loaded), meets: [S, O, N, O, N, Y, N, N, O] },
+  { name: "sharedWithMe", call: async (ctx, cast) => [...(await sharedWithMe(ctx, [cast.assess.loaded])).keys()], meets: [O, O, O, O, O, O, O, O, O] },
+  { name: "helpAskedOf", call: (ctx) => helpAskedOf(ctx, 50), meets: [X, X, X, O, O, O, O, O, O] },
   { name: "worklist", call: async (ctx, cast) => rowsOf(await worklist(ctx, desk), cast), meets: [X, X, X, O, O, Y, O, O, O] },
   { name: "stoppedCases", call: async (ctx, cast) => rowsOf(await stoppedCases(ctx, 50), cast), meets: [X, X, X, O, O, O, O, O, O] },
   { name: "worklistCounts", call: async (ctx) => found((await worklistCounts(ctx, new Date(0))).all), meets: [X, X, X, O, O, Y, O, O, O] },
@@ -87,6 +102,11 @@ export const matrix: readonly Row[] = [
   { name: "takeTask", call: (ctx, cast) => takeTask(ctx, cast.assess.taskId), meets: unit },
   { name: "takeTask of the applicant", call: (ctx, cast) => takeTask(ctx, cast.answer.taskId), meets: [S, N, N, N, N, A, N, N, A] },
   { name: "saveTaskDraft", call: (ctx, cast) => saveTaskDraft(ctx, cast.assess.taskId, {}), meets: unit },
+  { name: "handOverTask", call: (ctx, cast) => handOverTask(ctx, { taskId: cast.assess.taskId, to: cast.colleagueId, from: null, note: "" }), meets: unit },
+  { name: "handOverTask of the applicant", call: (ctx, cast) => handOverTask(ctx, { taskId: cast.answer.taskId, to: cast.colleagueId, from: null, note: "" }), meets: [S, N, N, N, N, A, N, N, A] },
+  { name: "shareCase", call: (ctx, cast) => shareCase(ctx, { ...sharing, number: cast.answer.number, personId: cast.guestId, side: "desk" }), meets: unit },
+  { name: "shareCase of a citizen's by the party", call: (ctx, cast) => shareCase(ctx, { ...sharing, number: cast.answer.number, personId: cast.guestId, side: "party" }), meets: [S, A, N, A, N, N, N, N, D] },
+  { name: "endShare", call: (ctx, cast) => endShare(ctx, cast.shareId), meets: unit },
   { name: "retryIncident", call: (ctx, cast) => retryIncident(ctx, cast.incidentToken), meets: unit },
   { name: "withdrawCase", call: (ctx, cast) => withdrawCase(ctx, cast.assess.number), meets: party },
   { name: "writeMessage", call: (ctx, cast) => writeMessage(ctx, { number: cast.assess.number, body: "Hej" }), meets: everybodyInIt },
@@ -94,6 +114,12 @@ export const matrix: readonly Row[] = [
   { name: "startPayment", call: (_, cast, { house, asking }) => startPayment(house, asking, cast.pay.taskId), meets: party },
   { name: "settlePayment", call: (_, cast, { house, asking }) => settlePayment(house, asking, cast.pay.number), meets: party },
 ];
+
+/** Who helped the applicant. */
+function counterId(cast: Cast): string {
+  const { actor } = cast.people.counter;
+  return actor.kind === "employee" ? actor.personId : "";
+}
 
 /** What a query that answers with a number or nothing found, as rows. */
 function found(value: string | number | null): readonly unknown[] {
@@ -112,5 +138,8 @@ export const machinery: Readonly<Record<string, string>> = {
   recordPayment: "the payment partner, whose signature the route checks",
   reconcilePayment: "a job",
   returnPayment: "a job",
+  releaseWork: "a job",
+  releaseLapsedWork: "the worker's watch",
+  releasingLater: "the organisation's port, which has authorised",
   runServiceTask: "a job",
 };

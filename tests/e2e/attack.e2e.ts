@@ -34,7 +34,7 @@ function flat(entries: readonly RouteConfigEntry[]): readonly RouteConfigEntry[]
 const addresses = flat(await routes).map((entry) => `/${(entry.path ?? "").replaceAll(/:[a-zA-Z]+/g, "01a1f924-9606-7ebe-8609-4666fed666ab").replace("*", "nowhere")}`);
 
 async function caseOf(subject: string): Promise<string> {
-  const row = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.subject", "=", subject).executeTakeFirstOrThrow();
+  const row = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("identities as p", "p.person_id", "a.applicant_id").select("c.number").where("p.subject", "=", subject).executeTakeFirstOrThrow();
   return row.number;
 }
 
@@ -81,9 +81,10 @@ describe("sessions", () => {
 
   test("are opened by nobody's answer but that of the log-in that began here", async () => {
     const stranger = createAttacker(town.url);
-    expect((await stranger.ask("/log-ind/svar?code=x&state=y")).status).toBe(400);
-    await stranger.ask("/log-ind");
-    expect((await stranger.ask("/log-ind/svar?code=x&state=y")).status).toBe(403);
+    const answer = "/log-ind/svar/oidc?code=x&state=y";
+    expect((await stranger.ask(answer)).status).toBe(403);
+    await stranger.ask("/log-ind/oidc");
+    expect((await stranger.ask(answer)).status).toBe(403);
     expect(stranger.session()).toBeUndefined();
   });
 
@@ -225,7 +226,7 @@ describe("callbacks", () => {
 });
 
 describe("every answer", () => {
-  test.each(["/", "/health", "/icon.svg", "/nowhere", "/mine-sager", "/log-ind/svar", "/sager/S-2026-1/kalender.ics", "/_.data"])("%s carries the headers that keep it safe", async (path) => {
+  test.each(["/", "/health", "/icon.svg", "/nowhere", "/mine-sager", "/log-ind/svar/oidc", "/sager/S-2026-1/kalender.ics", "/_.data"])("%s carries the headers that keep it safe", async (path) => {
     const { headers } = await amina.ask(path);
     expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -237,7 +238,7 @@ describe("every answer", () => {
     const statuses: number[] = [];
     let last = await amina.ask("/privatliv");
     for (let at = 0; at < 70 && last.status !== 429; at += 1) {
-      last = await createAttacker(town.url).ask("/log-ind", { headers: { "x-forwarded-for": `10.0.0.${at}` } });
+      last = await createAttacker(town.url).ask("/log-ind/oidc", { headers: { "x-forwarded-for": `10.0.0.${at}` } });
       statuses.push(last.status);
     }
     expect(statuses.at(-1)).toBe(429);

@@ -186,6 +186,6 @@ test("two tabs make one case", async () => {
   await other.getByRole("button", { name: "Send" }).first().click();
   await other.waitForLoadState("load");
   expect(other.url()).toContain(number);
-  const cases = await town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("people as m", "m.id", "p.person_id").select("c.number").where("m.subject", "=", newcomers[1]?.person.subject ?? "").execute();
+  const cases = await town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("identities as m", "m.person_id", "p.person_id").select("c.number").where("m.subject", "=", newcomers[1]?.person.subject ?? "").execute();
   expect(cases).toEqual([{ number }]);
 });

@@ -116,7 +116,7 @@ test("Karen applies for Gerda, and both are recorded", async () => {
   await fillInUntilPrice(karen, { plate, typed: plate === "" });
   await next(karen);
   const number = await sendIn(karen);
-  const row = await town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("people as m", "m.id", "p.person_id").select(["m.subject", "p.role"]).where("c.number", "=", number).orderBy("p.role").execute();
+  const row = await town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("identities as m", "m.person_id", "p.person_id").select(["m.subject", "p.role"]).where("c.number", "=", number).orderBy("p.role").execute();
   expect(row).toEqual([{ subject: "gerda-mortensen", role: "applicant" }, { subject: "karen-bang", role: "assistant" }]);
   // Exempt from Digital Post: it goes on paper.
   await expect.poll(() => town.surroundings.world.letters.letters().length, { timeout: 15_000 }).toBeGreaterThan(0);

@@ -68,6 +68,8 @@ async function findService(me: Visitor, words: (typeof said)["da" | "en"]): Prom
 /** The provider's page shows some people; others are found by name. */
 async function logIn(me: Visitor, name: string): Promise<void> {
   await looked(me);
+  await me.choose();
+  await looked(me);
   await me.page.locator("#q").fill(name);
   await me.page.locator("form.search button").click();
   await me.be(name);

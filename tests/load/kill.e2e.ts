@@ -123,7 +123,7 @@ async function untilQuiet(): Promise<void> {
 
 async function everyCaseIsWhole(numbers: ReadonlyMap<string, string>): Promise<void> {
   const { db } = town;
-  const cases = await db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select(["c.id", "c.number", "c.outcome", "a.state", "p.subject"]).execute();
+  const cases = await db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("identities as p", "p.person_id", "a.applicant_id").select(["c.id", "c.number", "c.outcome", "a.state", "p.subject"]).execute();
   expect(Object.fromEntries(cases.map((one) => [one.subject, one.number]))).toEqual(Object.fromEntries(numbers));
   expect(cases.length).toBe(people);
   expect(cases.every((one) => one.outcome === "granted" && one.state === "sent")).toBe(true);

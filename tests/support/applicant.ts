@@ -8,6 +8,9 @@ export const start = "/selvbetjening/parking-licence/start";
 export async function logIn(walker: Walker, name: string, subject: string, back: string): Promise<void> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     await walker.open(back);
+    // Where there is a choice, the provider whose page shows people.
+    const way = walker.page().links.find(({ href }) => new URL(href).pathname.endsWith("/log-ind/oidc"));
+    if (way) await walker.open(way.href);
     if (!walker.page().forms.some((form) => form.fields.has("q"))) return;
     await walker.submitWith({ q: name });
     const page = await walker.press(`subject=${subject}`);

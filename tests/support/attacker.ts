@@ -65,7 +65,7 @@ export function createAttacker(home: string): Attacker {
       return ask(path, { method: "POST", body, headers: { origin: home, ...headers } });
     },
     async logIn(subject, back = "/") {
-      const chooser = await follow(`/log-ind?tilbage=${encodeURIComponent(back)}`);
+      const chooser = await follow(`/log-ind/oidc?tilbage=${encodeURIComponent(back)}`);
       const answer = await ask(chooser.url, { method: "POST", body: new URLSearchParams({ subject }), headers: { origin: new URL(chooser.url).origin } });
       return (await follow(new URL(answer.headers.get("location") ?? "/", chooser.url).href)).url;
     },

@@ -23,6 +23,8 @@ export interface Visitor {
   open(path: string): Promise<void>;
   press(name: string | RegExp): Promise<void>;
   follow(name: string | RegExp): Promise<void>;
+  /** Past the page on which one chooses how to log in, when there is one: to the provider whose page shows people. */
+  choose(): Promise<void>;
   /** Chooses who to be on the provider's page. */
   be(name: string): Promise<void>;
   /** What is wrong with the page for somebody who does not see it, and whether anything scrolls sideways at 320 px. Nothing, one hopes. */
@@ -41,10 +43,19 @@ export async function visitor(browser: Browser, { home, locale = "da", width = 1
     open: async (path) => void (await page.goto(path === "/" ? prefix || "/" : `${prefix}${path}`)),
     press: async (name) => settled(page, () => page.getByRole("button", { name }).first().click()),
     follow: async (name) => settled(page, () => page.getByRole("link", { name }).first().click()),
-    be: async (name) => settled(page, () => page.getByRole("button", { name: new RegExp(`^${name}`) }).click()),
+    choose: () => choose(page),
+    be: async (name) => {
+      await choose(page);
+      await settled(page, () => page.getByRole("button", { name: new RegExp(`^${name}`) }).click());
+    },
     faults: async () => [...(await axeFaults(browser, page, scripts)), ...(await sideways(page, width))],
     close: () => context.close(),
   };
+}
+
+async function choose(page: Page): Promise<void> {
+  const way = page.locator('a[href*="/log-ind/oidc"]');
+  if ((await way.count()) > 0) await settled(page, () => way.first().click());
 }
 
 async function settled(page: Page, act: () => Promise<void>): Promise<void> {

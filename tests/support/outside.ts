@@ -105,7 +105,12 @@ export function memoryOutside(municipality: Municipality): Outside {
         },
       },
       letter: { send: async ({ letterId, attachment }) => send("letter", letterId, "", "", attachment.bytes.byteLength) },
-      mail: { send: async ({ messageId, subject, text }) => send("mail", messageId, subject, text) },
+      mail: {
+        send: async ({ messageId, subject, text }) => {
+          up("mail");
+          return send("mail", messageId, subject, text);
+        },
+      },
       sms: { send: async ({ messageId, text }) => send("sms", messageId, "", text) },
     },
     payAs: (paymentId, state) => void states.set(paymentId, state),

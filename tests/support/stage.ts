@@ -5,10 +5,13 @@ import { loadMunicipality } from "../../demo/municipality.ts";
 import type { Municipality } from "../../demo/model.ts";
 import { seedMunicipality } from "../../demo/seed.ts";
 import type { Stage } from "../../demo/act.ts";
+import { walledFor } from "../../src/access/wall.ts";
+import { releasingLater } from "../../src/cases/commands/release-work.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseService } from "../../src/catalogue/parse-service.ts";
 import { serviceVersions } from "../../src/catalogue/versions.ts";
 import { createCprVault } from "../../src/organisation/create-cpr-vault.ts";
+import { loadRoles } from "../../src/organisation/roles/load-roles.ts";
 import { MovableClock } from "../../src/platform/clock.ts";
 import { systemIds } from "../../src/platform/ids.ts";
 import { readSettings } from "../../src/platform/settings.ts";
@@ -30,7 +33,7 @@ export interface StageOptions {
 }
 
 export async function openStage({ doctor }: StageOptions = {}): Promise<TestStage> {
-  const { db } = await testDatabase();
+  const { db, readers } = await testDatabase();
   const clock = new MovableClock(stageDay);
   const jobs = inlineJobs();
   const municipality = loadMunicipality();
@@ -40,7 +43,7 @@ export async function openStage({ doctor }: StageOptions = {}): Promise<TestStag
   const entries = doctor ? await Promise.all(loaded.entries.map((entry) => (entry.id === "parking-licence" ? parseService({ ...entry.files, ...doctor(entry.files) }) : entry))) : loaded.entries;
   const catalogue = { ...loaded, entries };
   const house = {
-    db, jobs, clock, ids: systemIds,
+    db, dbFor: walledFor(readers, db), jobs, clock, ids: systemIds, roles: await loadRoles(fileURLToPath(new URL("../../roles", import.meta.url))),
     services: serviceVersions(catalogue),
     municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: "http://localhost:3000" },
     cprVault: createCprVault(settings.cpr),
@@ -49,5 +52,6 @@ export async function openStage({ doctor }: StageOptions = {}): Promise<TestStag
   };
   await seedMunicipality({ db, clock, ids: systemIds, cprVault: house.cprVault }, municipality);
   const bank = async (page: string, press: "pay" | "decline") => outside.payAs(page.slice(page.lastIndexOf("/") + 1), press === "pay" ? "paid" : "declined");
-  return { house, jobs, channels: outside.channels, bank, clock, outside, municipality };
+  const organisation = { db, clock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
+  return { house, organisation, jobs, channels: outside.channels, bank, clock, outside, municipality };
 }

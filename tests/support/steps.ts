@@ -18,6 +18,7 @@ export async function enterAs(me: Visitor, name: string, path: string): Promise<
 
 /** One of the newcomers, or anybody else who has to be found by name. */
 export async function findAndBe(me: Visitor, name: string): Promise<void> {
+  await me.choose();
   await me.page.locator("#q").fill(name);
   await me.page.locator("form.search button").click();
   await me.be(name);

@@ -6,7 +6,9 @@ import { seedDemo } from "../../demo/seed-demo.ts";
 import { seedMunicipality } from "../../demo/seed.ts";
 import { secretsOf } from "../../surroundings/from-settings.ts";
 import { startSurroundings, type Surroundings } from "../../surroundings/main.ts";
+import { openReaders } from "../../src/access/wall.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { loadRoles } from "../../src/organisation/roles/load-roles.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import type { Database } from "../../src/platform/database/database.ts";
 import { freePort } from "../../src/platform/embedded/server.ts";
@@ -39,6 +41,7 @@ export interface Town {
   close(): Promise<void>;
 }
 
+const rolesFolder = fileURLToPath(new URL("../../roles", import.meta.url));
 const catalogueFolder = fileURLToPath(new URL("../../catalogue", import.meta.url));
 
 /**
@@ -81,13 +84,15 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
 async function seed(db: Database, municipality: Municipality, environment: Readonly<Record<string, string>>, cases: boolean): Promise<void> {
   const settings = readSettings(environment);
   const jobs = await createJobs(db);
-  const ground = { settings, db, jobs, clock: systemClock, ids: systemIds, log: silentLog, catalogue: await loadCatalogue(catalogueFolder) };
+  const readers = openReaders({ url: settings.database.url ?? "", maxConnections: 4 }, () => undefined);
+  const ground = { settings, db, readers, jobs, clock: systemClock, ids: systemIds, log: silentLog, catalogue: await loadCatalogue(catalogueFolder), roles: await loadRoles(rolesFolder) };
   const wired = wire(ground);
   try {
     if (cases) await seedDemo(ground, wired, municipality);
     else await seedMunicipality({ ...ground, cprVault: wired.house.cprVault }, municipality);
   } finally {
     wired.partners.close();
+    await readers.close();
     await jobs.stop();
   }
 }

@@ -9,7 +9,7 @@ import { recordDecision } from "../decision.ts";
 import { type Instance, lockInstance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type LoadedTask, loadTask } from "../load.ts";
-import { forParty, mayCompleteByForm } from "../policy.ts";
+import { forParty, mayCompleteByForm, onBehalf } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 import { fileDocuments, type NewDocument } from "./add-documents.ts";
 
@@ -31,17 +31,18 @@ export async function completeTask(ctx: CaseContext<Citizen | Employee>, done: T
   // The lock first, then the task again: whoever came before has the say.
   const instance = await lockInstance(ctx.db, seen.case.instanceId);
   const task = await loadTask(ctx, done.taskId);
-  authorise(mayCompleteByForm(ctx.actor, task.case, task));
+  const verdict = mayCompleteByForm(ctx.actor, task.case, task, done.outcome);
+  authorise(verdict);
   const service = await ctx.services.version(ctx.db, task.case.versionHash);
   const outcome = service.tasks[task.kind]?.outcomes.find((one) => one.id === done.outcome);
   if (!outcome) throw new SkrankeError("bad-request", `the task knows no outcome '${done.outcome}'`);
   const answers = answersOf(outcome, done);
   demandStorable(answers);
   demandAnswers(service, instance, outcome, { ...done, answers });
-  const acting = task.performer === "applicant" ? forParty(ctx, task.case) : ctx;
+  const acting = task.performer === "applicant" ? forParty(ctx, task.case) : onBehalf(ctx, verdict);
   await fileDocuments(acting, { caseId: task.case.id, documents: done.documents });
-  await writeConversation(ctx, task, answers);
-  await decideIfSo(ctx, instance, task, { ...done, answers });
+  await writeConversation(acting, task, answers);
+  await decideIfSo(acting, instance, task, { ...done, answers });
   await ctx.db.updateTable("tasks").set({ outcome: done.outcome, done_by: ctx.actor.personId }).where("id", "=", task.id).execute();
   const result: Json = { ...plainAnswers(answers), outcome: done.outcome, documents: done.documents.length };
   const { changed } = await stepLocked(acting, instance, { type: "completed", token: task.tokenId, result }, [
@@ -81,15 +82,16 @@ async function writeConversation(ctx: CaseContext<Citizen | Employee>, task: Loa
   if (body === null) return;
   await ctx.db
     .insertInto("messages")
-    .values({ id: ctx.ids.uuid(), case_id: task.case.id, task_id: task.id, author: task.performer === "applicant" ? "party" : "authority", author_id: ctx.actor.personId, body, sent_at: ctx.clock.now() })
+    .values({ id: ctx.ids.uuid(), case_id: task.case.id, task_id: task.id, author: task.performer === "applicant" ? "party" : "authority", author_id: ctx.actor.personId, on_behalf_of: ctx.actingFor ?? null, body, sent_at: ctx.clock.now() })
     .execute();
 }
 
 /** An assessment that grants, and every outcome of a decision task, is the authority's answer. An intended refusal is not yet. */
 async function decideIfSo(ctx: CaseContext<Citizen | Employee>, instance: Instance, task: LoadedTask, done: TaskDone): Promise<void> {
-  if (task.performer !== "caseworker") return;
+  if (task.performer === "applicant") return;
   const text = done.answers["reasons"] ?? done.answers["message"] ?? null;
   const reasons = typeof text === "string" ? text : null;
   if (done.outcome === "approve") await recordDecision(ctx, instance, { outcome: "granted", decidedBy: ctx.actor.personId, reasons });
-  if (done.outcome === "refuse" && task.kind === "decide") await recordDecision(ctx, instance, { outcome: "refused", decidedBy: ctx.actor.personId, reasons });
+  if (done.outcome === "reject") await recordDecision(ctx, instance, { outcome: "rejected", decidedBy: ctx.actor.personId, reasons });
+  if (done.outcome === "refuse" && (task.kind === "decide" || task.performer === "approver")) await recordDecision(ctx, instance, { outcome: "refused", decidedBy: ctx.actor.personId, reasons });
 }

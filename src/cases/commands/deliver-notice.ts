@@ -66,6 +66,8 @@ async function note(ctx: CaseContext, notice: Notice, sent: Sent): Promise<void>
   if (sent.state === "refused") return noticeFailed(ctx, notice, sent.reason);
   await ctx.db.updateTable("notices").set({ state: "sent", sent_at: ctx.clock.now(), partner_reference: sent.reference }).where("id", "=", notice.id).execute();
   await appendToJournal(ctx, notice.caseId, journalActor(ctx.actor), [{ event: "notice-sent", data: { noticeId: notice.id, channel: notice.channel, reference: sent.reference }, visibleToParty: true }]);
+  // A mail that stands alone is an employee's: it has come when their own mail server has taken it (docs/decisions/0012).
+  if (notice.channel === "mail" && notice.tokenId) await noticeDelivered(ctx, notice, { at: ctx.clock.now() });
   // The printer sends no receipt: a letter counts as arrived when the post has had its time.
   if (notice.channel === "letter") await noticeDelivered(ctx, notice, { at: new Date(ctx.clock.now().getTime() + postalDays * 86_400_000) });
 }

@@ -1,8 +1,15 @@
 import type { Database } from "../../platform/database/database.ts";
 import { forgetOldRates } from "../../platform/rate-limit.ts";
 
+/** Days that a reading stays in the log (src/platform/retention.ts). */
+const readingDays = 730;
+/** Readings that go in one statement: the log of a big municipality is long, and nobody is to wait for it. */
+const readingsAtOnce = 10_000;
+
 /** Days without a touch after which a draft is emptied. */
 const draftDays = 90;
+/** Days after which an offered power of attorney goes that was answered, or could be no more. */
+const offerDays = 30;
 
 /**
  * Deletes what has had its time (`src/platform/retention.ts`, kind "passing"). Running it twice, or by many at once, does no
@@ -11,8 +18,22 @@ const draftDays = 90;
 export async function forget(db: Database, now: Date): Promise<number> {
   const sessions = await db.deleteFrom("sessions").where("expires_at", "<", now).executeTakeFirst();
   const parked = await db.deleteFrom("parked_forms").where("expires_at", "<", now).executeTakeFirst();
+  const answers = await db.deleteFrom("login_answers").where("expires_at", "<", now).executeTakeFirst();
+  const tokens = await db.deleteFrom("machine_tokens").where("expires_at", "<", now).executeTakeFirst();
   await forgetOldRates(db, now);
-  return Number(sessions.numDeletedRows) + Number(parked.numDeletedRows) + (await emptyOldDrafts(db, now));
+  const offers = await db.deleteFrom("attorney_offers").where((eb) => eb(eb.fn.coalesce("answered_at", "expires_at"), "<", new Date(now.getTime() - offerDays * 86_400_000))).executeTakeFirst();
+  return Number(sessions.numDeletedRows) + Number(parked.numDeletedRows) + Number(answers.numDeletedRows) + Number(tokens.numDeletedRows) + Number(offers.numDeletedRows) + (await emptyOldDrafts(db, now)) + (await forgetOldReadings(db, now));
+}
+
+async function forgetOldReadings(db: Database, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - readingDays * 86_400_000);
+  let gone = 0;
+  for (;;) {
+    const old = db.selectFrom("read_log").select("id").where("at", "<", before).orderBy("at").limit(readingsAtOnce);
+    const { numDeletedRows } = await db.deleteFrom("read_log").where("id", "in", old).executeTakeFirst();
+    gone += Number(numDeletedRows);
+    if (numDeletedRows < readingsAtOnce) return gone;
+  }
 }
 
 /** The row stays as a trace that there was a draft; what was typed and uploaded goes. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { systemActor } from "../../access/actor.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { danishDay, endOfDanishDay } from "../../platform/clock.ts";
@@ -63,7 +64,7 @@ async function startAppealPeriod(ctx: CaseContext, caseId: string, at: Date): Pr
   const last = workingDayFrom(danishDay(at).add(appealPeriod), ctx.municipality.closingDays);
   // The last decision is the one the letter carries: one before it that never reached the party was replaced by it.
   const newest = ctx.db.selectFrom("decisions").select("id").where("case_id", "=", caseId).orderBy("decided_at", "desc").orderBy("id", "desc").limit(1);
-  const decision = await ctx.db.updateTable("decisions").set({ delivered_at: at, appeal_until: last.toString() }).where("id", "=", newest).where("delivered_at", "is", null).returning("outcome").executeTakeFirst();
+  const decision = await ctx.db.updateTable("decisions").set({ delivered_at: at, appeal_until: sql<string | null>`case when outcome = 'rejected' then null else ${last.toString()}::date end` }).where("id", "=", newest).where("delivered_at", "is", null).returning("outcome").executeTakeFirst();
   // Nothing to appeal in what was fully in favour (FVL § 25 stk. 1, 2. pkt.).
   if (decision?.outcome !== "refused") return;
   await ctx.db.insertInto("deadlines").values({ id: ctx.ids.uuid(), case_id: caseId, kind: "appeal", starts_at: at, due_at: endOfDanishDay(last) }).execute();

@@ -13,7 +13,7 @@ export async function retryIncident(ctx: CaseContext<Employee | System>, tokenId
   const row = await ctx.db.selectFrom("tokens as t").innerJoin("process_instances as i", "i.id", "t.instance_id").select(["i.id", "i.case_id"]).where("t.id", "=", tokenId).where("t.state", "=", "incident").executeTakeFirst();
   if (!row) throw new SkrankeError("already-done", "no such incident");
   // The machinery may without asking; anybody else is a caseworker of the case or has no business here.
-  if (ctx.actor.kind !== "system") authorise(mayHandleCase(ctx.actor, await loadCase(ctx, { id: row.case_id })));
+  if (ctx.actor.kind !== "system") authorise(mayHandleCase(ctx.actor, await loadCase(ctx, { id: row.case_id }), "prepare"));
   const instance = await lockInstance(ctx.db, row.id);
   const { changed } = await stepLocked(ctx, instance, { type: "retry", token: tokenId }, [{ event: "incident-retried", data: { tokenId }, visibleToParty: false }]);
   if (!changed) throw new SkrankeError("already-done", "no such incident");

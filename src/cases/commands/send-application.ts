@@ -25,7 +25,7 @@ export async function sendApplication(ctx: CaseContext<Citizen | Employee>, appl
   // The application is locked: while it is a draft, it has no case.
   const there = application.state === "draft" ? undefined : await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
   if (there) return there;
-  authorise(mayEditApplication(ctx.actor, application));
+  authorise(mayEditApplication(ctx.actor, application, "send"));
   const service = await ctx.services.version(ctx.db, application.versionHash);
   const session = formSession(ctx, service, application);
   demandComplete(session);
@@ -52,7 +52,7 @@ async function openCase(ctx: CaseContext<Citizen | Employee>, session: FormSessi
   await ctx.db
     .with("parties", (qb) => qb.insertInto("case_parties").values(partiesOf(application, instance.caseId)))
     .updateTable("applications")
-    .set({ state: "sent", sent_at: instance.openedAt, answers: JSON.stringify(answers), locale: ctx.locale })
+    .set({ state: "sent", sent_at: instance.openedAt, answers: JSON.stringify(answers), locale: ctx.locale, sent_by: ctx.actor.personId })
     .where("id", "=", application.id)
     .execute();
   await attachDocuments(ctx, application.id, instance.caseId);
@@ -86,7 +86,7 @@ async function insertCase(ctx: CaseContext, session: FormSession): Promise<Insta
     if (inserted.numInsertedOrUpdatedRows !== 1n) continue;
     return {
       id: ctx.ids.uuid(), caseId: id, caseNumber: number, versionHash: service.hash, unitId: unit.id, unitName: { da: unit.name_da, en: unit.name_en }, caseworkerRole: service.caseworkerRole,
-      applicantId: application.applicantId, assistantUnitId: application.assistantUnitId, locale: ctx.locale, caseState: "open", openedAt: now, revision: 0, passed: [],
+      applicantId: application.applicantId, assistantUnitId: application.assistantUnitId, service: service.id, applicantUnitId: application.unitId, locale: ctx.locale, caseState: "open", openedAt: now, revision: 0, passed: [],
       state: { tokens: [], variables: {} }, inputs: new Map(), fresh: true,
     };
   }

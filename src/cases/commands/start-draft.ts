@@ -1,6 +1,8 @@
 import type { Citizen, Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
+import type { Basis } from "../../access/verdict.ts";
 import type { Service } from "../../catalogue/model.ts";
+import { employmentsAt } from "../../organisation/roles/roles-now.ts";
 import { danishDay } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
@@ -21,14 +23,14 @@ export interface DraftWanted {
  * back button) goes on with what they have. The draft keeps the version of the service it began with.
  */
 export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: DraftWanted): Promise<string> {
-  authorise(mayStartFor(ctx.actor, wanted.applicantId));
   const service = ctx.services.current(wanted.service);
   if (!service?.form) throw new SkrankeError("not-found", "no such self-service");
+  const basis = authorise(mayStartFor(ctx.actor, wanted.applicantId, service));
   // Two clicks at once wait for each other here, so that they find the same draft.
   const applicant = isUuid(wanted.applicantId) ? await ctx.db.selectFrom("people").select("id").where("id", "=", wanted.applicantId).forNoKeyUpdate().executeTakeFirst() : undefined;
   if (!applicant) throw new SkrankeError("not-found", "nobody by that id");
   const renewsPermitId = wanted.renewsPermitId === undefined ? null : await ownPermit(ctx, service, wanted.applicantId, wanted.renewsPermitId);
-  const assistant = assistantOf(ctx.actor, wanted.applicantId);
+  const assistant = assistantOf(ctx.actor, basis);
   const there = await ctx.db
     .selectFrom("applications")
     .select("id")
@@ -46,17 +48,26 @@ export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: D
   await ctx.db
     .insertInto("applications")
     .values({
-      id, service: service.id, version_hash: service.hash, state: "draft", applicant_id: wanted.applicantId, assistant_id: assistant?.personId ?? null,
-      assistant_unit_id: assistant?.unitId ?? null, locale: ctx.locale, renews_permit_id: renewsPermitId, created_at: now, saved_at: now,
+      id, service: service.id, version_hash: service.hash, state: "draft", applicant_id: wanted.applicantId, assistant_id: assistant?.personId ?? null, begun_by: ctx.actor.personId,
+      assistant_unit_id: assistant?.unitId ?? null, unit_id: await unitOf(ctx, service, wanted.applicantId), locale: ctx.locale, renews_permit_id: renewsPermitId, created_at: now, saved_at: now,
     })
     .execute();
   return id;
 }
 
-function assistantOf(actor: Citizen | Employee, applicantId: string): { personId: string; unitId: string } | null {
-  if (actor.kind !== "employee" || actor.personId === applicantId) return null;
-  const held = actor.roles.find((role) => role.role === "citizen-service");
-  return held ? { personId: actor.personId, unitId: held.unitId } : null;
+/** The counter that helps; somebody's deputy is none. */
+function assistantOf(actor: Citizen | Employee, basis: Basis): { personId: string; unitId: string } | null {
+  if (basis.kind !== "role" || !basis.held.actions.some((one) => one.action === "assist")) return null;
+  return { personId: actor.personId, unitId: basis.held.unitId };
+}
+
+/** The unit that an employee applies from, or that their deputy applies for; null for a citizen. */
+async function unitOf(ctx: CaseContext<Citizen | Employee>, service: Service, applicantId: string): Promise<string | null> {
+  if (service.audience.includes("citizen")) return null;
+  if (ctx.actor.kind === "employee" && ctx.actor.personId === applicantId) return ctx.actor.unit.id;
+  const [employment] = await employmentsAt(ctx.db, [applicantId], ctx.clock.now());
+  if (!employment) throw new SkrankeError("not-allowed", "not employed");
+  return employment.unitId;
 }
 
 async function ownPermit(ctx: CaseContext, service: Service, applicantId: string, permitId: string): Promise<string> {

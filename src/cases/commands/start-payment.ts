@@ -39,7 +39,7 @@ export async function startPayment(house: CaseHouse, asking: Asking, taskId: str
 
 async function openAttempt(ctx: CaseContext<Actor>, taskId: string): Promise<Attempt | null> {
   const task = await loadTask(ctx, taskId);
-  authorise(mayFollowCase(ctx.actor, task.case));
+  authorise(mayFollowCase(ctx.actor, task.case, "send"));
   const payment = await ctx.db.selectFrom("payments").selectAll().where("task_id", "=", task.id).forUpdate().executeTakeFirst();
   if (!payment) throw new SkrankeError("not-found", "nothing to pay here");
   if (payment.state === "paid") return null;

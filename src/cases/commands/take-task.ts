@@ -4,7 +4,7 @@ import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
-import { mayWorkOn } from "../policy.ts";
+import { mayHold, mayWorkOn, onBehalf } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 
 /** A caseworker takes a task, or lays it back on the desk (`toDesk`). Whoever has it can see that it was taken over. */
@@ -13,11 +13,12 @@ export async function takeTask(ctx: CaseContext<Employee>, taskId: string, toDes
   // The case first, as every change of a case does: two who take it at once do so one after the other.
   await lockCase(ctx.db, seen.case.id);
   const task = await loadTask(ctx, taskId);
-  authorise(mayWorkOn(ctx.actor, task.case, task));
+  const verdict = mayHold(ctx.actor, task.case, task);
+  authorise(verdict);
   const after = toDesk ? null : ctx.actor.personId;
   if (task.assigneeId === after) return;
   await ctx.db.updateTable("tasks").set({ assignee_id: after }).where("id", "=", task.id).execute();
-  await appendToJournal(ctx, task.case.id, journalActor(ctx.actor), [
+  await appendToJournal(ctx, task.case.id, journalActor(ctx.actor, onBehalf(ctx, verdict).actingFor), [
     { event: "task-taken", data: { taskId: task.id, before: task.assigneeId, after }, visibleToParty: false },
   ]);
 }

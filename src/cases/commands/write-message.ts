@@ -7,7 +7,7 @@ import type { CaseContext } from "../context.ts";
 import { appendToJournal, journalActor } from "../journal.ts";
 import { headsUpOf } from "../engine/letter-names.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
-import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage } from "../policy.ts";
+import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage, onBehalf } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
@@ -15,15 +15,16 @@ export const longestMessage = 4000;
 /** A message between the party and the unit; part of the case and not a mail. */
 export async function writeMessage(ctx: CaseContext<Citizen | Employee>, message: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: message.number });
-  authorise(mayWriteMessage(ctx.actor, loaded));
+  const verdict = mayWriteMessage(ctx.actor, loaded, "prepare");
+  authorise(verdict);
   const body = message.body.trim();
   demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the message is empty or too long", ["body"]);
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
-  await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, body, sent_at: ctx.clock.now() }).execute();
+  const { actingFor } = author === "party" && verdict.allowed && verdict.basis.kind !== "shared" ? forParty(ctx, loaded) : onBehalf(ctx, verdict);
+  await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, on_behalf_of: actingFor ?? null, body, sent_at: ctx.clock.now() }).execute();
   if (author === "authority") await tellParty(ctx, loaded, id, body);
-  const { actingFor } = author === "party" ? forParty(ctx, loaded) : ctx;
   await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, actingFor), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
 }
 
@@ -38,7 +39,7 @@ async function tellParty(ctx: CaseContext, loaded: LoadedCase, messageId: string
   const words = messageWords[locale === "en" ? "en" : "da"];
   const page = `${ctx.municipality.publicUrl}${locale === "en" ? "/en" : ""}/sager/${loaded.number}`;
   const notices = await planNotices(ctx, {
-    caseId: loaded.id, personId: loaded.applicantId, purpose: `message:${messageId}`, tokenId: null, locale: locale === "en" ? "en" : "da",
+    caseId: loaded.id, personId: loaded.applicantId, capacity: loaded.capacity, purpose: `message:${messageId}`, tokenId: null, locale: locale === "en" ? "en" : "da",
     letter: { subject: words.subject, body: `${body}\n\n${words.answer} ${page}` }, headsUp: headsUpOf(variables as Variables),
   });
   await ctx.db.insertInto("notices").values([...notices]).execute();
@@ -53,9 +54,10 @@ const messageWords = {
 /** A note for the unit's eyes: what bears on the case is written down (offentlighedsloven § 13). */
 export async function writeNote(ctx: CaseContext<Citizen | Employee>, note: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: note.number });
-  authorise(mayHandleCase(ctx.actor, loaded));
+  const verdict = mayHandleCase(ctx.actor, loaded, "prepare");
+  authorise(verdict);
   const body = note.body.trim();
   demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the note is empty or too long", ["body"]);
-  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor), [{ event: "note-written", data: { text: body }, visibleToParty: false }]);
+  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, onBehalf(ctx, verdict).actingFor), [{ event: "note-written", data: { text: body }, visibleToParty: false }]);
 }

@@ -5,7 +5,7 @@ import { SkrankeError } from "../../platform/errors.ts";
 import { dueAt } from "./due.ts";
 import { plain } from "./instance.ts";
 import { headsUpOf, letterNames } from "./letter-names.ts";
-import { isRefusalLetter, refusalIsDecided, refusedOutcome } from "./refusal.ts";
+import { isNo, noIsDecided, noOfLetter } from "./refusal.ts";
 import type { Stand } from "./stand.ts";
 import { planTask } from "./tasks.ts";
 
@@ -49,9 +49,9 @@ export async function planEffect(stand: Stand, effect: Effect): Promise<Event | 
   }
 }
 
-/** A case ends refused only with a decision that says so: the last wall, should a process be drawn past the others (FVL §§ 19 and 22). */
+/** A case ends with a no only with a decision that says so: the last wall, should a process be drawn past the others (FVL §§ 19 and 22). */
 async function end(stand: Stand, effect: Extract<Effect, { type: "end" }>): Promise<null> {
-  if (effect.outcome === refusedOutcome && !(await refusalIsDecided(stand.ctx, stand.instance.caseId))) throw new SkrankeError("not-allowed", "a case ends refused only by a decision");
+  if (isNo(effect.outcome) && !(await noIsDecided(stand.ctx, stand.instance.caseId, effect.outcome))) throw new SkrankeError("not-allowed", "a case ends with a no only by a decision");
   if (effect.outcome) stand.changes.outcome = effect.outcome;
   return null;
 }
@@ -73,13 +73,15 @@ function askRules(stand: Stand, effect: Extract<Effect, { type: "rules" }>): Eve
 async function planLetter(stand: Stand, effect: Extract<Effect, { type: "notice" }>): Promise<Event | null> {
   const { ctx, service, instance, changes } = stand;
   const { letter, waitsForDelivery } = effect.element;
-  if (isRefusalLetter(service.process, effect.element.id) && !(await refusalIsDecided(ctx, instance.caseId))) {
+  const no = noOfLetter(service.process, effect.element.id);
+  if (no && !(await noIsDecided(ctx, instance.caseId, no))) {
     return { type: "failed", token: effect.token, code: "refusal-not-decided", reason: "a refusal is not sent before it is decided, with a hearing and reasons (FVL §§ 19 and 22)" };
   }
   try {
     const notices = await planNotices(ctx, {
       caseId: instance.caseId,
       personId: instance.applicantId,
+      capacity: instance.applicantUnitId === null ? "private" : "work",
       purpose: `${letter}:${effect.token}:${instance.revision}`,
       tokenId: waitsForDelivery ? effect.token : null,
       letter: service.letter(letter, await letterNames(stand, effect.inputs), instance.locale),

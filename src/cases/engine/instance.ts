@@ -14,6 +14,9 @@ export interface Instance {
   readonly caseworkerRole: string;
   readonly applicantId: string;
   readonly assistantUnitId: string | null;
+  readonly service: string;
+  /** The unit that it was applied from as an employee; null for a citizen's. */
+  readonly applicantUnitId: string | null;
   /** The language the applicant chose. */
   readonly locale: Locale;
   readonly caseState: string;
@@ -42,7 +45,7 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     .innerJoin("units as u", "u.id", "c.unit_id")
     .select(["u.name_da", "u.name_en",
       "i.id", "i.case_id", "i.version_hash", "i.revision", "i.variables", "i.passed",
-      "c.number", "c.unit_id", "c.caseworker_role", "c.state as case_state", "c.opened_at", "a.applicant_id", "a.assistant_unit_id", "a.locale",
+      "c.number", "c.unit_id", "c.caseworker_role", "c.state as case_state", "c.opened_at", "c.service", "a.applicant_id", "a.assistant_unit_id", "a.unit_id as applicant_unit_id", "a.locale",
     ])
     .where("i.id", "=", instanceId)
     // Not FOR UPDATE: a row that only points at the case (a reading in the log, a message) need not wait for this.
@@ -61,6 +64,8 @@ export async function lockInstance(tx: Tx, instanceId: string): Promise<Instance
     caseworkerRole: row.caseworker_role,
     applicantId: row.applicant_id,
     assistantUnitId: row.assistant_unit_id,
+    service: row.service,
+    applicantUnitId: row.applicant_unit_id,
     locale: row.locale === "en" ? "en" : "da",
     caseState: row.case_state,
     openedAt: row.opened_at,

@@ -16,6 +16,7 @@ export async function letterNames(stand: Stand, inputs: Variables): Promise<Reco
     today: today.toString(),
     case: { number: instance.caseNumber },
     unit: { name: instance.unitName[instance.locale] },
+    signature: await signatureOf(stand),
     portal: { url: portal, renew: permit ? `${portal}/selvbetjening/${stand.service.id}/start?forny=${permit.id}` : null },
     permit: permit
       ? { number: permit.number, plate: permit.subject, zone: permit.zone, validFrom: permit.valid_from, validTo: permit.valid_to, priceOre: permit.price_ore }
@@ -23,6 +24,23 @@ export async function letterNames(stand: Stand, inputs: Variables): Promise<Reco
     due: openDue(stand),
     ...inputs,
   };
+}
+
+/**
+ * Who signs (FVL § 32 b: who has decided can be seen): the caseworker whose act sends the letter, else who decided last, "A for B" where
+ * that was as a deputy; the unit alone where nobody did by hand.
+ */
+async function signatureOf({ ctx, instance }: Stand): Promise<string> {
+  const unit = instance.unitName[instance.locale];
+  const { actor, actingFor } = ctx;
+  if (actor.kind === "employee" && actor.personId !== instance.applicantId && actingFor !== instance.applicantId) {
+    const principal = actor.deputyFor.find((one) => one.principal.personId === actingFor)?.principal;
+    return `${actor.name}${principal ? ` for ${principal.name}` : ""}, ${unit}`;
+  }
+  if (instance.fresh) return unit;
+  const decided = await ctx.db.selectFrom("decisions as d").innerJoin("people as p", "p.id", "d.decided_by").leftJoin("people as b", "b.id", "d.decided_for").select(["p.name", "b.name as for_name"])
+    .where("d.case_id", "=", instance.caseId).orderBy("d.decided_at", "desc").executeTakeFirst();
+  return decided ? `${decided.name}${decided.for_name === null ? "" : ` for ${decided.for_name}`}, ${unit}` : unit;
 }
 
 /** The day by which the party must answer, of a task that this same step opens (a hearing's letter names it). */

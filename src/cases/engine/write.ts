@@ -23,7 +23,7 @@ export async function writeChanges(ctx: CaseContext, instance: Instance, state: 
 }
 
 function openedNow(changes: Changes) {
-  return changes.tasks.map((task) => ({ performer: task.performer, required: task.required ?? true, due_at: task.due_at instanceof Date ? task.due_at : null }));
+  return changes.tasks.map((task) => ({ performer: task.performer, required: task.required ?? true, due_at: task.due_at instanceof Date ? task.due_at : null, role: task.role, unit_id: task.unit_id }));
 }
 
 async function writeTokens(ctx: CaseContext, instance: Instance, state: State, changes: Changes): Promise<void> {
@@ -64,7 +64,10 @@ async function endTasks(ctx: CaseContext, changes: Changes): Promise<void> {
     const ended = await ctx.db.updateTable("tasks").set({ state: end, done_at: ctx.clock.now() }).where("token_id", "in", tokens).where("state", "=", "open").returning(["id", "element", "kind"]).execute();
     if (ended.length === 0) continue;
     const ids = ended.map((task) => task.id);
-    await ctx.db.updateTable("deadlines").set({ met_at: ctx.clock.now() }).where("task_id", "in", ids).where("met_at", "is", null).execute();
+    // Who was let in for a task goes when it does.
+    await ctx.db
+      .with("gone", (qb) => qb.updateTable("case_shares").set({ ended_at: ctx.clock.now() }).where("task_id", "in", ids).where("ended_at", "is", null))
+      .updateTable("deadlines").set({ met_at: ctx.clock.now() }).where("task_id", "in", ids).where("met_at", "is", null).execute();
     if (end === "cancelled") await lapse(ctx, ids, changes, ended);
   }
 }
@@ -110,6 +113,7 @@ async function writeCase(ctx: CaseContext, instance: Instance, state: State, cha
     .where("id", "=", instance.caseId)
     .returning(["state", "outcome"])
     .executeTakeFirstOrThrow();
+  if (ended && !instance.fresh) await ctx.db.updateTable("case_shares").set({ ended_at: ctx.clock.now() }).where("case_id", "=", instance.caseId).where("ended_at", "is", null).execute();
   if (ended) changes.journal.push({ event: "case-closed", data: { outcome: row.outcome }, visibleToParty: true });
   return row.state;
 }

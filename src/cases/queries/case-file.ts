@@ -1,20 +1,24 @@
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
+import { hiddenFrom } from "../../catalogue/hidden.ts";
 import type { StoredDocument } from "../../documents/model.ts";
 import { documentsOfCase } from "../../documents/queries.ts";
-import type { Answers, Facts } from "../../forms/model.ts";
+import type { Answers, Evaluate, Facts } from "../../forms/model.ts";
 import type { Json, Token, Variables } from "../../process/model.ts";
 import { logReading } from "../../access/read-log.ts";
+import type { CaseReadContext } from "../context.ts";
 import type { StoredToken } from "../engine/instance.ts";
 import type { JournalActor } from "../journal.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
-import { mayFollowCase, mayHandleCase } from "../policy.ts";
+import { performerOf, type TaskPerformer } from "../performer.ts";
+import { mayFollowCase, maySeeAtDesk } from "../policy.ts";
+import { dataOf, type LeftOut, letterOf, nothingLeftOut, withoutHidden } from "./hidden-fields.ts";
 
 export interface CaseTask {
   readonly id: string;
   readonly element: string;
   readonly kind: string;
-  readonly performer: "applicant" | "caseworker";
+  readonly performer: TaskPerformer;
   readonly required: boolean;
   readonly state: string;
   readonly request: string | null;
@@ -23,19 +27,28 @@ export interface CaseTask {
   readonly dueAt: Date | null;
   readonly doneAt: Date | null;
   readonly outcome: string | null;
+  /** Whole øre, where it is about an amount. */
+  readonly amountOre: number | null;
   readonly draft: unknown;
 }
 
 export interface CaseMessage {
   readonly id: string;
+  /** The task it was written in. */
+  readonly taskId: string | null;
   readonly author: "party" | "authority";
+  readonly authorId: string | null;
   readonly authorName: string | null;
+  /** Whom they wrote for, as their deputy or at the counter. */
+  readonly forName: string | null;
   readonly body: string;
   readonly sentAt: Date;
 }
 
 export interface CaseNotice {
   readonly id: string;
+  /** Name of the letter in the catalogue; "message" for a message that was passed on. */
+  readonly letter: string;
   readonly subject: string;
   readonly body: string;
   readonly channel: string;
@@ -50,6 +63,8 @@ export interface JournalLine {
   readonly at: Date;
   readonly actor: JournalActor;
   readonly actorName: string | null;
+  /** Whom they acted for: "A for B". */
+  readonly forName: string | null;
   readonly event: string;
   readonly data: { readonly [key: string]: Json };
 }
@@ -68,25 +83,30 @@ export interface CaseFile {
   readonly journal: readonly JournalLine[];
   readonly payments: readonly { readonly id: string; readonly taskId: string | null; readonly amountOre: number; readonly refundedOre: number; readonly state: string; readonly paidAt: Date | null }[];
   readonly permit: { readonly id: string; readonly number: string; readonly plate: string; readonly zone: string | null; readonly state: string; readonly validFrom: string; readonly validTo: string; readonly priceOre: number } | null;
-  readonly decision: { readonly outcome: string; readonly decidedAt: Date; readonly decidedByName: string | null; readonly reasons: string | null; readonly explanation: unknown; readonly appealUntil: string | null } | null;
+  readonly decision: { readonly outcome: string; readonly decidedAt: Date; readonly decidedByName: string | null; readonly decidedForName: string | null; readonly reasons: string | null; readonly explanation: unknown; readonly appealUntil: string | null } | null;
   readonly appliedAt: Date | null;
   readonly assistantName: string | null;
+  /** What the reader's role does not show, and so is not here. */
+  readonly leftOut: LeftOut;
+  /** Evaluates on all that is known, also what is left out: for whether something is asked, never for a text. */
+  readonly whole: (evaluate: Evaluate) => Evaluate;
 }
 
 /** The case as its party sees it. Only what is theirs to see; every reading is logged. */
 export async function caseForParty(ctx: ReadContext, number: string): Promise<CaseFile> {
   const loaded = await loadCase(ctx, { number });
-  authorise(mayFollowCase(ctx.actor, loaded));
-  await logReading(ctx, { what: "case", caseId: loaded.id });
+  const basis = authorise(mayFollowCase(ctx.actor, loaded));
+  await logReading(ctx, { what: "case", caseId: loaded.id, personId: loaded.applicantId, basis });
   return caseFile(ctx, loaded, true);
 }
 
-/** The case as the unit's caseworkers see it: the whole journal, the documents of both sides. */
-export async function caseForDesk(ctx: ReadContext, by: { readonly number: string } | { readonly id: string }): Promise<CaseFile> {
+/** The case as the unit's caseworkers see it: the whole journal, the documents of both sides; without the classes of data that the role it is read in does not show. */
+export async function caseForDesk(ctx: CaseReadContext, by: { readonly number: string } | { readonly id: string }): Promise<CaseFile> {
   const loaded = await loadCase(ctx, by);
-  authorise(mayHandleCase(ctx.actor, loaded));
-  await logReading(ctx, { what: "case", caseId: loaded.id });
-  return caseFile(ctx, loaded, false);
+  const basis = authorise(maySeeAtDesk(ctx.actor, loaded));
+  await logReading(ctx, { what: "case", caseId: loaded.id, personId: loaded.applicantId, basis });
+  const service = await ctx.services.version(ctx.db, loaded.versionHash);
+  return withoutHidden(await caseFile(ctx, loaded, false), hiddenFrom(service, dataOf(basis)));
 }
 
 async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean): Promise<CaseFile> {
@@ -95,13 +115,13 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
     ctx.db.selectFrom("process_instances").select(["variables", "passed"]).where("id", "=", loaded.instanceId).executeTakeFirstOrThrow(),
     ctx.db.selectFrom("tokens").select(["data", "attempts", "incident_code", "incident_reason"]).where("instance_id", "=", loaded.instanceId).execute(),
     ctx.db.selectFrom("tasks").selectAll().where("case_id", "=", loaded.id).orderBy("opened_at").execute(),
-    ctx.db.selectFrom("messages as m").leftJoin("people as p", "p.id", "m.author_id").select(["m.id", "m.author", "m.body", "m.sent_at", "p.name"]).where("m.case_id", "=", loaded.id).orderBy("m.sent_at").execute(),
-    ctx.db.selectFrom("notices").selectAll().where("case_id", "=", loaded.id).where("channel", "in", ["digital-post", "letter"]).orderBy("created_at").execute(),
+    ctx.db.selectFrom("messages as m").leftJoin("people as p", "p.id", "m.author_id").leftJoin("people as b", "b.id", "m.on_behalf_of").select(["m.id", "m.task_id", "m.author", "m.author_id", "m.body", "m.sent_at", "p.name", "b.name as for_name"]).where("m.case_id", "=", loaded.id).orderBy("m.sent_at").execute(),
+    ctx.db.selectFrom("notices").selectAll().where("case_id", "=", loaded.id).where("channel", "in", loaded.capacity === "work" ? ["mail"] : ["digital-post", "letter"]).orderBy("created_at").execute(),
     documentsOfCase(ctx, loaded.id),
     journalOf(ctx, loaded.id, partyOnly),
     ctx.db.selectFrom("payments").selectAll().where("case_id", "=", loaded.id).orderBy("created_at").execute(),
     ctx.db.selectFrom("permits").selectAll().where("case_id", "=", loaded.id).orderBy("valid_from", "desc").executeTakeFirst(),
-    ctx.db.selectFrom("decisions as d").leftJoin("people as p", "p.id", "d.decided_by").selectAll("d").select("p.name").where("d.case_id", "=", loaded.id).orderBy("d.decided_at", "desc").executeTakeFirst(),
+    ctx.db.selectFrom("decisions as d").leftJoin("people as p", "p.id", "d.decided_by").leftJoin("people as b", "b.id", "d.decided_for").selectAll("d").select(["p.name", "b.name as for_name"]).where("d.case_id", "=", loaded.id).orderBy("d.decided_at", "desc").executeTakeFirst(),
   ]);
   return {
     case: loaded,
@@ -109,20 +129,22 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
     formFacts: application.facts as Facts,
     appliedAt: application.sent_at,
     assistantName: application.assistant_name,
+    leftOut: nothingLeftOut,
+    whole: (evaluate) => evaluate,
     variables: instance.variables as Variables,
     passed: instance.passed as string[],
     tokens: tokens.map((row) => ({ ...(row.data as StoredToken).token, attempts: row.attempts, incident: row.incident_code ? { code: row.incident_code, reason: row.incident_reason ?? "" } : null })),
     tasks: tasks.map((row) => ({
-      id: row.id, element: row.element, kind: row.kind, performer: row.performer === "applicant" ? "applicant" : "caseworker", required: row.required, state: row.state, request: row.request,
-      assigneeId: row.assignee_id, openedAt: row.opened_at, dueAt: row.due_at, doneAt: row.done_at, outcome: row.outcome, draft: partyOnly ? null : row.draft,
+      id: row.id, element: row.element, kind: row.kind, performer: performerOf(row.performer), required: row.required, state: row.state, request: row.request,
+      assigneeId: row.assignee_id, openedAt: row.opened_at, dueAt: row.due_at, doneAt: row.done_at, outcome: row.outcome, amountOre: row.amount_ore, draft: partyOnly ? null : row.draft,
     })),
-    messages: messages.map((row) => ({ id: row.id, author: row.author === "party" ? "party" : "authority", authorName: row.name, body: row.body, sentAt: row.sent_at })),
-    notices: notices.map((row) => ({ id: row.id, subject: row.subject, body: row.body, channel: row.channel, state: row.state, documentId: row.document_id, createdAt: row.created_at, deliveredAt: row.delivered_at })),
+    messages: messages.map((row) => ({ id: row.id, taskId: row.task_id, author: row.author === "party" ? "party" : "authority", authorId: row.author_id, authorName: row.name, forName: row.for_name, body: row.body, sentAt: row.sent_at })),
+    notices: notices.map((row) => ({ id: row.id, letter: letterOf(row.purpose), subject: row.subject, body: row.body, channel: row.channel, state: row.state, documentId: row.document_id, createdAt: row.created_at, deliveredAt: row.delivered_at })),
     documents: partyOnly ? documents.filter((document) => document.visibleToParty) : documents,
     journal,
     payments: payments.map((row) => ({ id: row.id, taskId: row.task_id, amountOre: row.amount_ore, refundedOre: row.refunded_ore, state: row.state, paidAt: row.paid_at })),
     permit: permit ? { id: permit.id, number: permit.number, plate: permit.subject, zone: permit.zone, state: permit.state, validFrom: permit.valid_from, validTo: permit.valid_to, priceOre: permit.price_ore } : null,
-    decision: decision ? { outcome: decision.outcome, decidedAt: decision.decided_at, decidedByName: decision.name, reasons: decision.reasons, explanation: decision.explanation, appealUntil: decision.appeal_until } : null,
+    decision: decision ? { outcome: decision.outcome, decidedAt: decision.decided_at, decidedByName: decision.name, decidedForName: decision.for_name, reasons: decision.reasons, explanation: decision.explanation, appealUntil: decision.appeal_until } : null,
   };
 }
 
@@ -130,11 +152,18 @@ async function journalOf(ctx: ReadContext, caseId: string, partyOnly: boolean): 
   let query = ctx.db.selectFrom("journal_entries").select(["sequence", "at", "actor", "event", "data"]).where("case_id", "=", caseId).orderBy("sequence", "desc").limit(500);
   if (partyOnly) query = query.where("visible_to_party", "=", true);
   const rows = await query.execute();
-  const ids = [...new Set(rows.flatMap((row) => (row.actor as JournalActor).personId ?? []))];
+  const ids = [...new Set(rows.flatMap((row) => [(row.actor as JournalActor).personId ?? [], (row.actor as JournalActor).onBehalfOf ?? []].flat()))];
   const names = ids.length === 0 ? [] : await ctx.db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
   const nameOf = new Map(names.map((person) => [person.id, person.name]));
   return rows.map((row) => {
     const actor = row.actor as JournalActor;
-    return { sequence: row.sequence, at: row.at, actor, actorName: actor.personId ? (nameOf.get(actor.personId) ?? null) : null, event: row.event, data: row.data as { [key: string]: Json } };
+    const name = (id: string | undefined): string | null => (id === undefined ? null : (nameOf.get(id) ?? null));
+    return { sequence: row.sequence, at: row.at, actor, actorName: name(actor.personId), forName: name(actor.onBehalfOf), event: row.event, data: row.data as { [key: string]: Json } };
   });
+}
+
+/** What the rules last answered, as the journal of the file has it for its reader: {element, version, answer}, or null. */
+export function lastRules(file: Pick<CaseFile, "journal">, decision: string): Json {
+  const isOf = (answer: Json | undefined) => typeof answer === "object" && answer !== null && "decision" in answer && answer.decision === decision;
+  return file.journal.find((line) => line.event === "rules-answered" && isOf(line.data["answer"]))?.data ?? null;
 }

@@ -1,5 +1,8 @@
-import { roleHolder, type Employee } from "../../access/actor.ts";
+import { sql } from "kysely";
+import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
+import { holderRows, roleHolders } from "../../access/holders.ts";
+import { gives, type HeldRole } from "../../access/roles.ts";
 
 /** A case that the counter helped somebody with. */
 export interface HelpedCase {
@@ -22,15 +25,15 @@ export interface HelpedDraft {
 
 /** The cases that the employee's counter helped with: open ones first, then the newest. Only as long as the counter is theirs. */
 export async function helpedCases(ctx: ReadContext<Employee>, limit: number): Promise<readonly HelpedCase[]> {
-  const holders = countersOf(ctx.actor).map((unitId) => roleHolder("citizen-service", unitId));
-  if (holders.length === 0) return [];
+  const counters = countersOf(ctx.actor);
+  if (counters.length === 0) return [];
   const rows = await ctx.db
     .selectFrom("grants as g")
     .innerJoin("cases as c", "c.id", "g.case_id")
     .innerJoin("applications as a", "a.id", "c.application_id")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["c.number", "c.service", "c.subject", "c.outcome", "g.open", "g.opened_at", "p.name"])
-    .where("g.holder", "in", holders)
+    .where("g.holder", "in", sql<string>`(select holder from (${holderRows(roleHolders(counters))}) as h)`)
     .orderBy("g.open", "desc")
     .orderBy("g.must_act", "desc")
     .orderBy("g.deadline")
@@ -42,14 +45,14 @@ export async function helpedCases(ctx: ReadContext<Employee>, limit: number): Pr
 
 /** The drafts that the employee began for others, last saved first. */
 export async function helpedDrafts(ctx: ReadContext<Employee>, limit: number): Promise<readonly HelpedDraft[]> {
-  const counters = countersOf(ctx.actor);
-  if (counters.length === 0) return [];
+  if (countersOf(ctx.actor).length === 0) return [];
   const rows = await ctx.db
     .selectFrom("applications as a")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["a.id", "a.service", "a.saved_at", "p.name"])
     .where("a.assistant_id", "=", ctx.actor.personId)
-    .where("a.assistant_unit_id", "in", counters)
+    .where("a.assistant_unit_id", "is not", null)
+    .where(sql<boolean>`exists (select from unit_ancestors as up where up.unit_id = a.assistant_unit_id and up.ancestor_id = any(${countersOf(ctx.actor).map((held) => held.unitId)}::uuid[]))`)
     .where("a.state", "=", "draft")
     .orderBy("a.saved_at", "desc")
     .limit(limit)
@@ -57,6 +60,6 @@ export async function helpedDrafts(ctx: ReadContext<Employee>, limit: number): P
   return rows.map((row) => ({ applicationId: row.id, service: row.service, partyName: row.name, savedAt: row.saved_at }));
 }
 
-function countersOf(actor: Employee): readonly string[] {
-  return actor.roles.filter((held) => held.role === "citizen-service").map((held) => held.unitId);
+function countersOf(actor: Employee): readonly HeldRole[] {
+  return actor.roles.filter((held) => gives(held, "assist"));
 }

@@ -1,5 +1,7 @@
-import { type Employee, personHolder, roleHolder } from "../../access/actor.ts";
+import { sql } from "kysely";
+import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
+import { deskRows } from "../desks.ts";
 
 /** A case in which a step has stopped and a person must have it tried again. */
 export interface StoppedCase {
@@ -12,8 +14,8 @@ export interface StoppedCase {
 
 /** The cases of the employee's desks with an incident, longest first; at most `limit`. Their own case is left out (FVL § 3). */
 export async function stoppedCases(ctx: ReadContext<Employee>, limit: number): Promise<readonly StoppedCase[]> {
-  const holders = ctx.actor.roles.filter((held) => held.role !== "citizen-service").map((held) => roleHolder(held.role, held.unitId));
-  if (holders.length === 0) return [];
+  const desks = deskRows(ctx.actor);
+  if (!desks) return [];
   const rows = await ctx.db
     .selectFrom("tokens as t")
     .innerJoin("process_instances as i", "i.id", "t.instance_id")
@@ -22,8 +24,8 @@ export async function stoppedCases(ctx: ReadContext<Employee>, limit: number): P
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["c.number", "c.service", "p.name", "t.entered_at"])
     .where("t.state", "=", "incident")
-    .where((eb) => eb.exists(eb.selectFrom("grants as g").select("g.case_id").whereRef("g.case_id", "=", "c.id").where("g.holder", "in", holders)))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom("grants as own").select("own.case_id").whereRef("own.case_id", "=", "c.id").where("own.holder", "=", personHolder(ctx.actor.personId)))))
+    .where(sql<boolean>`exists (select from (${desks}) as d where d.role = c.caseworker_role and d.unit_id = c.unit_id and (d.services is null or c.service = any(d.services)) and a.applicant_id is distinct from d.principal_id)`)
+    .where("a.applicant_id", "!=", ctx.actor.personId)
     .orderBy("t.entered_at")
     .limit(limit)
     .execute();

@@ -1,30 +1,23 @@
 import { sql } from "kysely";
-import { type Employee, personHolder, roleHolder } from "../../access/actor.ts";
+import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
+import type { Tables } from "../../platform/database/tables.ts";
+import { deskTasks } from "../desks.ts";
 import type { WorklistCounts } from "./worklist.ts";
 
 /** Counting stops here, far above any desk: a page must come even if something has gone very wrong. */
 const mostCounted = 50_000;
 
 /**
- * How many rows each view of the worklist has, in one pass over the open cases of the employee's desks. Starts from the
- * grants, so the cost follows the desk's own open cases and not the number of cases in the system (DESIGN.md §6). Their
- * own case is left out (FVL § 3). `endOfDay` is the instant at which today ends.
+ * How many rows each view of the worklist has, in one pass over the open tasks of the employee's desks: the cost follows the
+ * desks' own open work and not the number of cases in the system (DESIGN.md §6). Their own case is left out (FVL § 3). `endOfDay` is the instant at which today ends.
  */
 export async function worklistCounts(ctx: ReadContext<Employee>, endOfDay: Date): Promise<WorklistCounts> {
-  const holders = ctx.actor.roles.filter((held) => held.role !== "citizen-service").map((held) => roleHolder(held.role, held.unitId));
-  if (holders.length === 0) return none;
-  const rows = ctx.db
-    .selectFrom("grants as g")
-    .innerJoin("tasks as t", "t.case_id", "g.case_id")
-    .select(["t.performer", "t.kind", "t.assignee_id", "t.due_at"])
-    .where("g.holder", "in", holders)
-    .where("g.open", "=", true)
-    .where("t.state", "=", "open")
-    .where((eb) => eb.or([eb("t.performer", "=", "caseworker"), eb("t.required", "=", true)]))
-    .where((eb) => eb.not(eb.exists(eb.selectFrom("grants as own").select("own.case_id").whereRef("own.case_id", "=", "g.case_id").where("own.holder", "=", personHolder(ctx.actor.personId)))))
-    .limit(mostCounted);
-  const ours = sql`performer = 'caseworker'`;
+  const [own, others] = [deskTasks(ctx.actor, "ours"), deskTasks(ctx.actor, "theirs")];
+  if (!own || !others) return none;
+  const open = (tasks: typeof own) => sql`(select t.performer, t.kind, t.assignee_id, t.due_at from ${tasks} as d join tasks as t on t.id = d.id limit ${sql.lit(mostCounted)})`;
+  const rows = sql<Pick<Tables["tasks"], "performer" | "kind" | "assignee_id" | "due_at">>`(${open(own)} union all ${open(others)})`;
+  const ours = sql`performer <> 'applicant'`;
   const count = (condition: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${condition}))::int`;
   const now = ctx.clock.now();
   const counted = await ctx.db

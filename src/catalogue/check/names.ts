@@ -4,7 +4,7 @@ import type { Service } from "../model.ts";
 /** Names that FEEL sees everywhere. */
 export const commonNames = ["applicant", "answers", "facts", "factStates", "today", "renewal"] as const;
 /** Names that letters see beside the process' own. */
-export const letterOnlyNames = ["case", "unit", "portal", "due", "decision", "permit"] as const;
+export const letterOnlyNames = ["case", "unit", "signature", "portal", "due", "decision", "permit"] as const;
 
 /** Names that the process makes: results of rules, and the first part of what outputs are kept under. */
 export function processNames(service: Service): readonly string[] {

@@ -16,6 +16,7 @@ export async function storeDocument(ctx: Context, input: NewDocument): Promise<s
       id,
       case_id: input.owner.caseId,
       application_id: input.owner.applicationId,
+      deputyship_id: "deputyshipId" in input.owner ? input.owner.deputyshipId : null,
       kind: input.kind,
       title_da: input.title.da,
       title_en: input.title.en,

@@ -1,3 +1,3 @@
 /** The types of question there are; each has its folder here and its line in `kinds.ts`. */
-export const questionTypes = ["text", "textarea", "choice", "checkbox", "date", "plate", "email", "phone", "file", "known", "outcome"] as const;
+export const questionTypes = ["text", "textarea", "choice", "checkbox", "number", "date", "plate", "email", "phone", "file", "known", "outcome"] as const;
 export type QuestionType = (typeof questionTypes)[number];

@@ -11,11 +11,15 @@ export interface ChoosablePerson {
   readonly featured: boolean;
 }
 
+/** What one would log in with in earnest. */
+export type LoginMeans = "mitid" | "nemlogin" | "municipal-log-in" | "work-account";
+
 const texts = {
   da: {
     place: "Log ind",
     title: "Hvem vil du være?",
-    lead: "Her logger man ellers ind med MitID. Vælg en person, og se kommunen med vedkommendes øjne.",
+    lead: (means: string) => `Her logger man ellers ind med ${means}. Vælg en person, og se kommunen med vedkommendes øjne.`,
+    by: { "mitid": "MitID", "nemlogin": "MitID gennem NemLog-in", "municipal-log-in": "kommunens egen konto gennem Fælleskommunal Adgangsstyring", "work-account": "kommunens egen konto" },
     group: { citizen: "Borgere", employee: "Medarbejdere", company: "Virksomheder" },
     search: "Find en anden",
     searchHint: "Navn eller en del af det",
@@ -33,7 +37,8 @@ const texts = {
   en: {
     place: "Log in",
     title: "Who do you want to be?",
-    lead: "This is where one would log in with MitID. Choose a person and see the municipality with their eyes.",
+    lead: (means: string) => `This is where one would log in with ${means}. Choose a person and see the municipality with their eyes.`,
+    by: { "mitid": "MitID", "nemlogin": "MitID through NemLog-in", "municipal-log-in": "the municipality's own account, through the shared municipal log-in", "work-account": "the municipality's own account" },
     group: { citizen: "Citizens", employee: "Employees", company: "Companies" },
     search: "Find somebody else",
     searchHint: "Name or part of it",
@@ -52,9 +57,9 @@ const texts = {
 
 const shown = 30;
 
-export function choosePage(people: readonly ChoosablePerson[], query: string, locale: Locale, url: URL): string {
+export function choosePage(people: readonly ChoosablePerson[], query: string, locale: Locale, url: URL, by: LoginMeans): string {
   const t = texts[locale];
-  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>
+  const body = html`<h1>${t.title}</h1><p class="lead">${t.lead(t.by[by])}</p>
 ${query ? foundPeople(people, query, locale, url) : featuredPeople(people, locale, url)}
 <form class="search" method="get" action="${url.pathname}"><input type="hidden" name="lang" value="${locale}">
 <label for="q">${t.search}</label><p class="hint" id="q-hint">${t.searchHint}</p>

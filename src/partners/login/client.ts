@@ -1,65 +1,104 @@
 /** Log-in by OpenID Connect: authorization code with PKCE, state and nonce, by `openid-client`. */
 import * as oidc from "openid-client";
 import { z } from "zod";
+import type { Clock } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
-import type { LoginSettings } from "./settings.ts";
+import { discoverOnce } from "./discovery.ts";
+import { acrLevels, assuranceLevels, readLevel, requireLevel, type AssuranceLevel } from "./level.ts";
+import { loginTitles, type Login, type LoginAnswer, type VerifiedIdentity } from "./login-port.ts";
+import type { EntraSettings, LoginSettings } from "./settings.ts";
+import { readTokens, type TokenClaims } from "./tokens.ts";
 
-/** What must come back unchanged; kept on our side (in the session before log-in) between start and finish. */
-export const loginChecks = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() });
-export type LoginChecks = z.infer<typeof loginChecks>;
+/** What must come back unchanged. `freshSince`: milliseconds since 1970; the person must have been asked after. */
+const keptChecks = z.object({ redirectUrl: z.url(), state: z.string(), nonce: z.string(), codeVerifier: z.string(), level: z.enum(assuranceLevels), freshSince: z.number().nullable() });
+type Checks = z.infer<typeof keptChecks>;
 
-export interface VerifiedIdentity {
-  /** The provider's name for the person; unique within the issuer. */
-  readonly subject: string;
-  /** Level of assurance as the provider says it (acr). */
-  readonly assurance: string;
-  /** Handed back at log-out, so that the provider knows whose session ends; null when it carries a CPR number, for it stands in an address then. */
-  readonly idToken: string | null;
+/** In what the providers differ. */
+interface Profile extends Pick<Login, "id" | "title" | "audience"> {
+  readonly settings: Pick<LoginSettings, "issuer" | "clientId" | "clientSecret" | "timeoutMs">;
+  readonly scope: string;
+  /** A shared computer asks each time; a work computer only when we want to be sure. */
+  readonly asksEachTime: boolean;
+  readonly asksForLevel: boolean;
+  read(claims: TokenClaims): Pick<VerifiedIdentity, "subject" | "name" | "cpr" | "employeeKey"> & { readonly level: AssuranceLevel | null };
 }
 
-export interface Login {
-  /** Where to send the browser, and what to keep until it comes back. `redirectUrl` is ours and is registered with the provider. */
-  start(request: { readonly redirectUrl: string; readonly locale: "da" | "en" }): Promise<{ readonly url: string; readonly checks: LoginChecks }>;
-  /**
-   * Reads what the browser came back with (the full address, as the browser sees it). Throws `not-allowed` when the answer is not
-   * for this log-in or the person broke off, `partner-down` when the provider does not answer.
-   */
-  finish(callbackUrl: URL, checks: LoginChecks): Promise<VerifiedIdentity>;
-  /** Where to send the browser to end the provider's session too; null when the provider does not offer it or is down. */
-  endSessionUrl(request: { readonly idToken: string; readonly returnUrl: string }): Promise<string | null>;
+/** Clocks may differ by so much. */
+const clockSkewMs = 30_000;
+
+/** MitID through a broker: the level is in `acr`. */
+export function createLogin(settings: LoginSettings, deps: { readonly clock: Clock }): Login {
+  return createOidcLogin({
+    id: "oidc",
+    title: loginTitles.oidc,
+    audience: "citizen",
+    settings,
+    scope: settings.scope,
+    asksEachTime: true,
+    asksForLevel: true,
+    read: (claims) => ({
+      subject: claims.sub,
+      level: readLevel(claims.text("acr") ?? undefined),
+      name: claims.text("name"),
+      cpr: /^\d{10}$/.exec(claims.text(settings.cprClaim)?.replace("-", "") ?? "")?.[0] ?? null,
+      employeeKey: null,
+    }),
+  }, deps.clock);
 }
 
-const claims = z.looseObject({ sub: z.string().min(1), acr: z.string().min(1) });
+/** Entra ID: it knows no NSIS, so what its accounts count as is a setting; `oid` is the person in all applications of the tenant. */
+export function createEntraLogin(settings: EntraSettings, deps: { readonly clock: Clock }): Login {
+  return createOidcLogin({
+    id: "entra",
+    title: loginTitles.entra,
+    audience: "employee",
+    settings,
+    scope: "openid",
+    asksEachTime: false,
+    asksForLevel: false,
+    read: (claims) => ({
+      subject: claims.text("oid") ?? claims.sub,
+      level: settings.level,
+      name: claims.text("name"),
+      cpr: null,
+      employeeKey: claims.text(settings.employeeKeyClaim),
+    }),
+  }, deps.clock);
+}
 
-/** Nothing is fetched before the first log-in, so that our server starts while the provider is down. */
-export function createLogin(settings: LoginSettings): Login {
-  const configuration = discoverOnce(settings);
+function createOidcLogin(profile: Profile, clock: Clock): Login {
+  const configuration = discoverOnce(profile.settings);
   return {
-    async start({ redirectUrl, locale }) {
-      const checks = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() };
+    id: profile.id,
+    title: profile.title,
+    audience: profile.audience,
+    async start({ redirectUrl, locale, level, fresh }) {
+      const checks: Checks = {
+        redirectUrl,
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+        level,
+        freshSince: fresh ? clock.now().getTime() : null,
+      };
       const url = oidc.buildAuthorizationUrl(await configuration(), {
         redirect_uri: redirectUrl,
-        // No name and no CPR number: who it is, we know by the subject, and the ID token is kept and goes through an address at log-out.
-        scope: "openid",
+        scope: profile.scope,
         state: checks.state,
         nonce: checks.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
         code_challenge_method: "S256",
-        acr_values: settings.acr,
         ui_locales: locale,
-        // A shared computer: who sits there now must say who they are.
-        prompt: "login",
+        ...(profile.asksForLevel ? { acr_values: acrLevels(level) } : {}),
+        ...(profile.asksEachTime || fresh ? { prompt: "login" } : {}),
+        ...(fresh ? { max_age: "0" } : {}),
       });
-      return { url: url.href, checks };
+      return { url: url.href, checks: JSON.stringify(checks) };
     },
-    async finish(callbackUrl, checks) {
-      const config = await configuration();
-      const tokens = await redeem(config, callbackUrl, checks);
-      return identityOf(tokens.claims(), tokens.id_token, settings.acr);
-    },
-    async endSessionUrl({ idToken, returnUrl }) {
+    finish: async (answer, checks) => finish(profile, await configuration(), answer, readChecks(checks)),
+    async endSessionUrl({ logOutHint, returnUrl }) {
       try {
-        return oidc.buildEndSessionUrl(await configuration(), { id_token_hint: idToken, post_logout_redirect_uri: returnUrl }).href;
+        return oidc.buildEndSessionUrl(await configuration(), { id_token_hint: logOutHint, post_logout_redirect_uri: returnUrl }).href;
       } catch {
         return null;
       }
@@ -67,66 +106,34 @@ export function createLogin(settings: LoginSettings): Login {
   };
 }
 
-function discoverOnce(settings: LoginSettings): () => Promise<oidc.Configuration> {
-  let found: Promise<oidc.Configuration> | null = null;
-  return () => {
-    found ??= discover(settings).catch((error: unknown) => {
-      // Not remembered: the next log-in asks again.
-      found = null;
-      throw error;
-    });
-    return found;
-  };
+/** The address as the provider knows it, whatever a proxy or a language in the path made of it. */
+function cameTo(answer: URL, { redirectUrl }: Checks): URL {
+  const url = new URL(redirectUrl);
+  url.search = answer.search;
+  return url;
 }
 
-async function discover(settings: LoginSettings): Promise<oidc.Configuration> {
-  const issuer = new URL(settings.issuer);
+function readChecks(checks: string): Checks {
   try {
-    return await oidc.discovery(issuer, settings.clientId, undefined, oidc.ClientSecretBasic(settings.clientSecret), {
-      timeout: settings.timeoutMs / 1000,
-      execute: isLoopback(issuer) ? [oidc.allowInsecureRequests] : [],
-    });
+    return keptChecks.parse(JSON.parse(checks));
   } catch {
-    throw new SkrankeError("partner-down", "log-in provider not reached");
+    throw new SkrankeError("not-allowed", "unsolicited");
   }
 }
 
-/** Plain http is taken from this machine only, which is where the stand-in lives. */
-function isLoopback(url: URL): boolean {
-  return url.hostname === "localhost" || url.hostname === "127.0.0.1" || url.hostname === "[::1]";
-}
-
-async function redeem(config: oidc.Configuration, callbackUrl: URL, checks: LoginChecks) {
-  try {
-    return await oidc.authorizationCodeGrant(config, callbackUrl, {
-      expectedState: checks.state,
-      expectedNonce: checks.nonce,
-      pkceCodeVerifier: checks.codeVerifier,
-      idTokenExpected: true,
-    });
-  } catch (error) {
-    if (error instanceof oidc.AuthorizationResponseError) throw new SkrankeError("not-allowed", "log-in broken off");
-    if (error instanceof oidc.ResponseBodyError && error.status < 500) throw new SkrankeError("not-allowed", "log-in not accepted");
-    if (isUnreached(error)) throw new SkrankeError("partner-down", "log-in provider not reached");
-    throw new SkrankeError("not-allowed", "log-in answer not valid");
-  }
-}
-
-/** fetch fails with a bare TypeError; a time-out and an answer other than 2xx are named by the library. */
-function isUnreached(error: unknown): boolean {
-  if (error instanceof TypeError && error.message === "fetch failed") return true;
-  if (!(error instanceof oidc.ClientError)) return false;
-  return error.code === "OAUTH_TIMEOUT" || error.code === "OAUTH_RESPONSE_IS_NOT_CONFORM";
-}
-
-function identityOf(given: unknown, idToken: string | undefined, acr: string): VerifiedIdentity {
-  const read = claims.safeParse(given);
-  if (!read.success || !idToken) throw new SkrankeError("partner-refused", "log-in provider left out a claim");
-  if (read.data.acr !== acr) throw new SkrankeError("not-allowed", "log-in not at the level asked for");
-  return { subject: read.data.sub, assurance: read.data.acr, idToken: Object.values(read.data).some(isLikeCpr) ? null : idToken };
-}
-
-/** Some providers put it in unasked, each under a name of its own. */
-function isLikeCpr(claim: unknown): boolean {
-  return typeof claim === "string" && /^\d{6}-?\d{4}$/.test(claim);
+async function finish(profile: Profile, config: oidc.Configuration, answer: LoginAnswer, checks: Checks): Promise<VerifiedIdentity> {
+  const { claims, answerId, answerUntil, idToken } = await readTokens(config, cameTo(answer.url, checks), checks, profile.scope !== "openid");
+  if (checks.freshSince !== null && (claims.authTimeMs ?? 0) + clockSkewMs < checks.freshSince) throw new SkrankeError("not-allowed", "not-fresh");
+  const { level, ...person } = profile.read(claims);
+  return {
+    provider: profile.id,
+    ...person,
+    level: requireLevel(level, checks.level),
+    cvr: null,
+    privileges: [],
+    answerId,
+    answerUntil,
+    providerSession: claims.text("sid"),
+    logOutHint: idToken,
+  };
 }

@@ -2,6 +2,8 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { Provider, type Configuration } from "oidc-provider";
+import type { LoginMeans } from "./choose-page.ts";
+import { acrLevel, assuranceLevels } from "./level.ts";
 import { createMemoryAdapter } from "./memory-adapter.ts";
 
 export interface DemoIdentity {
@@ -15,7 +17,8 @@ export interface ProviderOptions {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly acr: string;
+  /** A work account brings the person's keys in the tenant and in the organisation's master. */
+  readonly by: LoginMeans;
   readonly identity: (subject: string) => DemoIdentity | undefined;
   /** Whether a browser may be sent back there after log-in or log-out. */
   readonly mayReturnTo: (url: string) => boolean;
@@ -38,8 +41,8 @@ async function configuration(options: ProviderOptions): Promise<Configuration> {
     cookies: {
       keys: [randomBytes(32).toString("hex")],
       names: { session: "stand-in_session", interaction: "stand-in_interaction", resume: "stand-in_resume" },
-      long: { signed: true, httpOnly: true, sameSite: "lax", path: "/login" },
-      short: { signed: true, httpOnly: true, sameSite: "lax", path: "/login" },
+      long: { signed: true, httpOnly: true, sameSite: "lax", path: new URL(options.issuer).pathname },
+      short: { signed: true, httpOnly: true, sameSite: "lax", path: new URL(options.issuer).pathname },
     },
     clients: [
       {
@@ -51,9 +54,9 @@ async function configuration(options: ProviderOptions): Promise<Configuration> {
         token_endpoint_auth_method: "client_secret_basic",
       },
     ],
-    acrValues: [options.acr],
-    scopes: ["openid"],
-    claims: { openid: ["sub"], profile: ["name"], cpr: ["cpr"], acr: null, auth_time: null, sid: null, iss: null },
+    acrValues: assuranceLevels.map(acrLevel),
+    scopes: ["openid", "profile", "cpr"],
+    claims: { openid: ["sub", "oid", "employeeId"], profile: ["name"], cpr: ["cpr"], acr: null, auth_time: null, sid: null, iss: null },
     // Skranke reads the ID token alone, as with the real provider.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
@@ -68,7 +71,7 @@ async function configuration(options: ProviderOptions): Promise<Configuration> {
     findAccount: (_ctx, subject) => {
       const identity = options.identity(subject);
       if (!identity) return undefined;
-      return { accountId: subject, claims: async () => ({ sub: subject, name: identity.name, cpr: identity.cpr }) };
+      return { accountId: subject, claims: async () => ({ sub: subject, name: identity.name, cpr: identity.cpr, ...(options.by === "work-account" ? { oid: subject, employeeId: subject } : {}) }) };
     },
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc;

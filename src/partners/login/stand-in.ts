@@ -1,4 +1,4 @@
-/** Plays the identity provider: OpenID Connect under /login, with a page on which one chooses who to be. */
+/** Plays an identity provider that speaks OpenID Connect, with a page on which one chooses who to be: citizens' under /login, employees' under /entra. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Provider } from "oidc-provider";
@@ -8,24 +8,29 @@ import { defaultSlowMs } from "../stand-in/handler.ts";
 import { createModeSwitch, type ModeSwitch } from "../stand-in/mode.ts";
 import { pageHeaders } from "../stand-in/page.ts";
 import type { NodeHandler } from "../stand-in/serve.ts";
-import { choosePage, gonePage, type ChoosablePerson } from "./choose-page.ts";
+import { choosePage, gonePage, type ChoosablePerson, type LoginMeans } from "./choose-page.ts";
+import { acrLevel, readLevel, type AssuranceLevel } from "./level.ts";
 import { createProvider, type DemoIdentity } from "./provider.ts";
+import { mayReturnTo } from "./return-address.ts";
 
 export type LoginPerson = ChoosablePerson & DemoIdentity;
 
 export interface LoginStandIn {
-  /** Takes requests under /login. */
+  /** Takes requests under its prefix. */
   readonly handle: NodeHandler;
   readonly modeSwitch: ModeSwitch;
   reset(): void;
 }
 
 export interface LoginStandInOptions {
-  /** Ends in "/login": "http://localhost:3100/login". */
+  /** Ends in its prefix: "http://localhost:3100/login". */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly acr: string;
+  /** What people log in with there. */
+  readonly by: LoginMeans;
+  /** The level it vouches for; as asked when left out. */
+  readonly level?: AssuranceLevel;
   readonly people: readonly LoginPerson[];
   /** Skranke's own address; browsers are sent back to it, or to another port of this machine, and nowhere else. */
   readonly skrankeUrl: string;
@@ -33,15 +38,14 @@ export interface LoginStandInOptions {
   readonly slowMs?: number;
 }
 
-const prefix = "/login";
-
 export async function createLoginStandIn(options: LoginStandInOptions): Promise<LoginStandIn> {
   const modeSwitch = createModeSwitch(options.clock);
   const people = new Map(options.people.map((one) => [one.subject, one]));
-  const mayReturnTo = (url: string) => isReturn(url, options.skrankeUrl);
+  const prefix = new URL(options.issuer).pathname;
+  const mayReturn = (url: string) => mayReturnTo(url, options.skrankeUrl);
   const provider = await createProvider({
     ...options,
-    mayReturnTo,
+    mayReturnTo: mayReturn,
     identity: (subject) => people.get(subject),
     errorPage: () => gonePage("da", options.skrankeUrl),
   });
@@ -50,14 +54,15 @@ export async function createLoginStandIn(options: LoginStandInOptions): Promise<
     const url = new URL(request.url ?? "/", options.issuer);
     if (await stopped(url, modeSwitch, options, response)) return;
     if (url.pathname.startsWith(`${prefix}/interaction/`)) return interaction(provider, people, options, url, request, response);
-    if (url.pathname === `${prefix}/session/end`) return endSession(provider, mayReturnTo, options, url, request, response);
+    if (url.pathname === `${prefix}/session/end`) return endSession(provider, mayReturn, options, url, request, response);
     request.originalUrl = request.url ?? "/";
     request.url = request.originalUrl.slice(prefix.length) || "/";
     await oidc(request, response);
   };
   return {
     handle: (request, response) => {
-      if (!/^\/login(?:[/?]|$)/.test(request.url ?? "")) return false;
+      const { url = "" } = request;
+      if (!url.startsWith(prefix) || !/^(?:[/?]|$)/.test(url.slice(prefix.length))) return false;
       route(request, response).catch(() => {
         if (response.headersSent) response.destroy();
         else sendHtml(response, 500, gonePage("da", options.skrankeUrl));
@@ -88,6 +93,17 @@ async function stopped(url: URL, modeSwitch: ModeSwitch, options: LoginStandInOp
   }
 }
 
+/** Somebody else at the same browser: oidc-provider would ask them to end the other's session on a page of its own, and lose the log-in. */
+async function forgetWhoItWas(provider: Provider, details: Awaited<ReturnType<Provider["interactionDetails"]>>): Promise<void> {
+  const session = details.session && (await provider.Session.findByUid(details.session.uid));
+  if (!session || !details.session) return;
+  const left = (until: number) => until - Math.floor(Date.now() / 1000);
+  Object.assign(session, { accountId: undefined, authorizations: undefined });
+  await session.save(left(session.exp ?? 0));
+  Object.assign(details.session, { accountId: undefined });
+  await details.save(left(details.exp));
+}
+
 async function interaction(
   provider: Provider,
   people: ReadonlyMap<string, LoginPerson>,
@@ -102,19 +118,20 @@ async function interaction(
   if (request.method === "POST") {
     const form = new URLSearchParams(await readText(request));
     const subject = form.get("subject") ?? "";
-    if (people.has(subject)) return provider.interactionFinished(request, response, { login: { accountId: subject, acr: options.acr, remember: false } });
+    if (people.has(subject) && details.session && details.session.accountId !== subject) await forgetWhoItWas(provider, details);
+    if (people.has(subject)) return provider.interactionFinished(request, response, { login: { accountId: subject, acr: acrLevel(options.level ?? askedLevel(details.params["acr_values"])), remember: false } });
     if (form.get("cancel")) return provider.interactionFinished(request, response, { error: "access_denied", error_description: "broken off by the person" });
   }
   const target = details.params["redirect_uri"];
   const origins = typeof target === "string" ? [new URL(target).origin] : [];
   const query = (url.searchParams.get("q") ?? "").trim().slice(0, 100);
-  sendHtml(response, 200, choosePage([...people.values()], query, locale, url), origins);
+  sendHtml(response, 200, choosePage([...people.values()], query, locale, url, options.by), origins);
 }
 
 /** Ends the provider's session without asking again: who chose a person by a click loses nothing. */
 async function endSession(
   provider: Provider,
-  mayReturnTo: (url: string) => boolean,
+  mayReturn: (url: string) => boolean,
   options: LoginStandInOptions,
   url: URL,
   request: IncomingMessage,
@@ -124,17 +141,15 @@ async function endSession(
   const session = id ? await provider.Session.find(id) : undefined;
   await session?.destroy();
   const wanted = url.searchParams.get("post_logout_redirect_uri") ?? options.skrankeUrl;
-  const target = new URL(mayReturnTo(wanted) ? wanted : options.skrankeUrl);
+  const target = new URL(mayReturn(wanted) ? wanted : options.skrankeUrl);
   const state = url.searchParams.get("state");
   if (state) target.searchParams.set("state", state);
-  const gone = ["stand-in_session", "stand-in_session.sig"].map((name) => `${name}=; Path=${prefix}; Max-Age=0; HttpOnly; SameSite=Lax`);
+  const gone = ["stand-in_session", "stand-in_session.sig"].map((name) => `${name}=; Path=${new URL(options.issuer).pathname}; Max-Age=0; HttpOnly; SameSite=Lax`);
   response.writeHead(303, { location: target.href, "set-cookie": gone }).end();
 }
 
-function isReturn(url: string, skrankeUrl: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { origin, hostname, protocol } = new URL(url);
-  return origin === new URL(skrankeUrl).origin || (protocol === "http:" && (hostname === "localhost" || hostname === "127.0.0.1"));
+function askedLevel(asked: unknown): AssuranceLevel {
+  return readLevel(typeof asked === "string" ? asked.split(" ")[0] : undefined) ?? "substantial";
 }
 
 function askedLocale(chosen: string | null, asked: unknown): Locale {

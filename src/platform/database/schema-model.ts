@@ -14,6 +14,8 @@ export interface Table {
   readonly constraints: readonly { readonly name: string; readonly definition: string }[];
   readonly indexes: readonly string[];
   readonly triggers: readonly string[];
+  /** Who may read which rows (row-level security). */
+  readonly policies: readonly string[];
 }
 
 export interface Schema {

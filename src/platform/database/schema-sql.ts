@@ -7,9 +7,9 @@ export function schemaSql(schema: Schema): string {
   return `${[head, ...functions, ...schema.tables.map(tableSql)].join("\n\n")}\n`;
 }
 
-function tableSql({ name, columns, constraints, indexes, triggers }: Table): string {
+function tableSql({ name, columns, constraints, indexes, triggers, policies }: Table): string {
   const inside = [...columns.map(columnSql), ...constraints.map((constraint) => `constraint ${constraint.name} ${constraint.definition}`)];
-  const after = [...indexes, ...triggers].map((definition) => `\n${definition};`).join("");
+  const after = [...indexes, ...triggers, ...policies].map((definition) => `\n${definition};`).join("");
   return `create table ${name} (\n${inside.map((line) => `  ${line}`).join(",\n")}\n);${after}`;
 }
 

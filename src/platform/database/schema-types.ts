@@ -29,6 +29,7 @@ const plain: Readonly<Record<string, string>> = {
   bytea: "Buffer",
   "timestamp with time zone": "Date",
   "text[]": "string[]",
+  "uuid[]": "string[]",
 };
 
 function typeOf({ name, type, nullable, default: value }: Column): string {

@@ -38,6 +38,7 @@ function withoutSchema(table: Table): Table {
     constraints: table.constraints.map(({ name, definition }) => ({ name, definition: bare(definition) })),
     indexes: table.indexes.map(bare),
     triggers: table.triggers.map(bare),
+    policies: table.policies.map(bare),
   };
 }
 
@@ -61,7 +62,10 @@ const tablesQuery = `
       from pg_index i join pg_class x on x.oid = i.indexrelid
       where i.indrelid = c.oid and not exists (select from pg_constraint k where k.conindid = i.indexrelid)), '[]') as indexes,
     coalesce((select json_agg(pg_get_triggerdef(t.oid) order by t.tgname collate "C")
-      from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal), '[]') as triggers
+      from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal), '[]') as triggers,
+    coalesce((select json_agg(format('create policy %s on %s for %s to %s', p.policyname, p.tablename, lower(p.cmd), array_to_string(p.roles, ', '))
+        || coalesce(' using (' || p.qual || ')', '') || coalesce(' with check (' || p.with_check || ')', '') order by p.policyname collate "C")
+      from pg_policies p where p.schemaname = current_schema() and p.tablename = c.relname), '[]') as policies
   from pg_class c
   where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migrations'
   order by c.relname collate "C"`;

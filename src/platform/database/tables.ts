@@ -21,12 +21,45 @@ export interface ApplicationsRow {
   created_at: Date;
   saved_at: Date;
   sent_at: Date | null;
+  unit_id: string | null;
+  begun_by: string | null;
+  sent_by: string | null;
+}
+
+export interface AttorneyOffersRow {
+  id: string;
+  principal_id: string;
+  cpr_hash: Buffer;
+  name: string;
+  services: string[] | null;
+  rights: string[];
+  reason: string;
+  starts_at: Date;
+  ends_at: Date;
+  offered_at: Date;
+  expires_at: Date;
+  answer: string | null;
+  answered_at: Date | null;
+  deputyship_id: string | null;
 }
 
 export interface CasePartiesRow {
   case_id: string;
   person_id: string;
   role: string;
+}
+
+export interface CaseSharesRow {
+  id: string;
+  case_id: string;
+  task_id: string | null;
+  person_id: string;
+  extent: string;
+  side: string;
+  note: string | null;
+  shared_by: string;
+  shared_at: Date;
+  ended_at: Date | null;
 }
 
 export interface CasesRow {
@@ -67,6 +100,31 @@ export interface DecisionsRow {
   reasons: string | null;
   delivered_at: Date | null;
   appeal_until: string | null;
+  decided_for: string | null;
+}
+
+export interface DeputyshipsRow {
+  id: string;
+  capacity: string;
+  principal_id: string;
+  deputy_id: string;
+  services: string[] | null;
+  task_kinds: string[] | null;
+  unit_ids: string[] | null;
+  rights: string[];
+  amount_limit_ore: number | null;
+  may_pass_on: Generated<boolean>;
+  passed_on_from: string | null;
+  basis: string;
+  reason: string;
+  starts_at: Date;
+  ends_at: Date | null;
+  appointed_by: string | null;
+  appointed_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+  told_of_start_at: Date | null;
+  told_of_end_at: Date | null;
 }
 
 export interface DocumentContentsRow {
@@ -88,6 +146,7 @@ export interface DocumentsRow {
   uploaded_by: string | null;
   visible_to_party: Generated<boolean>;
   created_at: Date;
+  deputyship_id: string | null;
 }
 
 export interface EmploymentsRow {
@@ -98,6 +157,9 @@ export interface EmploymentsRow {
   title_en: string;
   valid_from: string;
   valid_to: string | null;
+  source_key: string | null;
+  job_function_id: string | null;
+  manages: Generated<boolean>;
 }
 
 export interface GrantsRow {
@@ -107,6 +169,24 @@ export interface GrantsRow {
   must_act: boolean;
   deadline: Date | null;
   opened_at: Date;
+  service: string;
+  via: string;
+  role: string | null;
+  unit_id: string | null;
+}
+
+export interface IdentitiesRow {
+  provider: string;
+  subject: string;
+  person_id: string;
+  created_at: Date;
+}
+
+export interface JobFunctionsRow {
+  id: string;
+  code: string;
+  name_da: string;
+  name_en: string;
 }
 
 export interface JournalEntriesRow {
@@ -120,6 +200,44 @@ export interface JournalEntriesRow {
   visible_to_party: boolean;
   previous_hash: Buffer | null;
   hash: Buffer;
+}
+
+export interface LoginAnswersRow {
+  id: string;
+  expires_at: Date;
+}
+
+export interface MachineClientsRow {
+  id: string;
+  name: string;
+  kind: string;
+  unit_id: string;
+  scopes: Json;
+  calls_per_minute: number;
+  created_by: string | null;
+  created_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+}
+
+export interface MachineKeysRow {
+  id: string;
+  client_id: string;
+  secret_hash: Buffer;
+  created_by: string | null;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+  last_used_at: Date | null;
+}
+
+export interface MachineTokensRow {
+  token_hash: Buffer;
+  key_id: string;
+  client_id: string;
+  scopes: Json;
+  expires_at: Date;
 }
 
 export interface MessageSubscriptionsRow {
@@ -138,6 +256,7 @@ export interface MessagesRow {
   author_id: string | null;
   body: string;
   sent_at: Date;
+  on_behalf_of: string | null;
 }
 
 export interface NoticesRow {
@@ -158,6 +277,39 @@ export interface NoticesRow {
   created_at: Date;
   sent_at: Date | null;
   delivered_at: Date | null;
+}
+
+export interface OrganisationChangesRow {
+  id: string;
+  at: Date;
+  load_id: string | null;
+  changed_by: string | null;
+  entity: string;
+  entity_id: string;
+  change: string;
+  before: ColumnType<unknown, string | null, string | null>;
+  after: ColumnType<unknown, string | null, string | null>;
+}
+
+export interface OrganisationLoadFilesRow {
+  load_id: string;
+  file: string;
+  bytes: Buffer;
+}
+
+export interface OrganisationLoadsRow {
+  id: string;
+  kind: string;
+  source: string;
+  sha256: Buffer | null;
+  state: string;
+  counts: ColumnType<unknown, string | undefined, string>;
+  preview: ColumnType<unknown, string | null, string | null>;
+  may_end: number | null;
+  reason: string | null;
+  started_by: string | null;
+  started_at: Date;
+  finished_at: Date | null;
 }
 
 export interface ParkedFormsRow {
@@ -192,13 +344,13 @@ export interface PaymentsRow {
 
 export interface PeopleRow {
   id: string;
-  subject: string;
   name: string;
   cpr_cipher: Buffer | null;
   cpr_hash: Buffer | null;
   email: string | null;
   phone: string | null;
   digital_post_exempt: Generated<boolean>;
+  source_key: string | null;
 }
 
 export interface PermitsRow {
@@ -214,6 +366,11 @@ export interface PermitsRow {
   price_ore: number;
   valid_from: string;
   valid_to: string;
+}
+
+export interface PersonWordsRow {
+  word: string;
+  person_id: string;
 }
 
 export interface ProcessInstancesRow {
@@ -235,10 +392,16 @@ export interface RateLimitsRow {
 export interface ReadLogRow {
   id: string;
   at: Date;
-  actor: Json;
   what: string;
   case_id: string | null;
   subject_id: string | null;
+  reader_kind: string;
+  reader_id: string | null;
+  person_id: string | null;
+  role: string | null;
+  unit_id: string | null;
+  on_behalf_of: string | null;
+  reason: string;
 }
 
 export interface RegisterAnswersRow {
@@ -253,11 +416,44 @@ export interface RegisterAnswersRow {
 
 export interface RoleAssignmentsRow {
   id: string;
+  person_id: string | null;
+  role: string;
+  unit_id: string;
+  job_function_id: string | null;
+  below: Generated<boolean>;
+  starts_at: Date;
+  ends_at: Date | null;
+  employment_id: string | null;
+  given_by: string | null;
+  given_at: Date;
+  reason: string | null;
+  ended_by: string | null;
+  end_reason: string | null;
+  attested_at: Date | null;
+  attested_by: string | null;
+}
+
+export interface RoleRequestsRow {
+  id: string;
   person_id: string;
   role: string;
   unit_id: string;
-  valid_from: string;
-  valid_to: string | null;
+  below: Generated<boolean>;
+  starts_at: Date;
+  ends_at: Date | null;
+  reason: string;
+  requested_by: string;
+  requested_at: Date;
+  state: string;
+  decided_by: string | null;
+  decided_at: Date | null;
+  answer: string | null;
+  assignment_id: string | null;
+}
+
+export interface SearchWordsRow {
+  word: string;
+  keys: string[];
 }
 
 export interface ServiceVersionsRow {
@@ -275,6 +471,12 @@ export interface SessionsRow {
   created_at: Date;
   seen_at: Date;
   expires_at: Date;
+  id: string;
+  provider: string;
+  level: string;
+  provider_session: string | null;
+  device: Generated<string>;
+  verified_at: Date;
 }
 
 export interface TasksRow {
@@ -295,6 +497,9 @@ export interface TasksRow {
   done_at: Date | null;
   done_by: string | null;
   outcome: string | null;
+  role: string;
+  unit_id: string;
+  amount_ore: number | null;
 }
 
 export interface TimersRow {
@@ -303,6 +508,12 @@ export interface TimersRow {
   token_id: string;
   element: string;
   due_at: Date;
+}
+
+export interface TitleWordsRow {
+  word: string;
+  title_da: string;
+  title_en: string;
 }
 
 export interface TokensRow {
@@ -317,42 +528,91 @@ export interface TokensRow {
   entered_at: Date;
 }
 
+export interface TrainingsRow {
+  person_id: string;
+  training: string;
+  passed_on: string;
+  valid_to: string | null;
+  recorded_by: string | null;
+}
+
+export interface UnitAncestorsRow {
+  unit_id: string;
+  ancestor_id: string;
+  distance: number;
+}
+
+export interface UnitVersionsRow {
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+  parent_id: string | null;
+  name_da: string;
+  name_en: string;
+}
+
+export interface UnitWordsRow {
+  word: string;
+  unit_id: string;
+}
+
 export interface UnitsRow {
   id: string;
   code: string;
   parent_id: string | null;
   name_da: string;
   name_en: string;
+  valid_to: string | null;
 }
 
 export interface Tables {
   applications: ApplicationsRow;
+  attorney_offers: AttorneyOffersRow;
   case_parties: CasePartiesRow;
+  case_shares: CaseSharesRow;
   cases: CasesRow;
   deadlines: DeadlinesRow;
   decisions: DecisionsRow;
+  deputyships: DeputyshipsRow;
   document_contents: DocumentContentsRow;
   documents: DocumentsRow;
   employments: EmploymentsRow;
   grants: GrantsRow;
+  identities: IdentitiesRow;
+  job_functions: JobFunctionsRow;
   journal_entries: JournalEntriesRow;
+  login_answers: LoginAnswersRow;
+  machine_clients: MachineClientsRow;
+  machine_keys: MachineKeysRow;
+  machine_tokens: MachineTokensRow;
   message_subscriptions: MessageSubscriptionsRow;
   messages: MessagesRow;
   notices: NoticesRow;
+  organisation_changes: OrganisationChangesRow;
+  organisation_load_files: OrganisationLoadFilesRow;
+  organisation_loads: OrganisationLoadsRow;
   parked_forms: ParkedFormsRow;
   payment_attempts: PaymentAttemptsRow;
   payments: PaymentsRow;
   people: PeopleRow;
   permits: PermitsRow;
+  person_words: PersonWordsRow;
   process_instances: ProcessInstancesRow;
   rate_limits: RateLimitsRow;
   read_log: ReadLogRow;
   register_answers: RegisterAnswersRow;
   role_assignments: RoleAssignmentsRow;
+  role_requests: RoleRequestsRow;
+  search_words: SearchWordsRow;
   service_versions: ServiceVersionsRow;
   sessions: SessionsRow;
   tasks: TasksRow;
   timers: TimersRow;
+  title_words: TitleWordsRow;
   tokens: TokensRow;
+  trainings: TrainingsRow;
+  unit_ancestors: UnitAncestorsRow;
+  unit_versions: UnitVersionsRow;
+  unit_words: UnitWordsRow;
   units: UnitsRow;
 }

@@ -11,6 +11,12 @@ export interface JobPayloads {
   "reconcile-payment": { attemptId: string };
   /** Pays back what was paid too late, or twice. */
   "return-payment": { attemptId: string };
+  /** Lays back on the desk what people have taken who may not work on it any more. */
+  "release-work": { personIds: readonly string[] };
+  /** Plans a load of the organisation that was received, or applies one that was approved. */
+  "run-organisation-load": { loadId: string };
+  /** Tells one of the two that a deputyship has begun or ended. */
+  "tell-deputy": { deputyshipId: string; of: "start" | "end"; to: "principal" | "deputy" };
 }
 
 export type JobName = keyof JobPayloads;

@@ -27,6 +27,10 @@ export const queues: { readonly [N in JobName]: QueueRule<N> } = {
   "deliver-notice": { payload: z.object({ noticeId: z.string() }), retry: patient },
   "reconcile-payment": { payload: z.object({ attemptId: z.string() }), retry: { firstWait: 5, longestWait: 300, tries: 864 } },
   "return-payment": { payload: z.object({ attemptId: z.string() }), retry: patient },
+  "release-work": { payload: z.object({ personIds: z.array(z.string()) }), retry: patient },
+  // Waits while another load runs; what fails otherwise is told on the page of the load.
+  "run-organisation-load": { payload: z.object({ loadId: z.string() }), retry: { firstWait: 5, longestWait: 60, tries: 60 } },
+  "tell-deputy": { payload: z.object({ deputyshipId: z.string(), of: z.enum(["start", "end"]), to: z.enum(["principal", "deputy"]) }), retry: patient },
 };
 
 const names: readonly string[] = Object.keys(queues);

@@ -49,7 +49,7 @@ function readUserTask(source: Source): Element {
     ...activity(source),
     type: "userTask",
     kind: needText(report, node, "kind", "Say what kind of work it is."),
-    performer: needWord(report, node, "performer", ["applicant", "caseworker"]) ?? "caseworker",
+    performer: needWord(report, node, "performer", ["applicant", "caseworker", "approver"]) ?? "caseworker",
     required: needWord(report, node, "required", ["true", "false"], "true") === "true",
     ...(due === undefined ? {} : { due }),
   };

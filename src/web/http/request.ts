@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { danishDay } from "../../platform/clock.ts";
 import { anonymous, type Actor } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { actorFor, isEmployed } from "../../organisation/queries.ts";
+import { actorFor } from "../../organisation/actor.ts";
+import { isEmployed } from "../../organisation/queries.ts";
 import { cookieJar, type CookieJar } from "../cookies.ts";
 import { formTokens } from "../form-token.ts";
 import { splitLocale } from "../locale.ts";
@@ -18,7 +18,7 @@ export async function readRequest(app: WebApp, keys: WebKeys, incoming: Incoming
   const { locale, path } = splitLocale(readPath(incoming.url ?? "/"));
   const cookies = cookieJar(incoming.headers.cookie, isSecure(app.settings));
   const { session, actor, mayChange } = await whoAsks(app, cookies);
-  const read: ReadContext = { actor, db: app.db, clock: app.clock, ids: app.ids, locale, requestId };
+  const read: ReadContext = { actor, db: app.house.dbFor(actor), clock: app.clock, ids: app.ids, locale, requestId };
   return {
     app,
     keys,
@@ -49,10 +49,10 @@ async function whoAsks(app: WebApp, cookies: CookieJar): Promise<Pick<WebRequest
   const secret = cookies.get("session");
   const session = secret ? await findSession(app, secret) : null;
   if (!session) return { session: null, actor: anonymous, mayChange: false };
-  const today = danishDay(app.clock.now()).toString();
-  const actor = await actorFor(app.db, session.personId, session.actingAs, today);
+  const now = app.clock.now();
+  const actor = await actorFor(app.db, { personId: session.personId, as: session.actingAs }, now, app.house.roles);
   if (!actor) return { session: null, actor: anonymous, mayChange: false };
-  return { session, actor, mayChange: actor.kind === "employee" || (await isEmployed(app.db, session.personId, today)) };
+  return { session, actor, mayChange: actor.kind === "employee" || (await isEmployed(app.db, session.personId, now)) };
 }
 
 /** Before log-in a form token is bound to a cookie that is made when the first form is shown. */

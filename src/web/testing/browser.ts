@@ -1,6 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { RouterContextProvider, type LoaderFunctionArgs } from "react-router";
+import { roleBook } from "../../access/roles.ts";
 import { serviceVersions } from "../../catalogue/versions.ts";
 import type { MovableClock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
@@ -8,13 +9,15 @@ import { SkrankeError } from "../../platform/errors.ts";
 import { systemIds } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { silentLog } from "../../platform/log.ts";
+import { createCprVault } from "../../organisation/create-cpr-vault.ts";
 import { readRequest } from "../http/request.ts";
 import { webRequest, type WebRequest } from "../request.ts";
+import type { LoginPort } from "../ports.ts";
 import type { WebApp } from "../web-app.ts";
 import { webKeys } from "../web-keys.ts";
 
 /** For tests of the pages: an app on a database, with a clock that the test moves and partners that answer nothing. */
-export function testApp(db: Database, clock: MovableClock, log: Log = silentLog): WebApp {
+export function testApp(db: Database, clock: MovableClock, log: Log = silentLog, logins: readonly LoginPort[] = []): WebApp {
   const nobody = () => Promise.reject(new SkrankeError("partner-down"));
   const refused = () => {
     throw new SkrankeError("not-allowed");
@@ -30,17 +33,14 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog)
     ids: systemIds,
     jobs,
     house: {
-      ...{ db, clock, ids: systemIds, jobs, registers, payments: payment, services: serviceVersions(catalogue) },
+      ...{ db, clock, ids: systemIds, jobs, registers, payments: payment, services: serviceVersions(catalogue), roles: roleBook([]), dbFor: () => db },
       municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: [], publicUrl: "http://localhost:3000" },
-      cprVault: { seal: refused, open: refused, hash: refused },
+      cprVault: createCprVault({ keys: [{ id: "test", key: Buffer.alloc(32, 1) }], hashKey: Buffer.alloc(32, 2) }),
     },
+    organisation: { db, clock, ids: systemIds, work: { releaseWork: () => Promise.resolve() }, mostEndedPercent: 5 },
     catalogue,
     search: () => [],
-    login: {
-      start: () => Promise.resolve({ url: "https://login.example/", checks: { state: "s", nonce: "n", codeVerifier: "v" } }),
-      finish: (answer) => Promise.resolve({ subject: answer.searchParams.get("subject") ?? "", idToken: "token" }),
-      endSessionUrl: () => Promise.resolve("https://login.example/end"),
-    },
+    logins,
     payment,
     registers: { person: registers.people, vehicle: registers.vehicles, address: registers.addresses },
     digitalPost: { readReceipt: refused },
@@ -67,10 +67,19 @@ export class TestBrowser {
   }
 
   async request(path: string, headers: Readonly<Record<string, string>> = {}): Promise<WebRequest> {
+    return this.#ask(path, { ...headers, cookie: [...this.#cookies].map((pair) => pair.join("=")).join("; ") });
+  }
+
+  /** A form that another site's page sends: the browser keeps our cookies to itself (SameSite=Lax). */
+  async crossSite(path: string): Promise<WebRequest> {
+    return this.#ask(path, { "sec-fetch-site": "cross-site", origin: "https://login.example" });
+  }
+
+  #ask(path: string, headers: Readonly<Record<string, string>>): Promise<WebRequest> {
     const incoming = new IncomingMessage(new Socket());
     incoming.url = path;
     incoming.method = "GET";
-    Object.assign(incoming.headers, headers, { cookie: [...this.#cookies].map((pair) => pair.join("=")).join("; ") });
+    Object.assign(incoming.headers, headers);
     return readRequest(this.#app, webKeys(this.#app.settings.secret), incoming, systemIds.uuid());
   }
 
@@ -85,10 +94,10 @@ export class TestBrowser {
 }
 
 /** What React Router hands to a loader or an action. */
-export function routeArgs(web: WebRequest, params: Readonly<Record<string, string>> = {}, form?: FormData): LoaderFunctionArgs {
+export function routeArgs(web: WebRequest, params: Readonly<Record<string, string>> = {}, form?: FormData, headers: Readonly<Record<string, string>> = {}): LoaderFunctionArgs {
   const context = new RouterContextProvider();
   context.set(webRequest, web);
   const url = new URL(web.path, web.app.settings.publicUrl);
-  const request = form ? new Request(url, { method: "POST", body: form }) : new Request(url);
+  const request = form ? new Request(url, { method: "POST", body: form, headers }) : new Request(url, { headers });
   return { request, url, params, pattern: "/a/:page", context };
 }

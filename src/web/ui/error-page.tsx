@@ -12,6 +12,7 @@ const texts: Readonly<Record<ErrorPageCode, readonly [title: () => string, advic
   "not-found": [m.error_not_found, m.error_not_found_advice],
   "not-signed-in": [m.error_not_signed_in, m.error_not_signed_in_advice],
   "not-allowed": [m.error_not_allowed, m.error_not_allowed_advice],
+  "level-too-low": [m.error_level_too_low, m.error_level_too_low_advice],
   "bad-request": [m.error_bad_request, m.error_bad_request_advice],
   "form-expired": [m.error_form_expired, m.error_form_expired_advice],
   "too-many-requests": [m.error_too_many_requests, m.error_too_many_requests_advice],

@@ -14,6 +14,7 @@ export function Footer() {
           <li><A to="/hjaelp">{m.footer_contact()}</A></li>
           <li><A to="/privatliv">{m.footer_privacy()}</A></li>
           <li><A to="/tilgaengelighed">{m.footer_accessibility()}</A></li>
+          {person && <li><A to="/min-side">{m.my_page_title()}</A></li>}
           {person?.mayChange && (
             <li>{person.as === "employee" ? <ActAs as="citizen" label={m.act_privately()} /> : <ActAs as="employee" label={m.act_employee()} />}</li>
           )}

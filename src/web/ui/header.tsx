@@ -79,10 +79,11 @@ function Person() {
   if (!person) return <div className="sk-person"><LanguageSwitch /></div>;
   return (
     <div className="sk-person">
-      <p>
+      <A to="/min-side" className="sk-person-self">
         <strong>{person.name}</strong>
         {person.title && <span className="sk-role">{person.title}</span>}
-      </p>
+        <span className="sr-only">: {m.my_page_title()}</span>
+      </A>
       <PostForm action="/log-ud">
         <Button kind="link">{m.menu_log_out()}</Button>
       </PostForm>

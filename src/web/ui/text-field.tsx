@@ -4,7 +4,7 @@ interface TextProps extends FieldProps {
   readonly value?: string | null;
   readonly type?: "text" | "email" | "tel" | "search";
   readonly autoComplete?: string;
-  readonly inputMode?: "text" | "numeric" | "tel" | "email";
+  readonly inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
   readonly maxLength?: number;
   /** As wide as what one writes: a plate is short. */
   readonly width?: "short" | "medium" | "full";

@@ -1,11 +1,12 @@
-import type { CaseFile } from "../../../cases/queries/case-file.ts";
+import { type CaseFile, lastRules } from "../../../cases/queries/case-file.ts";
 import type { CaseReadContext } from "../../../cases/context.ts";
-import { lastRuleAnswer } from "../../../cases/decision.ts";
 import type { Service } from "../../../catalogue/model.ts";
+import { mayHandleCase, mayWriteMessage } from "../../../cases/policy.ts";
 import { plateText } from "../../../forms/forms.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { stepsOf } from "../../../process/outline.ts";
 import { m } from "../../paraglide/messages.js";
+import { aForB } from "../../ui/a-for-b.ts";
 import type { Line } from "../../ui/conversation.tsx";
 import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { factRows } from "../../ui/desk/fact-rows.ts";
@@ -18,7 +19,7 @@ import type { StepView } from "../../ui/step-line.tsx";
 export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Service, reader: { readonly name: string }) {
   const { locale } = ctx;
   const decisions = [service.entitlement?.decision, service.price?.decision].filter((name) => name !== undefined);
-  const answers = await Promise.all(decisions.map((name) => lastRuleAnswer(ctx, file.case.id, name)));
+  const answers = decisions.map((name) => lastRules(file, name));
   return {
     number: file.case.number,
     service: service.title[locale],
@@ -30,7 +31,9 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
     appliedAt: file.appliedAt,
     assistant: file.assistantName,
     facts: factRows(service, file, locale),
-    rules: answers.flatMap((answer) => ruleView(service, answer, locale) ?? []),
+    rules: answers.flatMap((answer, index) => ruleView(service, answer, file.leftOut.decisions.includes(decisions[index] ?? ""), locale) ?? []),
+    hiddenDocuments: file.leftOut.documents,
+    may: { write: mayWriteMessage(ctx.actor, file.case, "prepare").allowed, note: mayHandleCase(ctx.actor, file.case, "prepare").allowed },
     incidents: file.tokens.flatMap((token) => (token.incident ? [{ token: token.id, step: service.process.elements[token.element]?.name[locale] ?? token.element, code: token.incident.code }] : [])),
     documents: file.documents.map((document) => ({
       id: document.id,
@@ -38,18 +41,19 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
       image: document.mediaType.startsWith("image/"),
       facts: [typeName(document.mediaType), fileSize(document.size, locale), dayShort(document.createdAt, locale)].join(", "),
     })),
-    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName ?? whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
+    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName ? aForB(line.actorName, line.forName) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
     notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId })),
     steps: stepsView(file, service, locale),
     permit: file.permit && { number: file.permit.number, plate: file.permit.plate, validFrom: file.permit.validFrom, validTo: file.permit.validTo, state: file.permit.state },
-    decision: file.decision && { outcome: file.decision.outcome, at: file.decision.decidedAt, by: file.decision.decidedByName, reasons: file.decision.reasons, appealUntil: file.decision.appealUntil },
+    decision: file.decision && { outcome: file.decision.outcome, at: file.decision.decidedAt, by: file.decision.decidedByName && aForB(file.decision.decidedByName, file.decision.decidedForName), reasons: file.decision.reasons, appealUntil: file.decision.appealUntil },
     openTasks: file.tasks
       .filter((task) => task.state === "open" && task.required)
       .map((task) => ({
         id: task.id,
         title: service.tasks[task.kind]?.title[locale] ?? task.kind,
-        ours: task.performer === "caseworker",
+        ours: task.performer !== "applicant",
+        approval: task.performer === "approver",
         request: task.request,
         deadline: task.dueAt ? deadlineOf(task.openedAt, task.dueAt, ctx.clock.now(), ctx.municipality.closingDays) : null,
       })),
@@ -72,7 +76,7 @@ function conversationOf(file: CaseFile, locale: Locale, reader: string): readonl
   return file.messages.map((message): Line => {
     const at = dayAndTime(message.sentAt, locale);
     if (message.author === "authority" && message.authorName === reader) return { kind: "mine", id: message.id, at, body: message.body };
-    return { kind: "theirs", id: message.id, author: message.authorName ?? file.case.applicantName, at, body: message.body };
+    return { kind: "theirs", id: message.id, author: message.authorName ? aForB(message.authorName, message.forName) : file.case.applicantName, at, body: message.body };
   });
 }
 
@@ -82,5 +86,5 @@ function stepsView(file: CaseFile, service: Service, locale: Locale): readonly S
   const stepsReached = new Set(file.passed.map((element) => service.process.elements[element]?.step));
   return stepsOf(service.process, file.passed, file)
     .filter(({ step, state }) => state === "now" || stepsReached.has(step.id) || !service.stepsOnlyWhenReached.includes(step.id))
-    .map(({ step, state }) => (state === "now" ? { name: step.name[locale], state: "ours", note: waitsForParty ? m.desk_step_waits() : m.desk_step_ours() } : { name: step.name[locale], state }));
+    .map(({ step, state }) => (state === "now" ? { name: step.name[locale], state: "ours", note: waitsForParty ? (file.case.capacity === "work" ? m.approval_step_waits() : m.desk_step_waits()) : m.desk_step_ours() } : { name: step.name[locale], state }));
 }

@@ -1,22 +1,27 @@
 import { data, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { loadCase } from "../../../cases/load.ts";
-import { mayHandleCase } from "../../../cases/policy.ts";
+import { maySeeAtDesk } from "../../../cases/policy.ts";
 import { caseForDesk } from "../../../cases/queries/case-file.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Incidents, OwnWords, RestOfCase } from "../../ui/desk/case-parts.tsx";
-import { FactsTable } from "../../ui/desk/facts-table.tsx";
+import { Incidents, KnownOfCase, OwnWords, RestOfCase } from "../../ui/desk/case-parts.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { RulePanel } from "../../ui/desk/rule-panel.tsx";
 import { TimeLeft } from "../../ui/desk/time-left.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Fact, Message, Panel } from "../../ui/panels.tsx";
+import { SeenBy } from "../../ui/roles/seen-by.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
+import { teamErrors, TeamPanel, TeamSaid, teamSayings, TeamTold } from "../../ui/team-panel.tsx";
+import { approversView, seenView } from "../roles/seen-view.ts";
+import { actInTeam, teamActOf } from "../team/team-acts.ts";
+import { teamView } from "../team/team-view.ts";
 import { reading } from "./asking.ts";
 import { retry, write } from "./case-acts.ts";
 import { type CaseView, caseView } from "./case-view.ts";
@@ -26,16 +31,16 @@ const params = z.object({ number: z.string().max(30) });
 export const loader = page({
   guard: "employee",
   params,
-  query: z.object({ skrevet: z.enum(["message", "note"]).optional().catch(undefined), igen: z.string().optional().catch(undefined) }),
+  query: z.object({ skrevet: z.enum(["message", "note"]).optional().catch(undefined), igen: z.string().optional().catch(undefined), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
   async load(ctx, { params: { number }, query }) {
     const read = reading(ctx);
     const loaded = await loadCase(read, { number });
-    const may = mayHandleCase(ctx.actor, loaded);
+    const may = maySeeAtDesk(ctx.actor, loaded);
     if (!may.allowed && may.reason === "own-case") return data({ kind: "own" as const, number: loaded.number }, { status: 403 });
     const file = await caseForDesk(read, { number });
     const service = await read.services.version(ctx.app.db, loaded.versionHash);
     const view = await caseView(read, file, service, ctx.actor);
-    return { kind: "case" as const, case: view, unit: ctx.actor.unit.name[ctx.locale], said: query.skrevet ?? (query.igen ? ("retried" as const) : null) };
+    return { kind: "case" as const, case: view, unit: ctx.actor.unit.name[ctx.locale], said: query.skrevet ?? (query.igen ? ("retried" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, seen: await seenView(ctx, file.case), approvers: await approversView(ctx, file.tasks) };
   },
 });
 
@@ -44,37 +49,50 @@ export const action = page({
   params,
   form: z.object({ intent: z.string().max(200) }).loose(),
   async act(ctx, { params: { number }, form: { intent }, data: form }) {
-    const { number: known } = await loadCase(reading(ctx), { number });
+    const loaded = await loadCase(reading(ctx), { number });
+    const known = loaded.number;
     const [act = "", what = ""] = intent.split(":");
     const here = `/opgaver/sag/${known}`;
     if (act === "message" || act === "note") return write(ctx, form, act, known, here);
     if (act === "retry") return retry(ctx, what, here);
+    const together = teamActOf(act);
+    if (together) return actInTeam(ctx, together, form, { case: loaded, task: null, side: "desk", here });
     throw new SkrankeError("bad-request", "no such act on a case");
   },
 });
 
 export default function DeskCasePage() {
   const view = useLoaderData<typeof loader>();
-  const writing = useActionData<typeof action>()?.writing ?? null;
+  const answer = useActionData<typeof action>();
+  const writing = answer && "writing" in answer ? answer.writing : null;
+  const again = answer && "team" in answer ? answer.team : null;
+  const wrong = teamErrors(again);
   if (view.kind === "own") return <PageLayout title={m.desk_own_case()} here="tasks" width="form"><OwnCase number={view.number} /></PageLayout>;
   const title = m.desk_case_for({ service: view.case.service, name: view.case.party });
   return (
-    <PageLayout title={title} here="tasks" width="desk" wrong={writing !== null}>
+    <PageLayout title={title} here="tasks" width="desk" wrong={writing !== null || wrong.length > 0}>
+      <ErrorSummary errors={wrong} />
+      <TeamSaid said={again ? null : view.teamSaid} />
+      <TeamTold told={view.team.told} />
       {view.said && <Message kind="done" title={view.said === "message" ? m.desk_said_message() : view.said === "note" ? m.desk_said_note() : m.desk_said_retried()} />}
       <CaseHead title={title} view={view.case} deadline={null} unit={view.unit} />
-      <Incidents incidents={view.case.incidents} />
+      <Incidents incidents={view.case.incidents} mayRetry={view.case.may.note} />
       <p className="sk-small">{m.desk_steps_as_seen()}</p>
       <StepLine steps={view.case.steps} />
       <div className="sk-desk sk-desk-task">
         <div>
           <OwnWords view={view.case} />
           <h2>{m.desk_facts()}</h2>
-          <FactsTable rows={view.case.facts.compared} />
+          <KnownOfCase view={view.case} />
           <RulePanel rules={view.case.rules} />
         </div>
-        <Standing view={view.case} />
+        <div>
+          <Standing view={view.case} />
+          <TeamPanel team={view.team} path={`/opgaver/sag/${view.case.number}`} again={again} act="intent" />
+        </div>
       </div>
       <RestOfCase view={view.case} writing={writing} />
+      <SeenBy seen={view.seen} approvers={view.approvers} />
     </PageLayout>
   );
 }
@@ -89,7 +107,7 @@ function Standing({ view }: { view: CaseView }) {
         {view.openTasks.map((task) => (
           <Fact
             key={task.id}
-            label={task.ours ? m.desk_standing_ours() : m.desk_standing_waits({ name: view.party })}
+            label={task.approval ? m.approval_standing() : task.ours ? m.desk_standing_ours() : m.desk_standing_waits({ name: view.party })}
             value={task.ours ? <A to={`/opgaver/${task.id}`}>{task.title}</A> : task.title}
             note={task.deadline ? <TimeLeft deadline={task.deadline} /> : task.request}
           />
@@ -97,7 +115,7 @@ function Standing({ view }: { view: CaseView }) {
         {decision && (
           <Fact
             label={m.desk_standing_decision()}
-            value={decision.outcome === "granted" ? m.desk_granted() : m.desk_refused()}
+            value={decision.outcome === "granted" ? m.desk_granted() : decision.outcome === "rejected" ? m.approval_desk_rejected() : m.desk_refused()}
             note={`${dayWithYear(decision.at, locale)}, ${decision.by ?? m.desk_by_rules()}`}
           />
         )}

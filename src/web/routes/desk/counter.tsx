@@ -1,14 +1,16 @@
 import { data, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import type { Employee } from "../../../access/actor.ts";
+import { authorise } from "../../../access/authorise.ts";
+import { mayCome } from "../../../access/basis.ts";
 import { logReading } from "../../../access/read-log.ts";
+import type { Verdict } from "../../../access/verdict.ts";
 import { startDraft } from "../../../cases/commands/start-draft.ts";
 import { mayStartFor } from "../../../cases/policy.ts";
 import { helpedCases, helpedDrafts } from "../../../cases/queries/counter.ts";
 import { isService } from "../../../catalogue/model.ts";
 import { plateText } from "../../../forms/forms.ts";
 import { findPersonByCpr } from "../../../organisation/cpr-vault.ts";
-import { SkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -25,7 +27,7 @@ import { PostForm } from "../../ui/post-form.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { changing, reading } from "./asking.ts";
 
-const guard = { role: "citizen-service" } as const;
+const guard = { action: "assist" } as const;
 const shownCases = 50;
 
 export const loader = page({
@@ -35,6 +37,7 @@ export const loader = page({
     const [cases, drafts] = await Promise.all([helpedCases(read, shownCases), helpedDrafts(read, shownCases)]);
     const name = (service: string) => read.services.current(service)?.title[ctx.locale] ?? service;
     return {
+      attorneys: mayCome(ctx.actor, "register-attorney"),
       cases: cases.map((one) => ({ ...one, service: name(one.service) })),
       drafts: drafts.map((one) => ({ ...one, path: formPath(one.service, one.applicationId), service: name(one.service) })),
     };
@@ -57,8 +60,9 @@ export const action = page({
   async act(ctx, { form }) {
     if (form.intent === "find") return find(ctx, form.cpr);
     const { person, service } = form;
+    const basis = authorise(mayAssist(ctx, person));
     const id = await changing(ctx, async (context) => {
-      await logReading(context, { what: "person", subjectId: person });
+      await logReading(context, { what: "person", subjectId: person, personId: person, basis });
       return startDraft(context, { service, applicantId: person });
     });
     return ctx.goTo(formPath(service, id));
@@ -71,12 +75,15 @@ async function find(ctx: Ctx, typed: string) {
   if (cpr.state !== "fits") return wrong(typed, cpr.state === "empty" ? m.desk_cpr_missing() : cpr.state === "no-date" ? m.desk_cpr_no_date() : m.desk_cpr_not_ten());
   const person = await findPersonByCpr(ctx.db, ctx.app.house.cprVault, cpr.digits);
   if (!person) return wrong(typed, m.desk_cpr_unknown());
-  if (!mayStartFor(ctx.actor, person.id).allowed) {
-    if (person.id === ctx.actor.personId) return wrong(typed, m.desk_cpr_self());
-    throw new SkrankeError("not-allowed", "no-role");
-  }
-  await logReading(ctx, { what: "person", subjectId: person.id });
+  if (person.id === ctx.actor.personId) return wrong(typed, m.desk_cpr_self());
+  const basis = authorise(mayAssist(ctx, person.id));
+  await logReading(ctx, { what: "person", subjectId: person.id, personId: person.id, basis });
   return data({ found: { id: person.id, name: person.name, services: assistedServices(ctx) }, typed: "", error: null });
+}
+
+/** Whether the counter can begin anything at all for a citizen. */
+function mayAssist(ctx: Ctx, personId: string): Verdict {
+  return mayStartFor(ctx.actor, personId, { audience: ["citizen"] });
 }
 
 function wrong(typed: string, error: string) {
@@ -91,7 +98,7 @@ function assistedServices(ctx: Ctx): readonly { readonly id: string; readonly ti
 }
 
 export default function CounterPage() {
-  const { cases, drafts } = useLoaderData<typeof loader>();
+  const { cases, drafts, attorneys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const found = answer?.found ?? null;
   const error = answer?.error ?? null;
@@ -102,6 +109,7 @@ export default function CounterPage() {
       {found ? <Found person={found} /> : <Find typed={answer?.typed ?? ""} error={error} />}
       {!found && <Drafts drafts={drafts} />}
       {!found && <Cases cases={cases} />}
+      {!found && attorneys && <p><A to="/betjening/fuldmagt">{m.attorney_register_link()}</A></p>}
     </PageLayout>
   );
 }

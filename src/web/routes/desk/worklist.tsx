@@ -2,6 +2,7 @@ import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { takeTask } from "../../../cases/commands/take-task.ts";
 import { type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
+import { helpAskedOf } from "../../../cases/queries/guests.ts";
 import { stoppedCases } from "../../../cases/queries/stopped-cases.ts";
 import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
@@ -9,12 +10,16 @@ import { isSkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { Employee } from "../../../access/actor.ts";
+import { mayCome } from "../../../access/basis.ts";
+import { worksAtDesk } from "../../../cases/desks.ts";
 import { deadlineOf } from "../../ui/desk/deadline.ts";
+import { HelpAsked } from "../../ui/desk/help-asked.tsx";
 import { StoppedCases } from "../../ui/desk/stopped-cases.tsx";
 import { type WorkLine, WorklistTable } from "../../ui/desk/worklist-table.tsx";
 import { type WorklistAddress, worklistPath, worklistQuery } from "../../ui/desk/worklist-address.ts";
 import { viewName, WorklistViews } from "../../ui/desk/worklist-views.tsx";
 import { WorklistPaging, WorklistSearch } from "../../ui/desk/worklist-tools.tsx";
+import { dayShort } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
@@ -22,6 +27,7 @@ import { changing, reading } from "./asking.ts";
 
 const perPage = 25;
 const mostStopped = 5;
+const mostAsked = 20;
 
 export const loader = page({
   guard: "employee",
@@ -30,12 +36,13 @@ export const loader = page({
     const { address } = query;
     const read = reading(ctx);
     // Whose only role is the counter's has no tasks, and works from the counter's page.
-    if (ctx.actor.roles.length > 0 && ctx.actor.roles.every((held) => held.role === "citizen-service")) throw ctx.goTo("/betjening");
-    const [found, counts, stopped] = await Promise.all([
+    if (!worksAtDesk(ctx.actor) && mayCome(ctx.actor, "assist")) throw ctx.goTo("/betjening");
+    const [found, counts, stopped, asked] = await Promise.all([
       // One more than a page holds says whether there is another page.
       worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
       worklistCounts(read, endOfDanishDay(danishDay(ctx.clock.now()))),
       stoppedCases(read, mostStopped),
+      helpAskedOf(read, mostAsked),
     ]);
     // A page beyond the end (tasks were done meanwhile) is the first page.
     if (found.length === 0 && address.page > 1) throw ctx.goTo(worklistPath({ ...address, page: 1 }));
@@ -45,10 +52,11 @@ export const loader = page({
       taken: query.taken,
       counts,
       unit: ctx.actor.unit.name[ctx.locale],
-      counter: ctx.actor.roles.some((held) => held.role === "citizen-service"),
-      desk: ctx.actor.roles.some((held) => held.role !== "citizen-service"),
+      counter: mayCome(ctx.actor, "assist"),
+      desk: worksAtDesk(ctx.actor),
       more: found.length > perPage,
       stopped: stopped.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service })),
+      asked: asked.map((one) => ({ number: one.number, party: one.partyName, by: m.teams_asked_by({ name: one.by, day: dayShort(one.at, ctx.locale) }), note: one.note })),
       lines: found.slice(0, perPage).map((item) => lineOf(ctx, item)),
     };
   },
@@ -66,7 +74,8 @@ function lineOf(ctx: PageContext<Employee>, item: WorkItem): WorkLine {
         // Among colleagues the first name is enough, and the column stays narrow.
     assignee: item.assigneeName?.split(" ")[0] ?? null,
     mine: item.assigneeId === ctx.actor.personId,
-    ours: item.performer === "caseworker",
+    seenFor: item.forName,
+    ours: item.performer !== "applicant",
     deadline: item.dueAt ? deadlineOf(item.openedAt, item.dueAt, ctx.clock.now(), municipality.closingDays) : null,
   };
 }
@@ -95,7 +104,7 @@ async function tookIt(ctx: PageContext<Employee>, task: string): Promise<boolean
 }
 
 export default function WorklistPage() {
-  const { address, counts, unit, stopped, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
+  const { address, counts, unit, stopped, asked, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
   const title = viewName(address.view, unit);
   return (
     <PageLayout title={title} here="tasks" width="desk">
@@ -112,6 +121,7 @@ export default function WorklistPage() {
             <WorklistSearch address={address} />
           </div>
           <StoppedCases cases={stopped} />
+          <HelpAsked cases={asked} />
           {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} />}
           <WorklistPaging address={address} shown={lines.length} perPage={perPage} total={address.text === "" ? counts[address.view] : null} more={more} />
         </div>

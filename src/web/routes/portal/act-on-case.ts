@@ -11,6 +11,7 @@ import { askingOf, change, type Person } from "./asking.ts";
 import { nowOf } from "./case-now.ts";
 import { openCase } from "./open-case.ts";
 import { errorViews, questionViews } from "./question-view.ts";
+import { actInTeam, teamActOf } from "../team/team-acts.ts";
 import { submittedOf, uploadsOf } from "./submitted.ts";
 
 /** What the party does on the case page: answers a task, pays, writes, or takes the application back. */
@@ -26,8 +27,17 @@ export async function actOnCase(ctx: PageContext<Person>, number: string, data: 
       await change(ctx, (inside) => withdrawCase(inside, number));
       throw ctx.goTo(`/sager/${number}?besked=trukket`);
     default:
-      throw new SkrankeError("bad-request", "no such act on a case");
+      return together(ctx, number, data);
   }
+}
+
+async function together(ctx: PageContext<Person>, number: string, data: FormData) {
+  const act = teamActOf(String(data.get("knap")));
+  if (!act) throw new SkrankeError("bad-request", "no such act on a case");
+  const { file } = await openCase(ctx, number);
+  const answer = await actInTeam(ctx, act, data, { case: file.case, task: null, side: "party", here: `/sager/${number}` });
+  if (answer instanceof Response) throw answer;
+  return answerWith({ kind: "team" as const, ...answer.data }, answer.init ?? undefined);
 }
 
 async function answerTask(ctx: PageContext<Person>, number: string, data: FormData) {

@@ -11,6 +11,7 @@ export type Now =
   | { readonly kind: "pay"; readonly task: CaseTask; readonly amountOre: number }
   | { readonly kind: "act"; readonly task: CaseTask }
   | { readonly kind: "caseworker"; readonly due: Date | null }
+  | { readonly kind: "approver"; readonly due: Date | null }
   | { readonly kind: "incident" }
   | { readonly kind: "register-silent" }
   | { readonly kind: "letter" }
@@ -26,6 +27,8 @@ export function nowOf(file: CaseFile, service: Service): Now {
   if (theirs) return { kind: "act", task: theirs };
   const ours = open.find((task) => task.performer === "caseworker");
   if (ours) return { kind: "caseworker", due: ours.dueAt };
+  const approval = open.find((task) => task.performer === "approver");
+  if (approval) return { kind: "approver", due: approval.dueAt };
   if (file.tokens.some((token) => token.incident !== null || token.state === "incident")) return { kind: "incident" };
   const optional = open.find((task) => task.performer === "applicant");
   if (optional) return { kind: "in-force", task: optional };
@@ -59,6 +62,8 @@ export function stateView(file: CaseFile, service: Service, now: Now, today: str
     }
     case "caseworker":
       return { status: "working", sentence: caseworkerLooks(now.due, today, locale), more: m.case_now_caseworker_more() };
+    case "approver":
+      return approverLooks(now.due, today, locale);
     case "incident":
       return { status: "working", sentence: m.case_now_incident(), more: m.case_now_nothing_to_do() };
     case "register-silent":
@@ -81,6 +86,14 @@ function caseworkerLooks(due: Date | null, today: string, locale: Locale): strin
   return late ? m.case_now_caseworker_late({ day: lastDay(due, locale) }) : m.case_now_caseworker_by({ day: lastDay(due, locale) });
 }
 
+/** As for a caseworker; but it is the employee's own manager who is waited for, and late. */
+function approverLooks(due: Date | null, today: string, locale: Locale): StateView {
+  if (!due) return { status: "working", sentence: m.approval_now(), more: m.approval_now_more() };
+  const late = danishDay(new Date(due.getTime() - 1)).toString() < today;
+  const day = lastDay(due, locale);
+  return late ? { status: "working", sentence: m.approval_now_late({ day }), more: m.approval_now_late_more() } : { status: "working", sentence: m.approval_now_by({ day }), more: m.approval_now_more() };
+}
+
 /** "send det, vi mangler, senest …": a clause is closed before the day. */
 function actBy(who: string, act: string, day: string): string {
   return m.case_now_act_by({ who, act: act.includes(",") ? `${act},` : act, day });
@@ -101,6 +114,10 @@ function closedSentence(file: CaseFile, service: Service, locale: Locale): { rea
   switch (file.case.outcome) {
     case "refused":
       return { sentence: m.case_now_refused({ name: lower(name) }), more: file.decision?.appealUntil ? m.case_appeal_until({ day: dayNear(file.decision.appealUntil, locale) }) : null };
+    case "rejected":
+      return { sentence: m.approval_rejected(), more: m.approval_rejected_more() };
+    case "granted":
+      return { sentence: grantedSentence(file, day, locale), more: null };
     case "withdrawn":
       return { sentence: m.case_now_withdrawn({ day }), more: null };
     case "cancelled":
@@ -110,6 +127,17 @@ function closedSentence(file: CaseFile, service: Service, locale: Locale): { rea
     default:
       return { sentence: m.case_now_closed({ day }), more: null };
   }
+}
+
+/** What was approved is said with its amount, where it has one. */
+function grantedSentence(file: CaseFile, day: string, locale: Locale): string {
+  const ore = amountToApprove(file);
+  return ore === null ? m.approval_granted({ day }) : m.approval_granted_amount({ amount: amount(ore, locale) });
+}
+
+/** Whole øre: what the last approval was about, or is. */
+export function amountToApprove(file: Pick<CaseFile, "tasks">): number | null {
+  return file.tasks.findLast((task) => task.performer === "approver")?.amountOre ?? null;
 }
 
 function refunded(file: CaseFile, locale: Locale): string | null {

@@ -1,13 +1,13 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { readersOfCase } from "../../../access/read-log.ts";
+import { readersOfCase } from "../../../access/readings/readers-of.ts";
 import { renderMarkdown } from "../../../catalogue/guide.ts";
 import type { Service } from "../../../catalogue/model.ts";
 import { formSession } from "../../../cases/form-session.ts";
 import { readContext } from "../../../cases/house.ts";
-import { loadApplication } from "../../../cases/load.ts";
+import { applicationOfCase } from "../../../cases/load.ts";
 import { refundFor } from "../../../cases/operations/permits.ts";
-import { mayWithdraw, mayWriteMessage } from "../../../cases/policy.ts";
+import { mayFollowCase, mayWithdraw, mayWriteMessage } from "../../../cases/policy.ts";
 import { deskOfCase } from "../../../cases/queries/case-desk.ts";
 import type { CaseFile, CaseTask } from "../../../cases/queries/case-file.ts";
 import { plateText } from "../../../forms/forms.ts";
@@ -15,10 +15,11 @@ import { danishDay } from "../../../platform/clock.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { aForB } from "../../ui/a-for-b.ts";
 import { amount, dayNear, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
 import type { Line } from "../../ui/portal/case-conversation.tsx";
 import { askingOf, type Person } from "./asking.ts";
-import { lastDay, lower, type Now, nowOf, stateView } from "./case-now.ts";
+import { amountToApprove, lastDay, lower, type Now, nowOf, stateView } from "./case-now.ts";
 import { answersView } from "./check-view.ts";
 import { type Days, daysAround } from "./days.ts";
 import { drawingView } from "./drawing-view.ts";
@@ -26,6 +27,7 @@ import { isTurningPoint, journalWho, journalWords } from "./journal-words.ts";
 import { questionViews } from "./question-view.ts";
 import { renewalPath } from "./renewal.ts";
 import { factsOf, whyOf } from "./rules-view.ts";
+import { readerView } from "./reader-view.ts";
 import { stepsView } from "./steps-view.ts";
 
 /** The case page, as plain data in the reader's language. */
@@ -33,35 +35,42 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
   const locale = ctx.locale;
   const read = readContext(ctx.app.house, askingOf(ctx));
   const now = nowOf(file, service);
-  const [desk, readers, application] = await Promise.all([deskOfCase(read, file), readersOfCase(read, file.case.id), loadApplication(read, file.case.applicationId)]);
+  const [desk, readers, application] = await Promise.all([deskOfCase(read, file), readersOfCase(read, file.case.id, { limit: shownReaders, offset: 0 }), applicationOfCase(read, file.case)]);
   const today = danishDay(ctx.clock.now());
   const days = daysAround(ctx.clock.now(), locale);
-  const task = now.kind === "act" || now.kind === "in-force" ? now.task : null;
+  // Whoever only follows the case sees what it waits for, and not the way to do it.
+  const mayAct = mayFollowCase(ctx.actor, file.case, "send").allowed;
+  const task = mayAct && (now.kind === "act" || now.kind === "in-force") ? now.task : null;
   return {
     number: file.case.number,
     title: service.title[locale],
     subject: file.case.subject === null ? null : plateText(file.case.subject),
     applicant: file.case.applicantId === ctx.actor.personId ? null : file.case.applicantName,
+    capacity: file.case.capacity,
     now: now.kind,
     state: stateView(file, service, now, today.toString(), ctx.actor.personId, locale),
     task: task ? taskView(ctx, file, service, task) : null,
     // A task without words of its own came with a letter: what it is about must stand where one answers.
     letter: now.kind === "act" && now.task.request === null ? lastLetter(file) : null,
     drawing: drawingView(file, service, locale),
-    pay: now.kind === "pay" ? amount(now.amountOre, locale) : null,
-    renew: renewalPath(file.permit, service, today),
+    pay: mayAct && now.kind === "pay" ? amount(now.amountOre, locale) : null,
+    renew: mayAct ? renewalPath(file.permit, service, today) : null,
     steps: stepsView(file, service, now, days, locale, "short"),
     lines: linesOf(ctx, file, service, desk.unit[locale]),
     documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), days.short(document.createdAt)] })),
     about: aboutView(ctx, file, service, now, desk),
-    decision: decisionView(file, service, days, locale),
+    // While somebody of ours still has it, what was said before is not the last word.
+    decision: now.kind === "caseworker" || now.kind === "approver" ? null : decisionView(file, service, days, locale),
     sent: { on: file.appliedAt ? days.short(file.appliedAt) : "", sections: answersView(formSession(ctx.app.house, service, application), locale, false) },
     journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(days.moment(line.at)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
-    readers: readers.map((reader, index) => ({ id: String(index), at: days.near(reader.at), name: reader.personId === ctx.actor.personId ? m.conversation_you() : (reader.name ?? m.case_reader_unknown()), asEmployee: reader.asEmployee })),
-    mayWrite: mayWriteMessage(ctx.actor, file.case).allowed,
+    readers: readers.map((line) => readerView(ctx, line)),
+    mayWrite: mayWriteMessage(ctx.actor, file.case, "prepare").allowed,
     mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
   };
 }
+
+/** The newest; all of them have a page of their own. */
+const shownReaders = 20;
 
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
 
@@ -95,8 +104,8 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   const messages = file.messages.map((message) => ({
     at: message.sentAt,
     line: message.author === "party"
-      ? { kind: "mine" as const, id: message.id, at: sentence(days.moment(message.sentAt)), body: message.body }
-      : { kind: "theirs" as const, id: message.id, author: message.authorName ? `${message.authorName}, ${unit}` : unit, at: sentence(days.moment(message.sentAt)), body: message.body },
+      ? { ...partyWriter(message, ctx.actor.personId), id: message.id, at: sentence(days.moment(message.sentAt)), body: message.body }
+      : { kind: "theirs" as const, id: message.id, author: authorityWriter(message, file.case.capacity === "work" ? null : unit) ?? unit, at: sentence(days.moment(message.sentAt)), body: message.body },
   }));
   const letters = file.notices.map((notice) => ({
     at: notice.createdAt,
@@ -109,6 +118,19 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   // The journal comes newest first; what happened in the same second stands before what was written about it.
   const second = (at: Date) => Math.floor(at.getTime() / 1000);
   return [...events.toReversed(), ...messages, ...letters].toSorted((a, b) => second(a.at) - second(b.at)).map(({ line }) => line);
+}
+
+/** A caseworker with their unit; who writes to an employee may be of another than the desk's, and is known by name. */
+function authorityWriter(message: CaseFile["messages"][number], unit: string | null): string | null {
+  if (message.authorName === null) return null;
+  const name = aForB(message.authorName, message.forName);
+  return unit === null ? name : `${name}, ${unit}`;
+}
+
+/** The reader's own words are theirs; another's, who wrote for the party or is the party, carry their name. */
+function partyWriter(message: CaseFile["messages"][number], reader: string): { readonly kind: "mine" } | { readonly kind: "theirs"; readonly author: string } {
+  if (message.authorId === reader || message.authorName === null) return { kind: "mine" };
+  return { kind: "theirs", author: aForB(message.authorName, message.forName) };
 }
 
 function lastLetter(file: CaseFile): { readonly subject: string; readonly html: string } | null {
@@ -131,12 +153,14 @@ function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, n
   const task = now.kind === "act" || now.kind === "pay" ? now.task : null;
   const { permit } = file;
   const waits = now.kind !== "in-force" && now.kind !== "closed";
+  const ore = file.case.outcome === "rejected" ? null : amountToApprove(file);
   return {
     deadline: task?.dueAt ? deadlineView(task.openedAt, task.dueAt, ctx.clock.now(), locale) : null,
     permit: permit
       ? { name: service.permit?.name[locale] ?? service.title[locale], number: permit.number, plate: plateText(permit.plate), period: m.case_period({ from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) }), price: amount(permit.priceOre, locale) }
       : null,
-    caseworker: desk.caseworker,
+    amount: ore === null ? null : amount(ore, locale),
+    caseworker: now.kind === "approver" ? m.approval_with_manager() : desk.caseworker,
     unit: desk.unit[locale],
     note: waits && service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     helper: file.assistantName,
@@ -159,10 +183,12 @@ function decisionView(file: CaseFile, service: Service, days: Days, locale: "da"
   return {
     granted: decision.outcome === "granted",
     on: sentence(days.near(decision.decidedAt)),
-    by: decision.decidedByName,
+    by: decision.decidedByName && aForB(decision.decidedByName, decision.decidedForName),
     reasons: decision.reasons,
-    why: whyOf(answer, locale),
+    // The rules may have said yes where a manager says no: then they are not why.
+    why: decision.outcome === "rejected" ? [] : whyOf(answer, locale),
     facts: factsOf(answer, service, locale),
+    byApprover: file.case.capacity === "work",
     appealUntil: decision.outcome === "refused" && decision.appealUntil ? dayNear(decision.appealUntil, locale) : null,
   };
 }

@@ -18,7 +18,10 @@ import { CaseTask, PayForm, type Typed } from "../../ui/portal/case-task.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { Status } from "../../ui/status.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
+import { teamErrors, TeamPanel, TeamSaid, teamSayings, TeamTold } from "../../ui/team-panel.tsx";
 import { TextareaField } from "../../ui/text-field.tsx";
+import { approverNames } from "../roles/seen-view.ts";
+import { teamView } from "../team/team-view.ts";
 import { actOnCase } from "./act-on-case.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import { openCase } from "./open-case.ts";
@@ -28,10 +31,10 @@ const params = z.object({ number: z.string() });
 export const loader = page({
   guard: "signed-in",
   params,
-  query: z.object({ besked: z.string().optional() }),
+  query: z.object({ besked: z.string().optional(), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
   async load(ctx, { params: { number }, query, parked }) {
     const { file, service } = await openCase(ctx, number);
-    return { ...(await caseView(ctx, file, service)), said: query.besked ?? null, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
+    return { ...(await caseView(ctx, file, service)), approvers: await approverNames(ctx, file.tasks), said: query.besked ?? null, team: await teamView(ctx, file, "party"), teamSaid: query.team, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
   },
 });
 
@@ -53,23 +56,27 @@ export default function CasePage() {
   const path = `/sager/${view.number}`;
   const typed = answer?.kind === "task" ? answer.typed : null;
   const messageError = answer?.kind === "message" ? answer.error : null;
-  const errors = typed?.errors ?? (messageError ? [{ field: "body", text: messageError }] : []);
+  const again = answer?.kind === "team" ? answer.team : null;
+  const errors = typed?.errors ?? (messageError ? [{ field: "body", text: messageError }] : teamErrors(again));
   const saying = view.said && errors.length === 0 ? said[view.said] : undefined;
   return (
     <PageLayout title={`${view.title} ${view.number}`} here="cases" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.menu_cases(), path: "/mine-sager" }]} here={view.number} />
       <div className="sk-case-head">
         <h1>{view.title}</h1>
-        <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : m.case_private()]} />
+        <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : view.capacity === "work" ? m.approval_case_work() : m.case_private()]} />
       </div>
       <ErrorSummary errors={errors} />
       {saying && <Message kind={saying[0]} title={saying[1]()} />}
+      <TeamSaid said={again ? null : view.teamSaid} />
+      <TeamTold told={view.team.told} />
       {answer?.kind === "payment-down" && (
         <Message kind="soon" title={m.case_payment_down()}>
           <p>{m.case_payment_down_advice()}</p>
         </Message>
       )}
       <Now view={view} path={path} typed={typed} />
+      {view.approvers && <p className="sk-small">{view.approvers.length === 0 ? m.roles_approve_nobody() : m.roles_approve_by({ names: view.approvers.join(", ") })}</p>}
       <div className="sk-case-steps">
         <StepLine steps={view.steps} />
       </div>
@@ -87,6 +94,7 @@ export default function CasePage() {
               <DocumentList documents={view.documents} />
             </section>
           )}
+          <TeamPanel team={view.team} path={path} again={again} act="knap" />
           <section className="sk-section" aria-label={m.case_more()}>
             <CaseFolds view={view} path={path} />
           </section>

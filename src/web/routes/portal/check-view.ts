@@ -46,7 +46,7 @@ function saidOnce(sections: readonly SummarySection[]): readonly SummarySection[
 }
 
 function priceRow(session: FormSession, ore: number, locale: Locale) {
-  return { label: m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.facts, session.service, locale).priceWhy, change: null };
+  return { label: session.service.price?.paidTo === "applicant" ? m.approval_you_get() : m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.facts, session.service, locale).priceWhy, change: null };
 }
 
 export interface ToMend {

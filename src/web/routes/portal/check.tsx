@@ -17,7 +17,7 @@ import { PostForm } from "../../ui/post-form.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 import { change, type Person } from "./asking.ts";
 import { checkView } from "./check-view.ts";
-import { lookUpAndKeep, openForm } from "./open-form.ts";
+import { demandLevelFor, lookUpAndKeep, openForm } from "./open-form.ts";
 
 const params = z.object({ service: z.string(), application: z.string() });
 
@@ -39,6 +39,7 @@ export const action = page({
   form: z.object({ knap: z.enum(["send", "gem"]).default("send"), declaration: z.literal("on").optional() }),
   async act(ctx, { params: wanted, form }) {
     if (form.knap === "gem") throw ctx.goTo("/mine-sager?besked=gemt");
+    await demandLevelFor(ctx, wanted.application);
     if (form.declaration !== "on") return answerWith({ undeclared: true }, { status: 422 });
     throw await send(ctx, wanted.application);
   },

@@ -19,7 +19,7 @@ export function progressView(ctx: PageContext<Person>, open: OpenForm, at: numbe
     pages: names.map(({ id, name }, index) => ({ name, path: index < at ? formPath(service.id, application.id, id) : null })),
     at,
     savedAt: application.page === null ? null : clockTime(application.savedAt, ctx.locale),
-    applicant: application.assistantId === null ? null : application.applicantName,
+    applicant: application.applicantId === ctx.actor.personId ? null : application.applicantName,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Service } from "../../../catalogue/model.ts";
 import type { JournalLine } from "../../../cases/queries/case-file.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
+import { aForB } from "../../ui/a-for-b.ts";
 import { amount } from "../../ui/format.ts";
 
 /** Events that also stand among the messages; the rest stands in the fold only. */
@@ -38,6 +39,10 @@ export function journalWords(line: JournalLine, service: Service, locale: Locale
       return m.journal_task_done({ task: task() });
     case "task-lapsed":
       return m.journal_task_lapsed({ task: task() });
+    case "case-shared":
+      return m.teams_journal_shared_party();
+    case "share-ended":
+      return m.teams_journal_ended_party();
     case "message-sent":
       return line.data["author"] === "party" ? m.journal_message_yours() : m.journal_message_ours();
     case "document-added":
@@ -85,10 +90,11 @@ function channelWord(channel: string): string {
 }
 
 /** What somebody does with their own hands; what Skranke does of itself in the same moment is not theirs. */
-const ownActs = new Set(["application-sent", "task-done", "message-sent", "document-added", "payment-started", "case-withdrawn"]);
+const ownActs = new Set(["application-sent", "task-done", "message-sent", "document-added", "payment-started", "case-withdrawn", "case-shared", "share-ended"]);
 
-/** Who did it, for the fold: the reader is "you", Skranke's own steps carry no name. */
+/** Who did it, for the fold: the reader is "you", Skranke's own steps carry no name; "A for B" where somebody acted for somebody. */
 export function journalWho(line: JournalLine, personId: string): string | null {
-  if (line.actor.personId === personId) return ownActs.has(line.event) ? m.conversation_you() : null;
-  return line.actorName;
+  const other = line.actor.onBehalfOf === personId ? m.deputies_you_object() : line.forName;
+  if (line.actor.personId === personId) return ownActs.has(line.event) ? aForB(m.conversation_you(), other) : null;
+  return line.actorName && aForB(line.actorName, other);
 }

@@ -1,5 +1,6 @@
 import type { Service } from "../../../catalogue/model.ts";
 import type { CaseLine } from "../../../cases/queries/my-cases.ts";
+import type { SharedWithMe } from "../../../cases/queries/guests.ts";
 import type { OpenAct } from "../../../cases/queries/open-acts.ts";
 import type { PermitOfCase } from "../../../cases/queries/permits-of.ts";
 import { plateText } from "../../../forms/forms.ts";
@@ -10,10 +11,11 @@ import { dayNear, dayWithYear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
 import { daysAround } from "./days.ts";
 import { renewalPath } from "./renewal.ts";
-import { lastInstant } from "./waiting.ts";
+import { casePath, lastInstant } from "./waiting.ts";
 
 export interface CaseRow {
   readonly number: string;
+  readonly path: string;
   readonly title: string;
   readonly facts: readonly string[];
   readonly status: StatusKind;
@@ -29,10 +31,12 @@ export interface Around {
   readonly service: Service | undefined;
   readonly act: OpenAct | undefined;
   readonly permit: PermitOfCase | undefined;
+  /** Who has let the reader in on it. */
+  readonly shared: SharedWithMe | undefined;
 }
 
 function linkOf(line: CaseLine, service: Service | undefined, permit: PermitOfCase | undefined, now: Date): CaseRow["link"] {
-  if (line.outcome === "refused") return { path: `/sager/${line.number}`, text: m.cases_read_why() };
+  if (line.outcome === "refused" || line.outcome === "rejected") return { path: casePath(line), text: m.cases_read_why() };
   const path = service && permit ? renewalPath(permit, service, danishDay(now)) : null;
   return path === null ? null : { path, text: m.case_renew() };
 }
@@ -41,15 +45,21 @@ const soonDays = 4;
 
 /** One line of "my cases": state, then the next date or act. */
 export function caseRow(line: CaseLine, around: Around, now: Date, locale: Locale): CaseRow {
-  const { service, act, permit } = around;
+  const { service, act, permit, shared } = around;
   const due = lastInstant(line.deadline);
   return {
     number: line.number,
+    path: shared?.side === "desk" ? `/opgaver/sag/${line.number}` : casePath(line),
     title: service?.title[locale] ?? line.service,
-    facts: [line.number, line.subject === null ? "" : plateText(line.subject), line.own ? m.as_private() : m.form_for({ name: line.applicantName })],
-    link: linkOf(line, service, permit, now),
-    ...(permit?.state === "active" && line.state === "in-force" ? { status: "done" as const, word: m.cases_in_force_until({ day: dayWithYear(permit.validTo, locale) }), note: null } : stateOf(line, service, act, due, now, locale)),
+    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line), shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
+    link: shared ? null : linkOf(line, service, permit, now),
+    ...(shared && line.open ? { status: "working" as const, word: m.case_status_working(), note: null } : permit?.state === "active" && line.state === "in-force" ? { status: "done" as const, word: m.cases_in_force_until({ day: dayWithYear(permit.validTo, locale) }), note: null } : stateOf(line, service, act, due, now, locale)),
   };
+}
+
+function whose(line: CaseLine): string {
+  if (!line.own) return m.form_for({ name: line.applicantName });
+  return line.capacity === "work" ? m.as_work() : m.as_private();
 }
 
 function stateOf(line: CaseLine, service: Service | undefined, act: OpenAct | undefined, due: Date | null, now: Date, locale: Locale): Pick<CaseRow, "status" | "word" | "note"> {
@@ -60,12 +70,15 @@ function stateOf(line: CaseLine, service: Service | undefined, act: OpenAct | un
   }
   if (line.open && act) return { status: "waiting", word: m.cases_waits_for_party(), note: task };
   if (line.open && due && due < now) return { status: "late", word: m.cases_we_are_late(), note: m.cases_answer_was_due({ day: dayNear(due, locale) }) };
+  if (line.open && line.toApprove) return { status: "waiting", word: m.approval_word_elsewhere(), note: null };
   if (line.open) return due ? { status: "working", word: m.case_status_working(), note: m.cases_answer_by({ day: dayNear(due, locale) }) } : { status: "waiting", word: m.cases_looking_up(), note: null };
   const day = line.closedAt ? daysAround(now, locale).near(line.closedAt) : null;
   if (line.state === "in-force") return { status: "done", word: m.case_status_in_force(), note: null };
   switch (line.outcome) {
     case "refused":
       return { status: "closed", word: m.cases_refused(), note: day };
+    case "rejected":
+      return { status: "closed", word: m.approval_word_rejected(), note: day };
     case "withdrawn":
       return { status: "closed", word: m.cases_withdrawn(), note: day };
     case "cancelled":

@@ -2,6 +2,7 @@ import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { isService } from "../../../catalogue/model.ts";
 import { myDrafts } from "../../../cases/queries/drafts.ts";
+import { sharedWithMe } from "../../../cases/queries/guests.ts";
 import { type CaseFilter, countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
 import { openActs } from "../../../cases/queries/open-acts.ts";
 import { permitsOf } from "../../../cases/queries/permits-of.ts";
@@ -10,6 +11,7 @@ import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { ButtonLink } from "../../ui/button.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { CaseFilterForm, CaseGroup, Drafts } from "../../ui/portal/case-list.tsx";
 import { askingOf, type Person } from "./asking.ts";
@@ -44,6 +46,7 @@ export const loader = page({
     const shown = wanted.gruppe ? [wanted.gruppe] : groups;
     return {
       wanted,
+      as: ctx.actor.kind,
       total,
       services,
       size: wanted.gruppe ? onePage : firstFew,
@@ -62,13 +65,13 @@ function filterOf(wanted: Query, services: readonly { readonly id: string; reado
 async function rowsOf(ctx: PageContext<Person>, wanted: Query, filter: CaseFilter, group: (typeof groups)[number]) {
   const limit = wanted.gruppe ? onePage : firstFew;
   const lines = await myCases(ctx, { ...filter, group, order: wanted.orden, limit, offset: wanted.gruppe ? (wanted.side - 1) * limit : 0 });
-  const [acts, permits] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines)]);
+  const [acts, permits, shares] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines), sharedWithMe(ctx, lines)]);
   const { services } = ctx.app.house;
   return Promise.all(
     lines.map(async (line) => {
       const act = acts.get(line.id);
       const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
-      return caseRow(line, { service, act, permit: permits.get(line.id) }, ctx.clock.now(), ctx.locale);
+      return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id) }, ctx.clock.now(), ctx.locale);
     }),
   );
 }
@@ -85,7 +88,7 @@ async function draftsOf(ctx: PageContext<Person>) {
 const said: Readonly<Record<string, () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded };
 
 export default function MyCasesPage() {
-  const { wanted, total, groups: shown, drafts, services, size } = useLoaderData<typeof loader>();
+  const { wanted, total, groups: shown, drafts, services, size, as } = useLoaderData<typeof loader>();
   const all = total["must-act"] + total["under-way"] + total.closed;
   const filtered = wanted.q !== "" || wanted.slags !== "";
   const saying = wanted.besked ? said[wanted.besked] : undefined;
@@ -104,6 +107,7 @@ export default function MyCasesPage() {
           <ButtonLink to={filtered ? "/mine-sager" : "/"} kind={filtered ? "secondary" : "primary"}>{filtered ? m.cases_show_all() : m.cases_find_service()}</ButtonLink>
         </section>
       )}
+      <p>{as === "employee" ? <A to="/stedfortraeder">{m.deputies_title()}</A> : <A to="/min-side/fuldmagter">{m.attorney_title()}</A>}</p>
     </PageLayout>
   );
 }

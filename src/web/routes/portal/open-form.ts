@@ -6,6 +6,7 @@ import { moveDraft, saveDraft } from "../../../cases/commands/save-draft.ts";
 import { carryOver, prefillPage, visiblePages } from "../../../forms/forms.ts";
 import type { Answers, Page } from "../../../forms/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
+import { demandLevel } from "../../levels.ts";
 import type { PageContext } from "../../page.ts";
 import { askingOf, change, type Person } from "./asking.ts";
 
@@ -27,9 +28,19 @@ export async function openForm(ctx: PageContext<Person>, params: { readonly serv
   const loaded = await loadApplication(read, params.application);
   if (loaded.service !== params.service) throw new SkrankeError("not-found", "another service's application");
   if (loaded.state !== "draft") throw ctx.goTo(`/sager/${(await caseNumberOf(read, loaded)) ?? ""}`);
+  demandLevel(ctx.web, await levelOfService(ctx, loaded));
   const { application, moved } = await newestVersion(ctx, loaded);
   const service = await house.services.version(house.db, application.versionHash);
   return withPages(formSession(house, service, application), moved);
+}
+
+/** For who sends without opening the form first: the level is that of the application's own service, whatever the address says. */
+export async function demandLevelFor(ctx: PageContext<Person>, applicationId: string): Promise<void> {
+  demandLevel(ctx.web, await levelOfService(ctx, await loadApplication(readContext(ctx.app.house, askingOf(ctx)), applicationId)));
+}
+
+async function levelOfService({ app: { house } }: PageContext<Person>, { service, versionHash }: Application) {
+  return (house.services.current(service) ?? (await house.services.version(house.db, versionHash))).assurance;
 }
 
 export function withPages(session: FormSession, moved: Moved | null = null): OpenForm {

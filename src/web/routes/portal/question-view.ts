@@ -1,4 +1,4 @@
-import { dateParts, type DateParts, knownRows, visibleQuestions } from "../../../forms/forms.ts";
+import { dateParts, type DateParts, knownRows, typedNumber, visibleQuestions } from "../../../forms/forms.ts";
 import type { Answer, Answers, Evaluate, FieldError, Names, Question } from "../../../forms/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 
@@ -20,7 +20,7 @@ export interface KeptFile {
 
 /** A question as the page draws it: plain data in one language. */
 export type QuestionView =
-  | (Asked & { readonly type: "text" | "email" | "phone" | "plate" | "textarea"; readonly value: string; readonly maxLength: number | null; readonly autoComplete: string | null })
+  | (Asked & { readonly type: "text" | "number" | "email" | "phone" | "plate" | "textarea"; readonly value: string; readonly maxLength: number | null; readonly autoComplete: string | null })
   | (Asked & { readonly type: "choice"; readonly value: string | null; readonly options: readonly { readonly value: string; readonly label: string; readonly note: string | null }[] })
   | (Asked & { readonly type: "checkbox"; readonly checked: boolean })
   | (Asked & { readonly type: "date"; readonly value: DateParts })
@@ -61,6 +61,8 @@ function viewOf(question: Question, viewing: Viewing): QuestionView {
     case "plate":
     case "textarea":
       return { ...asked, type: question.type, value: textOf(answer), maxLength: question.maxLength ?? null, autoComplete: question.autocomplete ?? null };
+    case "number":
+      return { ...asked, type: "number", value: typedNumber(answer), maxLength: null, autoComplete: null };
     case "choice":
       return { ...asked, type: "choice", value: answer === null ? null : textOf(answer), options: optionsOf(question, locale) };
     case "checkbox":

@@ -11,5 +11,6 @@ export const portalRoutes: RouteConfigEntry[] = [
   route("sager/:number/kvittering", "routes/portal/receipt.tsx"),
   route("sager/:number/kalender.ics", "routes/portal/calendar.ts"),
   route("sager/:number/betalt", "routes/portal/paid.ts"),
+  route("min-side/laesninger", "routes/portal/readings.tsx"),
   route("dokumenter/:id", "routes/portal/document.ts"),
 ];

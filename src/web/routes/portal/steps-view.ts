@@ -42,7 +42,7 @@ function lastEventOf(file: CaseFile, step: Step, service: Service): Date | null 
 function nowNote(now: Now, step: Step, locale: Locale, notes: "short" | "full"): string | null {
   if (now.kind === "pay") return `${amount(now.amountOre, locale)} ${lower(m.by_day({ day: lastDay(now.task.dueAt, locale) }))}`;
   if (now.kind === "act" && now.task.dueAt) return m.by_day({ day: lastDay(now.task.dueAt, locale) });
-  if (now.kind === "caseworker" && now.due) return m.by_day({ day: lastDay(now.due, locale) });
+  if ((now.kind === "caseworker" || now.kind === "approver") && now.due) return m.by_day({ day: lastDay(now.due, locale) });
   return notes === "full" ? (step.note?.[locale] ?? null) : null;
 }
 

@@ -16,11 +16,16 @@ export function waitingFor(services: ServiceVersions): (context: ReadContext<Cit
         const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
         const title = service?.title[ctx.locale] ?? line.service;
         const task = act && service?.tasks[act.kind]?.title[ctx.locale];
-        return { act: task ?? title, path: `/sager/${line.number}`, service: title, number: line.number, deadline: lastInstant(line.deadline), as: line.own ? ("private" as const) : ("work" as const) };
+        return { act: task ?? title, path: act && line.toApprove ? `/opgaver/${act.taskId}` : casePath(line), service: title, number: line.number, deadline: lastInstant(line.deadline), as: line.own ? line.capacity : ("work" as const) };
       }),
     );
     return { count: counts.mustAct, first };
   };
+}
+
+/** Where one reads a case: as the party, or at the desk when one approves it. */
+export function casePath({ number, toApprove }: { readonly number: string; readonly toApprove: boolean }): string {
+  return toApprove ? `/opgaver/sag/${number}` : `/sager/${number}`;
 }
 
 /** A deadline is the midnight that ends its last day; shown as a day, it is the day before that midnight. */

@@ -1,5 +1,7 @@
 import { useLoaderData } from "react-router";
 import type { Citizen, Employee } from "../../../access/actor.ts";
+import { mayCome } from "../../../access/basis.ts";
+import { worksAtDesk } from "../../../cases/desks.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import type { ServiceVersions } from "../../../catalogue/versions.ts";
 import { page } from "../../page.ts";
@@ -29,11 +31,10 @@ export const loader = page({
 /** Before the services: what somebody's own permits and roles bring them here for. */
 async function ownThings(ctx: ReadContext<Citizen | Employee>, services: ServiceVersions): Promise<readonly Suggestion[]> {
   const { actor, locale } = ctx;
-  const roles = actor.kind === "employee" ? actor.roles : [];
   const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
   return [
-    ...(roles.some((held) => held.role !== "citizen-service") ? [{ path: "/opgaver", title: m.front_your_tasks(), note: unit }] : []),
-    ...(roles.some((held) => held.role === "citizen-service") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
+    ...(actor.kind === "employee" && worksAtDesk(actor) ? [{ path: "/opgaver", title: m.front_your_tasks(), note: unit }] : []),
+    ...(mayCome(actor, "assist") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
     ...(await renewalsOf(ctx, services)),
   ];
 }

@@ -53,7 +53,7 @@ function InShort({ service }: { service: ServiceView }) {
   return (
     <>
       <dl className="sk-facts-list">
-        {service.price && <Fact label={m.service_price()} value={service.price.text} note={service.price.note} />}
+        {service.price && <Fact label={service.price.toApplicant ? m.approval_you_get() : m.service_price()} value={service.price.text} note={service.price.note} />}
         {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={m.service_answer_by({ day: service.answer.by })} />}
         {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
       </dl>
@@ -134,7 +134,7 @@ function Responsible({ service }: { service: ServiceView }) {
         {service.law.map((law) => (
           <span key={law.text}>{law.url ? <a href={law.url}>{law.text}</a> : law.text}. </span>
         ))}
-        {service.unit && m.service_unit({ unit: service.unit })}
+        {service.unit && (service.approved ? m.approval_service_unit({ unit: service.unit }) : m.service_unit({ unit: service.unit }))}
         {service.reviewed && ` ${m.service_reviewed({ day: dayWithYear(service.reviewed, locale) })}`}
       </p>
     </section>

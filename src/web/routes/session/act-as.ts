@@ -7,9 +7,10 @@ export const loader = page({ guard: "public", load: ({ goTo }) => goTo("/") });
 /** An employee acts privately, and back: a new session, since the rights are others. */
 export const action = page({
   guard: "signed-in",
-  form: z.object({ as: z.enum(["citizen", "employee"]) }),
+  /** `til`: the service that was to be begun. */
+  form: z.object({ as: z.enum(["citizen", "employee"]), til: z.string().regex(/^\/selvbetjening\/[a-z][a-z0-9-]*\/start$/).optional().catch(undefined) }),
   async act({ web, goTo }, { form }) {
     await changeActing(web, form.as);
-    return goTo("/");
+    return goTo(form.til ?? "/");
   },
 });

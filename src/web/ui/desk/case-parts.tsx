@@ -3,6 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import { Button } from "../button.tsx";
 import { Conversation } from "../conversation.tsx";
 import { Fold, Folds, Help } from "../fold.tsx";
+import { FactsTable } from "./facts-table.tsx";
 import { A } from "../link.tsx";
 import { Message } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
@@ -16,13 +17,15 @@ export interface Writing {
 }
 
 /** Steps that have stopped, in words, each with its way on. */
-export function Incidents({ incidents }: { incidents: CaseView["incidents"] }) {
+export function Incidents({ incidents, mayRetry }: { incidents: CaseView["incidents"]; mayRetry: boolean }) {
   return incidents.map((incident) => (
     <Message key={incident.token} kind="late" title={m.desk_incident({ step: incident.step })}>
       <p>{incidentWords(incident.code)}</p>
-      <PostForm>
-        <Button kind="secondary" name="intent" value={`retry:${incident.token}`}>{m.desk_incident_retry()}</Button>
-      </PostForm>
+      {mayRetry && (
+        <PostForm>
+          <Button kind="secondary" name="intent" value={`retry:${incident.token}`}>{m.desk_incident_retry()}</Button>
+        </PostForm>
+      )}
     </Message>
   ));
 }
@@ -38,6 +41,8 @@ function incidentWords(code: string): string {
       return m.desk_incident_letter();
     case "missing":
       return m.desk_incident_missing();
+    case "nobody-approves":
+      return m.approval_incident_nobody();
     default:
       return m.desk_incident_other({ code });
   }
@@ -48,16 +53,17 @@ export function OwnWords({ view }: { view: CaseView }) {
   return view.facts.written.map((row) => (
     <figure key={row.question} className="sk-own-words">
       <figcaption>{m.desk_own_words({ name: view.party, label: row.label })}</figcaption>
-      <blockquote>{row.answer}</blockquote>
+      <blockquote>{row.state === "hidden" ? <span className="sk-soft">{m.approval_hidden()}</span> : row.answer}</blockquote>
     </figure>
   ));
 }
 
-function Documents({ documents }: { documents: CaseView["documents"] }) {
+function Documents({ documents, hidden }: { documents: CaseView["documents"]; hidden: number }) {
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">{m.desk_documents({ count: documents.length })}</h2>
-      {documents.length === 0 && <p className="sk-soft">{m.desk_no_documents()}</p>}
+      {documents.length === 0 && hidden === 0 && <p className="sk-soft">{m.desk_no_documents()}</p>}
+      {hidden > 0 && <p className="sk-soft">{m.approval_hidden_documents({ count: hidden })}</p>}
       <ul className="sk-sheets">
         {documents.map((document) => (
           <li key={document.id}>
@@ -93,7 +99,7 @@ function Sheet({ image }: { image: boolean }) {
 /** The newest lines; the rest is folded. */
 const shownLines = 6;
 
-function Journal({ journal, writing }: { journal: CaseView["journal"]; writing: Writing | null }) {
+function Journal({ journal, may, writing }: { journal: CaseView["journal"]; may: CaseView["may"]; writing: Writing | null }) {
   const error = writing?.field === "note" ? writing : null;
   return (
     <section aria-labelledby="journal">
@@ -104,13 +110,15 @@ function Journal({ journal, writing }: { journal: CaseView["journal"]; writing: 
           <Lines lines={journal.slice(shownLines)} />
         </Help>
       )}
-      <details className="sk-help" open={error !== null}>
-        <summary><span>{m.desk_note_write()}</span></summary>
-        <PostForm>
-          <TextareaField name="note" label={m.desk_note_label()} hint={m.desk_note_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={3} maxLength={4000} />
-          <Button kind="secondary" name="intent" value="note">{m.desk_note_save()}</Button>
-        </PostForm>
-      </details>
+      {may.note && (
+        <details className="sk-help" open={error !== null}>
+          <summary><span>{m.desk_note_write()}</span></summary>
+          <PostForm>
+            <TextareaField name="note" label={m.desk_note_label()} hint={m.desk_note_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={3} maxLength={4000} />
+            <Button kind="secondary" name="intent" value="note">{m.desk_note_save()}</Button>
+          </PostForm>
+        </details>
+      )}
     </section>
   );
 }
@@ -134,15 +142,36 @@ function Messages({ view, writing }: { view: CaseView; writing: Writing | null }
     <section aria-labelledby="conversation">
       <h2 id="conversation">{m.desk_messages({ count: view.conversation.length })}</h2>
       {view.conversation.length > 0 ? <Conversation lines={view.conversation} /> : <p className="sk-soft">{m.desk_no_messages()}</p>}
-      <details className="sk-help" open={error !== null}>
-        <summary><span>{m.desk_message_write({ name: view.party })}</span></summary>
-        <PostForm>
-          <TextareaField name="message" label={m.desk_message_label({ name: view.party })} hint={m.desk_message_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={4} maxLength={4000} />
-          <Button kind="secondary" name="intent" value="message">{m.desk_message_send()}</Button>
-        </PostForm>
-      </details>
+      {view.may.write && (
+        <details className="sk-help" open={error !== null}>
+          <summary><span>{m.desk_message_write({ name: view.party })}</span></summary>
+          <PostForm>
+            <TextareaField name="message" label={m.desk_message_label({ name: view.party })} hint={m.desk_message_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={4} maxLength={4000} />
+            <Button kind="secondary" name="intent" value="message">{m.desk_message_send()}</Button>
+          </PostForm>
+        </details>
+      )}
     </section>
   );
+}
+
+function Answers({ rows }: { rows: CaseView["facts"]["answered"] }) {
+  return (
+    <dl className="sk-summary">
+      {rows.map((row, index) => (
+        <div key={index}>
+          <dt>{row.label}</dt>
+          <dd>{row.state === "hidden" ? <span className="sk-soft">{m.approval_hidden()}</span> : row.answer}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Answers beside registers; where no register has a say, the answers are what there is to look at. */
+export function KnownOfCase({ view }: { view: CaseView }) {
+  const { compared, answered } = view.facts;
+  return compared.length > 0 ? <FactsTable rows={compared} /> : <Answers rows={answered} />;
 }
 
 /** The applicant's own answers and what was sent, folded. */
@@ -150,16 +179,11 @@ function MoreOfCase({ view }: { view: CaseView }) {
   const { facts, notices } = view;
   return (
     <Folds>
-      <Fold title={m.desk_answers()} count={String(facts.answered.length)}>
-        <dl className="sk-summary">
-          {facts.answered.map((row, index) => (
-            <div key={index}>
-              <dt>{row.label}</dt>
-              <dd>{row.answer}</dd>
-            </div>
-          ))}
-        </dl>
-      </Fold>
+      {facts.compared.length > 0 && (
+        <Fold title={m.desk_answers()} count={String(facts.answered.length)}>
+          <Answers rows={facts.answered} />
+        </Fold>
+      )}
       {notices.length > 0 && (
         <Fold title={m.desk_notices()} count={String(notices.length)}>
           <ul className="sk-journal">
@@ -167,7 +191,7 @@ function MoreOfCase({ view }: { view: CaseView }) {
               <li key={notice.id}>
                 <span className="sk-soft">{notice.at}</span>
                 <span>
-                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`}>{notice.subject}</A> : notice.subject} <span className="sk-soft">{noticeWords(notice.state)}</span>
+                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`}>{notice.subject}</A> : notice.subject === "" ? m.approval_hidden() : notice.subject} <span className="sk-soft">{noticeWords(notice.state)}</span>
                 </span>
               </li>
             ))}
@@ -197,11 +221,11 @@ export function RestOfCase({ view, writing }: { view: CaseView; writing: Writing
   return (
     <div className="sk-desk sk-desk-task sk-desk-under">
       <div>
-        <Documents documents={view.documents} />
+        <Documents documents={view.documents} hidden={view.hiddenDocuments} />
         <Messages view={view} writing={writing} />
         <MoreOfCase view={view} />
       </div>
-      <Journal journal={view.journal} writing={writing} />
+      <Journal journal={view.journal} may={view.may} writing={writing} />
     </div>
   );
 }

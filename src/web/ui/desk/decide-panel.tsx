@@ -15,6 +15,12 @@ interface Props {
   readonly chosen: string;
   readonly errors: readonly PanelError[];
   readonly lead: string | null;
+  /** In words: "96,92 kr."; null where it is about no amount. */
+  readonly amount: string | null;
+  /** What whoever sent it here wants looked at. */
+  readonly request: string | null;
+  /** The principal, for a deputy. */
+  readonly actingFor: string | null;
   readonly saved: boolean;
   readonly mine: boolean;
   readonly holder: string | null;
@@ -25,12 +31,15 @@ interface Props {
  * that does not know it shows them all, each with its own button. Enter in a text field saves the draft and never
  * decides: the form's first button is that one.
  */
-export function DecidePanel({ outcomes, chosen, errors, lead, saved, mine, holder }: Props) {
+export function DecidePanel({ outcomes, chosen, errors, lead, amount, request, actingFor, saved, mine, holder }: Props) {
   const files = outcomes.some((outcome) => outcome.questions.some((question) => question.type === "file"));
   return (
     <section className="sk-decide" aria-labelledby="decide">
       <h2 id="decide">{m.desk_decide()}</h2>
+      {amount && <p className="sk-decide-amount"><span className="sk-soft">{m.approval_amount()}</span> <strong>{amount}</strong></p>}
+      {actingFor && <p>{m.approval_acting_for({ name: actingFor })}</p>}
       {lead && <p>{lead}</p>}
+      {request && <p className="sk-request"><span className="sk-soft">{m.approval_request()}:</span> {request}</p>}
       {saved && <Message kind="done" title={m.desk_draft_saved()} />}
       <ErrorSummary errors={errors} />
       <PostForm files={files}>
@@ -89,6 +98,7 @@ function QuestionField({ question }: { question: QuestionView }) {
     case "file":
       return <FileField {...field} accept="application/pdf,image/jpeg,image/png" multiple />;
     case "text":
+    case "number":
     case "plate":
     case "email":
     case "phone":

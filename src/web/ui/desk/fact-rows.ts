@@ -1,6 +1,6 @@
 import type { Service } from "../../../catalogue/model.ts";
 import { summary, type SummaryRow } from "../../../forms/forms.ts";
-import type { Answers, Facts } from "../../../forms/model.ts";
+import type { Answers, Facts, Question } from "../../../forms/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { Variables } from "../../../process/model.ts";
 
@@ -13,8 +13,8 @@ export interface FactRow {
   readonly source: string | null;
   /** ISO 8601 instant at which the register answered the form. */
   readonly at: string | null;
-  /** answered: no register has a say. silent: the register did not answer or has no such entry. */
-  readonly state: "same" | "differs" | "answered" | "silent";
+  /** answered: no register has a say. silent: the register did not answer or has no such entry. hidden: not for the reader's role. */
+  readonly state: "same" | "differs" | "answered" | "silent" | "hidden";
 }
 
 export interface FactRows {
@@ -32,6 +32,7 @@ interface Known {
   readonly formFacts: Facts;
   /** The process' variables: `facts` there is what the registers said when the case was opened. */
   readonly variables: Variables;
+  readonly leftOut?: { readonly questions: readonly string[] };
 }
 
 /**
@@ -52,10 +53,12 @@ export function factRows(service: Service, known: Known, locale: Locale): FactRo
     const row = before ?? after;
     return row ? [row.changeable ? answerRow(row) : comparedRow(row, before?.text ?? null, after?.text ?? null)] : [];
   });
-  const ownWords = new Set(service.form.pages.flatMap((page) => page.questions).filter((question) => question.type === "textarea").map((question) => question.id));
-  const answered = rows.filter((row) => row.state === "answered");
+  const questions = service.form.pages.flatMap((page) => page.questions);
+  const hidden = questions.filter((question) => known.leftOut?.questions.includes(question.id));
+  const ownWords = new Set(questions.filter((question) => question.type === "textarea").map((question) => question.id));
+  const answered = [...rows.filter((row) => row.state === "answered"), ...hidden.filter((question) => question.type !== "known").map((question) => hiddenRow(question, locale))];
   return {
-    compared: rows.filter((row) => row.state !== "answered"),
+    compared: [...rows.filter((row) => row.state !== "answered"), ...hidden.filter((question) => question.type === "known").map((question) => hiddenRow(question, locale))],
     answered: answered.filter((row) => !ownWords.has(row.question)),
     written: answered.filter((row) => ownWords.has(row.question)),
   };
@@ -72,6 +75,10 @@ function rowsOf(service: Service, names: Readonly<Record<string, unknown>>, fact
     found.set(`${row.question}\n${row.label}`, row);
   }
   return found;
+}
+
+function hiddenRow(question: Question, locale: Locale): FactRow {
+  return { question: question.id, label: (question.summaryLabel ?? question.label)[locale], answer: null, register: null, source: null, at: null, state: "hidden" };
 }
 
 function answerRow(row: SummaryRow): FactRow {

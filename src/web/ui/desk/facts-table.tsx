@@ -28,11 +28,11 @@ function Row({ row }: { row: FactRow }) {
       <th scope="row">{row.label}</th>
       <td className="sk-compare-answer">
         <span className="sk-cell-name">{m.desk_fact_answer()}: </span>
-        {row.answer === null ? <span className="sk-soft">{m.desk_fact_nothing()}</span> : pieces ? <Marked pieces={pieces.left} /> : row.answer}
+        {row.state === "hidden" ? <span className="sk-soft">{m.approval_hidden()}</span> : row.answer === null ? <span className="sk-soft">{m.desk_fact_nothing()}</span> : pieces ? <Marked pieces={pieces.left} /> : row.answer}
       </td>
       <td className="sk-compare-register">
         <span className="sk-cell-name">{m.desk_fact_register_short()}: </span>
-        {row.register === null ? <span className="sk-soft">{m.desk_fact_silent()}</span> : pieces ? <Marked pieces={pieces.right} /> : row.register}
+        {row.state === "hidden" ? null : row.register === null ? <span className="sk-soft">{m.desk_fact_silent()}</span> : pieces ? <Marked pieces={pieces.right} /> : row.register}
         {row.source && <span className="sk-source"> {row.source}</span>}
       </td>
       <td className="sk-compare-state"><State state={row.state} /></td>
@@ -58,6 +58,7 @@ function State({ state }: { state: FactRow["state"] }) {
         </span>
       );
     case "answered":
+    case "hidden":
       return null;
   }
 }

@@ -29,6 +29,8 @@ export function journalWords(line: JournalLine, service: Service, locale: Locale
       return data["after"] === null ? m.desk_journal_task_laid_back() : label;
     case "note-written":
       return `${label}: ${text("text")}`;
+    case "task-handed-over":
+      return text("note") === "" ? label : `${label}: ${text("note")}`;
     case "payment-received":
     case "payment-refunded":
       return typeof data["amountOre"] === "number" ? `${label}: ${amount(data["amountOre"], locale)}` : label;
@@ -53,11 +55,15 @@ const eventWords: Readonly<Record<string, () => string>> = {
   decided: m.desk_journal_decided,
   "task-opened": m.desk_journal_task_opened,
   "task-taken": m.desk_journal_task_taken,
+  "task-released": m.roles_journal_task_released,
+  "task-handed-over": m.teams_journal_handed_over,
   "task-done": m.desk_journal_task_done,
   "task-lapsed": m.desk_journal_task_lapsed,
   "message-sent": m.desk_journal_message_sent,
   "document-added": m.desk_journal_document_added,
   "note-written": m.desk_journal_note_written,
+  "case-shared": m.teams_journal_shared,
+  "share-ended": m.teams_journal_ended,
   "notice-queued": m.desk_journal_notice_queued,
   "notice-sent": m.desk_journal_notice_sent,
   "notice-delivered": m.desk_journal_notice_delivered,

@@ -12,6 +12,7 @@ export function RulePanel({ rules }: { rules: readonly RuleView[] }) {
     <section className="sk-panel sk-rules" aria-labelledby="rules">
       <h2 id="rules">{headline(rules)}</h2>
       <ul>
+        {rules.some((rule) => rule.hidden) && <li className="sk-soft">{m.approval_hidden_rules()}</li>}
         {rules.flatMap((rule) =>
           rule.reasons.map((reason) => (
             <li key={rule.decision + reason.row}>
@@ -34,7 +35,7 @@ function headline(rules: readonly RuleView[]): string {
 }
 
 function Explained({ rule }: { rule: RuleView }) {
-  const label = rule.about === "price" ? m.desk_rules_table_price() : m.desk_rules_table();
+  const label = rule.about === "amount" ? m.approval_rules_amount() : rule.about === "price" ? m.desk_rules_table_price() : m.desk_rules_table();
   return (
     <Help label={label}>
       <h3 className="sk-rules-part">{m.desk_rules_inputs()}</h3>
@@ -42,7 +43,7 @@ function Explained({ rule }: { rule: RuleView }) {
         {rule.inputs.map((input, index) => (
           <div key={index}>
             <dt>{input.label}</dt>
-            <dd>{input.value}</dd>
+            <dd>{input.value ?? <span className="sk-soft">{m.approval_hidden()}</span>}</dd>
           </div>
         ))}
       </dl>

@@ -6,11 +6,14 @@ import type { DecisionTable } from "../../../rules/dmn.ts";
 /** What the rules said in a case, in the reader's words; a decision is explained by its rows, never by a score. */
 export interface RuleView {
   readonly decision: string;
-  readonly about: "entitlement" | "price";
+  readonly about: "entitlement" | "price" | "amount";
+  /** Builds on something that the reader's role does not show: then without verdict and reasons. */
+  readonly hidden: boolean;
   /** Null for a decision that has no yes or no (a price). */
   readonly entitled: boolean | null;
   readonly reasons: readonly { readonly row: number; readonly text: string }[];
-  readonly inputs: readonly { readonly label: string; readonly value: string }[];
+  /** Null: hidden from the reader. */
+  readonly inputs: readonly { readonly label: string; readonly value: string | null }[];
   readonly service: string;
   readonly version: number;
   readonly hash: string;
@@ -23,13 +26,13 @@ const stored = z.object({
   answer: z.object({
     decision: z.string(),
     output: z.unknown(),
-    inputs: z.array(z.object({ label: z.string(), expression: z.string(), value: z.unknown() })),
+    inputs: z.array(z.object({ label: z.string(), expression: z.string(), value: z.unknown(), hidden: z.boolean().default(false) })),
     matched: z.array(z.object({ row: z.number(), id: z.string(), annotations: z.record(z.string(), z.string()) })),
   }),
 });
 
 /** Null where the rules have not been asked. `entry` is checked, since it comes from the journal of any age. */
-export function ruleView(service: Service, entry: unknown, locale: Locale): RuleView | null {
+export function ruleView(service: Service, entry: unknown, hidden: boolean, locale: Locale): RuleView | null {
   const parsed = stored.safeParse(entry);
   if (!parsed.success) return null;
   const { answer, version } = parsed.data;
@@ -37,10 +40,11 @@ export function ruleView(service: Service, entry: unknown, locale: Locale): Rule
   const rows = new Set(answer.matched.map((rule) => rule.row));
   return {
     decision: answer.decision,
-    about: entitlement?.decision === answer.decision ? "entitlement" : "price",
-    entitled: entitlement?.decision === answer.decision ? service.evaluate(entitlement.entitledWhen, { result: answer.output }) === true : null,
+    about: entitlement?.decision === answer.decision ? "entitlement" : service.price?.paidTo === "applicant" ? "amount" : "price",
+    hidden,
+    entitled: !hidden && entitlement?.decision === answer.decision ? service.evaluate(entitlement.entitledWhen, { result: answer.output }) === true : null,
     reasons: answer.matched.flatMap((rule) => textOf(rule, locale)),
-    inputs: answer.inputs.map((input) => ({ label: labelText(service, input, locale), value: valueText(service, input.value, locale) })),
+    inputs: answer.inputs.map((input) => ({ label: labelText(service, input, locale), value: input.hidden ? null : valueText(service, input.value, locale) })),
     service: service.title[locale],
     version: service.version,
     hash: version.slice(0, 8),

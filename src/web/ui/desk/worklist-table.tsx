@@ -16,6 +16,8 @@ export interface WorkLine {
   readonly party: string;
   readonly assignee: string | null;
   readonly mine: boolean;
+  /** Whose deputy one sees it as; null for one's own desk. */
+  readonly seenFor: string | null;
   /** A task of the desk, which one can take; else the case waits for somebody else. */
   readonly ours: boolean;
   readonly deadline: Deadline | null;
@@ -84,9 +86,9 @@ function Row({ line, pick }: { line: WorkLine; pick: boolean }) {
       <td className="sk-col-party">
         <span className="sk-wide-only">{line.party}</span>
         <A to={to} className="sk-card-only">{line.party}</A>
-        <span className="sk-card-line">{line.service}. {line.task}. {line.assignee ? m.desk_with({ name: line.assignee }) : m.desk_nobody_has_it()}</span>
+        <span className="sk-card-line">{line.service}. {line.task}. {line.assignee ? m.desk_with({ name: line.assignee }) : m.desk_nobody_has_it()}{line.seenFor && `. ${m.deputies_seen_for({ name: line.seenFor })}`}</span>
       </td>
-      <td className="sk-col-kind">{line.task}</td>
+      <td className="sk-col-kind">{line.task}{line.seenFor && <span className="sk-small">{m.deputies_seen_for({ name: line.seenFor })}</span>}</td>
       <td className="sk-col-assignee">
         {line.assignee ? <span>{line.assignee}</span> : <span className="sk-soft">{m.desk_nobody()}</span>}
       </td>

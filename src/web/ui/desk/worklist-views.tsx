@@ -57,6 +57,7 @@ function Groups({ address, counts, unit, counter }: Props) {
     <>
       <Views title={m.desk_views_own()} views={views(own)} />
       <Views title={m.desk_views_shared()} views={views(shared)} />
+      <p className="sk-to-counter"><A to="/stedfortraeder">{m.deputies_title()}</A></p>
       {counter && <p className="sk-to-counter"><A to="/betjening">{m.desk_to_counter()}</A></p>}
     </>
   );

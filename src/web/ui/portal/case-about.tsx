@@ -13,6 +13,7 @@ export function CaseAbout({ about }: { about: CaseView["about"] }) {
         {deadline && <Fact label={m.case_your_deadline()} value={deadline.left} note={<DeadlineBar gone={deadline.gone} state={deadline.state} words={deadline.day} />} />}
         {permit && <Fact label={permit.name} value={permit.plate} note={`${permit.period}. ${permit.number}`} />}
         {permit && <Fact label={m.service_price()} value={permit.price} />}
+        {about.amount && <Fact label={m.approval_amount()} value={about.amount} />}
         <Fact label={m.case_caseworker()} value={about.caseworker ?? about.unit} note={about.caseworker ? about.unit : null} />
         {about.helper && <Fact label={m.case_helped_by()} value={about.helper} />}
         {note && <Fact label={note.title} value={<span className="sk-plain">{note.text}</span>} />}

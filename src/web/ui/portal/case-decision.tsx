@@ -6,8 +6,8 @@ import { RuleFacts } from "./outcome.tsx";
 export function CaseDecision({ decision }: { decision: NonNullable<CaseView["decision"]> }) {
   return (
     <section className="sk-section">
-      <h2>{decision.granted ? m.case_decision_yes() : m.case_decision_no()}</h2>
-      <p className="sk-small">{decision.by ? m.case_decided_by({ day: decision.on, name: decision.by }) : m.case_decided_by_rules({ day: decision.on })}</p>
+      <h2>{decisionWord(decision)}</h2>
+      <p className="sk-small">{decidedBy(decision)}</p>
       {decision.reasons && <p className="sk-request">{decision.reasons}</p>}
       {decision.why.map((text) => <p key={text}>{text}</p>)}
       {decision.appealUntil && (
@@ -19,4 +19,15 @@ export function CaseDecision({ decision }: { decision: NonNullable<CaseView["dec
       <RuleFacts rules={decision} />
     </section>
   );
+}
+
+/** What one's own unit says to what an employee sent in is no decision of an authority. */
+function decisionWord({ granted, byApprover }: NonNullable<CaseView["decision"]>): string {
+  if (byApprover) return granted ? m.approval_decision_yes() : m.approval_decision_no();
+  return granted ? m.case_decision_yes() : m.case_decision_no();
+}
+
+function decidedBy({ by, on, byApprover }: NonNullable<CaseView["decision"]>): string {
+  if (by === null) return m.case_decided_by_rules({ day: on });
+  return byApprover ? m.approval_decided_by({ day: on, name: by }) : m.case_decided_by({ day: on, name: by });
 }

@@ -2,8 +2,10 @@ import type { CaseView } from "../../routes/portal/case-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { Button } from "../button.tsx";
 import { Fold, Folds } from "../fold.tsx";
+import { A } from "../link.tsx";
 import { PostForm } from "../post-form.tsx";
 import { ProcessDrawing } from "./process-drawing.tsx";
+import { Readers } from "./readers.tsx";
 import { SummaryList } from "../summary-list.tsx";
 
 /** What one rarely looks at: what was sent, everything that happened, who has seen it, and the way out. */
@@ -32,15 +34,9 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
       <Fold title={m.case_process()}>
         <ProcessDrawing drawing={view.drawing} />
       </Fold>
-      <Fold title={m.case_readers()} count={m.case_reader_count({ count: view.readers.length })}>
-        <ul className="sk-events">
-          {view.readers.map((reader) => (
-            <li key={reader.id}>
-              {reader.name}
-              <span className="sk-small">{reader.asEmployee ? m.case_reader_employee({ day: reader.at }) : reader.at}</span>
-            </li>
-          ))}
-        </ul>
+      <Fold title={m.readlog_mine_title()} {...(view.readers.length === 0 ? {} : { count: m.readlog_fold_count({ count: view.readers.length }) })}>
+        {view.readers.length === 0 ? <p>{m.readlog_fold_none()}</p> : <Readers lines={view.readers} />}
+        <p><A to="/min-side/laesninger">{m.readlog_mine_link()}</A></p>
       </Fold>
       {view.mayWithdraw && (
         <Fold title={m.case_withdraw()}>

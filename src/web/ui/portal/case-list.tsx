@@ -62,7 +62,7 @@ function Row({ row }: { row: CaseRow }) {
   return (
     <li className="sk-case-row">
       <div>
-        <h3><A to={`/sager/${row.number}`}>{row.title}</A></h3>
+        <h3><A to={row.path}>{row.title}</A></h3>
         <Facts facts={row.facts} />
       </div>
       <div className="sk-case-act">

@@ -34,6 +34,8 @@ export function QuestionField({ question, errors, removable }: Props): ReactNode
       return <TextField {...field} value={question.value} type="tel" width="medium" autoComplete={question.autoComplete ?? undefined}>{help}</TextField>;
     case "plate":
       return <TextField {...field} value={question.value} width="short" autoComplete="off" spellCheck={false}>{help}</TextField>;
+    case "number":
+      return <TextField {...field} value={question.value} width="short" inputMode="decimal" autoComplete="off">{help}</TextField>;
     case "textarea":
       return <TextareaField {...field} value={question.value}>{help}</TextareaField>;
     case "choice":

@@ -1,0 +1,50 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Employee } from "../access/actor.ts";
+import { type Action, type HeldRole } from "../access/roles.ts";
+
+/** Roles in units whose work somebody does, with what a deputyship leaves of it. */
+interface Desks {
+  readonly roles: readonly HeldRole[];
+  readonly services: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  /** Whose deputy one is there; null for one's own. */
+  readonly principalId: string | null;
+}
+
+const atDesk: readonly Action[] = ["handle", "approve"];
+
+/** Own desks, and those of the people one is deputy for. */
+function desksOf(actor: Employee): readonly Desks[] {
+  const working = (roles: readonly HeldRole[]) => roles.filter((held) => held.actions.some((one) => atDesk.includes(one.action)));
+  const own: Desks = { roles: working(actor.roles), services: null, kinds: null, principalId: null };
+  const others = actor.deputyFor.filter((one) => one.capacity === "work").map((one): Desks => ({ roles: working(one.roles), services: one.services, kinds: one.taskKinds, principalId: one.principal.personId }));
+  return [own, ...others].filter((desks) => desks.roles.length > 0);
+}
+
+/** Whether somebody has a desk to work at at all. */
+export function worksAtDesk(actor: Employee): boolean {
+  return desksOf(actor).length > 0;
+}
+
+/**
+ * The desks as rows of role, unit_id, services and kinds (null: all), and principal_id (null: one's own), with the units below where the role has them: what the tasks'
+ * and the cases' own role and unit are joined to, so that the cost follows the desks' work and not the whole city's.
+ */
+export function deskRows(actor: Employee): RawBuilder<unknown> | null {
+  const parts = desksOf(actor).map(({ roles, services, kinds, principalId }) => {
+    const rows = roles.map((held) => sql`(${held.role}::text, ${held.unitId}::uuid, ${held.below}::boolean)`);
+    return sql`select h.role, up.unit_id, ${services}::text[] as services, ${kinds}::text[] as kinds, ${principalId}::uuid as principal_id
+      from (values ${sql.join(rows)}) as h (role, unit_id, below) join unit_ancestors as up on up.ancestor_id = h.unit_id and (h.below or up.distance = 0)`;
+  });
+  return parts.length === 0 ? null : sql.join(parts, sql` union `);
+}
+
+/** The open tasks at the desks, once each, with whose deputy one sees it as (null: by oneself; never the principal's own case, FVL § 3): of those for the desk's people, or of those that the desk waits for. */
+export function deskTasks(actor: Employee, side: "ours" | "theirs"): RawBuilder<{ id: string; principal_id: string | null }> | null {
+  const desks = deskRows(actor);
+  if (!desks) return null;
+  const whose = side === "ours" ? sql`t.performer <> 'applicant'` : sql`t.performer = 'applicant' and t.required`;
+  return sql<{ id: string; principal_id: string | null }>`(select t.id, case when bool_or(d.principal_id is null) then null else min(d.principal_id::text)::uuid end as principal_id from (${desks}) as d join tasks as t on t.role = d.role and t.unit_id = d.unit_id
+    join cases as c on c.id = t.case_id join applications as a on a.id = c.application_id
+    where t.state = 'open' and ${whose} and (d.services is null or c.service = any(d.services)) and (d.kinds is null or t.kind = any(d.kinds)) and a.applicant_id <> ${actor.personId} and a.applicant_id is distinct from d.principal_id group by t.id)`;
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "../../parse.ts";
+import { questionOf, typed } from "../question.test-support.ts";
+import { number, numberText, typedNumber } from "./number.ts";
+
+const question = questionOf("number", { required: true, decimals: 1, unit: "km" });
+
+describe("number", () => {
+  it.each([["62", 62], [" 62,5 ", 62.5], ["62.5", 62.5], ["1.234,5", 1234.5], ["1 234,5", 1234.5], ["1\u00a0234", 1234], ["1.234", 1234], ["62 km", 62], ["62,5 Km.", 62.5], ["0", 0], ["-3", -3], ["\u22123", -3]])("reads %j as %s", (text, value) => {
+    expect(parse(question, typed(text))).toEqual({ answer: value });
+  });
+  it.each(["tres", "62,5,1", "1.23,4", "12.34.5", "1e3", "0x10", "Infinity", "NaN", "62; drop table", "٦٢", "1234567890123456", "--3", "km"])("refuses %j and keeps it as typed", (text) => {
+    expect(parse(question, typed(text))).toMatchObject({ answer: text, error: { message: { da: "Det er ikke et tal" } } });
+  });
+  it("says how many decimals there may be", () => {
+    expect(parse(question, typed("62,55"))).toMatchObject({ answer: 62.55, error: { todo: { da: "Skriv højst 1 ciffer efter kommaet, fx 62,5." } } });
+    expect(parse(questionOf("number"), typed("62,5"))).toMatchObject({ answer: 62.5, error: { todo: { da: "Skriv et helt tal, fx 62." } } });
+  });
+  it("must be there when it is required, and 0 is there", () => {
+    expect(parse(question, typed(""))).toMatchObject({ answer: null, error: { message: { da: "Tallet mangler" } } });
+    expect(parse(question, typed("0"))).toEqual({ answer: 0 });
+    expect(parse(questionOf("number"), typed(""))).toEqual({ answer: null });
+  });
+  it("does not take a text of an older form for a number", () => expect(number.check(question, "62")).not.toBeNull());
+  it("is shown as people write it", () => {
+    expect(number.summarise(question, 1234.5, "da")).toBe("1.234,5 km");
+    expect(number.summarise(question, 1234.5, "en")).toBe("1,234.5 km");
+    expect(number.summarise(question, null, "da")).toBe("");
+    expect(numberText("tres", "da")).toBe("tres");
+  });
+  it("gives the same again for what it gave before", () => {
+    fc.assert(fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (tenths) => {
+      const value = tenths / 10;
+      expect(parse(question, typed(typedNumber(value))).answer).toBe(value === 0 ? 0 : value);
+    }));
+  });
+});

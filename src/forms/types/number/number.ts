@@ -1,0 +1,68 @@
+import { typedText } from "../../typed-text.ts";
+import type { Locale } from "../../../platform/text.ts";
+import type { Answer, Question } from "../../model.ts";
+import type { Complaint, Kind } from "../kind.ts";
+
+/** Digits that a number can have and still be exact when it is kept (IEEE 754 has room for 15). */
+const mostDigits = 15;
+/** 62, 62,5, 1234,5, 1.234,5 and 1 234,5: a comma before the decimals, as Danes write. */
+const danish = /^-?(\d+|\d{1,3}([. ]\d{3})+)(,\d+)?$/;
+/** 62.5, which the number pad of an English telephone gives. With three decimals it could be a thousand, and is read as one. */
+const withPoint = /^-?\d+\.\d+$/;
+
+/** A number, kept as a number when its meaning is plain and as typed where not. */
+export const number: Kind = {
+  read(question, submitted) {
+    const typed = typedText(submitted, question.id).replaceAll("\u00a0", " ");
+    if (typed === "") return null;
+    const plain = withoutUnit(typed, question.unit).replace(/^\u2212/, "-");
+    return valueOf(plain) ?? typed;
+  },
+  check(question, answer) {
+    if (typeof answer !== "number") return notANumber(question);
+    const [, decimals = ""] = String(answer).split(".");
+    return decimals.length > (question.decimals ?? 0) ? tooManyDecimals(question.decimals ?? 0) : null;
+  },
+  missing: { message: { da: "Tallet mangler", en: "The number is missing" }, todo: { da: "Skriv et tal.", en: "Write a number." } },
+  summarise(question, answer, locale) {
+    const text = numberText(answer, locale);
+    return text !== "" && question.unit ? `${text} ${question.unit}` : text;
+  },
+};
+
+function withoutUnit(typed: string, unit: string | undefined): string {
+  if (!unit || !typed.toLowerCase().replace(/\.$/, "").endsWith(unit.toLowerCase())) return typed;
+  return typed.replace(/\.$/, "").slice(0, -unit.length).trim();
+}
+
+function valueOf(plain: string): number | null {
+  if (plain.replaceAll(/\D/g, "").length > mostDigits) return null;
+  if (danish.test(plain)) return Number(plain.replaceAll(/[. ]/g, "").replace(",", "."));
+  return withPoint.test(plain) ? Number(plain) : null;
+}
+
+function notANumber({ decimals = 0 }: Question): Complaint {
+  return {
+    message: { da: "Det er ikke et tal", en: "That is not a number" },
+    todo: decimals > 0 ? { da: "Skriv kun tallet, fx 62 eller 62,5.", en: "Write only the number, e.g. 62 or 62,5." } : { da: "Skriv kun tallet, fx 62.", en: "Write only the number, e.g. 62." },
+  };
+}
+
+function tooManyDecimals(decimals: number): Complaint {
+  if (decimals === 0) return { message: { da: "Tallet har decimaler", en: "The number has decimals" }, todo: { da: "Skriv et helt tal, fx 62.", en: "Write a whole number, e.g. 62." } };
+  return {
+    message: { da: "Tallet har for mange decimaler", en: "The number has too many decimals" },
+    todo: { da: `Skriv højst ${decimals} ${decimals === 1 ? "ciffer" : "cifre"} efter kommaet, fx 62,5.`, en: `Write at most ${decimals} ${decimals === 1 ? "digit" : "digits"} after the comma, e.g. 62,5.` },
+  };
+}
+
+/** As people write it: "1.234,5" and "1,234.5"; what was typed and is no number stays as it is. */
+export function numberText(answer: Answer, locale: Locale): string {
+  if (typeof answer !== "number") return typeof answer === "string" ? answer : "";
+  return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB", { maximumFractionDigits: 4 }).format(answer);
+}
+
+/** As it stands in its field: a comma and no thousands, so that `read` gives the same again. */
+export function typedNumber(answer: Answer): string {
+  return typeof answer === "number" ? String(answer).replace(".", ",") : typeof answer === "string" ? answer : "";
+}

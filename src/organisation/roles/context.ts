@@ -1,0 +1,13 @@
+import type { Employee } from "../../access/actor.ts";
+import type { Context, ReadContext } from "../../access/context.ts";
+import type { RoleBook } from "../../access/roles.ts";
+import type { WorkRelease } from "../house.ts";
+
+export interface RoleReadContext extends ReadContext<Employee> {
+  readonly roles: RoleBook;
+}
+/** What every change of who holds which role gets. */
+export interface RoleContext extends Context<Employee> {
+  readonly roles: RoleBook;
+  readonly work: WorkRelease;
+}

@@ -1,0 +1,366 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { be } from "../../../demo/act.ts";
+import { demoId } from "../../../demo/seed.ts";
+import { openStage, type TestStage } from "../../../tests/support/stage.ts";
+import type { Employee } from "../../access/actor.ts";
+import { gives, roleBook, type RoleBook, type RoleDefinition } from "../../access/roles.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { actorFor } from "../actor.ts";
+import { attestRoles } from "./commands/attest-role.ts";
+import { decideRequest } from "./commands/decide-request.ts";
+import { endUnattestedRoles } from "./commands/end-unattested-roles.ts";
+import { giveRole } from "./commands/give-role.ts";
+import { recordTraining } from "./commands/record-training.ts";
+import { requestRole, withdrawRequest } from "./commands/request-role.ts";
+import { takeBackRole } from "./commands/take-back-role.ts";
+import type { RoleContext, RoleReadContext } from "./context.ts";
+import type { WantedRole } from "./model.ts";
+import { rightsOf } from "./queries/rights-of.ts";
+import { myRequests, requestsToDecide, requestToDecide } from "./queries/role-requests.ts";
+import { roleCounts } from "./queries/role-counts.ts";
+import { rolesInUnit, unitsIRun } from "./queries/roles-in-unit.ts";
+import { rolesToAttest } from "./queries/roles-to-attest.ts";
+
+let stage: TestStage;
+let released: string[][];
+beforeEach(async () => {
+  stage = await openStage();
+  released = [];
+});
+
+const unit = (code: string) => demoId("unit", code);
+const person = (subject: string) => demoId("person", subject);
+const amager = "suf-hjemmepleje-amager";
+
+async function employee(subject: string): Promise<Employee> {
+  const { actor } = await be(stage, subject, "employee");
+  if (actor.kind !== "employee") throw new Error(`${subject} is not employed`);
+  return actor;
+}
+async function reading(subject: string, roles: RoleBook = stage.house.roles): Promise<RoleReadContext> {
+  return { actor: await employee(subject), db: stage.house.db, clock: stage.clock, ids: stage.house.ids, locale: "da", requestId: "test", roles };
+}
+async function change<T>(subject: string, run: (ctx: RoleContext) => Promise<T>, roles?: RoleBook): Promise<T> {
+  const read = await reading(subject, roles);
+  const work = { releaseWork: async (_: unknown, personIds: readonly string[]) => void released.push([...personIds]) };
+  return inTransaction(stage.house.db, (tx) => run({ ...read, db: tx, jobs: stage.jobs, work }));
+}
+function wanted(more: Partial<WantedRole> = {}): WantedRole {
+  return { role: "parking-caseworker", unitId: unit(amager), below: false, holder: { personId: person("astrid-munk") }, startsAt: stage.clock.now(), endsAt: null, reason: "Hjælper til.", ...more };
+}
+async function handles(subject: string, at = stage.clock.now(), roles = stage.house.roles): Promise<boolean> {
+  const actor = await actorFor(stage.house.db, { personId: person(subject), as: "employee" }, at, roles);
+  return actor?.kind === "employee" && actor.roles.some((held) => gives(held, "handle"));
+}
+const refused = (code: string, details?: readonly string[]) => expect.objectContaining({ code, ...(details ? { details } : {}) });
+
+/** Roles that shut each other out, one of them with a training, in the book of this municipality. */
+function doctored(more: Partial<Record<string, Partial<RoleDefinition>>>): RoleBook {
+  return roleBook(stage.house.roles.all.map((role) => ({ ...role, ...more[role.id] })), stage.house.roles.trainings);
+}
+
+describe("giving a role", () => {
+  test("takes effect at once, is tied to the employment, and stands in the journal", async () => {
+    expect(await handles("astrid-munk")).toBe(false);
+    const id = await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted()));
+    expect(await handles("astrid-munk")).toBe(true);
+    const row = await stage.house.db.selectFrom("role_assignments").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ employment_id: demoId("employment", "astrid-munk"), given_by: person("dorthe-elgaard"), reason: "Hjælper til." });
+    const [entry] = await stage.house.db.selectFrom("organisation_changes").selectAll().where("entity_id", "=", id).execute();
+    expect(entry).toMatchObject({ entity: "role-assignment", change: "added", changed_by: person("dorthe-elgaard"), after: { role: "parking-caseworker", reason: "Hjælper til." } });
+  });
+
+  test("twice the same is once, also at the same moment", async () => {
+    const ids = await Promise.all([1, 2, 3].map(() => change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted()))));
+    expect(new Set([...ids, await change("lars-bjerregaard", (ctx) => giveRole(ctx, wanted({ reason: "Igen." })))]).size).toBe(1);
+  });
+
+  test("is refused outside one's units, to oneself, and for what an administrator gives", async () => {
+    await expect(change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ unitId: unit("tmf-parkering") })))).rejects.toEqual(refused("not-allowed"));
+    await expect(change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ holder: { personId: person("dorthe-elgaard") } })))).rejects.toEqual(refused("not-allowed"));
+    await expect(change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ role: "system-administrator" })))).rejects.toEqual(refused("not-allowed"));
+    await expect(change("astrid-munk", (ctx) => giveRole(ctx, wanted({ holder: { personId: person("dorthe-elgaard") } })))).rejects.toEqual(refused("not-allowed"));
+    await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ role: "role-administrator", holder: { personId: person("nikolaj-friis") } })))).rejects.toEqual(refused("not-allowed"));
+  });
+
+  test("cannot be done to oneself by way of a deputyship or a job function", async () => {
+    const now = stage.clock.now();
+    await stage.house.db.insertInto("deputyships").values({
+      id: stage.house.ids.uuid(), capacity: "work", principal_id: person("dorthe-elgaard"), deputy_id: person("astrid-munk"), rights: ["see", "prepare", "send", "approve"], basis: "self", reason: "ferie",
+      starts_at: now, ends_at: new Date(now.getTime() + 86_400_000), appointed_at: now,
+    }).execute();
+    expect((await employee("astrid-munk")).deputyFor).toHaveLength(1);
+    await expect(change("astrid-munk", (ctx) => giveRole(ctx, wanted()))).rejects.toEqual(refused("not-allowed"));
+    const jobFunctionId = stage.house.ids.uuid();
+    await stage.house.db.insertInto("job_functions").values({ id: jobFunctionId, code: "manager-of-care", name_da: "Leder", name_en: "Manager" }).execute();
+    await stage.house.db.updateTable("employments").set({ job_function_id: jobFunctionId }).where("person_id", "=", person("dorthe-elgaard")).execute();
+    await expect(change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ holder: { jobFunctionId } })))).rejects.toEqual(refused("not-allowed"));
+    await change("lars-bjerregaard", (ctx) => giveRole(ctx, wanted({ holder: { jobFunctionId } })));
+    expect(await handles("dorthe-elgaard")).toBe(true);
+  });
+
+  test("says what is not there, and what cannot be given", async () => {
+    const nobody = stage.house.ids.uuid();
+    for (const more of [{ role: "king" }, { unitId: nobody }, { unitId: "x" }, { holder: { personId: nobody } }, { holder: { personId: person("amina-holm") } }, { holder: { jobFunctionId: nobody } }, { holder: { personId: "' or 1=1" } }]) {
+      await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, wanted(more)))).rejects.toEqual(refused("not-found"));
+    }
+    await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ role: "manager" })))).rejects.toEqual(refused("not-entitled", ["derived"]));
+    await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ reason: " \0 " })))).rejects.toEqual(refused("invalid-answers", ["reason"]));
+    await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ endsAt: stage.clock.now() })))).rejects.toEqual(refused("invalid-answers", ["until"]));
+  });
+
+  test("is refused without the training, says which, and given once it is recorded", async () => {
+    const officer = wanted({ role: "data-protection-officer" });
+    await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, officer))).rejects.toEqual(refused("not-entitled", ["training:data-protection"]));
+    const passed = { personId: person("astrid-munk"), training: "data-protection", passedOn: "2026-11-01", validTo: null };
+    await expect(change("astrid-munk", (ctx) => recordTraining(ctx, passed))).rejects.toEqual(refused("not-allowed"));
+    await expect(change("dorthe-elgaard", (ctx) => recordTraining(ctx, { ...passed, passedOn: "2026-11-21" }))).rejects.toEqual(refused("invalid-answers", ["passedOn"]));
+    await expect(change("dorthe-elgaard", (ctx) => recordTraining(ctx, { ...passed, training: "juggling" }))).rejects.toEqual(refused("not-found"));
+    await change("dorthe-elgaard", (ctx) => recordTraining(ctx, { ...passed, validTo: "2026-11-19" }));
+    await expect(change("nikolaj-friis", (ctx) => giveRole(ctx, officer))).rejects.toEqual(refused("not-entitled", ["training:data-protection"]));
+    await change("dorthe-elgaard", (ctx) => recordTraining(ctx, passed));
+    await change("nikolaj-friis", (ctx) => giveRole(ctx, officer));
+    expect((await employee("astrid-munk")).roles.map((held) => held.role)).toContain("data-protection-officer");
+  });
+});
+
+describe("roles that shut each other out", () => {
+  const shut = () => doctored({ "parking-caseworker": { excludes: ["citizen-service"] }, "citizen-service": { excludes: ["parking-caseworker"] } });
+  const give = (more: Partial<WantedRole>) => change("nikolaj-friis", (ctx) => giveRole(ctx, wanted(more)), shut());
+
+  test.each([
+    ["in the same unit", {}, {}, true],
+    ["the other one above, with the units below", { unitId: unit("suf-hjemmepleje"), below: true }, {}, true],
+    ["the other one above, for that unit only", { unitId: unit("suf-hjemmepleje") }, {}, false],
+    ["the new one above, with the units below", {}, { unitId: unit("suf"), below: true }, true],
+    ["the new one above, for that unit only", {}, { unitId: unit("suf") }, false],
+    ["beside each other", {}, { unitId: unit("tmf-parkering") }, false],
+    ["one after the other", { endsAt: new Date("2026-12-01T00:00:00Z") }, { startsAt: new Date("2026-12-01T00:00:00Z") }, false],
+    ["overlapping by a second", { endsAt: new Date("2026-12-01T00:00:01Z") }, { startsAt: new Date("2026-12-01T00:00:00Z") }, true],
+  ])("%s", async (_, first, second, clash) => {
+    await give({ role: "citizen-service", ...first });
+    const next = give({ role: "parking-caseworker", ...second });
+    if (clash) await expect(next).rejects.toEqual(refused("not-entitled", ["excludes:citizen-service"]));
+    else await expect(next).resolves.toEqual(expect.any(String));
+  });
+
+  test("given by two at the same moment: one of them", async () => {
+    const both = await Promise.allSettled([give({ role: "citizen-service" }), give({ role: "parking-caseworker" })]);
+    expect(both.map((one) => one.status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("through a job function, and with what comes with the employment", async () => {
+    const jobFunctionId = stage.house.ids.uuid();
+    await stage.house.db.insertInto("job_functions").values({ id: jobFunctionId, code: "nurse", name_da: "Sygeplejerske", name_en: "Nurse" }).execute();
+    await stage.house.db.updateTable("employments").set({ job_function_id: jobFunctionId }).where("person_id", "=", person("astrid-munk")).execute();
+    await give({ role: "citizen-service", holder: { jobFunctionId }, unitId: unit("suf-hjemmepleje"), below: true });
+    await expect(give({})).rejects.toEqual(refused("not-entitled", ["excludes:citizen-service"]));
+    const withManager = doctored({ "parking-caseworker": { excludes: ["manager"] }, manager: { excludes: ["parking-caseworker"] } });
+    const toManager = (more: Partial<WantedRole>) => change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ holder: { personId: person("dorthe-elgaard") }, ...more })), withManager);
+    await expect(toManager({})).rejects.toEqual(refused("not-entitled", ["excludes:manager"]));
+    await expect(toManager({ unitId: unit("tmf-parkering") })).resolves.toEqual(expect.any(String));
+  });
+});
+
+describe("a period", () => {
+  test("begins and ends to the second, with nothing running", async () => {
+    const startsAt = new Date("2026-11-20T12:00:00Z");
+    const endsAt = new Date("2026-11-21T12:00:00Z");
+    await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ startsAt, endsAt })));
+    const second = (at: Date, by: number) => new Date(at.getTime() + by * 1000);
+    expect(await Promise.all([second(startsAt, -1), startsAt, second(endsAt, -1), endsAt].map((at) => handles("astrid-munk", at)))).toEqual([false, true, true, false]);
+  });
+
+  test("a beginning that is over is now", async () => {
+    const id = await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ startsAt: new Date("2020-01-01T00:00:00Z") })));
+    const row = await stage.house.db.selectFrom("role_assignments").select("starts_at").where("id", "=", id).executeTakeFirstOrThrow();
+    expect(row.starts_at).toEqual(stage.clock.now());
+  });
+
+  test("a role that no file knows gives nothing, whatever stands in the table", async () => {
+    await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted()));
+    const without = roleBook(stage.house.roles.all.filter((role) => role.id !== "parking-caseworker"));
+    expect(await handles("astrid-munk", stage.clock.now(), without)).toBe(false);
+    const rights = await rightsOf(await reading("astrid-munk", without), person("astrid-munk"));
+    expect(rights.idle).toEqual([expect.objectContaining({ role: null, roleId: "parking-caseworker" })]);
+  });
+});
+
+describe("taking a role back", () => {
+  test("is at once, once, and tells whose work is to be given back; the actor of an open page has it no more", async () => {
+    const id = await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted()));
+    const back = { assignmentId: id, reason: "Projektet er slut." };
+    await change("lars-bjerregaard", (ctx) => takeBackRole(ctx, back));
+    expect(await handles("astrid-munk")).toBe(false);
+    expect(released).toEqual([[person("astrid-munk")]]);
+    await change("dorthe-elgaard", (ctx) => takeBackRole(ctx, back));
+    expect(released).toHaveLength(1);
+    const ended = await stage.house.db.selectFrom("organisation_changes").select(["change", "changed_by"]).where("entity_id", "=", id).where("change", "=", "ended").execute();
+    expect(ended).toEqual([{ change: "ended", changed_by: person("lars-bjerregaard") }]);
+  });
+
+  test("is for who could give it, and for the holder", async () => {
+    const id = demoId("role", "jonas-kragh parking-caseworker tmf-parkering");
+    const back = { assignmentId: id, reason: "Nej." };
+    for (const other of ["dorthe-elgaard", "mette-lund"]) await expect(change(other, (ctx) => takeBackRole(ctx, back))).rejects.toEqual(refused("not-allowed"));
+    await expect(change("nikolaj-friis", (ctx) => takeBackRole(ctx, { ...back, assignmentId: "1" }))).rejects.toEqual(refused("not-found"));
+    await change("jonas-kragh", (ctx) => takeBackRole(ctx, back));
+    expect(await handles("jonas-kragh")).toBe(false);
+  });
+});
+
+describe("asking for a role", () => {
+  const ask = (subject: string, more: Partial<WantedRole> = {}, forWhom = subject) => change(subject, (ctx) => requestRole(ctx, { ...wanted(more), personId: person(forWhom) }));
+
+  test("goes to who may decide it; a yes gives the role and is told with its answer", async () => {
+    const id = await ask("astrid-munk");
+    expect(await ask("astrid-munk", { reason: "Stadig." })).toBe(id);
+    expect((await requestsToDecide(await reading("dorthe-elgaard"), { limit: 10, offset: 0 })).requests.map((one) => one.id)).toEqual([id]);
+    expect((await requestsToDecide(await reading("mette-lund"), { limit: 10, offset: 0 })).total).toBe(0);
+    await expect(requestToDecide(await reading("jonas-kragh"), id)).rejects.toEqual(refused("not-allowed"));
+    await change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: id, approve: true, answer: "Velkommen." }));
+    expect(await handles("astrid-munk")).toBe(true);
+    expect(await myRequests(await reading("astrid-munk"), 10)).toEqual([expect.objectContaining({ state: "approved", answer: "Velkommen.", decidedBy: "Dorthe Elgaard" })]);
+    await expect(ask("astrid-munk")).rejects.toEqual(refused("already-done"));
+  });
+
+  test("nobody decides their own, nor what they have asked for others", async () => {
+    const own = await ask("dorthe-elgaard");
+    await expect(change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: own, approve: true, answer: "" }))).rejects.toEqual(refused("not-allowed"));
+    expect((await requestsToDecide(await reading("dorthe-elgaard"), { limit: 10, offset: 0 })).total).toBe(0);
+    const forOthers = await ask("dorthe-elgaard", {}, "astrid-munk");
+    await expect(change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: forOthers, approve: true, answer: "" }))).rejects.toEqual(refused("not-allowed"));
+    await change("lars-bjerregaard", (ctx) => decideRequest(ctx, { requestId: forOthers, approve: true, answer: "" }));
+    await expect(ask("astrid-munk", {}, "mette-lund")).rejects.toEqual(refused("not-allowed"));
+  });
+
+  test("two who decide at once: one of them does, and it happens once", async () => {
+    const id = await ask("astrid-munk");
+    const both = await Promise.allSettled([
+      change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: id, approve: true, answer: "Ja." })),
+      change("lars-bjerregaard", (ctx) => decideRequest(ctx, { requestId: id, approve: false, answer: "Nej." })),
+    ]);
+    expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(both.find((one) => one.status === "rejected")).toMatchObject({ reason: { code: "already-done" } });
+    const { state } = await stage.house.db.selectFrom("role_requests").select("state").where("id", "=", id).executeTakeFirstOrThrow();
+    expect(await handles("astrid-munk")).toBe(state === "approved");
+  });
+
+  test("a no has a reason; what was withdrawn is not decided; what stands against it by then stops it", async () => {
+    const id = await ask("astrid-munk");
+    await expect(change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: id, approve: false, answer: " " }))).rejects.toEqual(refused("invalid-answers", ["reason"]));
+    await expect(change("jonas-kragh", (ctx) => withdrawRequest(ctx, id))).rejects.toEqual(refused("not-found"));
+    await change("astrid-munk", (ctx) => withdrawRequest(ctx, id));
+    await change("astrid-munk", (ctx) => withdrawRequest(ctx, id));
+    await expect(change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: id, approve: true, answer: "" }))).rejects.toEqual(refused("already-done"));
+    await expect(ask("astrid-munk", { role: "data-protection-officer" })).rejects.toEqual(refused("not-entitled", ["training:data-protection"]));
+    const again = await ask("astrid-munk");
+    const stricter = doctored({ "parking-caseworker": { trainings: ["data-protection"] } });
+    await expect(change("dorthe-elgaard", (ctx) => decideRequest(ctx, { requestId: again, approve: true, answer: "" }), stricter)).rejects.toEqual(refused("not-entitled", ["training:data-protection"]));
+    expect((await requestToDecide(await reading("dorthe-elgaard"), again)).state).toBe("open");
+  });
+});
+
+describe("once a year", () => {
+  beforeEach(async () => {
+    await stage.house.db.updateTable("role_assignments").set({ given_at: new Date("2025-11-20T08:00:00Z"), attested_at: null }).execute();
+  });
+
+  test("who runs the unit is asked, 30 days ahead, and never about their own", async () => {
+    stage.clock.moveTo("2026-10-15T08:00:00Z");
+    // The system administrator's alone: it is looked at twice a year.
+    expect((await rolesToAttest(await reading("nikolaj-friis"), { limit: 50, offset: 0 })).roles.map((one) => one.role.id)).toEqual(["system-administrator"]);
+    stage.clock.moveTo("2026-11-18T08:00:00Z");
+    const { roles } = await rolesToAttest(await reading("nikolaj-friis"), { limit: 50, offset: 0 });
+    expect(roles.map((one) => one.name)).toContain("Jonas Kragh");
+    expect(roles.map((one) => one.name)).not.toContain("Nikolaj Friis");
+    expect((await rolesToAttest(await reading("dorthe-elgaard"), { limit: 50, offset: 0 })).total).toBe(0);
+  });
+
+  test("still needed: a year more; not needed: over at once", async () => {
+    const jonas = demoId("role", "jonas-kragh parking-caseworker tmf-parkering");
+    const mette = demoId("role", "mette-lund parking-caseworker tmf-parkering");
+    await expect(change("mette-lund", (ctx) => attestRoles(ctx, [{ assignmentId: jonas, needed: true }]))).rejects.toEqual(refused("not-allowed"));
+    const both = [{ assignmentId: jonas, needed: true }, { assignmentId: mette, needed: false }];
+    expect(await change("nikolaj-friis", (ctx) => attestRoles(ctx, both))).toEqual({ kept: 1, ended: 1 });
+    expect([await handles("jonas-kragh"), await handles("mette-lund")]).toEqual([true, false]);
+    expect(await change("nikolaj-friis", (ctx) => attestRoles(ctx, both))).toEqual({ kept: 1, ended: 0 });
+    stage.clock.moveTo("2027-11-19T12:00:00Z");
+    await sweep();
+    expect(await handles("jonas-kragh")).toBe(true);
+  });
+
+  test("what nobody attests goes after the grace, and not before; the last administrators stay", async () => {
+    stage.clock.moveTo("2026-12-20T07:59:59Z");
+    await sweep();
+    expect(await handles("jonas-kragh")).toBe(true);
+    stage.clock.moveTo("2026-12-20T08:00:00Z");
+    expect(await sweep()).toBeGreaterThan(3);
+    expect(await handles("jonas-kragh")).toBe(false);
+    expect(released.flat()).toContain(person("jonas-kragh"));
+    expect((await employee("nikolaj-friis")).roles.map((held) => held.role)).toContain("role-administrator");
+    expect(await sweep()).toBe(0);
+  });
+
+  async function sweep(): Promise<number> {
+    const work = { releaseWork: async (_: unknown, personIds: readonly string[]) => void released.push([...personIds]) };
+    return endUnattestedRoles({ db: stage.house.db, clock: stage.clock, ids: stage.house.ids, work, roles: stage.house.roles });
+  }
+});
+
+describe("what can I do, and why", () => {
+  test("every right with its source, and what is given but gives nothing", async () => {
+    await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ endsAt: new Date("2027-01-01T00:00:00Z") })));
+    await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted({ role: "citizen-service", startsAt: new Date("2026-12-01T00:00:00Z") })));
+    const rights = await rightsOf(await reading("astrid-munk"), person("astrid-munk"));
+    expect(rights.held.map((one) => [one.role.id, one.unit.code, one.source.kind])).toEqual([["employee", amager, "employment"], ["parking-caseworker", amager, "given"]]);
+    expect(rights.held[1]).toMatchObject({ until: new Date("2027-01-01T00:00:00Z"), source: { by: "Dorthe Elgaard", reason: "Hjælper til." } });
+    expect(rights.idle).toEqual([expect.objectContaining({ roleId: "citizen-service", startsAt: new Date("2026-12-01T00:00:00Z") })]);
+  });
+
+  test("is what decides: the roles explained are the actor's, for everybody in the demo", async () => {
+    const admin = await reading("nikolaj-friis");
+    for (const subject of ["jonas-kragh", "rasmus-toft", "dorthe-elgaard", "henriette-bach", "jesper-krag"]) {
+      const { held } = await rightsOf(admin, person(subject));
+      expect(held.map((one) => one.role.id)).toEqual((await employee(subject)).roles.map((one) => one.role));
+    }
+  });
+
+  test("is for oneself, one's managers and who sees all; of others it is read with a trace", async () => {
+    await expect(rightsOf(await reading("jonas-kragh"), person("mette-lund"))).rejects.toEqual(refused("not-found"));
+    await expect(rightsOf(await reading("nikolaj-friis"), person("amina-holm"))).rejects.toEqual(refused("not-found"));
+    await rightsOf(await reading("dorthe-elgaard"), person("astrid-munk"));
+    const readings = await stage.house.db.selectFrom("read_log").select(["reader_id", "person_id", "what", "role"]).execute();
+    expect(readings).toEqual([{ reader_id: person("dorthe-elgaard"), person_id: person("astrid-munk"), what: "person", role: "manager" }]);
+  });
+});
+
+describe("who holds what in a unit", () => {
+  test("given here and above, with the manager's post, and by a job function", async () => {
+    await change("lars-bjerregaard", (ctx) => giveRole(ctx, wanted({ unitId: unit("suf-hjemmepleje"), below: true })));
+    const { lines, givable } = await rolesInUnit(await reading("dorthe-elgaard"), { code: amager, text: "", sort: "unit", limit: 50, offset: 0 });
+    expect(lines.map((line) => [line.name, line.roleId, line.unit.code])).toEqual(expect.arrayContaining([["Astrid Munk", "parking-caseworker", "suf-hjemmepleje"], ["Dorthe Elgaard", "manager", amager], ["Lars Bjerregaard", "manager", "suf-hjemmepleje"]]));
+    // Given above her: hers to see, not to take back.
+    expect(lines.find((line) => line.roleId === "parking-caseworker")?.mayTakeBack).toBe(false);
+    expect(givable.map((role) => role.id)).toContain("parking-caseworker");
+    expect(givable.filter((role) => role.approval === "administrator" || role.derived)).toEqual([]);
+    const found = await rolesInUnit(await reading("dorthe-elgaard"), { code: amager, text: "astrid", sort: "unit", limit: 50, offset: 0 });
+    expect(found.lines.map((line) => line.name)).toEqual(["Astrid Munk"]);
+    const sorted = async (sort: "person" | "role") => (await rolesInUnit(await reading("dorthe-elgaard"), { code: amager, text: "", sort, limit: 2, offset: 0 })).lines;
+    expect((await sorted("person")).map((line) => line.name)).toEqual(["Astrid Munk", "Dorthe Elgaard"]);
+    expect((await sorted("role")).map((line) => line.roleId)).toEqual(["manager", "manager"]);
+  });
+
+  test("is for who runs it, and nobody else", async () => {
+    for (const code of [amager, "tmf-parkering"]) await expect(rolesInUnit(await reading("jonas-kragh"), { code, text: "", sort: "unit", limit: 5, offset: 0 })).rejects.toEqual(refused("not-allowed"));
+    for (const code of ["nowhere", "\0", "' or 1=1 --"]) await expect(rolesInUnit(await reading("nikolaj-friis"), { code, text: "%", sort: "unit", limit: 5, offset: 0 })).rejects.toEqual(refused("not-found"));
+    expect((await unitsIRun(await reading("dorthe-elgaard"), { text: "", limit: 50 })).every((one) => one.code.startsWith(amager))).toBe(true);
+    expect(await unitsIRun(await reading("jonas-kragh"), { text: "", limit: 50 })).toEqual([]);
+  });
+
+  test("counts people, not rows", async () => {
+    const counts = await roleCounts(await reading("jonas-kragh"));
+    expect(counts.get("role-administrator")).toBe(1);
+    expect(counts.get("manager")).toBeGreaterThanOrEqual(2);
+  });
+});

@@ -1,0 +1,44 @@
+/** Who of the demo municipality logs in by SAML, and what each provider says of them. */
+import type { ChoosablePerson } from "../login/choose-page.ts";
+import { xmlText } from "./xml.ts";
+import { attributeNames } from "./attributes.ts";
+import type { SamlPerson } from "./stand-in.ts";
+
+export interface DemoSamlPerson extends ChoosablePerson {
+  /** Ten digits. */
+  readonly cpr: string;
+  /** Of the company the person acts for. */
+  readonly companyCvr: string | null;
+  readonly roles: readonly { readonly role: string; readonly unit: string }[];
+}
+
+/** NemLog-in: citizens, and people who act for a company. */
+export function nemloginPeople(people: readonly DemoSamlPerson[]): readonly SamlPerson[] {
+  return people.filter(({ kind }) => kind !== "employee").map((one) => ({
+    ...one,
+    attributes: {
+      [attributeNames.cpr]: one.cpr,
+      [attributeNames.fullName]: one.name,
+      ...(one.companyCvr === null ? {} : { [attributeNames.cvr]: one.companyCvr }),
+    },
+  }));
+}
+
+/** The Context Handler: employees of the municipality, with their job-function roles. */
+export function contextHandlerPeople(people: readonly DemoSamlPerson[], municipalityCvr: string): readonly SamlPerson[] {
+  return people.filter(({ kind }) => kind === "employee").map((one) => ({
+    ...one,
+    attributes: {
+      [attributeNames.cvr]: municipalityCvr,
+      [attributeNames.professionalUuid]: one.subject,
+      [attributeNames.fullName]: one.name,
+      ...(one.roles.length === 0 ? {} : { [attributeNames.olderPrivileges]: privilegesOf(one, municipalityCvr) }),
+    },
+  }));
+}
+
+function privilegesOf({ roles }: DemoSamlPerson, cvr: string): string {
+  const groups = roles.map(({ role, unit }) => `<PrivilegeGroup Scope="urn:dk:gov:saml:cvrNumberIdentifier:${xmlText(cvr)}"><Privilege>http://skranke.example/roles/jobrole/${xmlText(role)}/1</Privilege>\
+<Constraint Name="http://sts.kombit.dk/constraints/orgenhed/1">${xmlText(unit)}</Constraint></PrivilegeGroup>`);
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><bpp:PrivilegeList xmlns:bpp="http://digst.dk/oiosaml/basic_privilege_profile">${groups.join("")}</bpp:PrivilegeList>`).toString("base64");
+}

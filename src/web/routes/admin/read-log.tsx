@@ -1,0 +1,71 @@
+import { useActionData, useLoaderData } from "react-router";
+import { personName } from "../../../organisation/queries/person-name.ts";
+import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { noPersonYet, personChosen } from "../../person-choice.ts";
+import { rates } from "../../rates.ts";
+import { reasonNames } from "../../reader-words.ts";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { Facts } from "../../ui/document-list.tsx";
+import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { ReadLogSearch } from "../../ui/admin/read-log-search.tsx";
+import { ReadLogTable } from "../../ui/admin/read-log-table.tsx";
+import { mostExported } from "./read-log-export.ts";
+import { cursorOf, cursorText, filterOf, readLogPath, readLogQuery } from "./read-log-query.ts";
+import { searchReadLog } from "./read-log-search.ts";
+import { readLogLines } from "./read-log-view.ts";
+
+const guard = { action: "audit" } as const;
+const perPage = 50;
+
+export const loader = page({
+  guard,
+  rate: rates.search,
+  query: readLogQuery,
+  async load(ctx, { query }) {
+    const found = await readLogLines(ctx, { ...filterOf(query), order: query.orden, after: cursorOf(query.efter), limit: perPage + 1 });
+    const lines = found.slice(0, perPage);
+    const last = lines.at(-1);
+    return {
+      query,
+      lines,
+      next: found.length > perPage && last ? cursorText(last) : null,
+      about: query.om === undefined ? null : await personName(ctx, query.om),
+      reader: query.laeser === undefined ? noPersonYet : await personChosen(ctx, query.laeser),
+      readerName: query.laeser === undefined ? null : await personName(ctx, query.laeser),
+      most: new Intl.NumberFormat(ctx.locale === "da" ? "da-DK" : "en-GB").format(mostExported),
+      roles: ctx.app.house.roles.all.map((role) => ({ value: role.id, label: role.title[ctx.locale] })),
+      reasons: Object.entries(reasonNames).map(([value, name]) => ({ value, label: name() })),
+    };
+  },
+});
+
+export const action = page({ guard, rate: rates.search, act: (ctx, { data }) => searchReadLog(ctx, data) });
+
+export default function ReadLogPage() {
+  const { query, lines, next, about, reader, readerName, roles, reasons, most } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>() ?? null;
+  const errors = Object.entries(again?.errors ?? {}).map(([field, text]) => ({ field, text }));
+  const { efter, ...search } = query;
+  return (
+    <PageLayout title={m.readlog_title()} width="desk" wrong={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      <h1>{m.readlog_title()}</h1>
+      <p className="sk-lead">{m.readlog_lead()}</p>
+      <ReadLogSearch query={query} reader={again?.reader ?? reader} again={again} roles={roles} reasons={reasons} />
+      <section aria-labelledby="lines" className="sk-section">
+        <h2 id="lines">{m.readlog_caption()}</h2>
+        <Facts facts={[about && m.readlog_about({ name: about }), readerName && m.readlog_by({ name: readerName })]} />
+        {lines.length === 0 ? <p>{m.readlog_none()}</p> : <ReadLogTable lines={lines} />}
+        <ul className="sk-plain-links">
+          {next && <li><A to={readLogPath({ ...search, efter: next })}>{m.readlog_next()}</A></li>}
+          {efter && <li><A to={readLogPath(search)}>{m.readlog_first()}</A></li>}
+          {lines.length > 0 && <li><A to={readLogPath(search, "/administration/laeselog/udtraek")} download>{m.readlog_export({ count: most })}</A></li>}
+          {(about ?? readerName) && <li><A to={readLogPath({ ...search, om: undefined, laeser: undefined })}>{m.readlog_forget_person()}</A></li>}
+          <li><A to="/administration/laeselog/skiller-sig-ud">{m.readlog_busy_link()}</A></li>
+        </ul>
+      </section>
+    </PageLayout>
+  );
+}

@@ -1,0 +1,107 @@
+/** The second wall by itself: every query here has no first wall at all, as if somebody had forgotten it. */
+import { sql } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import { be } from "../../demo/act.ts";
+import type { Actor } from "../../src/access/actor.ts";
+import { openReaders, type Readers } from "../../src/access/wall.ts";
+import { readContext } from "../../src/cases/house.ts";
+import { loadCase } from "../../src/cases/load.ts";
+import { isSkrankeError } from "../../src/platform/errors.ts";
+import { testDatabase } from "../support/database.ts";
+import { openStage } from "../support/stage.ts";
+import { type Cast, gatherCast, kinds } from "./cast.ts";
+
+/** Rows that follow the cases (or the people) that an actor may see. */
+const walled = [
+  "applications", "attorney_offers", "case_parties", "case_shares", "cases", "deadlines", "decisions", "deputyships", "document_contents", "documents", "grants", "journal_entries", "message_subscriptions", "messages",
+  "notices", "payment_attempts", "payments", "permits", "process_instances", "read_log", "register_answers", "tasks", "timers", "tokens",
+];
+/** The organisation and the catalogue: what stands in them is no secret inside the house, and no case. */
+const open = [
+  "employments", "job_functions", "machine_clients", "migrations", "organisation_changes", "organisation_loads", "role_assignments", "role_requests", "service_versions", "trainings", "unit_ancestors", "unit_versions", "units",
+];
+/** Not by any page's reading: keys, sessions, what is kept sealed. */
+const hidden = ["identities", "login_answers", "machine_keys", "machine_tokens", "parked_forms", "rate_limits", "sessions"];
+/** Some columns only. */
+const partly = ["people"];
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await gatherCast(await openStage());
+});
+
+const as = (actor: Actor) => cast.stage.house.dbFor(actor);
+
+async function count(actor: Actor, table: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(as(actor));
+  return rows[0]?.n ?? -1;
+}
+
+describe("every table", () => {
+  test("is behind the wall, declared open, or hidden", async () => {
+    const { rows } = await sql<{ name: string; walled: boolean; read: boolean }>`select c.relname as name, c.relrowsecurity as walled, has_any_column_privilege('skranke_reader', c.oid, 'select') as read
+      from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not like 'skranke_%' order by 1`.execute(cast.stage.house.db);
+    expect(rows.filter((row) => row.walled).map((row) => row.name)).toEqual(walled.toSorted());
+    expect(rows.filter((row) => !row.walled && row.read).map((row) => row.name)).toEqual([...open, ...partly].toSorted());
+    expect(rows.filter((row) => !row.read).map((row) => row.name)).toEqual(hidden.toSorted());
+  });
+
+  test.each(walled)("%s shows nothing to somebody whom nobody has named", async (table) => {
+    expect(await count({ kind: "anonymous" }, table)).toBe(0);
+  });
+
+  test.each(hidden)("%s cannot be read at all", async (table) => {
+    await expect(count(cast.people.caseworker.actor, table)).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+describe.each(kinds)("%s", (kind) => {
+  test("sees the rows of the cases that the policies show, and of no other", async () => {
+    const { house } = cast.stage;
+    const { actor } = cast.people[kind];
+    const all = await house.db.selectFrom("cases").select(["id", "number"]).execute();
+    const shown: string[] = [];
+    for (const { id, number } of all) {
+      const loaded = await loadCase(readContext(house, cast.people[kind]), { number }).catch((error: unknown) => {
+        if (isSkrankeError(error)) return null;
+        throw error;
+      });
+      if (loaded) shown.push(id);
+    }
+    const ids = async (table: "cases" | "tasks" | "journal_entries" | "process_instances") => {
+      const column = table === "cases" ? "id" : "case_id";
+      const { rows } = await sql<{ id: string }>`select distinct ${sql.ref(column)} as id from ${sql.table(table)}`.execute(as(actor));
+      return rows.map((row) => row.id).toSorted();
+    };
+    for (const table of ["cases", "tasks", "journal_entries", "process_instances"] as const) expect(await ids(table), table).toEqual(shown.toSorted());
+    const joined = await sql<{ id: string }>`select distinct c.id from cases c join applications a on a.id = c.application_id join tasks t on t.case_id = c.id left join documents d on d.case_id = c.id`.execute(as(actor));
+    expect(joined.rows.map((row) => row.id).toSorted()).toEqual(shown.toSorted());
+  });
+});
+
+describe("a reading connection", () => {
+  test("changes nothing but the log of readings", async () => {
+    const db = as(cast.people.caseworker.actor);
+    for (const change of [sql`update cases set state = 'closed'`, sql`delete from grants`, sql`insert into grants (holder, case_id, open, must_act, opened_at, service, via) select 'person:x', id, true, true, now(), service, 'applicant' from cases`, sql`update read_log set reason = ''`, sql`create table mine (id int)`]) {
+      await expect(change.execute(db)).rejects.toMatchObject({ code: "42501" });
+    }
+  });
+
+  test("has no CPR number, not even sealed", async () => {
+    for (const column of ["cpr_cipher", "cpr_hash"]) await expect(sql`select ${sql.ref(column)} from people`.execute(as(cast.people.counter.actor))).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("passes from one actor to another without anything left behind, also when both ask at once", async () => {
+    const { url } = await testDatabase();
+    const readers = openReaders({ url, maxConnections: 1 }, () => undefined);
+    try {
+      const told = async (of: Readers, actor: Actor) => (await sql<{ people: string }>`select current_setting('skranke.people') as people`.execute(of.as(actor))).rows[0]?.people;
+      const [amina, bent] = [await be(cast.stage, "amina-holm"), await be(cast.stage, "bent-aagaard")];
+      const askers = Array.from({ length: 40 }, (_, index) => (index % 3 === 0 ? amina.actor : index % 3 === 1 ? bent.actor : ({ kind: "anonymous" } as const)));
+      const answers = await Promise.all(askers.map((actor) => told(readers, actor)));
+      expect(answers).toEqual(askers.map((actor) => (actor.kind === "anonymous" ? "{}" : `{${actor.personId}}`)));
+    } finally {
+      await readers.close();
+    }
+  });
+});

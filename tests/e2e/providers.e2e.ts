@@ -1,0 +1,59 @@
+/** Every way to log in that comes along, with its stand-in, in a browser without scripts. */
+import type { Browser } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { visitor, type Visitor } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { openTown, type Town } from "../support/town.ts";
+
+let town: Town;
+let browser: Browser;
+beforeAll(async () => {
+  town = await openTown({ cases: false });
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
+});
+
+const mine = "/min-side/log-ind";
+
+/** Is somebody at the stand-in; one that speaks SAML has a button more, since no script posts its answer. */
+async function be(me: Visitor, name: string): Promise<void> {
+  await me.page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+  await me.page.waitForLoadState("load");
+  if (!me.page.url().startsWith(town.url)) await me.press("Fortsæt til kommunen");
+}
+
+describe.each([
+  // Who is somebody at an OpenID Connect stand-in stays so until they log out.
+  { provider: "oidc", name: "Amina Holm", other: null },
+  { provider: "nemlogin", name: "Amina Holm", other: "Bent Aagaard" },
+  { provider: "context-handler", name: "Jonas Kragh", other: "Mette Lund" },
+  { provider: "entra", name: "Jonas Kragh", other: null },
+])("by $provider", ({ provider, name, other }) => {
+  test("somebody logs in, proves again who they are, is nobody else, and logs out there too", async () => {
+    const me = await visitor(browser, { home: town.url, scripts: false });
+    await me.open(`/log-ind?tilbage=${encodeURIComponent(mine)}`);
+    await me.page.locator(`a[href*="/log-ind/${provider}?"]`).click();
+    await be(me, name);
+    expect(new URL(me.page.url()).pathname).toBe(mine);
+    expect(await me.page.locator("header").innerText()).toContain(name);
+
+    const again = `/log-ind/${provider}?tilbage=${encodeURIComponent(mine)}&frisk=1`;
+    if (other) {
+      await me.open(again);
+      await be(me, other);
+      expect(await me.page.getByText(me.say("login_refused_other_person")).count()).toBe(1);
+    }
+    await me.open(again);
+    await be(me, name);
+    expect(new URL(me.page.url()).pathname).toBe(mine);
+
+    await me.press(/^Log ud$/);
+    expect(new URL(me.page.url()).origin).toBe(town.url);
+    await me.open(mine);
+    expect(new URL(me.page.url()).pathname).toBe("/log-ind");
+    await me.close();
+  });
+});
