@@ -69,6 +69,8 @@ export const demoPerson = z.strictObject({
   employment: z.strictObject({ unit: z.string(), title: localText, manages: z.boolean().default(false) }).nullable(),
   roles: z.array(z.strictObject({ role: z.string(), unit: z.string(), below: z.boolean().default(false) })),
   trainings: z.array(z.string()).default([]),
+  /** Roles that the Context Handler brings, and nothing else: with the unit and the KLE numbers that they are limited to. */
+  logInRoles: z.array(z.strictObject({ role: z.string(), unit: z.string(), kle: z.string().optional() })).default([]),
   /** The company the person acts for, by CVR number. */
   companyCvr: cvr.nullable(),
 });

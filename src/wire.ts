@@ -71,6 +71,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       formTargets: [...partners.loginOrigins, new URL(payment.url).origin],
       buildFolder,
       closingDays: settings.closingDays,
+      municipalityCvr: settings.partners.saml.municipalityCvr,
     },
     search: (text, locale) => find(text, locale),
     logins: partners.logins,

@@ -276,7 +276,9 @@ alter table applications
   add column unit_id uuid references units,
   -- Who began the draft, and who pressed the button: the applicant, the counter, or a deputy.
   add column begun_by uuid references people,
-  add column sent_by uuid references people;
+  add column sent_by uuid references people,
+  -- Who else has written in it: who prepares does not approve.
+  add column prepared_by uuid[] not null default '{}';
 
 -- Whom somebody wrote or decided for, as their deputy or at the counter: "A for B".
 alter table messages add column on_behalf_of uuid references people;
@@ -353,8 +355,10 @@ alter table sessions
   add column provider_session text,
   -- Browser and system in a few words.
   add column device text not null default '',
-  -- When the person last proved who they are: at log-in, or again for a sensitive act.
-  add column verified_at timestamptz not null;
+  -- When the person last proved who they are: at log-in, or again for a sensitive act. Null where the provider did not say when.
+  add column verified_at timestamptz,
+  -- Job-function roles with their data limits, as the log-in brought them: [{ "role": "…", "limits": [{ "name": "…", "values": ["…"] }] }]
+  add column privileges jsonb not null default '[]';
 create index sessions_person on sessions (person_id);
 create index sessions_provider on sessions (provider, provider_session) where provider_session is not null;
 

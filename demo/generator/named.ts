@@ -148,6 +148,11 @@ export const namedKeepers: readonly Sketch[] = [
     employment: { unit: "oekf-loen", title: titles.payroll, manages: false }, roles: [{ role: "payroll-officer", unit: "oekf-loen", below: false }],
     story: { da: "Lønkonsulent: kontrollerer kørsel over 2.000 kr., og ser ikke, hvorfor en tur kom for sent.", en: "Payroll officer: checks mileage over DKK 2,000, and does not see why a trip came late." },
   },
+  {
+    name: "Signe Dalgaard", sex: "K", kind: "employee", born: "1993-11-05", home: ["Havlitgade", "10", "2100", "4", "th", "2021-02-01"], featured: true,
+    employment: { unit: "tmf-parkering", title: titles.caseworker, manages: false }, logInRoles: [{ role: "parking-caseworker", unit: "tmf-parkering", kle: "05.09.*" }],
+    story: { da: "Ny i Center for Parkering: er kun sagsbehandler, når hun logger ind via Fælleskommunal Adgangsstyring.", en: "New in the Centre for Parking: a caseworker only when she logs in by the shared municipal log-in." },
+  },
 ];
 
 export const companyPeople: readonly Sketch[] = [

@@ -37,6 +37,7 @@ export function createPeople(sketches: readonly Sketch[]): DemoPerson[] {
       employment: null,
       roles: [],
       trainings: [],
+      logInRoles: [],
       companyCvr: null,
       ...rest,
     };

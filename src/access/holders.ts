@@ -69,9 +69,10 @@ function isFollowed(held: HeldRole): boolean {
   return held.actions.some((one) => one.action === "assist" || one.action === "approve");
 }
 
-/** The holders of roles; `ends` are added to each, where they hold for some services only. */
+/** The holders of roles; `ends` are added to each, where they hold for some services only. A role that is narrowed itself holds for its own. */
 export function roleHolders(roles: readonly HeldRole[], ends: readonly string[] = [""]): Holders {
-  const all = (wanted: readonly HeldRole[], name: (held: HeldRole) => string) => wanted.flatMap((held) => ends.map((end) => name(held) + end));
+  const endsOf = ({ services }: HeldRole) => (services === undefined ? ends : services.map((service) => `#${service}`).filter((end) => ends.includes("") || ends.includes(end)));
+  const all = (wanted: readonly HeldRole[], name: (held: HeldRole) => string) => wanted.flatMap((held) => endsOf(held).map((end) => name(held) + end));
   return {
     exact: all(roles.filter((held) => !held.below), (held) => roleHolder(held.role, held.unitId)),
     below: all(roles.filter((held) => held.below), (held) => `${held.role}@${held.unitId}`),

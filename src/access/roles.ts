@@ -21,6 +21,8 @@ export interface RoleDefinition {
   readonly derived: { readonly from: "employed" | "manager" | "job-function"; readonly jobFunction?: string; readonly below: boolean } | null;
   /** Months after which somebody must say that it is still needed. */
   readonly attestEveryMonths: number;
+  /** URI of the job-function role of the municipalities' shared log-in that brings it; such a role ends with the session. */
+  readonly contextHandler?: string | undefined;
 }
 
 export const actions = ["handle", "assist", "apply", "approve", "give-roles", "see-all-roles", "audit", "run-organisation", "run-machines", "register-attorney", "appoint-deputies"] as const;
@@ -46,12 +48,15 @@ export interface HeldRole {
   readonly actions: readonly RoleAction[];
   readonly data: readonly DataClass[];
   readonly source: RoleSource;
+  /** For cases of these services only, as a data limit of the log-in says; left out: of all that the role is for. */
+  readonly services?: readonly string[];
 }
 /** Where a role comes from, for "what can I do, and why". */
 export type RoleSource =
   | { readonly kind: "given"; readonly assignmentId: string }
   | { readonly kind: "job-function"; readonly assignmentId: string }
-  | { readonly kind: "employment"; readonly employmentId: string };
+  | { readonly kind: "employment"; readonly employmentId: string }
+  | { readonly kind: "log-in"; readonly provider: string };
 
 /** Something one must have passed to hold some roles: data in `roles/trainings/*.yaml`. */
 export interface Training {
@@ -87,6 +92,7 @@ export interface Place {
 
 /** Whether a held role gives an action in a place; what the place leaves out is not asked for. */
 export function gives(held: HeldRole, action: Action, { service, unitPath, task }: Place = {}): boolean {
+  if (!includes(held.services ?? "all", service)) return false;
   if (unitPath !== undefined && !covers(held, unitPath)) return false;
   return held.actions.some((one) => one.action === action && includes(one.services, service) && includes(one.tasks, task));
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Json } from "../process/model.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import type { CaseContext, CaseReadContext } from "./context.ts";
+import type { CaseFile } from "./case-file-model.ts";
 import type { Instance } from "./engine/instance.ts";
 import { appendToJournal, journalActor } from "./journal.ts";
 
@@ -68,4 +69,10 @@ export async function lastRuleAnswer(ctx: Pick<CaseReadContext, "db">, caseId: s
     .limit(1)
     .executeTakeFirst();
   return (entry?.data as Json | undefined) ?? null;
+}
+
+/** What the rules last answered, as the journal of the file has it for its reader: {element, version, answer}, or null. */
+export function lastRulesIn(file: Pick<CaseFile, "journal">, decision: string): Json {
+  const isOf = (answer: Json | undefined) => typeof answer === "object" && answer !== null && "decision" in answer && answer.decision === decision;
+  return file.journal.find((line) => line.event === "rules-answered" && isOf(line.data["answer"]))?.data ?? null;
 }

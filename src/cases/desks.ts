@@ -16,9 +16,9 @@ const atDesk: readonly Action[] = ["handle", "approve"];
 /** Own desks, and those of the people one is deputy for. */
 function desksOf(actor: Employee): readonly Desks[] {
   const working = (roles: readonly HeldRole[]) => roles.filter((held) => held.actions.some((one) => atDesk.includes(one.action)));
-  const own: Desks = { roles: working(actor.roles), services: null, kinds: null, principalId: null };
+  const own = [...Map.groupBy(working(actor.roles), (held) => held.services ?? null)].map(([services, roles]): Desks => ({ roles, services, kinds: null, principalId: null }));
   const others = actor.deputyFor.filter((one) => one.capacity === "work").map((one): Desks => ({ roles: working(one.roles), services: one.services, kinds: one.taskKinds, principalId: one.principal.personId }));
-  return [own, ...others].filter((desks) => desks.roles.length > 0);
+  return [...own, ...others].filter((desks) => desks.roles.length > 0);
 }
 
 /** Whether somebody has a desk to work at at all. */

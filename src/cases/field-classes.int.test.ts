@@ -5,9 +5,10 @@ import { applyUnclear } from "../../tests/support/story.ts";
 import type { Employee } from "../access/actor.ts";
 import type { DataClass } from "../platform/data-class.ts";
 import { completeTask } from "./commands/complete-task.ts";
+import { lastRulesIn } from "./decision.ts";
 import { type Asking, inCase, readContext } from "./house.ts";
 import { loadTask } from "./load.ts";
-import { caseForDesk, caseForParty, lastRules } from "./queries/case-file.ts";
+import { caseForDesk, caseForParty } from "./queries/case-file.ts";
 import { openDocument } from "./queries/document.ts";
 
 let stage: TestStage;
@@ -45,8 +46,8 @@ describe("a role that shows ordinary data only", () => {
 
   test("gets the rules without what they looked at and without the rows that would tell", async () => {
     const number = await applyUnclear(stage);
-    const seen = JSON.stringify(lastRules(await read(await showing("jonas-kragh", ["ordinary"]), number), "eligibility"));
-    expect(JSON.stringify(lastRules(await read(await showing("jonas-kragh", ["confidential"]), number), "eligibility"))).toContain("0101");
+    const seen = JSON.stringify(lastRulesIn(await read(await showing("jonas-kragh", ["ordinary"]), number), "eligibility"));
+    expect(JSON.stringify(lastRulesIn(await read(await showing("jonas-kragh", ["confidential"]), number), "eligibility"))).toContain("0101");
     expect(seen).toContain("facts.person.municipalityCode");
     expect(seen).not.toContain("0101");
     expect(seen).toContain('"matched":[]');

@@ -107,7 +107,7 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select([
       "c.id", "c.number", "c.service", "c.version_hash", "c.application_id", "c.unit_id", "c.state", "c.outcome", "c.subject", "c.step", "c.opened_at", "c.closed_at",
-      "c.caseworker_role", "a.applicant_id", "a.assistant_id", "a.sent_by", "a.assistant_unit_id", "a.unit_id as applicant_unit_id", "i.id as instance_id", "p.name as applicant_name",
+      "c.caseworker_role", "a.applicant_id", "a.assistant_id", "a.sent_by", "a.prepared_by", "a.assistant_unit_id", "a.unit_id as applicant_unit_id", "i.id as instance_id", "p.name as applicant_name",
       unitPath("c.unit_id").as("unit_path"), unitPath("a.assistant_unit_id").as("assistant_path"), isSettled.as("settled"), sharesOfCase.as("shares"), approvalsOfCase.as("approvals"), answeredBy.as("answered_by"), approvedBy.as("approved_by"),
     ])
     .where("id" in by ? "c.id" : "c.number", "=", "id" in by ? by.id : by.number)
@@ -119,7 +119,7 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
     unitId: row.unit_id, unitPath: row.unit_path, state: row.state, outcome: row.outcome, subject: row.subject, step: row.step, openedAt: row.opened_at, closedAt: row.closed_at,
     applicantId: row.applicant_id, capacity: row.applicant_unit_id === null ? "private" : "work", assistantUnitId: row.assistant_unit_id, assistantUnitPath: row.assistant_path,
     applicantName: row.applicant_name, caseworkerRole: row.caseworker_role, settled: row.settled, shares: row.shares, approvals: row.approvals, approvedBy: row.approved_by,
-    preparedBy: [...new Set([row.applicant_id, row.assistant_id, row.sent_by, ...row.answered_by].filter((id) => id !== null))],
+    preparedBy: [...new Set([row.applicant_id, row.assistant_id, row.sent_by, ...row.prepared_by, ...row.answered_by].filter((id) => id !== null))],
   };
 }
 

@@ -26,7 +26,7 @@ export interface CaseFacts extends Omit<ApplicationFacts, "state"> {
   readonly caseworkerRole: string;
   /** Refused, or paid: what is settled cannot be taken back any more. */
   readonly settled: boolean;
-  /** Who has had a hand in what is to be approved: the applicant, the counter, and whoever sent it. */
+  /** Who has had a hand in what is to be approved: the applicant, the counter, whoever wrote in it or sent it, and whoever answered since. */
   readonly preparedBy: readonly string[];
   /** Where it is or was to be approved. */
   readonly approvals: readonly { readonly role: string; readonly unitPath: readonly string[] }[];

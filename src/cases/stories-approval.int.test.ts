@@ -278,6 +278,7 @@ describe("a deputy", () => {
     expect(await caseRow(stage, number)).toMatchObject({ outcome: "granted" });
     const done = await stage.house.db.selectFrom("journal_entries").select("actor").where("event", "=", "task-done").executeTakeFirstOrThrow();
     expect(done.actor).toMatchObject({ personId: demoId("person", tine), onBehalfOf: demoId("person", dorthe) });
+    expect(await stage.house.db.selectFrom("decisions").select(["decided_by", "decided_for"]).execute()).toEqual([{ decided_by: demoId("person", tine), decided_for: demoId("person", dorthe) }]);
   });
 
   test("sees what is above the limit, and can neither approve it, turn it down nor send it back", async () => {
@@ -318,6 +319,17 @@ describe("a deputy", () => {
     await act(stage, await atWork(lars), another, "answer", "answered", { text: "Et møde." });
     await expect(approve(another)).rejects.toMatchObject({ code: "not-allowed" });
     await decide(another, dorthe, "approve");
+  });
+
+  test("who filled it in does not approve it, though the employee sent it themselves", async () => {
+    await appoint(lars, astrid);
+    const applicationId = await fillIn(stage, await atWork(lars), { service: "mileage-allowance", applicantId: demoId("person", astrid), answers: trip });
+    const { number } = await inCase(stage.house, await atWork(astrid), (ctx) => sendApplication(ctx, applicationId));
+    await settle(stage);
+    const taskId = await openTask(stage, number, "approve");
+    const deputy = await atWork(lars);
+    await expect(inCase(stage.house, deputy, (ctx) => completeTask(ctx, { taskId, outcome: "approve", answers: {}, documents: [] }))).rejects.toMatchObject({ code: "not-allowed" });
+    await decide(number, dorthe, "approve");
   });
 
   test("without the right to approve only sees; when it ends, it is over at once", async () => {

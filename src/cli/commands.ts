@@ -5,6 +5,7 @@ import { machineCommand } from "./machine.ts";
 import { migrateCommand } from "./migrate.ts";
 import { organisationCommand } from "./organisation.ts";
 import { rightsCommand } from "./rights.ts";
+import { roleCommand } from "./role.ts";
 import { schemaCommand } from "./schema.ts";
 import { seedCommand } from "./seed.ts";
 
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   organisation: organisationCommand,
   rights: rightsCommand,
+  role: roleCommand,
   schema: schemaCommand,
   seed: seedCommand,
 };

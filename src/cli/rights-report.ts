@@ -60,6 +60,7 @@ function heldLines(right: Right): readonly string[] {
 }
 
 function whyOf({ source }: Right): string {
+  if (source.kind === "log-in") return `comes with the log-in at ${source.provider}, until it ends`;
   if (source.kind === "employment") return `comes with the employment as ${source.title.en}, ${source.unit.en}`;
   const from = source.kind === "job-function" ? `comes with the job function ${source.jobFunction?.en ?? ""}, given` : "given";
   return `${from} ${danishDay(source.at).toString()}${source.by ? ` by ${source.by}` : ""}${source.reason ? `: ${source.reason}` : ""}`;

@@ -62,7 +62,7 @@ describe("documents", () => {
       const [listed, ...more] = await documentsOfCase(ctx, caseId);
       expect(more).toEqual([]);
       expect(listed).toEqual({
-        id, caseId, applicationId: null, kind: "evidence", title: { da: "Kontrakt", en: "Contract" }, fileName: "kontrakt.pdf",
+        id, caseId, applicationId: null, deputyshipId: null, kind: "evidence", title: { da: "Kontrakt", en: "Contract" }, fileName: "kontrakt.pdf",
         mediaType: "application/pdf", size: 15, uploadedBy: person, visibleToParty: true, createdAt: clock.now(),
       });
       expect(await findDocument(ctx, id)).toEqual(listed);

@@ -2,20 +2,25 @@ import { type Citizen, type Deputyship, type Employee } from "../access/actor.ts
 import type { RoleBook } from "../access/roles.ts";
 import type { Database, Tx } from "../platform/database/database.ts";
 import { deputyshipOf, type DeputyshipRow, deputyshipsAt } from "./deputies/deputyships-now.ts";
+import { type LogIn, rolesByLogIn } from "./roles/log-in-roles.ts";
 import { derivedRoles, type EmploymentNow, employmentsAt, lastPosts, rolesAt } from "./roles/roles-now.ts";
 import { unitPaths } from "./units.ts";
 
 export interface Acting {
   readonly personId: string;
   readonly as: "citizen" | "employee";
+  /** The log-in of the session, for the roles that it brings; left out: those that last only. */
+  readonly logIn?: LogIn;
 }
 
 /**
  * Who somebody is when they act, as everything stands at this instant: nothing is remembered from one request to the next, so a role,
  * an employment or a deputyship that ends is gone from open sessions, too. Without an employment the person is a citizen.
  */
-export async function actorFor(db: Database | Tx, { personId, as }: Acting, at: Date, roles: RoleBook): Promise<Citizen | Employee | null> {
-  return (await actorsFor(db, [personId], as, at, roles)).get(personId) ?? null;
+export async function actorFor(db: Database | Tx, { personId, as, logIn }: Acting, at: Date, roles: RoleBook): Promise<Citizen | Employee | null> {
+  const actor = (await actorsFor(db, [personId], as, at, roles)).get(personId) ?? null;
+  if (actor?.kind !== "employee" || !logIn) return actor;
+  return { ...actor, roles: [...actor.roles, ...(await rolesByLogIn(db, roles, logIn, actor, at))] };
 }
 
 /** The same for several people in as many queries as for one: what explains who may is what decides it. */

@@ -24,10 +24,11 @@ export function levelPath(path: string, level: AssuranceLevel): string {
   return `/log-ind?${new URLSearchParams({ tilbage: path, niveau: level }).toString()}`;
 }
 
-/** Whether the person has proved who they are within so many minutes. */
+/** Whether the person has proved who they are within so many minutes; not where nobody can say when they did. */
 export function isRecent(web: WebRequest, minutes: number): boolean {
   if (!web.session) throw new SkrankeError("not-signed-in");
-  return web.app.clock.now().getTime() - web.session.verifiedAt.getTime() <= minutes * 60_000;
+  const { verifiedAt } = web.session;
+  return verifiedAt !== null && web.app.clock.now().getTime() - verifiedAt.getTime() <= minutes * 60_000;
 }
 
 /** The path to prove it again where one did so before, and back to the page. */

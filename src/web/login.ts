@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recognisePerson } from "../organisation/commands/recognise-person.ts";
 import { isEmployed } from "../organisation/queries.ts";
+import { type KeptPrivilege, sortPrivileges } from "../organisation/roles/log-in-privileges.ts";
 import type { Tx } from "../platform/database/database.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import { locales } from "../platform/text.ts";
@@ -20,6 +21,8 @@ const begun = z.object({
   back: z.string(),
   locale: z.enum(locales),
   level: z.enum(assuranceLevels),
+  /** The provider was asked to ask the person again. */
+  fresh: z.boolean(),
   /** Who must come back: somebody who proves again who they are. Null for a log-in. */
   personId: z.string().nullable(),
   until: z.number(),
@@ -59,6 +62,7 @@ export async function beginLogin(web: WebRequest, port: LoginPort, { back, level
     back: path.length > longestBack ? "/" : path,
     locale: read.locale,
     level,
+    fresh,
     personId: fresh ? (web.session?.personId ?? null) : null,
     until: app.clock.now().getTime() + minutesToLogIn * 60_000,
   };
@@ -106,8 +110,25 @@ async function takeIdentity(tx: Tx, web: WebRequest, { port, identity, kept, dev
   // Who is here already goes on as what they chose to be.
   const chosen = session?.personId === personId ? session.actingAs : "employee";
   const { level, providerSession, logOutHint } = identity;
-  const opening = { personId, actingAs: employed ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device } as const;
+  const opening = {
+    personId, actingAs: employed ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
+    verifiedAt: provedAt(identity, kept, app.clock.now()), privileges: privilegesToKeep(web, port, identity),
+  } as const;
   return openSession(tx, app, opening, web.cookies.get("session"));
+}
+
+/** Never later than now. A provider that does not say when is believed only when it was asked to ask: it may have let somebody in by a session of its own. */
+function provedAt({ authenticatedAt }: VerifiedIdentity, { fresh }: Begun, now: Date): Date | null {
+  if (authenticatedAt === null) return fresh ? now : null;
+  return authenticatedAt < now ? authenticatedAt : now;
+}
+
+/** The municipality's own rights for its employees; what gives none is logged by its reason alone. */
+function privilegesToKeep({ app, read }: WebRequest, port: LoginPort, { privileges }: VerifiedIdentity): readonly KeptPrivilege[] {
+  if (port.audience !== "employee") return [];
+  const { kept, dropped } = sortPrivileges(privileges, app.settings.municipalityCvr, app.house.roles);
+  for (const [code, some] of Map.groupBy(dropped, (reason) => reason)) app.log.warn("a log-in's rights left out", { requestId: read.requestId, partner: port.id, code, count: some.length });
+  return kept;
 }
 
 /** An answer that is sent again opens nothing: the first has its row, which commits with the session it opened. */

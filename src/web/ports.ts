@@ -25,6 +25,8 @@ export interface VerifiedIdentity {
   readonly employeeKey: string | null;
   /** Job-function roles with their data limits (OIO Basic Privilege Profile 1.2), as the Context Handler sends them. */
   readonly privileges: readonly Privilege[];
+  /** When the provider last had the person prove who they are: earlier than the answer, where it let them in by a session of its own. Null when it does not say. */
+  readonly authenticatedAt: Date | null;
   /** Names this answer for ever: an answer counts once (`login_answers`). Until when it could be sent again. */
   readonly answerId: string;
   readonly answerUntil: Date;

@@ -1,3 +1,4 @@
+import { type KeptPrivilege, readKeptPrivileges } from "../organisation/roles/log-in-privileges.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Tx } from "../platform/database/database.ts";
 import { SkrankeError } from "../platform/errors.ts";
@@ -21,12 +22,14 @@ export interface Session {
   readonly level: AssuranceLevel;
   /** Handed back to the provider at log-out. */
   readonly logOutHint: string | null;
-  /** When the person last proved who they are. */
-  readonly verifiedAt: Date;
+  /** When the person last proved who they are; null where nobody can say. */
+  readonly verifiedAt: Date | null;
+  /** Rights that the log-in brought; they end with the session. */
+  readonly privileges: readonly KeptPrivilege[];
 }
 
 /** A log-in as it has just been checked. */
-export interface Opening extends Pick<Session, "personId" | "actingAs" | "provider" | "level" | "logOutHint"> {
+export interface Opening extends Pick<Session, "personId" | "actingAs" | "provider" | "level" | "logOutHint" | "verifiedAt" | "privileges"> {
   readonly providerSession: string | null;
   readonly device: string;
 }
@@ -59,6 +62,7 @@ export async function findSession(store: SessionStore, secret: string): Promise<
     level: levelOf(row.level),
     logOutHint: row.id_token,
     verifiedAt: row.verified_at,
+    privileges: readKeptPrivileges(row.privileges),
   };
 }
 
@@ -80,7 +84,8 @@ export async function openSession(tx: Tx, store: SessionStore, opening: Opening,
     device: opening.device,
     created_at: now,
     seen_at: now,
-    verified_at: now,
+    verified_at: opening.verifiedAt,
+    privileges: JSON.stringify(opening.privileges),
     expires_at: new Date(now.getTime() + store.settings.sessions.longest),
   }).execute();
   return secret;

@@ -54,6 +54,8 @@ export interface WebSettings {
   /** Milliseconds: how long somebody may be idle, how long a session lasts at most, how long a form is parked. */
   readonly sessions: { readonly idle: number; readonly longest: number; readonly parkedForm: number };
   readonly closingDays: ClosingDays;
+  /** CVR number of the municipality: rights that a log-in brings count only when it gave them. */
+  readonly municipalityCvr: string;
   /** Trusted proxies in front of us: so many last entries of X-Forwarded-For are theirs. */
   readonly proxies: number;
   /** Origins that a form may lead to by a redirect: the log-in provider and the payment page. */

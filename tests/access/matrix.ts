@@ -128,6 +128,7 @@ function found(value: string | number | null): readonly unknown[] {
 
 /** Exports that no person calls, and why nothing is asked there. */
 export const machinery: Readonly<Record<string, string>> = {
+  caseState: "a machine, whose scopes guard and query check (src/web/machine.int.test.ts)",
   fileDocuments: "part of completeTask, which has authorised",
   deliverNotice: "a job",
   fireTimers: "the worker's watch",

@@ -39,9 +39,9 @@ async function fill(me: Visitor, fields: Readonly<Record<string, string>>): Prom
   for (const [name, value] of Object.entries(fields)) await me.page.locator(`[name="${name}"]`).fill(value);
 }
 
-/** Today, in Denmark, as the three fields of a date. */
-function today(): Readonly<Record<string, string>> {
-  const parts = new Map(new Intl.DateTimeFormat("da-DK", { timeZone: "Europe/Copenhagen", day: "numeric", month: "numeric", year: "numeric" }).formatToParts(new Date()).map((part) => [part.type, part.value]));
+/** A day in Denmark as the three fields of a date: today, or so many days ago. */
+function today(daysAgo = 0): Readonly<Record<string, string>> {
+  const parts = new Map(new Intl.DateTimeFormat("da-DK", { timeZone: "Europe/Copenhagen", day: "numeric", month: "numeric", year: "numeric" }).formatToParts(new Date(Date.now() - daysAgo * 86_400_000)).map((part) => [part.type, part.value]));
   return { "date.day": parts.get("day") ?? "", "date.month": parts.get("month") ?? "", "date.year": parts.get("year") ?? "" };
 }
 
@@ -144,6 +144,41 @@ describe("a trip", () => {
     await dorthe.open(`/opgaver/sag/${number}`);
     await looked(dorthe);
     expect(await dorthe.page.locator("main").innerText()).toMatch(dorthe.say("desk_own_case"));
+  });
+
+  test("that comes late says why to the manager, and not to the payroll officer: it does not leave the server", async () => {
+    const secret = "Jeg har ligget på Rigshospitalet.";
+    const astrid = await somebody({ locale: "da", scripts: false });
+    await enterAs(astrid, "Astrid Munk", "/selvbetjening/mileage-allowance/start");
+    await fill(astrid, { ...today(130), from: "Amagerbrogade 59", to: "Aarhus", purpose: "Kursus", kilometres: "620" });
+    await astrid.page.locator('[name="commute"][value="no"]').check();
+    await next(astrid);
+    await astrid.page.locator('[name="review"]').check();
+    await next(astrid);
+    await looked(astrid);
+    await fill(astrid, { reviewReason: secret });
+    await next(astrid);
+    await astrid.page.getByLabel(words.da.declaration).check();
+    await astrid.press(astrid.say("form_send"));
+    const number = /sager\/(S-[\d-]+)\//.exec(astrid.page.url())?.[1] ?? "";
+    expect(await astrid.page.goto(`/sager/${number}`).then((answer) => answer?.text())).toContain(secret);
+
+    const dorthe = await somebody({ locale: "da", scripts: false });
+    await enterAs(dorthe, "Dorthe Elgaard", `/opgaver/sag/${number}`);
+    expect(await dorthe.page.content()).toContain(secret);
+    await decide(dorthe, number, words.da.approve);
+
+    const vibeke = await somebody({ locale: "da", scripts: false });
+    await enterAs(vibeke, "Vibeke Storm", "/opgaver");
+    await untilShown(vibeke, () => vibeke.page.getByRole("link", { name: number }).filter({ visible: true }));
+    await openTaskOf(vibeke, number);
+    await looked(vibeke);
+    const page = await vibeke.page.content();
+    expect(page).toMatch(vibeke.say("approval_hidden"));
+    expect(page).toContain("2.442,80 kr.");
+    expect(page).not.toContain("Rigshospitalet");
+    const whole = await vibeke.page.goto(`/opgaver/sag/${number}`);
+    expect(await whole?.text()).not.toContain("Rigshospitalet");
   });
 
   test("is for employees: somebody logged in privately is told, and can change", async () => {

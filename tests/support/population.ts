@@ -32,7 +32,7 @@ function newcomer(index: number, home: Municipality["addresses"][number]): Newco
     cpr: `6101${String(50 + (index % 40))}${String(1000 + index)}`,
     address: { addressId: home.id, street: home.street, number: home.number, floor: "1", door: "th", postcode: home.postcode, town: home.town, municipalityCode: home.municipalityCode, since: "2024-05-01" },
     email: `${subject}@borger.example`, phone: `+4500${String(900_000 + index)}`, digitalPostExempt: false, protected: false, status: "resident",
-    story: { da: "Lige flyttet til.", en: "Newly arrived." }, featured: false, employment: null, roles: [], trainings: [], companyCvr: null,
+    story: { da: "Lige flyttet til.", en: "Newly arrived." }, featured: false, employment: null, roles: [], trainings: [], logInRoles: [], companyCvr: null,
   };
   const vehicle: DemoVehicle = {
     plate: `ZN${String(10_000 + index)}`, make: "Volkswagen", model: "ID.3", category: "passenger-car", fuel: "electric", totalWeightKg: 2260,

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from "kysely";
+import { type Actor, isPerson } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { Answers, Facts } from "../../forms/model.ts";
 import type { CaseContext } from "../context.ts";
@@ -27,10 +29,16 @@ export async function saveDraft(ctx: CaseContext, saved: DraftSaved): Promise<Ap
   const savedAt = ctx.clock.now();
   await ctx.db
     .updateTable("applications")
-    .set({ answers: JSON.stringify(answers), facts: JSON.stringify(facts), page: saved.page, saved_at: savedAt, revision: application.revision + 1 })
+    .set({ answers: JSON.stringify(answers), facts: JSON.stringify(facts), page: saved.page, saved_at: savedAt, revision: application.revision + 1, ...preparing(ctx.actor, application) })
     .where("id", "=", application.id)
     .execute();
   return { ...application, answers, facts, page: saved.page, savedAt, revision: application.revision + 1 };
+}
+
+/** Whoever writes in somebody else's draft has had a hand in it, whoever sends it in the end. */
+function preparing(actor: Actor, { applicantId }: Application): { prepared_by?: RawBuilder<string[]> } {
+  if (!isPerson(actor) || actor.personId === applicantId) return {};
+  return { prepared_by: sql<string[]>`array(select distinct unnest(prepared_by || ${actor.personId}::uuid))` };
 }
 
 /** Throws the draft away at the person's wish. The row stays, empty, until retention takes it. */

@@ -23,9 +23,9 @@ export async function someoneApproves(ctx: CaseContext, instance: Pick<Instance,
   return [...actors.values()].some((actor) => !prepared.includes(actor.personId) && byRole(actor, { action: "approve", role, place, right: "approve" }, prepared).allowed);
 }
 
-/** Who has had a hand in it: the applicant, the counter, whoever sent it, and whoever answered for the applicant since. */
+/** Who has had a hand in it: the applicant, the counter, whoever wrote in it or sent it, and whoever answered for the applicant since. */
 async function preparers(ctx: CaseContext, caseId: string): Promise<readonly string[]> {
-  const application = await ctx.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select(["a.applicant_id", "a.assistant_id", "a.sent_by"]).where("c.id", "=", caseId).executeTakeFirstOrThrow();
+  const application = await ctx.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select(["a.applicant_id", "a.assistant_id", "a.sent_by", "a.prepared_by"]).where("c.id", "=", caseId).executeTakeFirstOrThrow();
   const answers = await ctx.db.selectFrom("tasks").select("done_by").where("case_id", "=", caseId).where("performer", "=", "applicant").execute();
-  return [application.applicant_id, application.assistant_id, application.sent_by, ...answers.map((answer) => answer.done_by)].filter((id) => id !== null);
+  return [application.applicant_id, application.assistant_id, application.sent_by, ...application.prepared_by, ...answers.map((answer) => answer.done_by)].filter((id) => id !== null);
 }

@@ -1,96 +1,20 @@
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { hiddenFrom } from "../../catalogue/hidden.ts";
-import type { StoredDocument } from "../../documents/model.ts";
 import { documentsOfCase } from "../../documents/queries.ts";
-import type { Answers, Evaluate, Facts } from "../../forms/model.ts";
-import type { Json, Token, Variables } from "../../process/model.ts";
+import type { Answers, Facts } from "../../forms/model.ts";
+import type { Json, Variables } from "../../process/model.ts";
 import { logReading } from "../../access/read-log.ts";
+import type { CaseFile, JournalLine } from "../case-file-model.ts";
 import type { CaseReadContext } from "../context.ts";
 import type { StoredToken } from "../engine/instance.ts";
 import type { JournalActor } from "../journal.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
-import { performerOf, type TaskPerformer } from "../performer.ts";
+import { performerOf } from "../performer.ts";
 import { mayFollowCase, maySeeAtDesk } from "../policy.ts";
-import { dataOf, type LeftOut, letterOf, nothingLeftOut, withoutHidden } from "./hidden-fields.ts";
+import { dataOf, letterOf, nothingLeftOut, withoutHidden } from "../hidden-fields.ts";
 
-export interface CaseTask {
-  readonly id: string;
-  readonly element: string;
-  readonly kind: string;
-  readonly performer: TaskPerformer;
-  readonly required: boolean;
-  readonly state: string;
-  readonly request: string | null;
-  readonly assigneeId: string | null;
-  readonly openedAt: Date;
-  readonly dueAt: Date | null;
-  readonly doneAt: Date | null;
-  readonly outcome: string | null;
-  /** Whole øre, where it is about an amount. */
-  readonly amountOre: number | null;
-  readonly draft: unknown;
-}
-
-export interface CaseMessage {
-  readonly id: string;
-  /** The task it was written in. */
-  readonly taskId: string | null;
-  readonly author: "party" | "authority";
-  readonly authorId: string | null;
-  readonly authorName: string | null;
-  /** Whom they wrote for, as their deputy or at the counter. */
-  readonly forName: string | null;
-  readonly body: string;
-  readonly sentAt: Date;
-}
-
-export interface CaseNotice {
-  readonly id: string;
-  /** Name of the letter in the catalogue; "message" for a message that was passed on. */
-  readonly letter: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly channel: string;
-  readonly state: string;
-  readonly documentId: string | null;
-  readonly createdAt: Date;
-  readonly deliveredAt: Date | null;
-}
-
-export interface JournalLine {
-  readonly sequence: number;
-  readonly at: Date;
-  readonly actor: JournalActor;
-  readonly actorName: string | null;
-  /** Whom they acted for: "A for B". */
-  readonly forName: string | null;
-  readonly event: string;
-  readonly data: { readonly [key: string]: Json };
-}
-
-export interface CaseFile {
-  readonly case: LoadedCase;
-  readonly answers: Answers;
-  readonly formFacts: Facts;
-  readonly variables: Variables;
-  readonly passed: readonly string[];
-  readonly tokens: readonly (Token & { readonly attempts: number; readonly incident: { readonly code: string; readonly reason: string } | null })[];
-  readonly tasks: readonly CaseTask[];
-  readonly messages: readonly CaseMessage[];
-  readonly notices: readonly CaseNotice[];
-  readonly documents: readonly StoredDocument[];
-  readonly journal: readonly JournalLine[];
-  readonly payments: readonly { readonly id: string; readonly taskId: string | null; readonly amountOre: number; readonly refundedOre: number; readonly state: string; readonly paidAt: Date | null }[];
-  readonly permit: { readonly id: string; readonly number: string; readonly plate: string; readonly zone: string | null; readonly state: string; readonly validFrom: string; readonly validTo: string; readonly priceOre: number } | null;
-  readonly decision: { readonly outcome: string; readonly decidedAt: Date; readonly decidedByName: string | null; readonly decidedForName: string | null; readonly reasons: string | null; readonly explanation: unknown; readonly appealUntil: string | null } | null;
-  readonly appliedAt: Date | null;
-  readonly assistantName: string | null;
-  /** What the reader's role does not show, and so is not here. */
-  readonly leftOut: LeftOut;
-  /** Evaluates on all that is known, also what is left out: for whether something is asked, never for a text. */
-  readonly whole: (evaluate: Evaluate) => Evaluate;
-}
+export type { CaseFile, CaseTask, JournalLine } from "../case-file-model.ts";
 
 /** The case as its party sees it. Only what is theirs to see; every reading is logged. */
 export async function caseForParty(ctx: ReadContext, number: string): Promise<CaseFile> {
@@ -160,10 +84,4 @@ async function journalOf(ctx: ReadContext, caseId: string, partyOnly: boolean): 
     const name = (id: string | undefined): string | null => (id === undefined ? null : (nameOf.get(id) ?? null));
     return { sequence: row.sequence, at: row.at, actor, actorName: name(actor.personId), forName: name(actor.onBehalfOf), event: row.event, data: row.data as { [key: string]: Json } };
   });
-}
-
-/** What the rules last answered, as the journal of the file has it for its reader: {element, version, answer}, or null. */
-export function lastRules(file: Pick<CaseFile, "journal">, decision: string): Json {
-  const isOf = (answer: Json | undefined) => typeof answer === "object" && answer !== null && "decision" in answer && answer.decision === decision;
-  return file.journal.find((line) => line.event === "rules-answered" && isOf(line.data["answer"]))?.data ?? null;
 }

@@ -27,13 +27,15 @@ export interface HelpedDraft {
 export async function helpedCases(ctx: ReadContext<Employee>, limit: number): Promise<readonly HelpedCase[]> {
   const counters = countersOf(ctx.actor);
   if (counters.length === 0) return [];
+  const held = holderRows(roleHolders(counters));
   const rows = await ctx.db
     .selectFrom("grants as g")
     .innerJoin("cases as c", "c.id", "g.case_id")
     .innerJoin("applications as a", "a.id", "c.application_id")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["c.number", "c.service", "c.subject", "c.outcome", "g.open", "g.opened_at", "p.name"])
-    .where("g.holder", "in", sql<string>`(select holder from (${holderRows(roleHolders(counters))}) as h)`)
+    .where("g.holder", "in", sql<string>`(select holder from (${held}) as h)`)
+    .where(sql<boolean>`exists (select from (${held}) as h where h.holder = g.holder and (h.service is null or h.service = g.service))`)
     .orderBy("g.open", "desc")
     .orderBy("g.must_act", "desc")
     .orderBy("g.deadline")

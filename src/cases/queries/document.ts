@@ -11,7 +11,7 @@ import type { Answers } from "../../forms/model.ts";
 import type { CaseReadContext } from "../context.ts";
 import { isUuid, loadApplication, loadCase, type LoadedCase } from "../load.ts";
 import { mayFollowCase, maySeeApplication, maySeeAtDesk } from "../policy.ts";
-import { dataOf, hiddenDocuments, letterOf } from "./hidden-fields.ts";
+import { dataOf, hiddenDocuments, letterOf } from "../hidden-fields.ts";
 
 /** The bytes of a document that the actor may see through its case or its draft; the reading is logged. `not-found` otherwise. */
 export async function openDocument(ctx: CaseReadContext, id: string): Promise<DocumentContent> {

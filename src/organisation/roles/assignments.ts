@@ -4,7 +4,7 @@ import { danishDay } from "../../platform/clock.ts";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { unitPaths } from "../units.ts";
-import type { RoleContext } from "./context.ts";
+import type { GivingContext, RoleContext } from "./context.ts";
 import { oneGiverAtATime, peopleHolding, unmetDemands } from "./demands.ts";
 import { writeRoleChanges } from "./journal.ts";
 import { comesByItself, type RoleHolder, type WantedRole } from "./model.ts";
@@ -59,7 +59,7 @@ export async function getsItThemselves(db: Tx, actor: Employee, wanted: WantedRo
 }
 
 /** Refuses, with all that stands against it as details: `training:…`, `excludes:…`. The caller holds the lock of those who give. */
-export async function demandMet(ctx: RoleContext, definition: RoleDefinition, wanted: WantedRole): Promise<void> {
+export async function demandMet(ctx: Pick<GivingContext, "db" | "roles">, definition: RoleDefinition, wanted: WantedRole): Promise<void> {
   const unmet = await unmetDemands(ctx.db, ctx.roles, definition, wanted);
   if (unmet.length > 0) throw new SkrankeError("not-entitled", "the role's demands are not met", unmet.map(({ kind, name }) => `${kind}:${name}`));
 }
@@ -68,23 +68,29 @@ export async function demandMet(ctx: RoleContext, definition: RoleDefinition, wa
  * Writes that somebody holds a role, once: the same again is the one that is there. The caller has authorised. Throws `not-entitled`
  * with what stands against it.
  */
-export async function assignRole(ctx: RoleContext, definition: RoleDefinition, wanted: WantedRole, requestId?: string): Promise<string> {
+export async function assignRole(ctx: GivingContext, definition: RoleDefinition, wanted: WantedRole, requestId?: string): Promise<string> {
   await oneGiverAtATime(ctx.db);
   const there = await sameAssignment(ctx.db, wanted);
   if (there) return there;
   await demandMet(ctx, definition, wanted);
   const id = ctx.ids.uuid();
+  const giver = giverOf(ctx);
   const { holder, role, unitId, below, startsAt, endsAt, reason } = wanted;
   await ctx.db
     .insertInto("role_assignments")
     .values({
       id, ...(await holderColumns(ctx.db, holder, wanted)), role, unit_id: unitId, below, starts_at: startsAt, ends_at: endsAt,
-      given_by: ctx.actor.personId, given_at: ctx.clock.now(), reason,
+      given_by: giver.personId, given_at: ctx.clock.now(), reason,
     })
     .execute();
-  const after = { ...holder, role, unitId, below, startsAt, endsAt, reason, ...(requestId === undefined ? {} : { requestId }) };
-  await writeRoleChanges(ctx, ctx.actor.personId, [{ entity: "role-assignment", entityId: id, change: "added", after }]);
+  const after = { ...holder, role, unitId, below, startsAt, endsAt, reason, ...(requestId === undefined ? {} : { requestId }), ...giver.where };
+  await writeRoleChanges(ctx, giver.personId, [{ entity: "role-assignment", entityId: id, change: "added", after }]);
   return id;
+}
+
+/** Nobody of the house gives at the console; the journal says where it was done. */
+function giverOf({ actor }: GivingContext) {
+  return actor.kind === "employee" ? { personId: actor.personId, where: {} } : { personId: null, where: { by: actor.what } };
 }
 
 /** A role is given for an employment, and goes with it; of several, for the one in the unit or nearest to it. */

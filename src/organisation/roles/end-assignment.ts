@@ -34,12 +34,12 @@ export function hasEnded({ endsAt }: Assignment, now: Date): boolean {
 
 /**
  * Ends a role at once. Whoever held it has it no more from this instant on, in open sessions, too: rights are read at each request. The
- * work they had taken is given back by a job that commits with it.
+ * work they had taken is given back by a job that commits with it. `where`: not on a page, but at the console.
  */
-export async function endAssignment(ctx: Pick<RoleContext, "db" | "clock" | "ids" | "work">, assignment: Assignment, why: "taken-back" | "not-attested", by: string | null, reason: string | null): Promise<void> {
+export async function endAssignment(ctx: Pick<RoleContext, "db" | "clock" | "ids" | "work">, assignment: Assignment, why: "taken-back" | "not-attested", by: string | null, reason: string | null, where?: string): Promise<void> {
   const now = ctx.clock.now();
   const people = await peopleHolding(ctx.db, assignment.holder, assignment.unitId, assignment.place.below, now);
   await ctx.db.updateTable("role_assignments").set({ ends_at: now, ended_by: by, end_reason: why }).where("id", "=", assignment.id).execute();
-  await writeRoleChanges(ctx, by, [{ entity: "role-assignment", entityId: assignment.id, change: "ended", before: { role: assignment.role, unitId: assignment.unitId, ...assignment.holder, endsAt: assignment.endsAt }, after: { endsAt: now, why, reason } }]);
+  await writeRoleChanges(ctx, by, [{ entity: "role-assignment", entityId: assignment.id, change: "ended", before: { role: assignment.role, unitId: assignment.unitId, ...assignment.holder, endsAt: assignment.endsAt }, after: { endsAt: now, why, reason, ...(where === undefined ? {} : { by: where }) } }]);
   await ctx.work.releaseWork(ctx.db, people);
 }

@@ -21,6 +21,7 @@ const roleSchema: z.ZodType<RoleDefinition> = z.strictObject({
   excludes: z.array(name).default([]),
   derived: z.strictObject({ from: z.enum(["employed", "manager", "job-function"]), jobFunction: z.string().optional(), below: z.boolean().default(false) }).nullable().default(null),
   attestEveryMonths: z.number().int().min(1).max(36),
+  contextHandler: z.string().regex(/^[a-z][a-z0-9+.-]*:[^\s,]+$/i, "must be a URI").optional(),
 }) as z.ZodType<RoleDefinition>;
 
 const trainingSchema: z.ZodType<Training> = z.strictObject({ id: name, title: localTextSchema, validMonths: z.number().int().min(1).max(120).nullable().default(null) }) as z.ZodType<Training>;
@@ -87,5 +88,16 @@ function checkRole({ file, value: role, lineOf }: RoleFile, all: readonly RoleDe
   });
   const unknown = role.trainings.flatMap((training, index) => (trainings.some((one) => one.id === training) ? [] : [found(["trainings", index], `names the training ${training}, which there is not. Write roles/trainings/${training}.yaml, or check the spelling.`)]));
   const needsFunction = role.derived?.from === "job-function" && !role.derived.jobFunction ? [found(["derived", "jobFunction"], "is missing. Write the code of the job function.")] : [];
-  return [...excluded, ...unknown, ...needsFunction];
+  return [...excluded, ...unknown, ...needsFunction, ...checkLogIn({ file, value: role, lineOf }, all)];
+}
+
+/** One job-function role brings one role here, and none that comes with the employment anyway. */
+function checkLogIn({ file, value: role, lineOf }: Pick<RoleFile, "file" | "value" | "lineOf">, all: readonly RoleDefinition[]): readonly CatalogueFinding[] {
+  if (role.contextHandler === undefined) return [];
+  const found = (message: string): CatalogueFinding => ({ file, line: lineOf(["contextHandler"]), element: "contextHandler", message });
+  const other = all.find((one) => one.id !== role.id && one.contextHandler === role.contextHandler);
+  return [
+    ...(other ? [found(`is the one of ${other.id}, too. Each job-function role brings one role.`)] : []),
+    ...(role.derived ? [found("stands in a role that comes with the employment. Take one of the two away.")] : []),
+  ];
 }

@@ -119,7 +119,8 @@ async function assignmentsAt(db: Database | Tx, personIds: readonly string[], at
   return rows;
 }
 
-async function trainingsAt(db: Database | Tx, book: RoleBook, personIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
+/** Which of the trainings that roles ask for each of these people has passed and still has: `<person> <training>`. */
+export async function trainingsAt(db: Database | Tx, book: RoleBook, personIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
   const wanted = [...new Set(book.all.flatMap((definition) => definition.trainings))];
   if (wanted.length === 0 || personIds.length === 0) return new Set();
   const rows = await db

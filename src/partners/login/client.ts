@@ -131,6 +131,7 @@ async function finish(profile: Profile, config: oidc.Configuration, answer: Logi
     level: requireLevel(level, checks.level),
     cvr: null,
     privileges: [],
+    authenticatedAt: claims.authTimeMs === null ? null : new Date(claims.authTimeMs),
     answerId,
     answerUntil,
     providerSession: claims.text("sid"),

@@ -12,6 +12,8 @@ export interface VerifiedIdentity {
   readonly cvr: string | null;
   readonly employeeKey: string | null;
   readonly privileges: readonly Privilege[];
+  /** Null when the provider does not say. */
+  readonly authenticatedAt: Date | null;
   readonly answerId: string;
   readonly answerUntil: Date;
   readonly providerSession: string | null;

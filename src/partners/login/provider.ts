@@ -52,6 +52,7 @@ async function configuration(options: ProviderOptions): Promise<Configuration> {
         response_types: ["code"],
         grant_types: ["authorization_code"],
         token_endpoint_auth_method: "client_secret_basic",
+        require_auth_time: true,
       },
     ],
     acrValues: assuranceLevels.map(acrLevel),

@@ -27,6 +27,7 @@ export function identityOf(read: ReadAssertion, settings: Settings, asked: Assur
     cvr: isEmployee ? null : cvr,
     employeeKey: isEmployee ? (attribute(settings.employeeKeyAttribute) ?? distinguished(read, "Serial")) : null,
     privileges: isEmployee && privileges !== null ? readPrivileges(privileges) : [],
+    authenticatedAt: read.authenticatedAt,
     answerId: read.id,
     answerUntil: read.until,
     providerSession: read.sessionIndex,

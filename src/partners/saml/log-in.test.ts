@@ -183,9 +183,9 @@ describe("our metadata", () => {
 describe("the Context Handler", () => {
   const common = { featured: true, story: { da: "x", en: "x" }, cpr: "6801905678", companyCvr: null } as const;
   const staff = [
-    { ...common, subject: "bo", name: "Bo Birk", kind: "employee" as const, roles: [{ role: "parking-caseworker", unit: "tmf-parkering" }, { role: "citizen-service", unit: "kff" }] },
-    { ...common, subject: "eva", name: "Eva Eg", kind: "employee" as const, roles: [] },
-    { ...common, subject: "aase", name: "Åse", kind: "citizen" as const, roles: [] },
+    { ...common, subject: "bo", name: "Bo Birk", kind: "employee" as const, logInRoles: [{ role: "parking-caseworker", unit: "tmf-parkering" }, { role: "citizen-service", unit: "kff", kle: "23.*" }] },
+    { ...common, subject: "eva", name: "Eva Eg", kind: "employee" as const, logInRoles: [] },
+    { ...common, subject: "aase", name: "Åse", kind: "citizen" as const, logInRoles: [] },
   ];
   let handler: Provider;
   let port: Login;
@@ -204,7 +204,7 @@ describe("the Context Handler", () => {
       provider: "context-handler", subject: "bo", employeeKey: "bo", cvr: null, cpr: null, level: "substantial",
       privileges: [
         { role: "http://skranke.example/roles/jobrole/parking-caseworker/1", cvr: municipalityCvr, limits: limits("tmf-parkering") },
-        { role: "http://skranke.example/roles/jobrole/citizen-service/1", cvr: municipalityCvr, limits: limits("kff") },
+        { role: "http://skranke.example/roles/jobrole/citizen-service/1", cvr: municipalityCvr, limits: { ...limits("kff"), "http://sts.kombit.dk/constraints/KLE/1": ["23.*"] } },
       ],
     });
     const eva = await loggedInAs("eva", {}, port, handler);

@@ -9,7 +9,8 @@ export interface DemoSamlPerson extends ChoosablePerson {
   readonly cpr: string;
   /** Of the company the person acts for. */
   readonly companyCvr: string | null;
-  readonly roles: readonly { readonly role: string; readonly unit: string }[];
+  /** What the log-in brings: roles with the unit and the KLE numbers that they are limited to. */
+  readonly logInRoles: readonly { readonly role: string; readonly unit: string; readonly kle?: string | undefined }[];
 }
 
 /** NemLog-in: citizens, and people who act for a company. */
@@ -32,13 +33,14 @@ export function contextHandlerPeople(people: readonly DemoSamlPerson[], municipa
       [attributeNames.cvr]: municipalityCvr,
       [attributeNames.professionalUuid]: one.subject,
       [attributeNames.fullName]: one.name,
-      ...(one.roles.length === 0 ? {} : { [attributeNames.olderPrivileges]: privilegesOf(one, municipalityCvr) }),
+      ...(one.logInRoles.length === 0 ? {} : { [attributeNames.olderPrivileges]: privilegesOf(one, municipalityCvr) }),
     },
   }));
 }
 
-function privilegesOf({ roles }: DemoSamlPerson, cvr: string): string {
-  const groups = roles.map(({ role, unit }) => `<PrivilegeGroup Scope="urn:dk:gov:saml:cvrNumberIdentifier:${xmlText(cvr)}"><Privilege>http://skranke.example/roles/jobrole/${xmlText(role)}/1</Privilege>\
-<Constraint Name="http://sts.kombit.dk/constraints/orgenhed/1">${xmlText(unit)}</Constraint></PrivilegeGroup>`);
+function privilegesOf({ logInRoles }: DemoSamlPerson, cvr: string): string {
+  const groups = logInRoles.map(({ role, unit, kle }) => `<PrivilegeGroup Scope="urn:dk:gov:saml:cvrNumberIdentifier:${xmlText(cvr)}"><Privilege>http://skranke.example/roles/jobrole/${xmlText(role)}/1</Privilege>\
+<Constraint Name="http://sts.kombit.dk/constraints/orgenhed/1">${xmlText(unit)}</Constraint>\
+${kle === undefined ? "" : `<Constraint Name="http://sts.kombit.dk/constraints/KLE/1">${xmlText(kle)}</Constraint>`}</PrivilegeGroup>`);
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><bpp:PrivilegeList xmlns:bpp="http://digst.dk/oiosaml/basic_privilege_profile">${groups.join("")}</bpp:PrivilegeList>`).toString("base64");
 }

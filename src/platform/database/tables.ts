@@ -24,6 +24,7 @@ export interface ApplicationsRow {
   unit_id: string | null;
   begun_by: string | null;
   sent_by: string | null;
+  prepared_by: Generated<string[]>;
 }
 
 export interface AttorneyOffersRow {
@@ -476,7 +477,8 @@ export interface SessionsRow {
   level: string;
   provider_session: string | null;
   device: Generated<string>;
-  verified_at: Date;
+  verified_at: Date | null;
+  privileges: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface TasksRow {

@@ -50,7 +50,7 @@ async function whoAsks(app: WebApp, cookies: CookieJar): Promise<Pick<WebRequest
   const session = secret ? await findSession(app, secret) : null;
   if (!session) return { session: null, actor: anonymous, mayChange: false };
   const now = app.clock.now();
-  const actor = await actorFor(app.db, { personId: session.personId, as: session.actingAs }, now, app.house.roles);
+  const actor = await actorFor(app.db, { personId: session.personId, as: session.actingAs, logIn: { ...session, services: app.catalogue.entries } }, now, app.house.roles);
   if (!actor) return { session: null, actor: anonymous, mayChange: false };
   return { session, actor, mayChange: actor.kind === "employee" || (await isEmployed(app.db, session.personId, now)) };
 }

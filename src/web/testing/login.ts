@@ -34,7 +34,7 @@ export function fakeLogin(id: string, clock: MovableClock, audience: LoginPort["
       const subject = fields.get("subject");
       if (subject === null || fields.get("state") !== checks) return Promise.reject(new SkrankeError("not-allowed", "unsolicited"));
       const until = new Date(clock.now().getTime() + 300_000);
-      return Promise.resolve({ ...nothing, provider: id, subject, level: "substantial", answerId: fields.get("answer") ?? checks, answerUntil: until, ...people.get(subject) });
+      return Promise.resolve({ ...nothing, provider: id, subject, level: "substantial", answerId: fields.get("answer") ?? checks, answerUntil: until, authenticatedAt: clock.now(), ...people.get(subject) });
     },
     endSessionUrl: () => Promise.resolve(`https://${id}.example/end`),
     readLogOut: ({ url }) =>

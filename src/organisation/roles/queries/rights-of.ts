@@ -22,7 +22,9 @@ export interface UnitName {
 /** Where a right comes from, with whom to ask about it. */
 export type RightSource =
   | { readonly kind: "given" | "job-function"; readonly assignmentId: string; readonly jobFunction: LocalText | null; readonly by: string | null; readonly at: Date; readonly reason: string | null; readonly attestBy: Date | null }
-  | { readonly kind: "employment"; readonly title: LocalText; readonly unit: LocalText };
+  | { readonly kind: "employment"; readonly title: LocalText; readonly unit: LocalText }
+  /** Until the session ends; for some services only (null: all that the role is for). */
+  | { readonly kind: "log-in"; readonly provider: string; readonly services: readonly string[] | null };
 
 export interface Right {
   readonly role: RoleDefinition;
@@ -62,14 +64,16 @@ export async function rightsOf(ctx: RoleReadContext, personId: string): Promise<
   const person = personId === ctx.actor.personId ? { personId, unitPaths: [] } : await colleague(ctx.db, personId, now);
   const basis = authorise(maySeeRolesOf(ctx.actor, person));
   if (personId !== ctx.actor.personId) await logReading(ctx, { what: "person", personId, basis });
-  return explainRights(ctx.db, ctx.roles, personId, now);
+  // What a log-in brings is known of one's own session alone.
+  const byLogIn = personId === ctx.actor.personId ? ctx.actor.roles.filter((held) => held.source.kind === "log-in") : [];
+  return explainRights(ctx.db, ctx.roles, personId, now, byLogIn);
 }
 
 /** The same for an operator at the console. What decides at every request is what is explained here: `actorFor`. */
-export async function explainRights(db: Database | Tx, roles: RoleBook, personId: string, at: Date): Promise<Rights> {
+export async function explainRights(db: Database | Tx, roles: RoleBook, personId: string, at: Date, byLogIn: readonly HeldRole[] = []): Promise<Rights> {
   const actor = await actorFor(db, { personId, as: "employee" }, at, roles);
   if (!actor) throw new SkrankeError("not-found", "no such person");
-  const held = actor.kind === "employee" ? actor.roles : [];
+  const held = actor.kind === "employee" ? [...actor.roles, ...byLogIn] : [];
   const employments = await employmentsAt(db, [personId], at);
   const assigned = await assignmentsOf(db, personId, at);
   const units = await unitNames(db, [...held, ...actor.deputyFor.flatMap((one) => one.roles)].map((one) => one.unitId).concat(assigned.map((row) => row.unit_id)));
@@ -118,6 +122,7 @@ function rightOf(held: HeldRole, roles: RoleBook, units: ReadonlyMap<string, Uni
       const employment = employments.find((found) => found.id === source.employmentId);
       return employment ? [{ ...one, source: { kind: "employment", title: employment.title, unit: employment.unitName }, until: null }] : [];
     }
+    if (source.kind === "log-in") return [{ ...one, source: { ...source, services: held.services ?? null }, until: null }];
     const row = assigned.find((found) => found.id === source.assignmentId);
     if (!row) return [];
     const jobFunction = row.function_da !== null && row.function_en !== null ? { da: row.function_da, en: row.function_en } : null;
@@ -138,8 +143,15 @@ function named(held: HeldRole, roles: RoleBook, units: ReadonlyMap<string, UnitN
   return role ? [{ role, unit: units.get(held.unitId) ?? noUnit, below: held.below }] : [];
 }
 
-function sourceId({ source }: HeldRole): string {
-  return source.kind === "employment" ? source.employmentId : source.assignmentId;
+function sourceId({ source }: HeldRole): string | null {
+  switch (source.kind) {
+    case "employment":
+      return source.employmentId;
+    case "log-in":
+      return null;
+    default:
+      return source.assignmentId;
+  }
 }
 
 const noUnit: UnitName = { code: "", name: { da: "", en: "" } };

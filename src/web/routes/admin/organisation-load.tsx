@@ -19,7 +19,9 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { dayAndTime } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
+import { Message } from "../../ui/panels.tsx";
 import { Status } from "../../ui/status.tsx";
+import { recentMinutes } from "./key-lives.ts";
 
 const guard = { action: "run-organisation" } as const;
 const params = z.object({ load: z.guid() });
@@ -30,7 +32,7 @@ export const loader = page({
   guard,
   params,
   query: changesQuery,
-  async load(ctx, { params: { load: id }, query: address }) {
+  async load(ctx, { params: { load: id }, query: address, parked }) {
     const load = await loadOr404(ctx, id);
     const { kind, source, state, reason, startedBy, startedAt, finishedAt, counts, preview } = load;
     // One more than a page holds says whether there is another page.
@@ -44,6 +46,8 @@ export const loader = page({
       units: preview?.units ?? [],
       changes: changes.slice(0, perPage).map(({ id: changeId, entity, change, what, before, after }) => ({ id: changeId, entity, change, what, before, after })),
       more: changes.length > perPage,
+      pressAgain: parked !== null && state === "planned",
+      typed: parked?.values["ended"]?.[0] ?? "",
     };
   },
 });
@@ -64,6 +68,7 @@ function endingOf(ctx: Ctx, { ending, employed }: { readonly ending?: number | u
 export const action = page({
   guard,
   params,
+  recent: recentMinutes,
   rate: rates.send,
   form: z.object({ intent: z.enum(["apply", "drop"]), ended: z.string().max(20).optional() }),
   async act(ctx, { params: { load: id }, form: { intent, ended } }) {
@@ -97,6 +102,7 @@ export default function LoadPage() {
         <span>{load.startedBy ?? m.org_by_system()}</span>
         {load.finishedAt && <span>{m.org_finished({ at: dayAndTime(load.finishedAt, locale) })}</span>}
       </p>
+      {load.pressAgain && !answer && <Message kind="info" title={m.login_press_again()} />}
       {reason && <p className="sk-lead">{reason}</p>}
       {load.state === "running" && load.progress && (
         <p>
@@ -105,7 +111,7 @@ export default function LoadPage() {
       )}
       {isUnderway && <p>{m.org_underway()} <A to={loadPath(load.id)}>{m.org_look_again()}</A></p>}
       {load.counts && <CountList counts={load.counts} />}
-      <LoadPlan state={load.state} findings={load.findings} rows={load.rows} units={load.units} ending={load.ending} error={answer?.error ?? null} typed={answer?.typed ?? ""} />
+      <LoadPlan state={load.state} findings={load.findings} rows={load.rows} units={load.units} ending={load.ending} error={answer?.error ?? null} typed={answer?.typed ?? load.typed} />
       {load.state !== "planned" && load.state !== "received" && load.findings.length === 0 && <LoadChanges id={load.id} address={load.address} changes={load.changes} more={load.more} perPage={perPage} />}
     </PageLayout>
   );

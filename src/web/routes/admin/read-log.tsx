@@ -11,7 +11,7 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { ReadLogSearch } from "../../ui/admin/read-log-search.tsx";
 import { ReadLogTable } from "../../ui/admin/read-log-table.tsx";
-import { mostExported } from "./read-log-export.ts";
+import { auditMinutes, mostExported } from "./read-log-export.ts";
 import { cursorOf, cursorText, filterOf, readLogPath, readLogQuery } from "./read-log-query.ts";
 import { searchReadLog } from "./read-log-search.ts";
 import { readLogLines } from "./read-log-view.ts";
@@ -21,6 +21,7 @@ const perPage = 50;
 
 export const loader = page({
   guard,
+  recent: auditMinutes,
   rate: rates.search,
   query: readLogQuery,
   async load(ctx, { query }) {

@@ -24,7 +24,7 @@ export interface Wish {
 export async function wishOf(ctx: PageContext<Employee>, asked: { readonly for?: string | undefined; readonly fra?: string | undefined }): Promise<Wish> {
   if (asked.fra !== undefined) return passingOn(ctx, asked.fra);
   const { actor } = ctx;
-  if (asked.for === undefined || asked.for === actor.personId) return { kind: "self", principalId: actor.personId, principalName: actor.name, from: null, options: await workOptions(ctx, actor.roles) };
+  if (asked.for === undefined || asked.for === actor.personId) return { kind: "self", principalId: actor.personId, principalName: actor.name, from: null, options: await workOptions(ctx, actor.roles.filter((held) => held.source.kind !== "log-in")) };
   authorise(mayAppoint(actor, await principalFacts(ctx.db, asked.for, ctx.clock.now())));
   const principal = await employee(ctx, asked.for);
   return { kind: "other", principalId: principal.personId, principalName: principal.name, from: null, options: await workOptions(ctx, principal.roles) };

@@ -1,5 +1,6 @@
-import { type CaseFile, lastRules } from "../../../cases/queries/case-file.ts";
+import type { CaseFile } from "../../../cases/queries/case-file.ts";
 import type { CaseReadContext } from "../../../cases/context.ts";
+import { lastRulesIn } from "../../../cases/decision.ts";
 import type { Service } from "../../../catalogue/model.ts";
 import { mayHandleCase, mayWriteMessage } from "../../../cases/policy.ts";
 import { plateText } from "../../../forms/forms.ts";
@@ -19,7 +20,7 @@ import type { StepView } from "../../ui/step-line.tsx";
 export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Service, reader: { readonly name: string }) {
   const { locale } = ctx;
   const decisions = [service.entitlement?.decision, service.price?.decision].filter((name) => name !== undefined);
-  const answers = decisions.map((name) => lastRules(file, name));
+  const answers = decisions.map((name) => lastRulesIn(file, name));
   return {
     number: file.case.number,
     service: service.title[locale],

@@ -11,7 +11,6 @@ import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { ButtonLink } from "../../ui/button.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
-import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { CaseFilterForm, CaseGroup, Drafts } from "../../ui/portal/case-list.tsx";
 import { askingOf, type Person } from "./asking.ts";
@@ -46,7 +45,6 @@ export const loader = page({
     const shown = wanted.gruppe ? [wanted.gruppe] : groups;
     return {
       wanted,
-      as: ctx.actor.kind,
       total,
       services,
       size: wanted.gruppe ? onePage : firstFew,
@@ -88,7 +86,7 @@ async function draftsOf(ctx: PageContext<Person>) {
 const said: Readonly<Record<string, () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded };
 
 export default function MyCasesPage() {
-  const { wanted, total, groups: shown, drafts, services, size, as } = useLoaderData<typeof loader>();
+  const { wanted, total, groups: shown, drafts, services, size } = useLoaderData<typeof loader>();
   const all = total["must-act"] + total["under-way"] + total.closed;
   const filtered = wanted.q !== "" || wanted.slags !== "";
   const saying = wanted.besked ? said[wanted.besked] : undefined;
@@ -107,7 +105,6 @@ export default function MyCasesPage() {
           <ButtonLink to={filtered ? "/mine-sager" : "/"} kind={filtered ? "secondary" : "primary"}>{filtered ? m.cases_show_all() : m.cases_find_service()}</ButtonLink>
         </section>
       )}
-      <p>{as === "employee" ? <A to="/stedfortraeder">{m.deputies_title()}</A> : <A to="/min-side/fuldmagter">{m.attorney_title()}</A>}</p>
     </PageLayout>
   );
 }

@@ -3,6 +3,7 @@ import type { Citizen, Employee } from "../../../access/actor.ts";
 import { mayCome } from "../../../access/basis.ts";
 import { worksAtDesk } from "../../../cases/desks.ts";
 import type { ReadContext } from "../../../access/context.ts";
+import { type Catalogue, isForEmployees, type Topic } from "../../../catalogue/model.ts";
 import type { ServiceVersions } from "../../../catalogue/versions.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -24,9 +25,18 @@ export const loader = page({
     const now = clock.now();
     const own = actor.kind === "citizen" || actor.kind === "employee" ? await ownThings({ ...ctx, actor }, app.house.services) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
-    return { own, services, topics: app.catalogue.topics.map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
+    return { own, services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
   },
 });
+
+/** A topic that is only about what employees send in is nothing to somebody who is here privately. */
+function topicsFor(reader: string, { topics, entries }: Catalogue): readonly Topic[] {
+  const isForReader = (topic: Topic) => {
+    const about = entries.filter((entry) => entry.topic === topic.id);
+    return about.length === 0 || about.some((entry) => !isForEmployees(entry));
+  };
+  return reader === "citizen" ? topics.filter(isForReader) : topics;
+}
 
 /** Before the services: what somebody's own permits and roles bring them here for. */
 async function ownThings(ctx: ReadContext<Citizen | Employee>, services: ServiceVersions): Promise<readonly Suggestion[]> {

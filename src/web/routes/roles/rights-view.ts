@@ -23,26 +23,37 @@ export type RightsView = ReturnType<typeof rightsView>;
 
 function rightView(ctx: PageContext<Employee>, right: Right) {
   const { source } = right;
-  const attestBy = source.kind === "employment" ? null : source.attestBy;
+  const given = source.kind === "given" || source.kind === "job-function" ? source : null;
+  const attestBy = given?.attestBy ?? null;
   const soon = attestBy !== null && attestBy.getTime() - attestation.noticeDays * 86_400_000 <= ctx.clock.now().getTime();
   return {
-    key: `${right.role.id} ${right.unit.code} ${source.kind === "employment" ? source.unit.da : source.assignmentId}`,
+    key: `${right.role.id} ${right.unit.code} ${String(right.below)} ${JSON.stringify(source)}`,
     role: roleView(ctx, right.role),
     where: placeWords(ctx, right.unit, right.below),
     why: whyWords(ctx, right),
-    reason: source.kind === "employment" ? null : source.reason,
+    reason: given?.reason ?? null,
     until: right.until && dayAndTime(right.until, ctx.locale),
     attest: soon && attestBy ? m.roles_attest_soon({ by: dayWithYear(attestBy, ctx.locale), ends: dayWithYear(endsUnattestedAt(attestBy), ctx.locale) }) : null,
-    handIn: source.kind === "given" ? source.assignmentId : null,
+    handIn: given?.kind === "given" ? given.assignmentId : null,
   };
 }
 
 function whyWords(ctx: PageContext<Employee>, { source }: Right): string {
   const { locale } = ctx;
   if (source.kind === "employment") return m.roles_from_employment({ title: source.title[locale], unit: source.unit[locale] });
+  if (source.kind === "log-in") return logInWords(ctx, source);
   const day = dayWithYear(source.at, locale);
   if (source.kind === "job-function") return m.roles_from_function({ name: source.jobFunction?.[locale] ?? "", day });
   return source.by === null ? m.roles_given_on({ day }) : m.roles_given_by({ name: source.by, day });
+}
+
+function logInWords(ctx: PageContext<Employee>, { provider, services }: Extract<Right["source"], { readonly kind: "log-in" }>): string {
+  const from = m.roles_login_from({ provider: ctx.app.logins.find((login) => login.id === provider)?.title[ctx.locale] ?? provider });
+  return services === null ? from : `${from} ${m.roles_login_only({ services: serviceNames(ctx, services) })}`;
+}
+
+function serviceNames(ctx: PageContext<Employee>, services: readonly string[]): string {
+  return services.map((id) => ctx.app.house.services.current(id)?.title[ctx.locale] ?? id).join(", ");
 }
 
 function idleWhy(ctx: PageContext<Employee>, idle: IdleRole): string {
@@ -55,7 +66,7 @@ const rightWords = { see: m.roles_right_see, prepare: m.roles_right_prepare, sen
 
 function deputyView(ctx: PageContext<Employee>, one: DeputyRights) {
   const { locale } = ctx;
-  const services = one.services === null ? m.roles_all_services() : one.services.map((id) => ctx.app.house.services.current(id)?.title[locale] ?? id).join(", ");
+  const services = one.services === null ? m.roles_all_services() : serviceNames(ctx, one.services);
   return {
     id: one.id,
     name: one.principal.name,

@@ -1,19 +1,10 @@
 import { z } from "zod";
-import type { Basis } from "../../access/verdict.ts";
-import { type Hidden, isMade } from "../../catalogue/hidden.ts";
-import type { Answer, Answers, Evaluate } from "../../forms/model.ts";
-import { type DataClass, dataClasses } from "../../platform/data-class.ts";
-import type { Json, Variables } from "../../process/model.ts";
-import type { CaseFile, CaseNotice, JournalLine } from "./case-file.ts";
-
-/** What was left out of a case for a reader, by what it is called; never what it says. */
-export interface LeftOut {
-  /** Questions that were answered, and panels of look-ups that were. */
-  readonly questions: readonly string[];
-  /** Decisions of the rules that build on something hidden. */
-  readonly decisions: readonly string[];
-  readonly documents: number;
-}
+import type { Basis } from "../access/verdict.ts";
+import { type Hidden, isMade } from "../catalogue/hidden.ts";
+import type { Answer, Answers, Evaluate } from "../forms/model.ts";
+import { type DataClass, dataClasses } from "../platform/data-class.ts";
+import type { Json, Variables } from "../process/model.ts";
+import type { CaseFile, CaseNotice, JournalLine, LeftOut } from "./case-file-model.ts";
 
 export const nothingLeftOut: LeftOut = { questions: [], decisions: [], documents: 0 };
 

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { readScope, type Typed, typedAll, typedAtFirst } from "./scope-form.ts";
+
+const now = new Date("2026-11-20T08:00:00Z");
+const options = {
+  services: [{ value: "a", label: "A" }, { value: "b", label: "B" }], kinds: [{ value: "assess", label: "Assess" }], units: [{ value: "u", label: "U" }], rights: ["prepare", "send"] as const,
+};
+const first: Typed = { ...typedAtFirst(null, now, null), reason: ["Ferie"] };
+const read = (more: Typed = {}) => readScope({ ...first, ...more }, options, now);
+const wrong = (more: Typed) => read(more).errors.map((error) => error.field);
+
+describe("what stands there at first", () => {
+  test("is from now for a week until four, in Danish time, all of it, without deciding", () => {
+    const { scope, errors } = read();
+    expect(errors).toEqual([]);
+    expect(scope).toMatchObject({ services: null, taskKinds: null, unitIds: null, rights: ["see", "prepare", "send"], amountLimitOre: null, mayPassOn: false, startsAt: now, endsAt: new Date("2026-11-27T15:00:00Z") });
+  });
+  test("ends with what it is passed on from", () => {
+    const end = new Date("2026-11-22T10:30:00Z");
+    expect(readScope({ ...typedAtFirst(null, now, end), reason: ["x"] }, options, now).scope.endsAt).toEqual(end);
+  });
+});
+
+describe("what is read", () => {
+  test("only what was offered", () => {
+    const { scope } = read({ "services.extent": ["some"], services: ["b", "z"], rights: ["send", "approve", "own"] });
+    expect(scope).toMatchObject({ services: ["b"], rights: ["see", "send"] });
+  });
+  test("'only some' without any is not all", () => {
+    expect(wrong({ "services.extent": ["some"], services: [], "units.extent": ["some"], units: ["nowhere"] })).toEqual(["services", "units"]);
+  });
+  test.each([["5000", 500_000], ["5.000", 500_000], ["1.234,5", 123_450], ["12,05 kr.", 1_205], ["", null]])("'%s' kroner", (typed, ore) => {
+    expect(read({ amount: [typed] }).scope.amountLimitOre).toBe(ore);
+  });
+  test.each(["-1", "0", "1e9", "5,000", "12,345", "mange", "1.23"])("'%s' is no amount", (typed) => {
+    expect(wrong({ amount: [typed] })).toEqual(["amount"]);
+  });
+  test.each([["9", "T08:00:00Z"], ["09.30", "T08:30:00Z"], ["23:59", "T22:59:00Z"]])("'%s' o'clock", (typed, at) => {
+    expect(read({ "to.time": [typed] }).scope.endsAt).toEqual(new Date(`2026-11-27${at}`));
+  });
+  test.each<Typed>([{ "to.time": ["24.00"] }, { "to.time": [""] }, { "to.day": ["31"] }, { "to.month": ["13"] }, { "to.year": ["-1"] }, { "to.day": ["2e1"] }, { "to.day": [""] }])("no time: %o", (more) => {
+    expect(wrong(more)).toEqual(["to"]);
+  });
+  test("it ends after it begins, and not before now", () => {
+    expect(wrong({ "to.day": ["19"] })).toEqual(["to"]);
+    expect(wrong({ "from.day": ["30"] })).toEqual(["to"]);
+  });
+  test("a reason is asked for", () => {
+    expect([wrong({ reason: ["  "] }), wrong({ reason: ["x".repeat(501)] })]).toEqual([["reason"], ["reason"]]);
+  });
+  test("boxes of one name are all kept", () => {
+    const form = new FormData();
+    form.append("rights", "prepare");
+    form.append("rights", "send");
+    form.append("file", new File(["x"], "x.txt"));
+    expect(typedAll(form)).toEqual({ rights: ["prepare", "send"] });
+  });
+});
