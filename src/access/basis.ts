@@ -1,6 +1,6 @@
 import type { Actor, Deputyship, DeputyRight } from "./actor.ts";
 import { deputyshipsOf, rolesOf } from "./holders.ts";
-import { type Action, covers, gives, type HeldRole, type Place } from "./roles.ts";
+import { type Action, gives, type HeldRole, type Place } from "./roles.ts";
 import { allowedBy, denied, type Verdict } from "./verdict.ts";
 
 /** What is wanted of a role: its action in a place, of one role by name where only that one counts. */
@@ -71,9 +71,3 @@ export function mayCome(actor: Actor, action: Action): boolean {
 export function placesOf(actor: Actor, action: Action): readonly Pick<HeldRole, "unitId" | "below">[] {
   return rolesOf(actor).filter((held) => gives(held, action)).map(({ unitId, below }) => ({ unitId, below }));
 }
-
-/** Whether the actor's own role gives an action in the unit whose path is given. */
-export function mayIn(actor: Actor, action: Action, unitPath: readonly string[]): boolean {
-  return placesOf(actor, action).some((held) => covers(held, unitPath));
-}
-

@@ -8,6 +8,6 @@ export { currentFacts, formLookupsDue, lookupsDue, type DueLookup } from "./look
 export { summary, type SummaryRow, type SummarySection } from "./summary.ts";
 export { carryOver, type CarriedOver } from "./carry-over.ts";
 export { dateParts, dateText, type DateParts } from "./types/date/date.ts";
-export { numberText, typedNumber } from "./types/number/number.ts";
+export { typedNumber } from "./types/number/number.ts";
 export { plateText } from "./types/plate/plate.ts";
 export { amountText, knownRows } from "./types/known/known.ts";

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { be } from "../../../demo/act.ts";
-import { demoId } from "../../../demo/seed.ts";
-import { openStage, type TestStage } from "../../../tests/support/stage.ts";
-import { applyUnclear } from "../../../tests/support/story.ts";
-import { readContext } from "../../cases/house.ts";
-import { caseForDesk, caseForParty } from "../../cases/queries/case-file.ts";
-import type { Employee } from "../actor.ts";
-import type { ReadContext } from "../context.ts";
-import { busyReaders, unusual } from "./busy-readers.ts";
-import { findReadings, type ReadingsWanted } from "./find-readings.ts";
-import { readersOfMine } from "./readers-of.ts";
+import { be } from "../../demo/act.ts";
+import { demoId } from "../../demo/seed.ts";
+import { openStage, type TestStage } from "../support/stage.ts";
+import { applyUnclear } from "../support/story.ts";
+import { readContext } from "../../src/cases/house.ts";
+import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts";
+import type { Employee } from "../../src/access/actor.ts";
+import type { ReadContext } from "../../src/access/context.ts";
+import { busyReaders, unusual } from "../../src/access/readings/busy-readers.ts";
+import { findReadings, type ReadingsWanted } from "../../src/access/readings/find-readings.ts";
+import { readersOfMine } from "../../src/access/readings/readers-of.ts";
 
 let stage: TestStage;
 let number: string;
