@@ -3,6 +3,7 @@ import { testDatabase } from "../../tests/support/database.ts";
 import { MovableClock } from "../platform/clock.ts";
 import { systemIds } from "../platform/ids.ts";
 import { silentLog } from "../platform/log.ts";
+import { isRecent } from "./levels.ts";
 import { changeActing, endLogin } from "./login.ts";
 import { findSession } from "./sessions.ts";
 import { routeArgs, testApp, TestBrowser } from "./testing/browser.ts";
@@ -29,7 +30,8 @@ beforeAll(async () => {
   const employment = { person_id: bo, unit_id: unit, title_da: "Sygeplejerske", title_en: "Nurse", valid_from: "2020-01-01", valid_to: "2026-12-31" };
   await db.insertInto("employments").values({ id: systemIds.uuid(), ...employment }).execute();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await db.deleteFrom("rate_limits").execute();
   browser = new TestBrowser(app);
   logged.length = 0;
   for (const login of [mitid, entra]) login.people.clear();
@@ -52,6 +54,22 @@ describe("log-in", () => {
     expect(await logIn(browser, "amina", { ...citizen, wish: { tilbage: "/mine-sager?q=1" }, userAgent: "Firefox/133.0 (Windows)" })).toEqual({ path: "/mine-sager?q=1", refusal: null });
     expect(await sessionNow()).toMatchObject({ personId: amina, actingAs: "citizen", provider: "mitid", level: "high", verifiedAt: clock.now() });
     expect(await db.selectFrom("sessions").select(["device", "provider_session"]).where("person_id", "=", amina).execute()).toContainEqual({ device: "Firefox, Windows", provider_session: "s-1" });
+  });
+
+  it.each([
+    ["an hour ago, by a session of the provider's own", -60, false, -60],
+    ["just now", 0, false, 0],
+    ["later than now, by a clock that is fast", 2, false, 0],
+    ["nobody says when", null, false, null],
+    ["nobody says when, and the provider was asked to ask", null, true, 0],
+    ["two minutes ago, when the provider was asked to ask", -2, true, -2],
+  ])("counts as proved: %s", async (_what, minutes, fresh, proved) => {
+    const at = (shift: number) => new Date(clock.now().getTime() + shift * 60_000);
+    mitid.people.set("amina", { authenticatedAt: minutes === null ? null : at(minutes) });
+    await logIn(browser, "amina", { ...citizen, ...(fresh ? { wish: { frisk: "1" } } : {}) });
+    const web = await browser.request("/");
+    expect(web.session?.verifiedAt).toEqual(proved === null ? null : at(proved));
+    expect(isRecent(web, 15)).toBe(proved !== null && proved > -15);
   });
 
   it("comes back in the language it was begun in, though the provider knows one address", async () => {

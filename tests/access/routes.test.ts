@@ -58,6 +58,7 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["betjening/fuldmagt", "action:register-attorney", "action:register-attorney"],
   ["opgaver", "employee", "employee"],
   ["opgaver/sag/:number", "employee", "employee"],
+  ["opgaver/sag/:number/hvem", "employee", null],
   ["opgaver/:task", "employee", "employee"],
   ["betjening", "action:assist", "action:assist"],
   ["roller", "employee", null],

@@ -109,7 +109,7 @@ test("who handles a case can see who else can, and why", async () => {
   const { number } = await town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
   const mette = await somebody();
   await enterAs(mette, "Mette Lund", `/opgaver/sag/${number}`);
-  await mette.page.getByText("Hvem kan se sagen, og hvorfor").click();
+  await mette.page.getByRole("link", { name: "Hvem kan se sagen, og hvorfor" }).click();
   await looked(mette);
   const shown = await mette.page.locator("main").innerText();
   expect(shown).toContain("Det er personens egen sag");

@@ -55,6 +55,17 @@ describe("the files of roles", () => {
     await expect(loadRoles(folder)).rejects.toThrow("king");
   });
 
+  test("a job-function role of the log-in brings one role, and none that comes by itself", async () => {
+    const uri = "contextHandler: http://example.org/roles/jobrole/desk/1\n";
+    const { findings } = await written({ "desk.yaml": yaml("desk", uri), "other.yaml": yaml("other", uri), "third.yaml": yaml("third", `derived: { from: manager }\n${uri.replace("desk", "third")}`), "fourth.yaml": yaml("fourth", "contextHandler: desk\n"), "fifth.yaml": yaml("fifth", uri.replace("desk", "fifth")) });
+    expect(findings.map(writeFinding)).toEqual([
+      "roles/fourth.yaml:8 contextHandler: must be a URI.",
+      "roles/desk.yaml:8 contextHandler: is the one of other, too. Each job-function role brings one role.",
+      "roles/other.yaml:8 contextHandler: is the one of desk, too. Each job-function role brings one role.",
+      "roles/third.yaml:9 contextHandler: stands in a role that comes with the employment. Take one of the two away.",
+    ]);
+  });
+
   test("a training that is there is none of it", async () => {
     const { findings, trainings } = await written({ "desk.yaml": yaml("desk", "trainings: [juggling]\n"), "trainings/juggling.yaml": 'id: juggling\ntitle: { da: "Jonglering", en: "Juggling" }\nvalidMonths: 12\n' });
     expect(findings).toEqual([]);

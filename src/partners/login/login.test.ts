@@ -100,6 +100,7 @@ describe("log-in", () => {
     const identity = await login.finish(back, checks);
     expect(identity).toMatchObject({ provider: "oidc", subject: "aase", level: "substantial", name: null, cpr: null, employeeKey: null, privileges: [] });
     expect(identity.answerId).not.toBe("");
+    expect(Math.abs((identity.authenticatedAt?.getTime() ?? 0) - systemClock.now().getTime())).toBeLessThan(60_000);
     expect(identity.answerUntil.getTime()).toBeGreaterThan(systemClock.now().getTime());
   });
 

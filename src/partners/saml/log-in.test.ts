@@ -31,6 +31,7 @@ describe("log-in by SAML", () => {
     expect(page.text).not.toContain("6801901234");
     const identity = await login.finish(answer, checks);
     expect(identity).toMatchObject({ provider: "nemlogin", subject: "aase", level: "substantial", name: "Åse <Blå> & Søn", cpr: "6801901234", cvr: null, employeeKey: null, privileges: [] });
+    expect(identity.authenticatedAt).toEqual(new Date(Math.floor(nemlogin.clock.now().getTime() / 1000) * 1000));
     expect(identity.answerUntil.getTime()).toBeGreaterThan(nemlogin.clock.now().getTime());
     expect(identity.providerSession).toBe(nemlogin.standIn.sessions()[0]?.sessionIndex);
     // The same answer has the same name, another log-in another one.

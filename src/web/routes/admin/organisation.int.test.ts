@@ -102,6 +102,25 @@ describe("the pages of the organisation", () => {
     await loadFiles(house, files([...tree, "c < top"], [...crowd, { key: "new", unit: "c", to: "2026-11-01" }]), "full", 1);
   });
 
+  test("let nobody apply a load who has not just proved who they are, and lose nothing meanwhile", async () => {
+    const id = await upload(files([...tree, "c < top"], crowd.slice(10)));
+    await runLoad(house, id, false);
+    clock.advance({ minutes: 16 });
+    const path = `/administration/organisation/indlaesninger/${id}`;
+    const web = await pia.request(path);
+    const form = new FormData();
+    for (const [name, value] of [[formTokenField, web.formTokens.current()], ["intent", "apply"], ["ended", "10"]] as const) form.set(name, value);
+    const sent: unknown = await decide(routeArgs(web, { load: id }, form)).catch((thrown: unknown) => thrown);
+    pia.keep(web);
+    expect(sent instanceof Response && sent.headers.get("location")).toBe(`/log-ind/oidc?${new URLSearchParams({ tilbage: path, frisk: "1" }).toString()}`);
+    expect(await logIn(pia, "pia", { wish: { tilbage: path, frisk: "1" } })).toEqual({ path, refusal: null });
+    const back = await pia.request(path);
+    expect(await showLoad(routeArgs(back, { load: id }))).toMatchObject({ state: "planned", pressAgain: true, typed: "10" });
+    pia.keep(back);
+    expect(await load(id)).toMatchObject({ state: "planned", pressAgain: false, typed: "" });
+    expect(await asked(pia, decide, { load: id }, { intent: "drop" })).toMatchObject({ status: 303, to: path });
+  });
+
   test("ask for the number when many would end", async () => {
     const id = await upload(files([...tree, "c < top"], crowd.slice(10)));
     await runLoad(house, id, false);

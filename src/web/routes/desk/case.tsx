@@ -1,7 +1,7 @@
 import { data, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { loadCase } from "../../../cases/load.ts";
-import { maySeeAtDesk } from "../../../cases/policy.ts";
+import { mayHandleCase, maySeeAtDesk } from "../../../cases/policy.ts";
 import { caseForDesk } from "../../../cases/queries/case-file.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";
@@ -16,10 +16,10 @@ import { dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Fact, Message, Panel } from "../../ui/panels.tsx";
-import { SeenBy } from "../../ui/roles/seen-by.tsx";
+import { Approvers } from "../../ui/roles/seen-by.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
 import { teamErrors, TeamPanel, TeamSaid, teamSayings, TeamTold } from "../../ui/team-panel.tsx";
-import { approversView, seenView } from "../roles/seen-view.ts";
+import { approversView } from "../roles/seen-view.ts";
 import { actInTeam, teamActOf } from "../team/team-acts.ts";
 import { teamView } from "../team/team-view.ts";
 import { reading } from "./asking.ts";
@@ -40,7 +40,7 @@ export const loader = page({
     const file = await caseForDesk(read, { number });
     const service = await read.services.version(ctx.app.db, loaded.versionHash);
     const view = await caseView(read, file, service, ctx.actor);
-    return { kind: "case" as const, case: view, unit: ctx.actor.unit.name[ctx.locale], said: query.skrevet ?? (query.igen ? ("retried" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, seen: await seenView(ctx, file.case), approvers: await approversView(ctx, file.tasks) };
+    return { kind: "case" as const, case: view, unit: ctx.actor.unit.name[ctx.locale], said: query.skrevet ?? (query.igen ? ("retried" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, asksWho: mayHandleCase(ctx.actor, file.case).allowed, approvers: await approversView(ctx, file.tasks) };
   },
 });
 
@@ -92,7 +92,8 @@ export default function DeskCasePage() {
         </div>
       </div>
       <RestOfCase view={view.case} writing={writing} />
-      <SeenBy seen={view.seen} approvers={view.approvers} />
+      <Approvers approvers={view.approvers} />
+      {view.asksWho && <p><A to={`/opgaver/sag/${view.case.number}/hvem`}>{m.roles_seen_title()}</A></p>}
     </PageLayout>
   );
 }

@@ -4,6 +4,7 @@ import { route, type RouteConfigEntry } from "@react-router/dev/routes";
 export const deskRoutes: RouteConfigEntry[] = [
   route("opgaver", "routes/desk/worklist.tsx"),
   route("opgaver/sag/:number", "routes/desk/case.tsx"),
+  route("opgaver/sag/:number/hvem", "routes/desk/who-can-see.tsx"),
   route("opgaver/:task", "routes/desk/task.tsx"),
   route("betjening", "routes/desk/counter.tsx"),
 ];

@@ -14,7 +14,7 @@ import { RulePanel } from "../../ui/desk/rule-panel.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
-import { SeenBy } from "../../ui/roles/seen-by.tsx";
+import { Approvers } from "../../ui/roles/seen-by.tsx";
 import { teamErrors, TeamPanel, TeamSaid, teamSayings, TeamTold } from "../../ui/team-panel.tsx";
 import { approversView } from "../roles/seen-view.ts";
 import { actInTeam, teamActOf } from "../team/team-acts.ts";
@@ -126,7 +126,7 @@ export default function TaskPage() {
         </div>
       </div>
       <RestOfCase view={view.case} writing={writing} />
-      <SeenBy seen={null} approvers={view.approvers} />
+      <Approvers approvers={view.approvers} />
     </PageLayout>
   );
 }

@@ -1,7 +1,6 @@
 import type { Employee } from "../../../access/actor.ts";
 import type { HeldRole } from "../../../access/roles.ts";
 import { loadTask } from "../../../cases/load.ts";
-import { mayHandleCase } from "../../../cases/policy.ts";
 import type { LoadedCase } from "../../../cases/load.ts";
 import { type Explaining, type Onlooker, type Onlookers, whoCanApprove, whoCanSee } from "../../../cases/queries/who-can-see.ts";
 import { unitNames } from "../../../organisation/roles/queries/rights-of.ts";
@@ -14,9 +13,8 @@ export interface SeenView {
   readonly total: number;
 }
 
-/** Who can see a case, in words, for those who handle it; null for everybody else. */
-export async function seenView(ctx: PageContext<Employee>, loaded: LoadedCase): Promise<SeenView | null> {
-  if (!mayHandleCase(ctx.actor, loaded).allowed) return null;
+/** Who can see a case, in words. The caller has authorised. */
+export async function seenView(ctx: PageContext<Employee>, loaded: LoadedCase): Promise<SeenView> {
   return inWords(ctx, await whoCanSee(ctx, loaded, explaining(ctx)));
 }
 

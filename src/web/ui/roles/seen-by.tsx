@@ -2,22 +2,20 @@ import type { SeenView } from "../../routes/roles/seen-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { Fold, Folds } from "../fold.tsx";
 
-/** Who can see a case and who can approve it, each with why; folded, since it is seldom asked. */
-export function SeenBy({ seen, approvers }: { seen: SeenView | null; approvers: SeenView | null }) {
-  if (!seen && !approvers) return null;
+/** Who can approve, each with why; folded, since it is seldom asked. */
+export function Approvers({ approvers }: { approvers: SeenView | null }) {
+  if (!approvers) return null;
   return (
     <Folds>
-      {approvers && (
-        <Fold title={m.roles_approve_title()} count={m.roles_seen_count({ count: approvers.total })}>
-          {approvers.total === 0 ? <p>{m.roles_approve_nobody()}</p> : <People view={approvers} />}
-        </Fold>
-      )}
-      {seen && <Fold title={m.roles_seen_title()} count={m.roles_seen_count({ count: seen.total })}><People view={seen} /></Fold>}
+      <Fold title={m.roles_approve_title()} count={m.roles_seen_count({ count: approvers.total })}>
+        {approvers.total === 0 ? <p>{m.roles_approve_nobody()}</p> : <SeenPeople view={approvers} />}
+      </Fold>
     </Folds>
   );
 }
 
-function People({ view }: { view: SeenView }) {
+/** People with their work and their ground, and how many more there are. */
+export function SeenPeople({ view }: { view: SeenView }) {
   const rest = view.total - view.people.length;
   return (
     <>
