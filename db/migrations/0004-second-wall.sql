@@ -7,7 +7,10 @@ begin
   if not exists (select from pg_roles where rolname = 'skranke_reader') then
     create role skranke_reader nologin;
   end if;
-exception when duplicate_object or unique_violation then null;
+exception
+  when duplicate_object or unique_violation then null;
+  when insufficient_privilege then
+    raise exception 'this PostgreSQL user may not make the role that pages read as. Have an administrator run: create role skranke_reader nologin; grant skranke_reader to %; and start again', quote_ident(current_user);
 end
 $$;
 do $$
@@ -16,6 +19,8 @@ begin
   if not pg_has_role(current_user, 'skranke_reader', case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
     execute format('grant skranke_reader to %I', current_user);
   end if;
+exception when insufficient_privilege then
+  raise exception 'this PostgreSQL user may not read as the role skranke_reader. Have an administrator run: grant skranke_reader to %; and start again', quote_ident(current_user);
 end
 $$;
 

@@ -81,11 +81,11 @@ export function mayFollowCase(actor: Actor, facts: CaseFacts, right: DeputyRight
 }
 
 /** Nobody handles their own case, nor as somebody's deputy a case of that one (FVL § 3 stk. 1 nr. 1); nobody of another unit knows that it is there. */
-export function mayHandleCase(actor: Actor, facts: CaseFacts, right: DeputyRight = "see", task?: string, amountOre?: number | null): Verdict {
+export function mayHandleCase(actor: Actor, facts: CaseFacts, right: DeputyRight = "see", task?: string, amountOre?: number | null, barred: readonly string[] = []): Verdict {
   if (actor.kind === "anonymous") return denied("not-signed-in");
   if (actor.kind !== "employee") return denied("not-yours");
   const place: Place = { service: facts.service, unitPath: facts.unitPath, task };
-  const may = byRole(actor, { action: "handle", role: facts.caseworkerRole, place, right, amountOre }, [facts.applicantId]);
+  const may = byRole(actor, { action: "handle", role: facts.caseworkerRole, place, right, amountOre }, [facts.applicantId, ...barred]);
   const answer = may.allowed ? may : (shared(actor.personId, facts, "desk", right) ?? may);
   return answer.allowed && isPartial(actor, facts) ? denied("own-case") : answer;
 }
@@ -122,10 +122,16 @@ export function mayDoTask(actor: Actor, facts: CaseFacts, task: TaskFacts, right
   return task.state === "open" ? may : denied("already-done");
 }
 
-/** A task of the desk. Whoever has approved does not check what they said themselves. */
+/**
+ * A task of the desk. Whoever has approved does not check what they said themselves, nor does whoever filled in or sent an employee's
+ * claim for them; neither of them through a deputy.
+ */
 function mayCheck(actor: Actor, facts: CaseFacts, task: TaskFacts, right: DeputyRight): Verdict {
-  const may = mayHandleCase(actor, facts, right, task.kind, task.amountOre);
-  return may.allowed && isPerson(actor) && facts.approvedBy.includes(actor.personId) ? denied("prepared-it") : may;
+  const hands = [...facts.approvedBy, ...(facts.capacity === "work" ? facts.preparedBy : [])];
+  const may = mayHandleCase(actor, facts, right, task.kind, task.amountOre, hands);
+  if (!isPerson(actor) || isPartial(actor, facts)) return may;
+  if (!may.allowed) return may.reason === "own-case" && hands.length > 0 ? denied("prepared-it") : may;
+  return hands.includes(actor.personId) ? denied("prepared-it") : may;
 }
 
 /** Taking a task, handing it on, and keeping what was written for it: a colleague's of the desk, on the desk's task. */

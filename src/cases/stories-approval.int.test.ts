@@ -58,6 +58,11 @@ async function appoint(deputy: string, principal: string, more: { readonly right
   }).execute();
 }
 
+/** A trip of Astrid's that her deputy fills in and sends. */
+async function sendFor(deputy: string, answers: Answers): Promise<string> {
+  return apply(stage, await atWork(deputy), { service: "mileage-allowance", applicantId: demoId("person", astrid), answers });
+}
+
 async function givePayroll(who: string): Promise<void> {
   await stage.house.db.insertInto("role_assignments").values({ id: stage.house.ids.uuid(), person_id: demoId("person", who), role: "payroll-officer", unit_id: demoId("unit", "oekf-loen"), below: false, starts_at: stage.clock.now(), given_at: stage.clock.now() }).execute();
 }
@@ -198,7 +203,25 @@ describe("over 2.000 kr.", () => {
     const taskId = await openTask(stage, number, "check");
     const manager = await atWork(dorthe);
     await expect(inCase(stage.house, manager, (ctx) => completeTask(ctx, { taskId, outcome: "pass", answers: {}, documents: [] }))).rejects.toMatchObject({ code: "not-allowed" });
+    // Nor somebody in their stead, by whose right it would be both.
+    await appoint("karen-bang", dorthe);
+    const deputy = await atWork("karen-bang");
+    await expect(inCase(stage.house, deputy, (ctx) => completeTask(ctx, { taskId, outcome: "pass", answers: {}, documents: [] }))).rejects.toMatchObject({ code: "not-allowed", message: "not-allowed: prepared-it" });
     await decide(number, payroll, "pass", {}, "check");
+  });
+
+  test("is not checked by whoever filled it in for the employee", async () => {
+    await appoint(payroll, astrid);
+    await appoint("mette-lund", payroll);
+    const number = await sendFor(payroll, { ...trip, kilometres: 600 });
+    await decide(number, dorthe, "approve");
+    const taskId = await openTask(stage, number, "check");
+    for (const who of [payroll, "mette-lund"]) {
+      const asking = await atWork(who);
+      await expect(inCase(stage.house, asking, (ctx) => completeTask(ctx, { taskId, outcome: "pass", answers: {}, documents: [] })), who).rejects.toMatchObject({ code: "not-allowed", message: "not-allowed: prepared-it" });
+    }
+    await givePayroll("karen-bang");
+    await decide(number, "karen-bang", "pass", {}, "check");
   });
 
   test("sent back, the manager has it again with what to look at, and can say no", async () => {

@@ -23,6 +23,7 @@ export function loadReport({ counts, refusal }: Applied): string {
 
 function refusalReport(refusal: Refusal): string {
   if (refusal.why === "findings") return findingsReport(refusal.findings);
+  if (refusal.why === "own-place") return "Refused: it would change the place of somebody who loads it. Nothing was written.\n";
   return `Refused: it would end ${refusal.ending} employments, and ${refusal.limit} are let through unasked (SKRANKE_LOAD_MAX_ENDED_PERCENT).\nNothing was written. If that is right, say --confirm-ended ${refusal.ending}.\n`;
 }
 

@@ -14,21 +14,35 @@ A person is named by their key in the organisation's master, or by a log-in: ent
 
 const options = { below: { type: "boolean" }, until: { type: "string" }, reason: { type: "string" } } as const;
 
-/** Does one of the acts of `roleUsage` as the operator, and answers what to print. */
-export async function actOnRole(ctx: ConsoleContext, words: readonly string[]): Promise<string> {
+/** What is asked for; the person by key or log-in, the unit by code. */
+export interface RoleAsked {
+  readonly act: "give" | "take";
+  readonly person: string;
+  readonly role: string;
+  readonly code: string;
+  readonly below: boolean;
+  readonly endsAt: Date | null;
+  readonly reason: string | undefined;
+}
+
+/** Throws `RoleWordsWrong`. */
+export function readRoleWords(words: readonly string[]): RoleAsked {
   const { values, positionals } = parse(words);
   const [act, person = "", role = "", code = "", ...rest] = positionals;
   if ((act !== "give" && act !== "take") || code === "" || rest.length > 0) throw new RoleWordsWrong(roleUsage);
+  if (act === "take" && (values.below || values.until !== undefined)) throw new RoleWordsWrong(roleUsage);
+  return { act, person, role, code, below: values.below ?? false, endsAt: values.until === undefined ? null : endOfDanishDay(dayOf(values.until)), reason: values.reason };
+}
+
+/** Does one of the acts of `roleUsage` as the operator, and answers what to print. */
+export async function actOnRole(ctx: ConsoleContext, { act, person, role, code, below, endsAt, reason }: RoleAsked): Promise<string> {
   const personId = await personOf(ctx, person);
   const unitId = await unitOf(ctx, code);
   if (act === "take") {
-    if (values.below || values.until !== undefined) throw new RoleWordsWrong(roleUsage);
-    await takeRoleAtConsole(ctx, { personId, role, unitId, reason: values.reason ?? "Taken back at the console." });
+    await takeRoleAtConsole(ctx, { personId, role, unitId, reason: reason ?? "Taken back at the console." });
     return `${person} does not hold ${role} in ${code} any more.\n`;
   }
-  const below = values.below ?? false;
-  const endsAt = values.until === undefined ? null : endOfDanishDay(dayOf(values.until));
-  await giveRoleAtConsole(ctx, { role, unitId, below, holder: { personId }, startsAt: ctx.clock.now(), endsAt, reason: values.reason ?? "Given at the console." });
+  await giveRoleAtConsole(ctx, { role, unitId, below, holder: { personId }, startsAt: ctx.clock.now(), endsAt, reason: reason ?? "Given at the console." });
   return `${person} holds ${role} in ${code}${below ? " and the units below" : ""}${endsAt ? `, through ${danishDay(new Date(endsAt.getTime() - 1)).toString()}` : ""}.\n`;
 }
 

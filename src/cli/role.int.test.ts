@@ -5,7 +5,7 @@ import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { systemActor } from "../access/actor.ts";
 import { roleBook } from "../access/roles.ts";
 import { inTransaction } from "../platform/transaction.ts";
-import { actOnRole } from "./role-acts.ts";
+import { actOnRole, readRoleWords } from "./role-acts.ts";
 
 let stage: TestStage;
 let released: string[];
@@ -14,11 +14,12 @@ beforeEach(async () => {
   released = [];
 });
 
-function run(words: string, roles = stage.house.roles) {
+async function run(words: string, roles = stage.house.roles): Promise<string> {
+  const asked = readRoleWords(words === "" ? [] : words.split(" "));
   const { clock, ids } = stage.house;
   const work = { releaseWork: async (_: unknown, people: readonly string[]) => void released.push(...people) };
   const context = { actor: systemActor("console"), clock, ids, jobs: stage.jobs, locale: "en", requestId: "console", roles, work } as const;
-  return inTransaction(stage.house.db, (tx) => actOnRole({ ...context, db: tx }, words === "" ? [] : words.split(" ")));
+  return inTransaction(stage.house.db, (tx) => actOnRole({ ...context, db: tx }, asked));
 }
 async function held(subject: string): Promise<readonly string[]> {
   const { actor } = await be(stage, subject, "employee");

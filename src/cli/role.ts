@@ -11,7 +11,7 @@ import { readSettings } from "../platform/settings.ts";
 import { joinServer } from "../platform/start/open-database.ts";
 import { inTransaction } from "../platform/transaction.ts";
 import type { Command } from "./command.ts";
-import { actOnRole, RoleWordsWrong } from "./role-acts.ts";
+import { actOnRole, readRoleWords, type RoleAsked, RoleWordsWrong } from "./role-acts.ts";
 
 const ownRoles = fileURLToPath(new URL("../../roles", import.meta.url));
 
@@ -19,22 +19,32 @@ export const roleCommand: Command = {
   usage: "give|take …",
   about: "gives a role to somebody or takes it back, as for the first administrator",
   async run(words) {
-    const server = await joinServer(readSettings().database);
-    const db = openDatabase({ url: server.url, maxConnections: 2 }, () => undefined);
-    const jobs = await createJobs(db);
     try {
-      const context = { actor: systemActor("console"), jobs, clock: systemClock, ids: systemIds, locale: "en", requestId: "console", roles: await loadRoles(ownRoles), work: releasingLater(jobs) } as const;
-      process.stdout.write(await inTransaction(db, (tx) => actOnRole({ ...context, db: tx }, words)));
+      process.stdout.write(await onOurDatabase(readRoleWords(words)));
       return 0;
     } catch (error) {
       if (!(error instanceof RoleWordsWrong) && !isSkrankeError(error)) throw error;
       const wrong = isSkrankeError(error) && error.details.length > 0 ? ` (${error.details.join(", ")})` : "";
       process.stderr.write(isSkrankeError(error) ? `${error.message}${wrong}\n` : error.message);
       return 1;
-    } finally {
-      await jobs.stop();
-      await db.destroy();
-      await server.stop();
     }
   },
 };
+
+async function onOurDatabase(asked: RoleAsked): Promise<string> {
+  const server = await joinServer(readSettings().database);
+  const db = openDatabase({ url: server.url, maxConnections: 2 }, () => undefined);
+  try {
+    const roles = await loadRoles(ownRoles);
+    const jobs = await createJobs(db);
+    try {
+      const context = { actor: systemActor("console"), jobs, clock: systemClock, ids: systemIds, locale: "en", requestId: "console", roles, work: releasingLater(jobs) } as const;
+      return await inTransaction(db, (tx) => actOnRole({ ...context, db: tx }, asked));
+    } finally {
+      await jobs.stop();
+    }
+  } finally {
+    await db.destroy();
+    await server.stop();
+  }
+}

@@ -4,8 +4,8 @@ import type { JobHandlers } from "../platform/jobs/jobs.ts";
 import type { JobHouse } from "./job-house.ts";
 
 export function runOrganisationLoadJob({ organisation }: JobHouse): JobHandlers["run-organisation-load"] {
-  return async ({ loadId }, attempt) => {
-    await runLoad(organisation, loadId, attempt.last);
+  return async ({ loadId, approvedBy }, attempt) => {
+    await runLoad(organisation, loadId, attempt.last, approvedBy);
     // A manager may have left with it, or come.
     await coverVacantPosts(organisation);
   };

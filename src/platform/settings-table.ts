@@ -101,7 +101,7 @@ export const settingsTable = z.object({
     "",
     "The PostgreSQL server (15 or later) and database; empty: an embedded server is started.",
   ),
-  SKRANKE_DATABASE_CONNECTIONS: setting(whole(2, 500), "10", "Most connections of one process to the database."),
+  SKRANKE_DATABASE_CONNECTIONS: setting(whole(2, 500), "10", "Most connections of one process to the database, for what it changes and for what pages read each."),
   SKRANKE_HOME: setting(z.string(), "", "Folder of the embedded server; empty: `.skranke` beside the program, or `/var/lib/skranke` when root's home is in the way."),
   SKRANKE_HOST: setting(text(), "127.0.0.1", "The network address listened on; 0.0.0.0 for all."),
   SKRANKE_PORT: setting(port(), "3000", "The port of the pages."),

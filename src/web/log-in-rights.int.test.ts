@@ -10,6 +10,7 @@ import { type RoleBook, roleBook } from "../access/roles.ts";
 import { inCase } from "../cases/house.ts";
 import { takeTask } from "../cases/commands/take-task.ts";
 import { caseForDesk } from "../cases/queries/case-file.ts";
+import { helpedCases } from "../cases/queries/counter.ts";
 import { worklist } from "../cases/queries/worklist.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { actorFor } from "../organisation/actor.ts";
@@ -54,12 +55,12 @@ async function arrives(how: { readonly provider: string } = signe, at: WebApp = 
   return browser;
 }
 
-/** What this browser is shown at the desk: the worklist, the case, and what PostgreSQL itself lets through. */
+/** What this browser is shown at the desk: the worklist and the case by the queries alone, and what PostgreSQL itself lets through. */
 async function sees(browser: TestBrowser) {
   const { read } = await browser.request("/opgaver");
   const { actor } = read;
   if (actor.kind !== "employee") return { list: [], opens: false, rows: 0, granted: false };
-  const ctx = { ...read, ...stage.house, db: read.db, actor };
+  const ctx = { ...read, ...stage.house, actor };
   const list = await worklist(ctx, { view: "all", sort: "case", descending: false, limit: 100, offset: 0 });
   const opens = await caseForDesk(ctx, { number }).then(() => true, () => false);
   const rows = await read.db.selectFrom("cases").select("id").where("number", "=", number).execute();
@@ -131,6 +132,19 @@ describe("a right that a log-in brings", () => {
     // One right narrowed, another not: each holds as it stands.
     says({ limits: { [limitNames.unit]: ["tmf-parkering"], [limitNames.subject]: ["81.*"] } }, {});
     expect(await sees(await arrives(signe, wider))).toEqual(all());
+  });
+
+  it("limited by subject shows at the counter what was applied for of those services only", async () => {
+    const counter = { contextHandler: uri, actions: [{ action: "assist", services: "all", tasks: "all" }] } as const;
+    const book = roleBook(stage.house.roles.all.map((role) => ({ ...role, contextHandler: undefined, ...(role.id === "citizen-service" ? counter : {}) })), stage.house.roles.trainings);
+    const wider = { ...app, house: { ...stage.house, roles: book } };
+    const helped = async (...limit: readonly string[]) => {
+      says({ limits: { [limitNames.unit]: ["kff.*"], ...(limit.length > 0 ? { [limitNames.subject]: limit } : {}) } });
+      const { read } = await (await arrives(signe, wider)).request("/betjening");
+      if (read.actor.kind !== "employee") throw new Error("not at work");
+      return (await helpedCases({ ...read, db: stage.house.db, actor: read.actor }, 10)).map((one) => one.number);
+    };
+    expect([await helped(), await helped("05.09"), await helped("81")]).toEqual([[number], [number], []]);
   });
 
   it("is told on one's own page with the log-in that it comes from", async () => {

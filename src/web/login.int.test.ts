@@ -99,6 +99,19 @@ describe("log-in", () => {
     expect((await browser.request("/")).read.actor.kind).toBe("citizen");
   });
 
+  it("lets nobody act as an employee on a low level, whatever the address asks for", async () => {
+    mitid.people.set("bo", { level: "low" });
+    await logIn(browser, "bo", { ...citizen, wish: { niveau: "low" } });
+    const low = await browser.request("/");
+    expect([low.session?.level, low.read.actor.kind]).toEqual(["low", "citizen"]);
+    await expect(changeActing(low, "employee")).rejects.toMatchObject({ code: "level-too-low", details: ["substantial"] });
+    await begin(browser, { ...employee, wish: { niveau: "low" } });
+    expect(entra.asked()?.level).toBe("substantial");
+    mitid.people.delete("bo");
+    await logIn(browser, "bo", { ...citizen, wish: { niveau: "substantial" } });
+    await changeActing(await browser.request("/"), "employee");
+  });
+
   it("refuses somebody who has no employment as an employee", async () => {
     await logIn(browser, "amina", citizen);
     await expect(changeActing(await browser.request("/"), "employee")).rejects.toMatchObject({ code: "not-allowed" });

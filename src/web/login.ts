@@ -30,6 +30,8 @@ const begun = z.object({
 export type Begun = z.output<typeof begun>;
 
 const minutesToLogIn = 15;
+/** Level of assurance (NSIS) below which nobody acts as an employee, wherever they logged in. */
+const employeeLevel: AssuranceLevel = "substantial";
 const sealedFor = "log-in under way";
 /** Characters; a browser drops a cookie of more than 4,096 bytes, and the log-in with it. */
 const longestBack = 1000;
@@ -54,14 +56,16 @@ export function loginOf(app: WebApp, id: string): LoginPort {
 export async function beginLogin(web: WebRequest, port: LoginPort, { back, level, fresh }: Wish): Promise<string> {
   const { app, read } = web;
   const redirectUrl = new URL(`/log-ind/svar/${port.id}`, app.settings.publicUrl).href;
-  const { url, checks } = await port.start({ redirectUrl, locale: read.locale, level, fresh });
+  // Whatever the address asks for: an employee sees other people's affairs.
+  const asked = port.audience === "employee" && !reaches(level, employeeLevel) ? employeeLevel : level;
+  const { url, checks } = await port.start({ redirectUrl, locale: read.locale, level: asked, fresh });
   const path = ownPath(back);
   const kept: Begun = {
     provider: port.id,
     checks,
     back: path.length > longestBack ? "/" : path,
     locale: read.locale,
-    level,
+    level: asked,
     fresh,
     personId: fresh ? (web.session?.personId ?? null) : null,
     until: app.clock.now().getTime() + minutesToLogIn * 60_000,
@@ -111,7 +115,7 @@ async function takeIdentity(tx: Tx, web: WebRequest, { port, identity, kept, dev
   const chosen = session?.personId === personId ? session.actingAs : "employee";
   const { level, providerSession, logOutHint } = identity;
   const opening = {
-    personId, actingAs: employed ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
+    personId, actingAs: employed && reaches(level, employeeLevel) ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
     verifiedAt: provedAt(identity, kept, app.clock.now()), privileges: privilegesToKeep(web, port, identity),
   } as const;
   return openSession(tx, app, opening, web.cookies.get("session"));
@@ -156,5 +160,6 @@ export async function changeActing(web: WebRequest, actingAs: ActingAs): Promise
   if (!web.session) throw new SkrankeError("not-signed-in");
   const employed = await isEmployed(web.app.db, web.session.personId, web.app.clock.now());
   if (actingAs === "employee" && !employed) throw new SkrankeError("not-allowed", "no employment");
+  if (actingAs === "employee" && !reaches(web.session.level, employeeLevel)) throw new SkrankeError("level-too-low", "below what an employee needs", [employeeLevel]);
   web.cookies.set("session", await changeSession(web.app, web.session, actingAs));
 }

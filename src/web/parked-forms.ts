@@ -34,6 +34,13 @@ export async function parkForm(web: WebRequest, form: FormData): Promise<void> {
   web.cookies.set("parked", secret, Math.floor(period / 1000));
 }
 
+/** What was parked as the form it was, for whoever reads a posted one. */
+export function parkedData({ values }: ParkedForm): FormData {
+  const form = new FormData();
+  for (const [name, all] of Object.entries(values)) for (const value of all) form.append(name, value);
+  return form;
+}
+
 /** The form parked for this page by this person, once: it is gone after that. */
 export async function takeParkedForm(web: WebRequest): Promise<ParkedForm | null> {
   const secret = web.cookies.get("parked");

@@ -4,11 +4,13 @@ import type { Employee } from "../access/actor.ts";
 import { MovableClock } from "../platform/clock.ts";
 import { systemIds } from "../platform/ids.ts";
 import { personChosen, readPersonChoice, typedIn } from "./person-choice.ts";
+import { rates } from "./rates.ts";
+import { testApp, TestBrowser } from "./testing/browser.ts";
 
 const { db } = await testDatabase();
 const clock = new MovableClock("2026-11-20T08:00:00Z");
 const actor: Employee = { kind: "employee", personId: systemIds.uuid(), name: "Pia", unit: { id: "u", name: { da: "", en: "" } }, title: { da: "", en: "" }, roles: [], deputyFor: [] };
-const ctx = { actor, db, clock, ids: systemIds, locale: "da" as const, requestId: "r" };
+const ctx = { actor, db, clock, ids: systemIds, locale: "da" as const, requestId: "r", web: await new TestBrowser(testApp(db, clock)).request("/") };
 const [karl, karla, gone, citizen] = [systemIds.uuid(), systemIds.uuid(), systemIds.uuid(), systemIds.uuid()];
 
 function posted(fields: Readonly<Record<string, string>>): FormData {
@@ -45,6 +47,14 @@ describe("a field for a person", () => {
     const fields = { "deputy.text": "karl", "deputy.searched": "karl", "deputy": karl };
     expect(await read({ ...fields, find: "other" })).toMatchObject({ person: { personId: karl }, finding: true });
     expect(await read({ ...fields, find: "deputy" })).toMatchObject({ person: null, finding: true });
+  });
+
+  test("is not for copying the organisation out", async () => {
+    await db.deleteFrom("rate_limits").execute();
+    for (let at = 0; at < rates.people.limit; at += 1) await read({ "deputy.text": "k", "find": "deputy" });
+    await expect(read({ "deputy.text": "k", "find": "deputy" })).rejects.toMatchObject({ code: "too-many-requests" });
+    expect(await read({})).toMatchObject({ person: null });
+    await db.deleteFrom("rate_limits").execute();
   });
 
   test("takes nobody at the form's word: gone, a citizen, made up", async () => {

@@ -1,5 +1,7 @@
 import type { ReadContext } from "../access/context.ts";
 import { employedPeople, findPeople, type FoundPerson } from "../organisation/queries/find-people.ts";
+import { checkRate, rates } from "./rates.ts";
+import type { WebRequest } from "./request.ts";
 
 /** What a field for a person shows: `ui/person-field.tsx` takes it as it is. */
 export interface PersonChoice {
@@ -25,12 +27,13 @@ export function personInputs(name: string) {
  * types another name and forgets the buttons is asked to choose again, and does not appoint the person before. Nobody is taken at
  * the form's word: an id of somebody who is not employed today is no choice.
  */
-export async function readPersonChoice(ctx: ReadContext, data: FormData, name: string, { unitId, limit = 8 }: { readonly unitId?: string; readonly limit?: number } = {}): Promise<PersonChoice> {
+export async function readPersonChoice(ctx: ReadContext & { readonly web: WebRequest }, data: FormData, name: string, { unitId, limit = 8 }: { readonly unitId?: string; readonly limit?: number } = {}): Promise<PersonChoice> {
   const inputs = personInputs(name);
   const [text, searched, chosen] = [textOf(data, inputs.text), textOf(data, inputs.searched), textOf(data, inputs.chosen)];
   const pressed = data.get(inputs.find);
   const finding = typeof pressed === "string" && pressed !== "";
   if (text.trim() === "" && chosen === "") return { ...noPersonYet, candidates: pressed === name ? [] : null, finding };
+  await checkRate(ctx.web, rates.people);
   const [person = null] = chosen !== "" && text === searched && pressed !== name ? await employedPeople(ctx, [chosen]) : [];
   const candidates = text.trim() === "" ? (person ? [person] : []) : await findPeople(ctx, { text, limit, ...(unitId === undefined ? {} : { unitId }) });
   return { text, person, candidates: withChosen(candidates, person), finding };

@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { visitor, type Visitor } from "../support/browser.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { looked } from "../support/steps.ts";
 import { openTown, type Town } from "../support/town.ts";
 
 let town: Town;
@@ -56,4 +57,19 @@ describe.each([
     expect(new URL(me.page.url()).pathname).toBe("/log-ind");
     await me.close();
   });
+});
+
+test("a role that comes with the log-in is there by that log-in alone, and one's own page says so", async () => {
+  const desk = { "oidc": false, "context-handler": true } as const;
+  for (const [provider, has] of Object.entries(desk)) {
+    const me = await visitor(browser, { home: town.url, scripts: false });
+    await me.open(`/log-ind/${provider}?tilbage=${encodeURIComponent("/roller/mig")}`);
+    await be(me, "Signe Dalgaard");
+    const rights = await me.page.locator("main").innerText();
+    expect(rights.includes("Følger med dit log-ind (Medarbejder via Fælleskommunal Adgangsstyring)")).toBe(has);
+    expect(rights.includes("Behandle parkeringssager")).toBe(has);
+    await looked(me);
+    expect(await me.page.locator('header a[href="/opgaver"]').count()).toBe(has ? 1 : 0);
+    await me.close();
+  }
 });

@@ -130,11 +130,11 @@ test("who has looked: the citizen sees it, and the data protection officer searc
 
   const henriette = await somebody("Henriette Bach", "/administration/laeselog");
   await looked(henriette);
-  await henriette.page.getByLabel("Hvis oplysninger: CPR-nummer").fill("1");
+  await henriette.page.getByLabel("Hvis oplysninger: cpr-nummer").fill("1");
   await henriette.press("Søg");
   await looked(henriette);
   const { cpr } = loadMunicipality().people.find((person) => person.name === row.name) ?? { cpr: "" };
-  await henriette.page.getByLabel("Hvis oplysninger: CPR-nummer").fill(cpr);
+  await henriette.page.getByLabel("Hvis oplysninger: cpr-nummer").fill(cpr);
   await henriette.press("Søg");
   expect(await main(henriette)).toContain(`Om ${row.name}`);
   expect(henriette.page.url()).not.toContain(cpr);

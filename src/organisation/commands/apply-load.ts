@@ -17,6 +17,8 @@ export interface Applying {
   /** See `Leave` in judge-load.ts. */
   readonly mayEnd: number | null;
   readonly startedBy: string | null;
+  /** Who said yes to the plan; left out where nobody was asked. */
+  readonly approvedBy?: string | undefined;
 }
 
 export type Applied = { readonly refusal: Refusal; readonly preview: LoadPreview; readonly counts: null } | { readonly refusal: null; readonly preview: null; readonly counts: Counts };
@@ -29,7 +31,8 @@ export async function applyLoad(house: OrganisationHouse, load: Applying): Promi
   return underLoadLock(house.db, async (db) => {
     const files = await planFiles(db, house, load.bytes, load.kind);
     const { planned, known } = files;
-    const refusal = judgeLoad(planned, { mostEndedPercent: house.mostEndedPercent, mayEnd: load.mayEnd });
+    const loadedBy = [...(known?.people.values() ?? [])].filter(({ id }) => id === load.startedBy || id === load.approvedBy).map(({ key }) => key);
+    const refusal = judgeLoad(planned, { mostEndedPercent: house.mostEndedPercent, mayEnd: load.mayEnd, loadedBy });
     if (refusal || !planned.plan || !known) {
       const found = refusal ?? { why: "findings" as const, findings: planned.findings };
       const preview = previewFiles(files);

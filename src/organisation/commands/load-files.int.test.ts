@@ -5,6 +5,7 @@ import { systemIds } from "../../platform/ids.ts";
 import { underLoadLock } from "../loads/load-lock.ts";
 import { readKnown } from "../loads/read-known.ts";
 import { emptyOrganisation, files, testHouse, type TestHouse } from "../town.test-support.ts";
+import { applyLoad } from "./apply-load.ts";
 import { dryRun, loadFiles } from "./load-files.ts";
 
 let house: TestHouse;
@@ -64,6 +65,29 @@ describe("a load", () => {
     expect(preview.rows).toContainEqual({ entity: "employment", change: "moved", key: "1", name: "Person 1", before: "Pædagog, Enhed a", after: "Pædagog, Enhed b" });
     expect(preview.units).toEqual([{ code: "a", name: "Enhed a", come: 1, changed: 0, go: 1 }, { code: "b", name: "Enhed b", come: 1, changed: 0, go: 0 }]);
     expect(await changes()).toBe(before);
+  });
+
+  test("gives nobody who sent it in or said yes to it another place of their own, and anybody else theirs", async () => {
+    const crowd = [{ key: "1", unit: "a" }, { key: "2", unit: "b", function: "s1", to: "2027-01-01" }];
+    await loadFiles(house, files(tree, crowd), "full", null);
+    const [pia, ole] = [await personId("p1"), await personId("p2")];
+    const apply = async (first: object, startedBy: string | null, approvedBy?: string) => {
+      const loadId = systemIds.uuid();
+      await db.insertInto("organisation_loads").values({ id: loadId, kind: "full", source: "csv", state: "approved", started_by: startedBy, started_at: house.clock.now() }).execute();
+      return (await applyLoad(house, { loadId, kind: "full", bytes: files(tree, [{ ...crowd[0]!, ...first }, crowd[1]!]), mayEnd: null, startedBy, approvedBy })).refusal?.why;
+    };
+    for (const more of [{ manages: true }, { unit: "b" }, { function: "s1" }]) {
+      expect(await apply(more, pia, ole), JSON.stringify(more)).toBe("own-place");
+      expect(await apply(more, ole, pia), JSON.stringify(more)).toBe("own-place");
+    }
+    expect(await jobs()).toEqual(["1 a 2020-01-01", "2 b 2020-01-01 2027-01-01"]);
+    expect(await db.selectFrom("organisation_loads").select("reason").where("state", "=", "refused").execute()).toHaveLength(6);
+    // A word, an end, and nothing at all are no gain; and a colleague may be given what one may not take.
+    expect(await apply({ title: "Konsulent" }, pia, pia)).toBeUndefined();
+    expect(await apply({ to: "2026-12-31" }, pia, pia)).toBeUndefined();
+    expect(await apply({}, pia, pia)).toBe("own-place");
+    expect(await apply({ manages: true }, ole, ole)).toBeUndefined();
+    expect(await apply({ manages: true, unit: "b" }, null)).toBeUndefined();
   });
 
   test("that would end too many is refused until somebody says the number", async () => {

@@ -28,7 +28,7 @@ export async function approveLoad(ctx: Context<Employee>, loadId: string, mayEnd
   authorise(mayRunOrganisation(ctx.actor));
   const { numUpdatedRows } = await ctx.db.updateTable("organisation_loads").set({ state: "approved", may_end: mayEnd }).where("id", "=", loadId).where("state", "=", "planned").executeTakeFirst();
   if (numUpdatedRows === 0n) throw new SkrankeError("already-done", "the load is not waiting to be applied");
-  await ctx.jobs.enqueue(ctx.db, "run-organisation-load", { loadId });
+  await ctx.jobs.enqueue(ctx.db, "run-organisation-load", { loadId, approvedBy: ctx.actor.personId });
 }
 
 /** Gives a load up that was not applied: its files go at once. */

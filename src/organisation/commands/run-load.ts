@@ -11,9 +11,9 @@ import { applyLoad } from "./apply-load.ts";
  * The worker's part of a load that came by the pages: plans it when it was received, applies it when it was approved. Twice does no
  * harm. What fails for the last time is told on the page of the load.
  */
-export async function runLoad(house: OrganisationHouse, loadId: string, last: boolean): Promise<void> {
+export async function runLoad(house: OrganisationHouse, loadId: string, last: boolean, approvedBy?: string): Promise<void> {
   try {
-    await runOnce(house, loadId);
+    await runOnce(house, loadId, approvedBy);
   } catch (error) {
     const set = { state: "failed", reason: isSkrankeError(error) ? error.code : "fault", finished_at: house.clock.now() };
     if (last) await inTransaction(house.db, (tx) => tx.updateTable("organisation_loads").set(set).where("id", "=", loadId).where("state", "in", ["received", "approved", "running"]).execute());
@@ -21,7 +21,7 @@ export async function runLoad(house: OrganisationHouse, loadId: string, last: bo
   }
 }
 
-async function runOnce(house: OrganisationHouse, loadId: string): Promise<void> {
+async function runOnce(house: OrganisationHouse, loadId: string, approvedBy: string | undefined): Promise<void> {
   const load = await house.db.selectFrom("organisation_loads").select(["kind", "state", "may_end", "started_by"]).where("id", "=", loadId).executeTakeFirst();
   if (!load) return;
   const kind: LoadKind = load.kind === "full" ? "full" : "changes";
@@ -30,7 +30,7 @@ async function runOnce(house: OrganisationHouse, loadId: string): Promise<void> 
       return planReceived(house, loadId, kind, await bytesOf(house, loadId));
     case "approved":
     case "running":
-      await applyLoad(house, { loadId, kind, bytes: await bytesOf(house, loadId), mayEnd: load.may_end, startedBy: load.started_by });
+      await applyLoad(house, { loadId, kind, bytes: await bytesOf(house, loadId), mayEnd: load.may_end, startedBy: load.started_by, approvedBy });
       return;
     default:
   }

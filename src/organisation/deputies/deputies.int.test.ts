@@ -44,6 +44,19 @@ describe("appointing", () => {
     expect(await count()).toBe(3);
   });
 
+  test("by a manager, what the principal does in the manager's units, and nothing of what they do elsewhere", async () => {
+    const { db } = stage.house;
+    const [amager, payroll] = [demoId("unit", "suf-hjemmepleje-amager"), demoId("unit", "oekf-loen")];
+    await db.insertInto("role_assignments").values({ id: stage.house.ids.uuid(), person_id: demoId("person", "astrid-munk"), role: "payroll-officer", unit_id: payroll, below: false, starts_at: stage.clock.now(), given_at: stage.clock.now() }).execute();
+    const rolesFor = async (subject: string) => (await actorFor(db, { personId: demoId("person", subject), as: "employee" }, stage.clock.now(), stage.house.roles))?.deputyFor.flatMap((one) => one.roles.map((held) => held.role));
+    expect(await row(await appoint(stage, "astrid-munk", "mette-lund", {}, "dorthe-elgaard"))).toMatchObject({ unit_ids: [amager] });
+    expect(await rolesFor("mette-lund")).toEqual(["employee"]);
+    for (const unitIds of [[payroll], [amager, payroll], ["nowhere"]]) await expect(appoint(stage, "astrid-munk", "karen-bang", { unitIds }, "dorthe-elgaard")).rejects.toMatchObject({ code: "invalid-answers", details: ["unitIds"] });
+    // One's own are one's own to give.
+    await appoint(stage, "astrid-munk", "karen-bang", { unitIds: [payroll] });
+    expect(await rolesFor("karen-bang")).toEqual(["payroll-officer"]);
+  });
+
   test("nobody appoints themselves, nor the principal, nor somebody who is not employed", async () => {
     const wrong = { code: "invalid-answers", details: ["deputy"] };
     await expect(appoint(stage, "astrid-munk", "dorthe-elgaard", {}, "dorthe-elgaard")).rejects.toMatchObject(wrong);

@@ -52,7 +52,7 @@ export async function unitOnDay(db: Database | Tx, code: string, day: string): P
 }
 
 async function periodsOf(db: Database | Tx, code: string): Promise<UnitPeriod[] | null> {
-  const unit = await db.selectFrom("units").select("id").where("code", "=", code).executeTakeFirst();
+  const unit = code.includes("\0") ? undefined : await db.selectFrom("units").select("id").where("code", "=", code).executeTakeFirst();
   if (!unit) return null;
   const rows = await db
     .selectFrom("unit_versions as v")

@@ -290,6 +290,20 @@ describe("once a year", () => {
     expect(await handles("jonas-kragh")).toBe(true);
   });
 
+  test("a role of a job function is not attested by somebody who has it through theirs", async () => {
+    const { db, ids } = stage.house;
+    const [jobFunction, id] = [ids.uuid(), ids.uuid()];
+    await db.insertInto("job_functions").values({ id: jobFunction, code: "L1", name_da: "Leder", name_en: "Manager" }).execute();
+    await db.updateTable("employments").set({ job_function_id: jobFunction }).where("person_id", "=", person("dorthe-elgaard")).execute();
+    const given = { role: "parking-caseworker", unit_id: unit(amager), below: false, starts_at: stage.clock.now(), given_at: new Date("2025-01-20T08:00:00Z") };
+    await db.insertInto("role_assignments").values({ id, job_function_id: jobFunction, ...given }).execute();
+    expect(await handles("dorthe-elgaard")).toBe(true);
+    expect((await rolesToAttest(await reading("dorthe-elgaard"), { limit: 50, offset: 0 })).total).toBe(0);
+    await expect(change("dorthe-elgaard", (ctx) => attestRoles(ctx, [{ assignmentId: id, needed: true }]))).rejects.toEqual(refused("not-allowed"));
+    expect((await rolesToAttest(await reading("lars-bjerregaard"), { limit: 50, offset: 0 })).roles.map((one) => one.assignmentId)).toEqual([id]);
+    expect(await change("lars-bjerregaard", (ctx) => attestRoles(ctx, [{ assignmentId: id, needed: true }]))).toEqual({ kept: 1, ended: 0 });
+  });
+
   test("what nobody attests goes after the grace, and not before; the last administrators stay", async () => {
     stage.clock.moveTo("2026-12-20T07:59:59Z");
     await sweep();

@@ -14,7 +14,7 @@ export interface JobPayloads {
   /** Lays back on the desk what people have taken who may not work on it any more. */
   "release-work": { personIds: readonly string[] };
   /** Plans a load of the organisation that was received, or applies one that was approved. */
-  "run-organisation-load": { loadId: string };
+  "run-organisation-load": { loadId: string; approvedBy?: string | undefined };
   /** Tells one of the two that a deputyship has begun or ended. */
   "tell-deputy": { deputyshipId: string; of: "start" | "end"; to: "principal" | "deputy" };
 }

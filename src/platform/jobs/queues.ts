@@ -29,7 +29,7 @@ export const queues: { readonly [N in JobName]: QueueRule<N> } = {
   "return-payment": { payload: z.object({ attemptId: z.string() }), retry: patient },
   "release-work": { payload: z.object({ personIds: z.array(z.string()) }), retry: patient },
   // Waits while another load runs; what fails otherwise is told on the page of the load.
-  "run-organisation-load": { payload: z.object({ loadId: z.string() }), retry: { firstWait: 5, longestWait: 60, tries: 60 } },
+  "run-organisation-load": { payload: z.object({ loadId: z.string(), approvedBy: z.string().optional() }), retry: { firstWait: 5, longestWait: 60, tries: 60 } },
   "tell-deputy": { payload: z.object({ deputyshipId: z.string(), of: z.enum(["start", "end"]), to: z.enum(["principal", "deputy"]) }), retry: patient },
 };
 

@@ -21,11 +21,15 @@ export function FileField({ accept, multiple, kept, ...field }: Props) {
         multiple={multiple}
         aria-describedby={describedBy(field)}
         aria-invalid={field.error ? true : undefined}
-        data-choose={m.file_choose()}
+        data-choose={takesPictures(accept) ? m.file_choose() : m.file_choose_only()}
         data-none={m.file_none()}
       />
       {kept?.map((name) => <span key={name} className="sk-small">{m.file_kept({ name })}</span>)}
     </div>
   );
   return <FieldFrame {...field} control={control} />;
+}
+
+function takesPictures(accept: string | undefined): boolean {
+  return accept === undefined || accept.includes("image/");
 }

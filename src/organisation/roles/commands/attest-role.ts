@@ -1,6 +1,7 @@
 import { authorise } from "../../../access/authorise.ts";
 import type { RoleContext } from "../context.ts";
-import { endAssignment, hasEnded, lockAssignment } from "../end-assignment.ts";
+import { peopleHolding } from "../demands.ts";
+import { type Assignment, endAssignment, hasEnded, lockAssignment } from "../end-assignment.ts";
 import { writeRoleChanges } from "../journal.ts";
 import { mayAttestRole } from "../policy.ts";
 
@@ -17,7 +18,7 @@ export async function attestRoles(ctx: RoleContext, attestations: readonly Attes
   // In one order for all, so that two who attest at once do not wait for each other in a ring.
   for (const { assignmentId, needed } of attestations.toSorted((a, b) => (a.assignmentId < b.assignmentId ? -1 : 1))) {
     const assignment = await lockAssignment(ctx.db, assignmentId);
-    authorise(mayAttestRole(ctx.actor, assignment.place, assignment.personId));
+    authorise(mayAttestRole(ctx.actor, assignment.place, await holderOf(ctx, assignment)));
     if (hasEnded(assignment, ctx.clock.now())) continue;
     if (needed) await attest(ctx, assignmentId);
     else await endAssignment(ctx, assignment, "not-attested", ctx.actor.personId, null);
@@ -25,6 +26,13 @@ export async function attestRoles(ctx: RoleContext, attestations: readonly Attes
     else ended += 1;
   }
   return { kept, ended };
+}
+
+/** Whoever holds it through their job function holds it, too. */
+async function holderOf(ctx: RoleContext, { holder, unitId, place, personId }: Assignment): Promise<string | null> {
+  if (personId !== null) return personId;
+  const people = await peopleHolding(ctx.db, holder, unitId, place.below, ctx.clock.now());
+  return people.includes(ctx.actor.personId) ? ctx.actor.personId : null;
 }
 
 async function attest(ctx: RoleContext, id: string): Promise<void> {

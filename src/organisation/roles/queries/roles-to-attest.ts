@@ -48,6 +48,8 @@ export async function rolesToAttest(ctx: RoleReadContext, { limit, offset }: { r
       join unnest(${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.since.toISOString())}::timestamptz[]) as d (role, since) on d.role = r.role and coalesce(r.attested_at, r.given_at) <= d.since
       left join people as p on p.id = r.person_id left join job_functions as f on f.id = r.job_function_id left join employments as e on e.id = r.employment_id
     where r.starts_at <= ${now} and (r.ends_at is null or r.ends_at > ${now}) and r.person_id is distinct from ${ctx.actor.personId} and (r.employment_id is null or e.valid_to is null or e.valid_to >= ${day})
+      and not exists (select from employments as own join unit_ancestors as u on u.unit_id = own.unit_id and u.ancestor_id = r.unit_id and (r.below or u.distance = 0)
+        where own.person_id = ${ctx.actor.personId} and own.job_function_id = r.job_function_id and own.valid_from <= ${day} and (own.valid_to is null or own.valid_to >= ${day}))
       and exists (select from unit_ancestors as a join unnest(${places.map((one) => one.unitId)}::uuid[], ${places.map((one) => one.below)}::boolean[]) as h (unit_id, below)
         on h.unit_id = a.ancestor_id and (h.below or (a.distance = 0 and not r.below)) where a.unit_id = r.unit_id)
     order by since, r.id limit ${limit} offset ${offset}`.execute(ctx.db);

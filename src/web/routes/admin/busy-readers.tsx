@@ -3,6 +3,7 @@ import { busyReaders, unusual } from "../../../access/readings/busy-readers.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { readLogPath } from "./read-log-query.ts";
@@ -25,7 +26,7 @@ export default function BusyReadersPage() {
   const { days: back, rows } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.readlog_busy_title()} width="front">
-      <p className="sk-back"><A to="/administration/laeselog">{m.readlog_back()}</A></p>
+      <Breadcrumb trail={[{ name: m.readlog_title(), path: "/administration/laeselog" }]} here={m.readlog_busy_title()} />
       <h1>{m.readlog_busy_title()}</h1>
       <p className="sk-lead">{m.readlog_busy_lead({ days: back, times: unusual.times })}</p>
       {rows.length === 0 ? (

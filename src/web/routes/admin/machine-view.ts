@@ -1,15 +1,16 @@
 import type { MachineScope } from "../../../access/actor.ts";
 import { machineActions } from "../../../access/machines/model.ts";
 import type { ClientLine } from "../../../access/machines/queries/clients.ts";
+import { isService } from "../../../catalogue/model.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { MachineLine } from "../../ui/admin/machine-table.tsx";
 import { keyWords, kindWords, scopeWords } from "../../ui/admin/machine-words.ts";
 import { dayAndTime, dayWithYear } from "../../ui/format.ts";
 
-/** Ids of the services that a scope can be for. */
+/** Ids of the services that a scope can be for: those that have cases here. */
 export function serviceIds({ app }: PageContext): readonly string[] {
-  return app.catalogue.entries.map((entry) => entry.id);
+  return app.catalogue.entries.filter(isService).map((entry) => entry.id);
 }
 
 /** Every scope that can be given, as a choice. */

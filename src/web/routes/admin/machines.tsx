@@ -6,7 +6,8 @@ import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { type MachineAddress, machineListPath, machineQuery, machinesPath } from "../../ui/admin/machine-address.ts";
 import { MachineTable } from "../../ui/admin/machine-table.tsx";
-import { ButtonLink } from "../../ui/button.tsx";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { Actions, ButtonLink } from "../../ui/button.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Paging } from "../../ui/paging.tsx";
@@ -31,13 +32,14 @@ export default function MachinesPage() {
   const from = (address.page - 1) * perPage + 1;
   return (
     <PageLayout title={m.machines_title()}>
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.machines_title()} />
       {said === "lukket" && <Message kind="done" title={m.machines_said_ended()} />}
       <div className="sk-title-row">
         <h1>{m.machines_title()}</h1>
-        <Search address={address} />
+        {(total > 0 || address.text !== "") && <Search address={address} />}
       </div>
       <p className="sk-lead">{m.machines_lead()}</p>
-      <p><ButtonLink to={`${machinesPath}/ny`}>{m.machines_register()}</ButtonLink></p>
+      <Actions><ButtonLink to={`${machinesPath}/ny`}>{m.machines_register()}</ButtonLink></Actions>
       {lines.length > 0 ? <MachineTable lines={lines} address={address} caption={m.machines_title()} /> : <p className="sk-nothing">{address.text === "" ? m.machines_none() : m.machines_none_found({ text: address.text })}</p>}
       {total > 0 && (
         <Paging

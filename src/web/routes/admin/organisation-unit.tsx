@@ -44,8 +44,12 @@ function periodLine({ name, parent, from, to }: UnitPeriod, locale: Locale) {
   return { span: span(from, to, locale), name: name[locale], parent: parent?.name[locale] ?? null };
 }
 
+/** The first day of what was there before anybody wrote days down. */
+const always = "1900-01-01";
+
 /** What has no end yet has only its first day. */
 function span(from: string, to: string | null, locale: Locale): string {
+  if (from === always) return to === null ? m.org_always() : m.org_always_until({ day: dayWithYear(to, locale) });
   return to === null ? m.org_since({ day: dayWithYear(from, locale) }) : `${dayWithYear(from, locale)} – ${dayWithYear(to, locale)}`;
 }
 

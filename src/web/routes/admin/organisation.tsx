@@ -6,6 +6,7 @@ import { useShell } from "../../shell.ts";
 import { type LoadsAddress, loadPath, loadsPath, loadsQuery, organisationPath, unitsPath } from "../../ui/admin/organisation-address.ts";
 import { FilterForm, FilterSelect } from "../../ui/admin/organisation-parts.tsx";
 import { kindWord, stateKind, stateWord, tallyWords } from "../../ui/admin/organisation-words.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, ButtonLink } from "../../ui/button.tsx";
 import { LinkRow } from "../../ui/fold.tsx";
 import { dayAndTime } from "../../ui/format.ts";
@@ -32,8 +33,10 @@ export default function OrganisationPage() {
   const { locale } = useShell();
   const from = (address.page - 1) * perPage + 1;
   const to = from + loads.length - 1;
+  const none = loads.length === 0 && address.text === "" && address.state === null;
   return (
     <PageLayout title={m.org_title()}>
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.org_title()} />
       <h1>{m.org_title()}</h1>
       <p className="sk-lead">{m.org_lead()}</p>
       <Actions>
@@ -42,11 +45,15 @@ export default function OrganisationPage() {
       </Actions>
       <section className="sk-section" aria-labelledby="loads">
         <h2 id="loads">{m.org_loads()}</h2>
-        <FilterForm path={organisationPath} label={m.org_search_person()} text={address.text}>
-          <FilterSelect name="tilstand" label={m.org_state()} value={address.state} options={loadStates.map((state) => ({ value: state, label: stateWord(state) }))} />
-        </FilterForm>
-        <Sorts address={address} />
-        {loads.length === 0 && <p className="sk-nothing">{address.text === "" && address.state === null ? m.org_no_loads() : m.org_none_found()}</p>}
+        {!none && (
+          <>
+            <FilterForm path={organisationPath} label={m.org_search_person()} text={address.text}>
+              <FilterSelect name="tilstand" label={m.org_state()} value={address.state} options={loadStates.map((state) => ({ value: state, label: stateWord(state) }))} />
+            </FilterForm>
+            <Sorts address={address} />
+          </>
+        )}
+        {loads.length === 0 && <p className="sk-nothing">{none ? m.org_no_loads() : m.org_none_found()}</p>}
         <ul className="sk-link-rows">
           {loads.map((load) => (
             <LinkRow

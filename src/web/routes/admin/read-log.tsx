@@ -5,6 +5,7 @@ import { m } from "../../paraglide/messages.js";
 import { noPersonYet, personChosen } from "../../person-choice.ts";
 import { rates } from "../../rates.ts";
 import { reasonNames } from "../../reader-words.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Facts } from "../../ui/document-list.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -42,7 +43,7 @@ export const loader = page({
   },
 });
 
-export const action = page({ guard, rate: rates.search, act: (ctx, { data }) => searchReadLog(ctx, data) });
+export const action = page({ guard, recent: auditMinutes, rate: rates.send, act: (ctx, { data }) => searchReadLog(ctx, data) });
 
 export default function ReadLogPage() {
   const { query, lines, next, about, reader, readerName, roles, reasons, most } = useLoaderData<typeof loader>();
@@ -51,6 +52,7 @@ export default function ReadLogPage() {
   const { efter, ...search } = query;
   return (
     <PageLayout title={m.readlog_title()} width="desk" wrong={errors.length > 0}>
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.readlog_title()} />
       <ErrorSummary errors={errors} />
       <h1>{m.readlog_title()}</h1>
       <p className="sk-lead">{m.readlog_lead()}</p>

@@ -5,6 +5,7 @@ import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
 import { useShell } from "../../shell.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { StateOf } from "../../ui/deputies/deputyship-list.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
@@ -32,6 +33,7 @@ export default function AllDeputiesPage() {
   const from = (address.side - 1) * perPage;
   return (
     <PageLayout title={m.deputies_all_title()}>
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.deputies_all_title()} />
       <h1>{m.deputies_all_title()}</h1>
       <p className="sk-lead">{m.deputies_all_lead()}</p>
       <Tools address={address} />

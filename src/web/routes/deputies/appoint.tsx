@@ -5,6 +5,7 @@ import { appointDeputy } from "../../../organisation/deputies/commands/appoint-d
 import { passOn } from "../../../organisation/deputies/commands/pass-on.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { parkedData } from "../../parked-forms.ts";
 import { noPersonYet, readPersonChoice } from "../../person-choice.ts";
 import { rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
@@ -27,7 +28,8 @@ export const loader = page({
   query: z.object({ for: z.guid().optional(), fra: z.guid().optional() }),
   async load(ctx, { query, parked }) {
     const wish = await wishOf(ctx, query);
-    return { kind: wish.kind, name: wish.principalName, options: wish.options, typed: typedAtFirst(parked, ctx.clock.now(), wish.from?.endsAt ?? null), hidden: query };
+    const choice = parked ? await readPersonChoice(ctx, parkedData(parked), "deputy") : noPersonYet;
+    return { kind: wish.kind, name: wish.principalName, options: wish.options, choice, typed: typedAtFirst(parked, ctx.clock.now(), wish.from?.endsAt ?? null), hidden: query };
   },
 });
 
@@ -59,7 +61,7 @@ export const action = page({
 });
 
 export default function AppointPage() {
-  const { kind, name, options, typed, hidden } = useLoaderData<typeof loader>();
+  const { kind, name, options, typed, choice, hidden } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors ?? [];
   const title = kind === "self" ? m.deputies_appoint() : kind === "other" ? m.deputies_appoint_for_name({ name }) : m.deputies_pass_on_title({ name });
@@ -72,7 +74,7 @@ export default function AppointPage() {
       <PostForm>
         {hidden.for && <input type="hidden" name="for" value={hidden.for} />}
         {hidden.fra && <input type="hidden" name="fra" value={hidden.fra} />}
-        <PersonField name="deputy" label={m.deputies_field_deputy()} choice={answer?.choice ?? noPersonYet} error={errors.find((error) => error.field === "deputy")?.text ?? null} />
+        <PersonField name="deputy" label={m.deputies_field_deputy()} choice={answer?.choice ?? choice} error={errors.find((error) => error.field === "deputy")?.text ?? null} />
         <ScopeFields typed={answer?.typed ?? typed} errors={errors} options={options} of="work" passOn={kind !== "pass-on"} />
         <p>{m.deputies_both_told()}</p>
         <Actions>

@@ -7,6 +7,7 @@ import { myDeputyships } from "../../../organisation/deputies/queries/my-deputys
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button, ButtonLink } from "../../ui/button.tsx";
 import { DeputyshipList } from "../../ui/deputies/deputyship-list.tsx";
 import { Fold, Folds } from "../../ui/fold.tsx";
@@ -66,6 +67,7 @@ export default function MyAttorneysPage() {
   const { said, toMe, fromMe, forMe, mine, ended } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.attorney_title()} width="form">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.attorney_title()} />
       {said && <Message kind="done" title={saidWords(said)} />}
       <h1>{m.attorney_title()}</h1>
       <p className="sk-lead">{m.attorney_lead()}</p>

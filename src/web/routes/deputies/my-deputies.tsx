@@ -5,6 +5,7 @@ import { myDeputyships } from "../../../organisation/deputies/queries/my-deputys
 import { peopleDeputyships } from "../../../organisation/deputies/queries/people-deputyships.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, ButtonLink } from "../../ui/button.tsx";
 import { DeputyshipList } from "../../ui/deputies/deputyship-list.tsx";
 import { Fold, Folds } from "../../ui/fold.tsx";
@@ -37,6 +38,7 @@ export default function MyDeputiesPage() {
   const { said, forMe, mine, ended, people, audits } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.deputies_title()} width="form">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.deputies_title()} />
       {said && <Message kind="done" title={saidWords(said)} />}
       <h1>{m.deputies_title()}</h1>
       <p className="sk-lead">{m.deputies_lead()}</p>

@@ -20,9 +20,9 @@ export interface ScopeRead extends Scope {
 }
 
 export function typedAll(data: FormData): Typed {
-  const typed: Record<string, string[]> = {};
-  for (const [name, value] of data) if (typeof value === "string") (typed[name] ??= []).push(value);
-  return typed;
+  // Grouped and not indexed: a field may be called "constructor".
+  const texts = [...data].flatMap(([name, value]) => (typeof value === "string" ? [{ name, value }] : []));
+  return Object.fromEntries([...Map.groupBy(texts, ({ name }) => name)].map(([name, all]) => [name, all.map(({ value }) => value)]));
 }
 
 /** What stands in the form when it is opened: what a lost session parked, else from now on for a week. */

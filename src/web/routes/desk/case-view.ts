@@ -42,7 +42,7 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
       image: document.mediaType.startsWith("image/"),
       facts: [typeName(document.mediaType), fileSize(document.size, locale), dayShort(document.createdAt, locale)].join(", "),
     })),
-    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName ? aForB(line.actorName, line.forName) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
+    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName && !ofItself.has(line.event) ? aForB(line.actorName, line.forName) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
     notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId })),
     steps: stepsView(file, service, locale),
@@ -62,6 +62,9 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
 }
 
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
+
+/** What Skranke does of itself in the moment in which somebody acts is not theirs. */
+const ofItself = new Set(["case-opened", "register-answered", "register-missing", "register-silent", "rules-answered", "task-opened", "notice-queued", "notice-sent", "notice-delivered"]);
 
 /** "application/pdf" is "PDF" to people. */
 function typeName(mediaType: string): string {

@@ -5,6 +5,7 @@ import { danishDay } from "../../../platform/clock.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount, dayNear, dayWithYear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
+import { otherWords, ownWords, type StateWords } from "./state-words.ts";
 
 /** Who must act on a case now; one of these is always true. */
 export type Now =
@@ -50,48 +51,48 @@ export interface StateView {
   readonly more: string | null;
 }
 
-/** The state of a case in one sentence. `today` is an ISO day in Denmark; `reader` the id of whoever reads, who may be helping the applicant. */
+/** The state of a case in one sentence. `today` is an ISO day in Denmark; `reader` the id of whoever reads: of another's case it names the party. */
 export function stateView(file: CaseFile, service: Service, now: Now, today: string, reader: string, locale: Locale): StateView {
-  const who = reader === file.case.applicantId ? m.case_you() : file.case.applicantName;
+  const words = reader === file.case.applicantId ? ownWords() : otherWords(file.case.applicantName);
   switch (now.kind) {
     case "pay":
-      return { status: "yours", sentence: m.case_now_pay({ who, amount: amount(now.amountOre, locale), day: lastDay(now.task.dueAt, locale) }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+      return { status: "yours", sentence: m.case_now_pay({ who: words.who, amount: amount(now.amountOre, locale), day: lastDay(now.task.dueAt, locale) }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     case "act": {
       const act = lower(service.tasks[now.task.kind]?.title[locale] ?? m.your_turn());
-      return { status: "yours", sentence: now.task.dueAt ? actBy(who, act, lastDay(now.task.dueAt, locale)) : m.case_now_act({ who, act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
+      return { status: "yours", sentence: now.task.dueAt ? actBy(words.who, act, lastDay(now.task.dueAt, locale)) : m.case_now_act({ who: words.who, act }), more: service.tasks[now.task.kind]?.lead?.[locale] ?? null };
     }
     case "caseworker":
-      return { status: "working", sentence: caseworkerLooks(now.due, today, locale), more: m.case_now_caseworker_more() };
+      return { status: "working", sentence: caseworkerLooks(now.due, today, words, locale), more: words.caseworkerMore };
     case "approver":
-      return approverLooks(now.due, today, locale);
+      return approverLooks(now.due, today, words, locale);
     case "incident":
-      return { status: "working", sentence: m.case_now_incident(), more: m.case_now_nothing_to_do() };
+      return { status: "working", sentence: m.case_now_incident(), more: words.nothingToDo };
     case "register-silent":
-      return { status: "waiting", sentence: m.case_now_register_silent(), more: m.case_now_nothing_to_do() };
+      return { status: "waiting", sentence: m.case_now_register_silent(), more: words.nothingToDo };
     case "letter":
-      return { status: "working", sentence: m.case_now_letter(), more: m.case_now_nothing_to_do() };
+      return { status: "working", sentence: words.letter, more: words.nothingToDo };
     case "working":
-      return { status: "working", sentence: m.case_now_working(), more: m.case_now_working_more() };
+      return { status: "working", sentence: words.working, more: m.case_now_working_more() };
     case "in-force":
-      return { status: "done", sentence: inForce(file, service, today, locale), more: null };
+      return { status: "done", sentence: inForce(file, service, today, words, locale), more: null };
     case "closed":
-      return { status: file.case.outcome === "granted" ? "done" : "closed", ...closedSentence(file, service, locale) };
+      return { status: file.case.outcome === "granted" ? "done" : "closed", ...closedSentence(file, service, words, locale) };
   }
 }
 
 /** When to expect an answer; once that day has gone, that we are late and not the old date as a promise. */
-function caseworkerLooks(due: Date | null, today: string, locale: Locale): string {
-  if (!due) return m.case_now_caseworker();
+function caseworkerLooks(due: Date | null, today: string, words: StateWords, locale: Locale): string {
+  if (!due) return words.caseworker;
   const late = danishDay(new Date(due.getTime() - 1)).toString() < today;
-  return late ? m.case_now_caseworker_late({ day: lastDay(due, locale) }) : m.case_now_caseworker_by({ day: lastDay(due, locale) });
+  return late ? words.caseworkerLate(lastDay(due, locale)) : words.caseworkerBy(lastDay(due, locale));
 }
 
 /** As for a caseworker; but it is the employee's own manager who is waited for, and late. */
-function approverLooks(due: Date | null, today: string, locale: Locale): StateView {
-  if (!due) return { status: "working", sentence: m.approval_now(), more: m.approval_now_more() };
+function approverLooks(due: Date | null, today: string, words: StateWords, locale: Locale): StateView {
+  if (!due) return { status: "working", sentence: words.approver, more: words.approverMore };
   const late = danishDay(new Date(due.getTime() - 1)).toString() < today;
   const day = lastDay(due, locale);
-  return late ? { status: "working", sentence: m.approval_now_late({ day }), more: m.approval_now_late_more() } : { status: "working", sentence: m.approval_now_by({ day }), more: m.approval_now_more() };
+  return late ? { status: "working", sentence: words.approverLate(day), more: words.approverLateMore } : { status: "working", sentence: words.approverBy(day), more: words.approverMore };
 }
 
 /** "send det, vi mangler, senest …": a clause is closed before the day. */
@@ -99,40 +100,39 @@ function actBy(who: string, act: string, day: string): string {
   return m.case_now_act_by({ who, act: act.includes(",") ? `${act},` : act, day });
 }
 
-function inForce(file: CaseFile, service: Service, today: string, locale: Locale): string {
+function inForce(file: CaseFile, service: Service, today: string, words: StateWords, locale: Locale): string {
   const name = lower(service.permit?.name[locale] ?? service.title[locale]);
   const { permit } = file;
-  if (!permit) return m.case_now_granted({ name });
-  return permit.validFrom > today
-    ? m.case_now_in_force_from({ name, from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) })
-    : m.case_now_in_force({ name, to: dayWithYear(permit.validTo, locale) });
+  if (!permit) return words.granted(name);
+  const period = { name, from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) };
+  return permit.validFrom > today ? words.inForceFrom(period) : words.inForce(period);
 }
 
-function closedSentence(file: CaseFile, service: Service, locale: Locale): { readonly sentence: string; readonly more: string | null } {
+function closedSentence(file: CaseFile, service: Service, words: StateWords, locale: Locale): { readonly sentence: string; readonly more: string | null } {
   const name = service.permit?.name[locale] ?? service.title[locale];
   const day = file.case.closedAt ? dayWithYear(file.case.closedAt, locale) : "";
   switch (file.case.outcome) {
     case "refused":
-      return { sentence: m.case_now_refused({ name: lower(name) }), more: file.decision?.appealUntil ? m.case_appeal_until({ day: dayNear(file.decision.appealUntil, locale) }) : null };
+      return { sentence: words.refused(lower(name)), more: file.decision?.appealUntil ? words.appealUntil(dayNear(file.decision.appealUntil, locale)) : null };
     case "rejected":
-      return { sentence: m.approval_rejected(), more: m.approval_rejected_more() };
+      return { sentence: words.rejected, more: words.rejectedMore };
     case "granted":
-      return { sentence: grantedSentence(file, day, locale), more: null };
+      return { sentence: grantedSentence(file, day, words, locale), more: null };
     case "withdrawn":
-      return { sentence: m.case_now_withdrawn({ day }), more: null };
+      return { sentence: words.withdrawn(day), more: null };
     case "cancelled":
-      return { sentence: m.case_now_cancelled({ name, day }), more: refunded(file, locale) };
+      return { sentence: m.case_now_cancelled({ name, day }), more: refunded(file, words, locale) };
     case "expired":
-      return file.permit ? { sentence: m.case_now_expired({ name, day: dayWithYear(file.permit.validTo, locale) }), more: null } : { sentence: m.case_now_not_paid(), more: m.case_now_not_paid_more() };
+      return file.permit ? { sentence: m.case_now_expired({ name, day: dayWithYear(file.permit.validTo, locale) }), more: null } : { sentence: m.case_now_not_paid(), more: words.notPaidMore };
     default:
       return { sentence: m.case_now_closed({ day }), more: null };
   }
 }
 
 /** What was approved is said with its amount, where it has one. */
-function grantedSentence(file: CaseFile, day: string, locale: Locale): string {
+function grantedSentence(file: CaseFile, day: string, words: StateWords, locale: Locale): string {
   const ore = amountToApprove(file);
-  return ore === null ? m.approval_granted({ day }) : m.approval_granted_amount({ amount: amount(ore, locale) });
+  return ore === null ? m.approval_granted({ day }) : words.grantedAmount(amount(ore, locale));
 }
 
 /** Whole øre: what the last approval was about, or is. */
@@ -140,9 +140,9 @@ export function amountToApprove(file: Pick<CaseFile, "tasks">): number | null {
   return file.tasks.findLast((task) => task.performer === "approver")?.amountOre ?? null;
 }
 
-function refunded(file: CaseFile, locale: Locale): string | null {
+function refunded(file: CaseFile, words: StateWords, locale: Locale): string | null {
   const ore = file.payments.reduce((sum, payment) => sum + payment.refundedOre, 0);
-  return ore > 0 ? m.case_refunded({ amount: amount(ore, locale) }) : null;
+  return ore > 0 ? words.refunded(amount(ore, locale)) : null;
 }
 
 /** A deadline is the end of its last day: the day people count is the one before midnight. */

@@ -35,7 +35,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
   const locale = ctx.locale;
   const read = readContext(ctx.app.house, askingOf(ctx));
   const now = nowOf(file, service);
-  const [desk, readers, application] = await Promise.all([deskOfCase(read, file), readersOfCase(read, file.case.id, { limit: shownReaders, offset: 0 }), applicationOfCase(read, file.case)]);
+  const [desk, readers, application] = await Promise.all([deskOfCase(read, file), readersFor(read, file), applicationOfCase(read, file.case)]);
   const today = danishDay(ctx.clock.now());
   const days = daysAround(ctx.clock.now(), locale);
   // Whoever only follows the case sees what it waits for, and not the way to do it.
@@ -48,6 +48,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     applicant: file.case.applicantId === ctx.actor.personId ? null : file.case.applicantName,
     capacity: file.case.capacity,
     now: now.kind,
+    mayAct,
     state: stateView(file, service, now, today.toString(), ctx.actor.personId, locale),
     task: task ? taskView(ctx, file, service, task) : null,
     // A task without words of its own came with a letter: what it is about must stand where one answers.
@@ -63,7 +64,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     decision: now.kind === "caseworker" || now.kind === "approver" ? null : decisionView(file, service, days, locale),
     sent: { on: file.appliedAt ? days.short(file.appliedAt) : "", sections: answersView(formSession(ctx.app.house, service, application), locale, false) },
     journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(days.moment(line.at)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
-    readers: readers.map((line) => readerView(ctx, line)),
+    readers: readers?.map((line) => readerView(ctx, line)) ?? null,
     mayWrite: mayWriteMessage(ctx.actor, file.case, "prepare").allowed,
     mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
   };
@@ -71,6 +72,11 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
 
 /** The newest; all of them have a page of their own. */
 const shownReaders = 20;
+
+/** Who has looked is for the party alone: whoever follows the case for them or with them gets none. */
+async function readersFor(read: Parameters<typeof readersOfCase>[0], file: CaseFile) {
+  return file.case.applicantId === read.actor.personId ? readersOfCase(read, file.case.id, { limit: shownReaders, offset: 0 }) : null;
+}
 
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
 
@@ -155,12 +161,13 @@ function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, n
   const waits = now.kind !== "in-force" && now.kind !== "closed";
   const ore = file.case.outcome === "rejected" ? null : amountToApprove(file);
   return {
+    own: file.case.applicantId === ctx.actor.personId,
     deadline: task?.dueAt ? deadlineView(task.openedAt, task.dueAt, ctx.clock.now(), locale) : null,
     permit: permit
       ? { name: service.permit?.name[locale] ?? service.title[locale], number: permit.number, plate: plateText(permit.plate), period: m.case_period({ from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) }), price: amount(permit.priceOre, locale) }
       : null,
     amount: ore === null ? null : amount(ore, locale),
-    caseworker: now.kind === "approver" ? m.approval_with_manager() : desk.caseworker,
+    caseworker: now.kind === "approver" ? (file.case.applicantId === ctx.actor.personId ? m.approval_with_manager() : m.case_other_manager()) : desk.caseworker,
     unit: desk.unit[locale],
     note: waits && service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     helper: file.assistantName,

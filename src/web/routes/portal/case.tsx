@@ -78,11 +78,12 @@ export default function CasePage() {
       <Now view={view} path={path} typed={typed} />
       {view.approvers && <p className="sk-small">{view.approvers.length === 0 ? m.roles_approve_nobody() : m.roles_approve_by({ names: view.approvers.join(", ") })}</p>}
       <div className="sk-case-steps">
+        {view.applicant && <p className="sk-small">{m.case_other_steps({ party: view.applicant })}</p>}
         <StepLine steps={view.steps} />
       </div>
       <div className="sk-columns">
         <div>
-          {view.decision && <CaseDecision decision={view.decision} />}
+          {view.decision && <CaseDecision decision={view.decision} applicant={view.applicant} />}
           <section className="sk-section">
             <h2>{m.case_messages()}</h2>
             <CaseConversation lines={view.lines} />
@@ -121,11 +122,11 @@ function Now({ view, path, typed }: { view: CaseView; path: string; typed: Typed
       {view.task && <CaseTask path={path} task={view.task} typed={typed} />}
     </>
   );
-  if (view.state.status === "yours") return <YourTurn sentence={view.state.sentence}>{inside}</YourTurn>;
+  if (view.state.status === "yours" && view.mayAct) return <YourTurn sentence={view.state.sentence}>{inside}</YourTurn>;
   return (
     <section className="sk-state-panel" aria-labelledby="state">
       <h2 id="state" className="sk-state">{view.state.sentence}</h2>
-      <p><Status kind={view.state.status}>{statusWord(view)}</Status></p>
+      <p><Status kind={view.state.status === "yours" ? "waiting" : view.state.status}>{statusWord(view)}</Status></p>
       {inside}
     </section>
   );
@@ -139,6 +140,8 @@ function statusWord(view: CaseView): string {
       return m.case_status_waiting();
     case "done":
       return view.now === "in-force" ? m.case_status_in_force() : m.case_status_done();
+    case "yours":
+      return m.cases_waits_for_party();
     default:
       return m.case_status_closed();
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readersOfMine } from "../../../access/readings/readers-of.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Readers } from "../../ui/portal/readers.tsx";
@@ -25,6 +26,7 @@ export default function ReadingsPage() {
   const at = (other: number) => `/min-side/laesninger?side=${other}`;
   return (
     <PageLayout title={m.readlog_mine_title()} here="cases" width="front">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.readlog_mine_title()} />
       <h1>{m.readlog_mine_title()}</h1>
       <p className="sk-lead">{m.readlog_mine_lead()}</p>
       {lines.length === 0 ? <p>{m.readlog_mine_none()}</p> : <Readers lines={lines} cases />}

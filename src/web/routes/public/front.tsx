@@ -4,7 +4,10 @@ import { mayCome } from "../../../access/basis.ts";
 import { worksAtDesk } from "../../../cases/desks.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import { type Catalogue, isForEmployees, type Topic } from "../../../catalogue/model.ts";
-import type { ServiceVersions } from "../../../catalogue/versions.ts";
+import type { CaseHouse } from "../../../cases/house.ts";
+import type { RoleReadContext } from "../../../organisation/roles/context.ts";
+import { requestsToDecide } from "../../../organisation/roles/queries/role-requests.ts";
+import { rolesToAttest } from "../../../organisation/roles/queries/roles-to-attest.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
@@ -15,6 +18,7 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { WaitingCards } from "../../ui/waiting-cards.tsx";
+import { houseWays } from "../session/house-ways.ts";
 import { renewalsOf } from "../portal/renewal.ts";
 import { serviceCard, topicCard, type ServiceCard, type TopicCard } from "../../catalogue-view.ts";
 
@@ -23,7 +27,7 @@ export const loader = page({
   async load(ctx) {
     const { app, clock, locale, actor } = ctx;
     const now = clock.now();
-    const own = actor.kind === "citizen" || actor.kind === "employee" ? await ownThings({ ...ctx, actor }, app.house.services) : [];
+    const own = actor.kind === "citizen" || actor.kind === "employee" ? await ownThings({ ...ctx, actor }, app.house) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
     return { own, services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
   },
@@ -39,13 +43,26 @@ function topicsFor(reader: string, { topics, entries }: Catalogue): readonly Top
 }
 
 /** Before the services: what somebody's own permits and roles bring them here for. */
-async function ownThings(ctx: ReadContext<Citizen | Employee>, services: ServiceVersions): Promise<readonly Suggestion[]> {
+async function ownThings(ctx: ReadContext<Citizen | Employee>, { services, roles }: Pick<CaseHouse, "services" | "roles">): Promise<readonly Suggestion[]> {
   const { actor, locale } = ctx;
   const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
   return [
     ...(actor.kind === "employee" && worksAtDesk(actor) ? [{ path: "/opgaver", title: m.front_your_tasks(), note: unit }] : []),
     ...(mayCome(actor, "assist") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
+    ...(actor.kind === "employee" ? await rolesToAnswer({ ...ctx, actor, roles }) : []),
     ...(await renewalsOf(ctx, services)),
+    ...houseWays(actor).slice(0, mostHouseWays).map(({ path, name, note }) => ({ path, title: name, note })),
+  ];
+}
+
+/** Somebody has asked for a role that it is theirs to give, or one is due to be looked at again. */
+async function rolesToAnswer(ctx: RoleReadContext): Promise<readonly Suggestion[]> {
+  if (!mayCome(ctx.actor, "give-roles")) return [];
+  const none = { limit: 1, offset: 0 };
+  const [asked, due] = await Promise.all([requestsToDecide(ctx, none), rolesToAttest(ctx, none)]);
+  return [
+    ...(asked.total > 0 ? [{ path: "/roller/afgoer", title: m.roles_waiting_requests({ count: asked.total }), note: "" }] : []),
+    ...(due.total > 0 ? [{ path: "/roller/bekraeft", title: m.roles_waiting_attest({ count: due.total }), note: "" }] : []),
   ];
 }
 
@@ -57,6 +74,8 @@ interface Suggestion {
 }
 
 const mostSuggestions = 6;
+/** The rest stands on "my page". */
+const mostHouseWays = 2;
 
 /** What one can do here first, then what is asked for by phone or elsewhere; four for each kind of reader (a service's first audience). */
 function mostWanted(services: readonly ServiceCard[], reader: string): readonly ServiceCard[] {

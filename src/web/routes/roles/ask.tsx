@@ -5,6 +5,7 @@ import { requestRole } from "../../../organisation/roles/commands/request-role.t
 import { unitByCode, unitsByName } from "../../../organisation/roles/queries/roles-in-unit.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { parkedData } from "../../parked-forms.ts";
 import { rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button } from "../../ui/button.tsx";
@@ -25,12 +26,13 @@ import { type FieldError, refusalsOf } from "./role-words.ts";
 export const loader = page({
   guard: "employee",
   query: z.object({ rolle: z.string().max(60).catch(""), enhed: z.string().max(100).catch(""), q: z.string().max(100).catch("") }),
-  async load(ctx, { query }) {
+  async load(ctx, { query, parked }) {
     const read = readingRoles(ctx);
     const code = query.enhed === "" ? (await ctx.db.selectFrom("units").select("code").where("id", "=", ctx.actor.unit.id).executeTakeFirstOrThrow()).code : query.enhed;
     const unit = await unitByCode(read, code);
     return {
       unit: { code: unit.code, name: ctx.locale === "da" ? unit.name_da : unit.name_en },
+      typed: parked ? typedOf(parkedData(parked)) : { role: query.rolle, below: false, reason: "", until: noDay },
       role: query.rolle,
       roles: ctx.app.house.roles.all.filter((role) => !comesByItself(role)).map((role) => ({ value: role.id, label: role.title[ctx.locale], note: role.about[ctx.locale] })),
       q: query.q,
@@ -44,11 +46,10 @@ export const action = page({
   rate: rates.send,
   form: z.object({ unit: z.string().max(100), role: z.string().max(60).default(""), below: z.string().optional(), reason: z.string().max(5000).default("") }).loose(),
   async act(ctx, { form, data: posted }) {
-    const until = dayParts(posted, "until");
-    const typed = { role: form.role, below: form.below === "on", reason: form.reason, until };
+    const typed = typedOf(posted);
     const again = (errors: readonly FieldError[]) => data({ typed, errors }, { status: 422 });
     if (form.role === "") return again([{ field: "role", text: m.roles_error_role() }]);
-    const day = dayIn(until);
+    const day = dayIn(typed.until);
     if (day === "wrong") return again([{ field: "until", text: m.roles_error_day() }]);
     const unit = await unitByCode(readingRoles(ctx), form.unit);
     try {
@@ -60,11 +61,16 @@ export const action = page({
   },
 });
 
+function typedOf(posted: FormData) {
+  const text = (name: string) => String(posted.get(name) ?? "");
+  return { role: text("role"), below: text("below") === "on", reason: text("reason"), until: dayParts(posted, "until") };
+}
+
 export default function AskForRolePage() {
-  const { unit, role, roles, q, found } = useLoaderData<typeof loader>();
+  const { unit, role, roles, q, found, typed: typedBefore } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors ?? [];
-  const typed = answer?.typed ?? { role, below: false, reason: "", until: noDay };
+  const typed = answer?.typed ?? typedBefore;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.text ?? null;
   const here = `/roller/bed?enhed=${encodeURIComponent(unit.code)}`;
   return (

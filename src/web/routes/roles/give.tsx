@@ -1,9 +1,11 @@
 import { data, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
+import type { Employee } from "../../../access/actor.ts";
 import { giveRole } from "../../../organisation/roles/commands/give-role.ts";
 import { rolesInUnit, unitByCode } from "../../../organisation/roles/queries/roles-in-unit.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
-import { page } from "../../page.ts";
+import { page, type PageContext } from "../../page.ts";
+import { parkedData } from "../../parked-forms.ts";
 import { m } from "../../paraglide/messages.js";
 import { noPersonYet, readPersonChoice } from "../../person-choice.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
@@ -21,15 +23,24 @@ import { type FieldError, refusalsOf } from "./role-words.ts";
 
 const params = z.object({ code: z.string().max(100) });
 
+const nothingTyped = { role: "", jobFunction: "", below: false, reason: "", person: noPersonYet, from: noDay, until: noDay };
+
+async function typedOf(ctx: PageContext<Employee>, posted: FormData): Promise<typeof nothingTyped> {
+  const text = (name: string) => String(posted.get(name) ?? "");
+  const person = await readPersonChoice(ctx, posted, "person");
+  return { role: text("role"), jobFunction: text("jobFunction"), below: text("below") === "on", reason: text("reason"), person, from: dayParts(posted, "from"), until: dayParts(posted, "until") };
+}
+
 /** Gives a role in a unit to somebody, or to everybody with a job function. */
 export const loader = page({
   guard: { action: "give-roles" },
   params,
   recent: 30,
-  async load(ctx, { params: { code } }) {
+  async load(ctx, { params: { code }, parked }) {
     const found = await rolesInUnit(readingRoles(ctx), { code, text: "", sort: "unit", limit: 0, offset: 0 });
     return {
       code,
+      typed: parked ? await typedOf(ctx, parkedData(parked)) : nothingTyped,
       unit: found.unit.name[ctx.locale],
       roles: found.givable.map((role) => ({ value: role.id, label: role.title[ctx.locale], note: role.about[ctx.locale] })),
       jobFunctions: found.jobFunctions.map((one) => ({ value: one.id, label: one.name[ctx.locale] })),
@@ -45,9 +56,8 @@ export const action = page({
   async act(ctx, { params: { code }, form, data: posted }) {
     const read = readingRoles(ctx);
     const unit = await unitByCode(read, code);
-    const person = await readPersonChoice(ctx, posted, "person");
-    const [from, until] = [dayParts(posted, "from"), dayParts(posted, "until")];
-    const typed = { role: form.role, jobFunction: form.jobFunction, below: form.below === "on", reason: form.reason, person, from, until };
+    const typed = await typedOf(ctx, posted);
+    const { person, from, until } = typed;
     const again = (errors: readonly FieldError[], status: number) => data({ typed, errors }, { status });
     if (person.finding) return again([], 200);
     const [first, last] = [dayIn(from), dayIn(until)];
@@ -71,10 +81,10 @@ export const action = page({
 });
 
 export default function GiveRolePage() {
-  const { code, unit, roles, jobFunctions } = useLoaderData<typeof loader>();
+  const { code, unit, roles, jobFunctions, typed: typedBefore } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors ?? [];
-  const typed = answer?.typed ?? { role: "", jobFunction: "", below: false, reason: "", person: noPersonYet, from: noDay, until: noDay };
+  const typed = answer?.typed ?? typedBefore;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.text ?? null;
   const path = `/roller/enhed/${encodeURIComponent(code)}`;
   return (

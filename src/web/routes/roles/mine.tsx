@@ -6,6 +6,7 @@ import { rolesToAttest } from "../../../organisation/roles/queries/roles-to-atte
 import { mayCome } from "../../../access/basis.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
@@ -30,6 +31,7 @@ export default function MyRightsPage() {
   const { rights, toDecide, toAttest, runs, said } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.roles_mine_title()} width="front">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.roles_mine_title()} />
       <h1>{m.roles_mine_title()}</h1>
       {said && <Message kind="done" title={m.roles_handed_in()} />}
       <p className="sk-lead">{rights.work.join(". ")}</p>

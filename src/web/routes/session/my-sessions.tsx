@@ -4,6 +4,7 @@ import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { AssuranceLevel } from "../../ports.ts";
 import { endOneSession, sessionsOf } from "../../sessions.ts";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Button } from "../../ui/button.tsx";
 import { dayAndTime } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -51,6 +52,7 @@ export default function MySessionsPage() {
   const { said, sessions } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.sessions_title()} width="form">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.sessions_title()} />
       <h1>{m.sessions_title()}</h1>
       {said && <Message kind="done" title={said === "en" ? m.sessions_ended() : m.sessions_others_ended()} />}
       <p className="sk-lead">{sessions.length > 1 ? m.sessions_lead() : m.sessions_only_this()}</p>

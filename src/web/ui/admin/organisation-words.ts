@@ -29,7 +29,7 @@ export function kindWord({ kind, source }: Pick<LoadLine, "kind" | "source">): s
 
 export function reasonWord(reason: string | null): string | null {
   if (reason === null) return null;
-  const known: Readonly<Record<string, () => string>> = { findings: m.org_reason_findings, "ends-too-many": m.org_reason_ends_too_many, dropped: m.org_reason_dropped, "too-old": m.org_reason_too_old };
+  const known: Readonly<Record<string, () => string>> = { findings: m.org_reason_findings, "ends-too-many": m.org_reason_ends_too_many, dropped: m.org_reason_dropped, "too-old": m.org_reason_too_old, "own-place": m.org_reason_own_place };
   return (known[reason] ?? m.org_reason_fault)();
 }
 

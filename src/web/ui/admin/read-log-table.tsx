@@ -21,7 +21,7 @@ export function ReadLogTable({ lines }: { lines: readonly ReadLogLine[] }) {
             <td data-label={m.readlog_col_at()}>{line.when}</td>
             <td data-label={m.readlog_col_reader()}>{line.who}{line.unit && <span className="sk-small">{line.unit}</span>}</td>
             <td data-label={m.readlog_col_what()}>{line.what}{line.number && <span className="sk-small">{line.number}</span>}</td>
-            <td data-label={m.readlog_col_about()}>{line.about ?? "–"}</td>
+            <td data-label={m.readlog_col_about()} data-none={line.about === null || undefined}>{line.about ?? "–"}</td>
             <td data-label={m.readlog_col_why()}>{line.why}</td>
           </tr>
         ))}

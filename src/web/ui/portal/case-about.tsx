@@ -10,7 +10,7 @@ export function CaseAbout({ about }: { about: CaseView["about"] }) {
     <aside className="sk-panel" aria-labelledby="about">
       <h2 id="about" className="sk-panel-title">{m.case_about()}</h2>
       <dl className="sk-facts-list">
-        {deadline && <Fact label={m.case_your_deadline()} value={deadline.left} note={<DeadlineBar gone={deadline.gone} state={deadline.state} words={deadline.day} />} />}
+        {deadline && <Fact label={about.own ? m.case_your_deadline() : m.case_other_deadline()} value={deadline.left} note={<DeadlineBar gone={deadline.gone} state={deadline.state} words={deadline.day} />} />}
         {permit && <Fact label={permit.name} value={permit.plate} note={`${permit.period}. ${permit.number}`} />}
         {permit && <Fact label={m.service_price()} value={permit.price} />}
         {about.amount && <Fact label={m.approval_amount()} value={about.amount} />}

@@ -2,8 +2,8 @@ import type { CaseView } from "../../routes/portal/case-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { RuleFacts } from "./outcome.tsx";
 
-/** What was decided, by whom, why, and until when one can appeal. */
-export function CaseDecision({ decision }: { decision: NonNullable<CaseView["decision"]> }) {
+/** What was decided, by whom, why, and until when one can appeal; `applicant` is whose case it is when it is not the reader's. */
+export function CaseDecision({ decision, applicant }: { decision: NonNullable<CaseView["decision"]>; applicant: string | null }) {
   return (
     <section className="sk-section">
       <h2>{decisionWord(decision)}</h2>
@@ -12,8 +12,8 @@ export function CaseDecision({ decision }: { decision: NonNullable<CaseView["dec
       {decision.why.map((text) => <p key={text}>{text}</p>)}
       {decision.appealUntil && (
         <>
-          <h3>{m.case_appeal()}</h3>
-          <p>{m.case_appeal_until({ day: decision.appealUntil })} {m.case_appeal_how()}</p>
+          <h3>{applicant ? m.case_other_appeal({ party: applicant }) : m.case_appeal()}</h3>
+          <p>{applicant ? m.case_other_appeal_until({ party: applicant, day: decision.appealUntil }) : m.case_appeal_until({ day: decision.appealUntil })} {m.case_appeal_how()}</p>
         </>
       )}
       <RuleFacts rules={decision} />

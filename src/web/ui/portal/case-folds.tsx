@@ -13,7 +13,7 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
   const answers = view.sent.sections.reduce((sum, section) => sum + section.rows.length, 0);
   return (
     <Folds>
-      <Fold title={m.case_sent({ day: view.sent.on })} count={m.case_answers({ count: answers })}>
+      <Fold title={view.applicant ? m.case_other_sent({ day: view.sent.on }) : m.case_sent({ day: view.sent.on })} count={m.case_answers({ count: answers })}>
         {view.sent.sections.map((section) => (
           <section key={section.id} className="sk-check-section">
             <h3>{section.title}</h3>
@@ -34,10 +34,12 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
       <Fold title={m.case_process()}>
         <ProcessDrawing drawing={view.drawing} />
       </Fold>
-      <Fold title={m.readlog_mine_title()} {...(view.readers.length === 0 ? {} : { count: m.readlog_fold_count({ count: view.readers.length }) })}>
-        {view.readers.length === 0 ? <p>{m.readlog_fold_none()}</p> : <Readers lines={view.readers} />}
-        <p><A to="/min-side/laesninger">{m.readlog_mine_link()}</A></p>
-      </Fold>
+      {view.readers && (
+        <Fold title={m.readlog_mine_title()} {...(view.readers.length === 0 ? {} : { count: m.readlog_fold_count({ count: view.readers.length }) })}>
+          {view.readers.length === 0 ? <p>{m.readlog_fold_none()}</p> : <Readers lines={view.readers} />}
+          <p><A to="/min-side/laesninger">{m.readlog_mine_link()}</A></p>
+        </Fold>
+      )}
       {view.mayWithdraw && (
         <Fold title={m.case_withdraw()}>
           <p>{m.case_withdraw_what()}</p>

@@ -10,7 +10,7 @@ export function RightsList({ rights, own }: { rights: RightsView; own?: boolean 
     <>
       {rights.held.length === 0 && <p>{m.roles_none()}</p>}
       <ul className="sk-rights">
-        {rights.held.map((right) => <RightCard key={right.key} right={right} own={own ?? false} />)}
+        {byRole(rights.held).map((same) => <RoleCard key={same[0].key} rights={same} own={own ?? false} />)}
       </ul>
       <Deputyships deputyships={rights.deputyFor} />
       <Idle idle={rights.idle} />
@@ -24,20 +24,47 @@ export function RightsList({ rights, own }: { rights: RightsView; own?: boolean 
   );
 }
 
-function RightCard({ right, own }: { right: RightsView["held"][number]; own: boolean }) {
+type Held = RightsView["held"][number];
+
+/** A role in several units is one role: what it gives stands once, with each place under it. */
+function byRole(held: readonly Held[]): readonly (readonly [Held, ...Held[]])[] {
+  const groups = new Map<string, [Held, ...Held[]]>();
+  for (const right of held) {
+    const same = groups.get(right.role.id);
+    if (same) same.push(right);
+    else groups.set(right.role.id, [right]);
+  }
+  return [...groups.values()];
+}
+
+function RoleCard({ rights, own }: { rights: readonly [Held, ...Held[]]; own: boolean }) {
+  const [{ role }] = rights;
   return (
     <li>
-      <h2>{right.role.title}</h2>
-      <p>{right.role.about}</p>
-      {right.attest && <p><Status kind="soon">{right.attest}</Status></p>}
+      <h2>{role.title}</h2>
+      <p>{role.about}</p>
       <dl>
-        <div><dt>{m.roles_where()}</dt><dd>{right.where}</dd></div>
-        <div><dt>{m.roles_why()}</dt><dd>{right.why}{right.reason && <span className="sk-small">{m.roles_reason_said({ reason: right.reason })}</span>}</dd></div>
-        {right.until && <div><dt>{m.roles_until()}</dt><dd>{right.until}</dd></div>}
-        <div><dt>{m.roles_gives()}</dt><dd><Lines lines={right.role.can} /></dd></div>
-        <div><dt>{m.roles_shows()}</dt><dd>{right.role.data}</dd></div>
+        <div><dt>{m.roles_gives()}</dt><dd><Lines lines={role.can} /></dd></div>
+        <div><dt>{m.roles_shows()}</dt><dd>{role.data}</dd></div>
+        <div>
+          <dt>{m.roles_where_and_why()}</dt>
+          <dd><ul className="sk-places">{rights.map((right) => <Place key={right.key} right={right} own={own} />)}</ul></dd>
+        </div>
       </dl>
-      {own && right.handIn && <p className="sk-small"><A to={`/roller/tag/${right.handIn}`}>{m.roles_hand_in()}<span className="sr-only">: {right.role.title}, {right.where}</span></A></p>}
+    </li>
+  );
+}
+
+/** Where a role holds, why and how long; and the way to hand it in. */
+function Place({ right, own }: { right: Held; own: boolean }) {
+  return (
+    <li>
+      <strong>{right.where}</strong>
+      <span className="sk-small">{right.why}</span>
+      {right.reason && <span className="sk-small">{m.roles_reason_said({ reason: right.reason })}</span>}
+      {right.until && <span className="sk-small">{`${m.roles_until()} ${right.until}`}</span>}
+      {right.attest && <Status kind="soon">{right.attest}</Status>}
+      {own && right.handIn && <span className="sk-small"><A to={`/roller/tag/${right.handIn}`}>{m.roles_hand_in()}<span className="sr-only">: {right.role.title}, {right.where}</span></A></span>}
     </li>
   );
 }

@@ -1,0 +1,23 @@
+import type { Citizen, Employee } from "../../../access/actor.ts";
+import { mayCome } from "../../../access/basis.ts";
+import { m } from "../../paraglide/messages.js";
+
+/** A page one may want, and why. */
+export interface Way {
+  readonly path: string;
+  readonly name: string;
+  readonly note: string;
+}
+
+/** What somebody runs for others; only what they may open: the same answer that the pages' guards give. */
+export function houseWays(actor: Citizen | Employee): readonly Way[] {
+  const ways = [
+    ["give-roles", { path: "/roller/enhed", name: m.my_page_unit_roles(), note: m.my_page_unit_roles_note() }],
+    ["appoint-deputies", { path: "/stedfortraeder/for", name: m.my_page_others_deputies(), note: m.my_page_others_deputies_note() }],
+    ["audit", { path: "/administration/laeselog", name: m.readlog_title(), note: m.my_page_read_log() }],
+    ["audit", { path: "/stedfortraeder/alle", name: m.my_page_all_deputies(), note: m.my_page_all_deputies_note() }],
+    ["run-organisation", { path: "/administration/organisation", name: m.org_title(), note: m.my_page_organisation() }],
+    ["run-machines", { path: "/administration/maskiner", name: m.machines_title(), note: m.my_page_machines() }],
+  ] as const;
+  return ways.filter(([action]) => mayCome(actor, action)).map(([, way]) => way);
+}
