@@ -11,7 +11,7 @@ import { createDigitalPost } from "./digital-post/client.ts";
 import { digitalPostSettings } from "./digital-post/settings.ts";
 import { createLetters } from "./letters/client.ts";
 import { letterSettings } from "./letters/settings.ts";
-import type { Login } from "./login/login-port.ts";
+import type { LoginPort } from "../access/login-port.ts";
 import { createLogins, loginOrigins } from "./logins.ts";
 import { createMail } from "./mail/client.ts";
 import { mailSettings } from "./mail/settings.ts";
@@ -28,7 +28,7 @@ export interface Partners {
   readonly payments: CaseHouse["payments"];
   readonly channels: Channels;
   /** In the order shown. */
-  readonly logins: readonly Login[];
+  readonly logins: readonly LoginPort[];
   /** Origins that log-in and log-out lead to. */
   readonly loginOrigins: readonly string[];
   close(): void;

@@ -1,14 +1,14 @@
 import type { Clock } from "../platform/clock.ts";
 import type { PartnerSettings } from "../platform/settings.ts";
 import { createEntraLogin, createLogin } from "./login/client.ts";
-import type { Login } from "./login/login-port.ts";
+import type { LoginPort } from "../access/login-port.ts";
 import { entraSettings, loginSettings } from "./login/settings.ts";
 import { createSamlLogin } from "./saml/client.ts";
 import { ownKeys } from "./saml/keys.ts";
 import { samlSettings } from "./saml/settings.ts";
 
 /** The identity providers of the settings, in the order shown. */
-export function createLogins(settings: PartnerSettings, clock: Clock): readonly Login[] {
+export function createLogins(settings: PartnerSettings, clock: Clock): readonly LoginPort[] {
   const { saml } = settings;
   const keys = ownKeys(saml.keys, "skranke");
   return settings.loginProviders.map((id) => {

@@ -1,4 +1,4 @@
-import { assuranceLevels, type AssuranceLevel } from "./ports.ts";
+import { assuranceLevels, type AssuranceLevel } from "../access/login-port.ts";
 
 /** A level that we do not know is the lowest: fail closed. */
 export function levelOf(text: string): AssuranceLevel {

@@ -1,6 +1,6 @@
 import { SkrankeError } from "../platform/errors.ts";
 import { reaches } from "./assurance.ts";
-import type { AssuranceLevel } from "./ports.ts";
+import type { AssuranceLevel } from "../access/login-port.ts";
 import type { WebRequest } from "./request.ts";
 
 /**

@@ -18,7 +18,7 @@ import { limitNames } from "../organisation/roles/log-in-privileges.ts";
 import { silentLog } from "../platform/log.ts";
 import { endLogin } from "./login.ts";
 import { m } from "./paraglide/messages.js";
-import type { Privilege } from "./ports.ts";
+import type { Privilege } from "../access/login-port.ts";
 import { loader as myRights } from "./routes/roles/mine.tsx";
 import { routeArgs, testApp, TestBrowser } from "./testing/browser.ts";
 import { type FakeLogin, fakeLogin, logIn } from "./testing/login.ts";

@@ -8,7 +8,7 @@ import { locales } from "../platform/text.ts";
 import { inTransaction } from "../platform/transaction.ts";
 import { reaches } from "./assurance.ts";
 import { localPath, ownPath } from "./local-path.ts";
-import { assuranceLevels, type AssuranceLevel, type LoginAnswer, type LoginPort, type VerifiedIdentity } from "./ports.ts";
+import { assuranceLevels, type AssuranceLevel, type LoginAnswer, type LoginPort, type VerifiedIdentity } from "../access/login-port.ts";
 import type { WebRequest } from "./request.ts";
 import { type ActingAs, changeSession, endSession, openSession } from "./sessions.ts";
 import type { WebApp } from "./web-app.ts";

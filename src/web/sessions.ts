@@ -4,7 +4,7 @@ import type { Database, Tx } from "../platform/database/database.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import type { Ids } from "../platform/ids.ts";
 import { levelOf } from "./assurance.ts";
-import type { AssuranceLevel } from "./ports.ts";
+import type { AssuranceLevel } from "../access/login-port.ts";
 import type { WebSettings } from "./web-app.ts";
 import { sha256 } from "./web-keys.ts";
 

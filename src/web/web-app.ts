@@ -12,7 +12,7 @@ import type { ClosingDays } from "../platform/calendar.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Log } from "../platform/log.ts";
 import type { Locale } from "../platform/text.ts";
-import type { LoginPort } from "./ports.ts";
+import type { LoginPort } from "../access/login-port.ts";
 
 /** Everything the pages are given; main.ts makes one of it. */
 export interface WebApp {

@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { Clock } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { discoverOnce } from "./discovery.ts";
-import { acrLevels, assuranceLevels, readLevel, requireLevel, type AssuranceLevel } from "./level.ts";
-import { loginTitles, type Login, type LoginAnswer, type VerifiedIdentity } from "./login-port.ts";
+import { acrLevels, readLevel, requireLevel } from "./level.ts";
+import { type AssuranceLevel, type LoginAnswer, type LoginPort, type VerifiedIdentity, assuranceLevels } from "../../access/login-port.ts";
+import { loginTitles } from "./titles.ts";
 import type { EntraSettings, LoginSettings } from "./settings.ts";
 import { readTokens, type TokenClaims } from "./tokens.ts";
 
@@ -14,7 +15,7 @@ const keptChecks = z.object({ redirectUrl: z.url(), state: z.string(), nonce: z.
 type Checks = z.infer<typeof keptChecks>;
 
 /** In what the providers differ. */
-interface Profile extends Pick<Login, "id" | "title" | "audience"> {
+interface Profile extends Pick<LoginPort, "id" | "title" | "audience"> {
   readonly settings: Pick<LoginSettings, "issuer" | "clientId" | "clientSecret" | "timeoutMs">;
   readonly scope: string;
   /** A shared computer asks each time; a work computer only when we want to be sure. */
@@ -27,7 +28,7 @@ interface Profile extends Pick<Login, "id" | "title" | "audience"> {
 const clockSkewMs = 30_000;
 
 /** MitID through a broker: the level is in `acr`. */
-export function createLogin(settings: LoginSettings, deps: { readonly clock: Clock }): Login {
+export function createLogin(settings: LoginSettings, deps: { readonly clock: Clock }): LoginPort {
   return createOidcLogin({
     id: "oidc",
     title: loginTitles.oidc,
@@ -47,7 +48,7 @@ export function createLogin(settings: LoginSettings, deps: { readonly clock: Clo
 }
 
 /** Entra ID: it knows no NSIS, so what its accounts count as is a setting; `oid` is the person in all applications of the tenant. */
-export function createEntraLogin(settings: EntraSettings, deps: { readonly clock: Clock }): Login {
+export function createEntraLogin(settings: EntraSettings, deps: { readonly clock: Clock }): LoginPort {
   return createOidcLogin({
     id: "entra",
     title: loginTitles.entra,
@@ -66,7 +67,7 @@ export function createEntraLogin(settings: EntraSettings, deps: { readonly clock
   }, deps.clock);
 }
 
-function createOidcLogin(profile: Profile, clock: Clock): Login {
+function createOidcLogin(profile: Profile, clock: Clock): LoginPort {
   const configuration = discoverOnce(profile.settings);
   return {
     id: profile.id,

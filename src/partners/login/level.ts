@@ -1,9 +1,6 @@
 /** Levels of assurance of the Danish standard NSIS 2.0.1, § 3, and how messages write them. */
+import { type AssuranceLevel, assuranceLevels } from "../../access/login-port.ts";
 import { SkrankeError } from "../../platform/errors.ts";
-
-/** The lowest first. */
-export const assuranceLevels = ["low", "substantial", "high"] as const;
-export type AssuranceLevel = (typeof assuranceLevels)[number];
 
 const words: Readonly<Record<AssuranceLevel, string>> = { low: "Low", substantial: "Substantial", high: "High" };
 

@@ -3,7 +3,7 @@ import { systemClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import { serve, type Served } from "../stand-in/serve.ts";
 import { createEntraLogin, createLogin } from "./client.ts";
-import type { Login, LoginRequest } from "./login-port.ts";
+import type { LoginPort, LoginRequest } from "../../access/login-port.ts";
 import { entraSettings, loginSettings, type LoginSettings } from "./settings.ts";
 import { createLoginStandIn, type LoginPerson, type LoginStandIn, type LoginStandInOptions } from "./stand-in.ts";
 
@@ -18,7 +18,7 @@ const people: readonly LoginPerson[] = [
 let served: Served;
 let standIn: LoginStandIn;
 let settings: LoginSettings;
-let login: Login;
+let login: LoginPort;
 const deps = { clock: systemClock };
 const asked: LoginRequest = { redirectUrl, locale: "da", level: "substantial", fresh: false };
 const noise: unknown[] = [];
@@ -247,7 +247,7 @@ describe("log-in of employees by work account", () => {
 
   const client = (more: Record<string, unknown> = {}) => createEntraLogin(entraSettings.parse({ issuer: `${entraServed.url}/entra`, timeoutMs: 2000, ...more }), deps);
 
-  async function loggedIn(port: Login, request: Partial<LoginRequest> = {}) {
+  async function loggedIn(port: LoginPort, request: Partial<LoginRequest> = {}) {
     const browser = new Browser(entraServed.url);
     const { url, checks } = await port.start({ ...asked, ...request });
     const page = await browser.go(url);

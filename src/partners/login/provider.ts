@@ -1,9 +1,10 @@
 /** The OpenID provider behind the log-in stand-in: `oidc-provider`, set up so that consent is given by itself. */
+import { assuranceLevels } from "../../access/login-port.ts";
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { Provider, type Configuration } from "oidc-provider";
 import type { LoginMeans } from "./choose-page.ts";
-import { acrLevel, assuranceLevels } from "./level.ts";
+import { acrLevel } from "./level.ts";
 import { createMemoryAdapter } from "./memory-adapter.ts";
 
 export interface DemoIdentity {

@@ -1,5 +1,5 @@
+import { assuranceLevels } from "../../access/login-port.ts";
 import { z } from "zod";
-import { assuranceLevels } from "./level.ts";
 
 const common = {
   /** Exactly as the provider's discovery document says it; with Entra ID it names the tenant. */

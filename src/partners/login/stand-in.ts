@@ -1,4 +1,5 @@
 /** Plays an identity provider that speaks OpenID Connect, with a page on which one chooses who to be: citizens' under /login, employees' under /entra. */
+import type { AssuranceLevel } from "../../access/login-port.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Provider } from "oidc-provider";
@@ -9,7 +10,7 @@ import { createModeSwitch, type ModeSwitch } from "../stand-in/mode.ts";
 import { pageHeaders } from "../stand-in/page.ts";
 import type { NodeHandler } from "../stand-in/serve.ts";
 import { choosePage, gonePage, type ChoosablePerson, type LoginMeans } from "./choose-page.ts";
-import { acrLevel, readLevel, type AssuranceLevel } from "./level.ts";
+import { acrLevel, readLevel } from "./level.ts";
 import { createProvider, type DemoIdentity } from "./provider.ts";
 import { mayReturnTo } from "./return-address.ts";
 

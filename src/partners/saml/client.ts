@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { SAML, type CacheProvider, type SamlConfig } from "@node-saml/node-saml";
 import { z } from "zod";
 import type { Clock } from "../../platform/clock.ts";
-import { assuranceLevels, samlLevel } from "../login/level.ts";
-import type { Login, LoginAnswer } from "../login/login-port.ts";
+import { samlLevel } from "../login/level.ts";
+import { type LoginAnswer, type LoginPort, assuranceLevels } from "../../access/login-port.ts";
 import { clockSkewMs, readAssertion } from "./assertion.ts";
 import { nameIdFormats } from "./attributes.ts";
 import { identityOf } from "./identity.ts";
@@ -33,7 +33,7 @@ const keptHint = z.object({
   sessionIndex: z.string().nullable(),
 });
 
-export function createSamlLogin(settings: SamlSettings, deps: SamlDeps): Login {
+export function createSamlLogin(settings: SamlSettings, deps: SamlDeps): LoginPort {
   const source = idpMetadataSource({ url: settings.metadataUrl, timeoutMs: settings.timeoutMs, clock: deps.clock });
   return {
     id: settings.id,

@@ -3,14 +3,14 @@ import { signXml } from "@node-saml/node-saml/lib/xml.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isSkrankeError } from "../../platform/errors.ts";
-import type { Login } from "../login/login-port.ts";
+import type { LoginPort } from "../../access/login-port.ts";
 import { attributeNames } from "./attributes.ts";
 import { encryptAssertion } from "./encryption.ts";
 import { asked, keys, posted, reason, startProvider, type Provider } from "./saml.test-support.ts";
 import { assertionXml, responseXml, signAssertion, type AssertionContent } from "./stand-in-messages.ts";
 
 let idp: Provider;
-let login: Login;
+let login: LoginPort;
 let checks: string;
 let content: AssertionContent;
 

@@ -1,6 +1,6 @@
 /** From an assertion of OIOSAML 3 to who it is. */
-import { readLevel, requireLevel, type AssuranceLevel } from "../login/level.ts";
-import type { VerifiedIdentity } from "../login/login-port.ts";
+import { readLevel, requireLevel } from "../login/level.ts";
+import type { AssuranceLevel, VerifiedIdentity } from "../../access/login-port.ts";
 import type { ReadAssertion } from "./assertion.ts";
 import { attributeNames, nameIdFormats } from "./attributes.ts";
 import { readPrivileges } from "./privileges.ts";

@@ -1,14 +1,14 @@
 import { SAML } from "@node-saml/node-saml";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { isSkrankeError } from "../../platform/errors.ts";
-import type { Login, LoginRequest } from "../login/login-port.ts";
+import type { LoginPort, LoginRequest } from "../../access/login-port.ts";
 import { attributeNames } from "./attributes.ts";
 import { peekText } from "./redirect.ts";
 import { asked, keys, municipalityCvr, postedBy, reason, startProvider, visit, type Provider } from "./saml.test-support.ts";
 import { contextHandlerPeople, nemloginPeople } from "./stand-in-people.ts";
 
 let nemlogin: Provider;
-let login: Login;
+let login: LoginPort;
 
 beforeAll(async () => {
   nemlogin = await startProvider("nemlogin");
@@ -189,7 +189,7 @@ describe("the Context Handler", () => {
     { ...common, subject: "aase", name: "Åse", kind: "citizen" as const, logInRoles: [] },
   ];
   let handler: Provider;
-  let port: Login;
+  let port: LoginPort;
 
   beforeAll(async () => {
     handler = await startProvider("context-handler", { by: "municipal-log-in", people: contextHandlerPeople(staff, municipalityCvr) });

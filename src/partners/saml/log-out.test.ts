@@ -2,13 +2,13 @@ import { sign } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { SAML } from "@node-saml/node-saml";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Login } from "../login/login-port.ts";
+import type { LoginPort } from "../../access/login-port.ts";
 import { peekText, readRedirect, writeRedirect } from "./redirect.ts";
 import { asked, keys, postedBy, publicUrl, reason, startProvider, visit, type Provider } from "./saml.test-support.ts";
 import { logoutRequestXml, logoutResponseXml } from "./stand-in-messages.ts";
 
 let idp: Provider;
-let login: Login;
+let login: LoginPort;
 
 beforeAll(async () => {
   idp = await startProvider("nemlogin");

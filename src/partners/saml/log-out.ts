@@ -1,5 +1,5 @@
 /** Single logout by redirect (SAML 2.0 Profiles § 4.4): a request of the provider, or its answer to ours. */
-import type { LoginAnswer } from "../login/login-port.ts";
+import type { LoginAnswer } from "../../access/login-port.ts";
 import { clockSkewMs } from "./assertion.ts";
 import { readRedirect } from "./redirect.ts";
 import { refuse } from "./refusal.ts";

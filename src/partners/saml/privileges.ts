@@ -1,5 +1,5 @@
 /** Job-function roles and their data limits: OIO Basic Privilege Profile 1.2 (Digitaliseringsstyrelsen), models 2 and 3. */
-import type { Privilege } from "../login/login-port.ts";
+import type { Privilege } from "../../access/login-port.ts";
 import { refuse } from "./refusal.ts";
 import { childrenOf, readXml, type Element } from "./xml.ts";
 

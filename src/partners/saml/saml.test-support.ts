@@ -1,7 +1,7 @@
 /** What the tests of SAML share: keys, a provider on a port, our client, and a browser without scripts. */
 import { MovableClock } from "../../platform/clock.ts";
 import { serve, type Served } from "../stand-in/serve.ts";
-import type { Login, LoginAnswer, LoginRequest } from "../login/login-port.ts";
+import type { LoginPort, LoginAnswer, LoginRequest } from "../../access/login-port.ts";
 import { attributeNames } from "./attributes.ts";
 import { createSamlLogin } from "./client.ts";
 import { newKey, ownKeys, type SamlKey } from "./keys.ts";
@@ -26,7 +26,7 @@ export interface Provider {
   readonly standIn: SamlStandIn;
   readonly settings: SamlSettings;
   readonly clock: MovableClock;
-  login(more?: { readonly keys?: readonly [SamlKey, ...SamlKey[]]; readonly settings?: Record<string, unknown> }): Login;
+  login(more?: { readonly keys?: readonly [SamlKey, ...SamlKey[]]; readonly settings?: Record<string, unknown> }): LoginPort;
   close(): Promise<void>;
 }
 

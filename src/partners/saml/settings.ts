@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { loginTitles } from "../login/login-port.ts";
+import { loginTitles } from "../login/titles.ts";
 import { attributeNames } from "./attributes.ts";
 
 /** Settings of a provider that speaks SAML in the OIOSAML 3 profile. The defaults are those of the stand-in. */

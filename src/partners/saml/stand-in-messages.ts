@@ -1,7 +1,8 @@
 /** What the stand-in writes: assertions, responses and log-outs of OIOSAML 3, as the real providers do. */
+import type { AssuranceLevel } from "../../access/login-port.ts";
 import { randomUUID } from "node:crypto";
 import { signXml } from "@node-saml/node-saml/lib/xml.js";
-import { samlLevel, type AssuranceLevel } from "../login/level.ts";
+import { samlLevel } from "../login/level.ts";
 import { attributeNames, nameIdFormats } from "./attributes.ts";
 import { encryptAssertion } from "./encryption.ts";
 import type { SamlKey } from "./keys.ts";

@@ -1,10 +1,11 @@
 /** Plays an identity provider that speaks SAML in the OIOSAML 3 profile: NemLog-in for citizens, the Context Handler for employees. */
+import type { AssuranceLevel } from "../../access/login-port.ts";
 import { randomUUID } from "node:crypto";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Locale } from "../../platform/text.ts";
 import { choosePage, gonePage, type ChoosablePerson, type LoginMeans } from "../login/choose-page.ts";
-import { readLevel, type AssuranceLevel } from "../login/level.ts";
+import { readLevel } from "../login/level.ts";
 import { mayReturnTo } from "../login/return-address.ts";
 import { defaultSlowMs, seeOther, switched, type Handler } from "../stand-in/handler.ts";
 import { localeOf } from "../stand-in/language.ts";

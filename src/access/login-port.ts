@@ -1,4 +1,4 @@
-/** What the pages need of systems outside. The partners room implements these; main.ts joins them. */
+/** Log-in as the pages need it: the partners room implements it, once for OpenID Connect and once for SAML, and main.ts joins the two. */
 import type { Locale, LocalText } from "../platform/text.ts";
 
 /** Levels of assurance by the national standard NSIS, the lowest first. */
@@ -51,6 +51,15 @@ export interface LoginAnswer {
   readonly form: URLSearchParams | null;
 }
 
+export interface LoginRequest {
+  /** Ours, and registered with the provider. */
+  readonly redirectUrl: string;
+  readonly locale: Locale;
+  readonly level: AssuranceLevel;
+  /** Ask the person again, whoever sits there. */
+  readonly fresh: boolean;
+}
+
 /** Log-in at one identity provider. Can fail with `partner-down`. */
 export interface LoginPort {
   readonly id: string;
@@ -62,7 +71,7 @@ export interface LoginPort {
    * The address to send the person to, and what the answer must be checked against (plain data, kept sealed in the browser).
    * `fresh` asks the provider to ask the person again, for a sensitive act.
    */
-  start(request: { readonly redirectUrl: string; readonly locale: Locale; readonly level: AssuranceLevel; readonly fresh: boolean }): Promise<{ readonly url: string; readonly checks: string }>;
+  start(request: LoginRequest): Promise<{ readonly url: string; readonly checks: string }>;
   /** Checks the answer. Throws `not-allowed` with a reason for a wrong one, `level-too-low`, or `partner-down`. */
   finish(answer: LoginAnswer, checks: string): Promise<VerifiedIdentity>;
   /** Where the provider ends its own session and sends the person back to `returnUrl`; null when it has no such place. */
