@@ -80,8 +80,9 @@ async function runLoad(definition: Load<Guard, z.ZodType, z.ZodType, unknown>, a
   const context = await pageContext(web, args, definition.guard);
   if (!isRecentEnough(web, definition)) throw goTo(web, freshPath(web));
   await checkRate(web, definition.rate);
-  const params = parseOr("not-found", definition.params, args.params);
-  const query = parseOr("bad-request", definition.query, Object.fromEntries(args.url.searchParams));
+  const params = paramsOf(definition, args);
+  // PostgreSQL has no text with a zero byte in it, and nobody searches for one.
+  const query = parseOr("bad-request", definition.query, Object.fromEntries([...args.url.searchParams].map(([name, value]) => [name, value.replaceAll("\0", "")])));
   return definition.load(context, { params, query, parked: isForMachines(definition.guard) ? null : await takeParkedForm(web) });
 }
 
@@ -94,13 +95,19 @@ async function runAct(definition: Act<Guard, z.ZodType, z.ZodType, unknown>, arg
   const context = await pageContext(web, args, definition.guard);
   if (!isRecentEnough(web, definition)) throw await parkedUntil(web, form, freshPath(web));
   await checkRate(web, definition.rate);
-  const params = parseOr("not-found", definition.params, args.params);
+  const params = paramsOf(definition, args);
   try {
     return await definition.act(context, { params, form: parseOr("bad-request", definition.form, formFields(form)), data: form });
   } catch (error) {
     if (isSkrankeError(error, "level-too-low")) throw await parkedUntil(web, form, levelPath(web.path, levelOf(error.details[0] ?? "high")));
     throw error;
   }
+}
+
+/** What is in no table is no page. */
+function paramsOf({ params }: Pick<Declared<Guard, z.ZodType>, "params">, args: LoaderFunctionArgs | ActionFunctionArgs): unknown {
+  if (Object.values(args.params).some((part) => part?.includes("\0"))) throw new SkrankeError("not-found", "a zero byte in the address");
+  return parseOr("not-found", params, args.params);
 }
 
 function isRecentEnough(web: WebRequest, { recent }: Pick<Declared<Guard, z.ZodType>, "recent">): boolean {
@@ -118,7 +125,7 @@ async function parkedUntil(web: WebRequest, form: FormData, path: string): Promi
 async function runCall(definition: Act<Guard, z.ZodType, z.ZodType, unknown>, web: WebRequest, args: ActionFunctionArgs): Promise<unknown> {
   const context = await pageContext(web, args, definition.guard);
   await checkRate(web, definition.rate);
-  return definition.act(context, { params: parseOr("not-found", definition.params, args.params), form: undefined, data: new FormData() });
+  return definition.act(context, { params: paramsOf(definition, args), form: undefined, data: new FormData() });
 }
 
 /** False when the form came after its session ended and is parked: the person is to be sent back to the page with it. */

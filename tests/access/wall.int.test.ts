@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { be } from "../../demo/act.ts";
-import type { Actor } from "../../src/access/actor.ts";
+import { demoId } from "../../demo/seed.ts";
+import type { Actor, Deputyship } from "../../src/access/actor.ts";
+import { holdersOf } from "../../src/access/holders.ts";
 import { openReaders, type Readers } from "../../src/access/wall.ts";
 import { readContext } from "../../src/cases/house.ts";
 import { loadCase } from "../../src/cases/load.ts";
@@ -93,6 +95,44 @@ describe("a reading connection", () => {
 
   test("has no CPR number, not even sealed", async () => {
     for (const column of ["cpr_cipher", "cpr_hash"]) await expect(sql`select ${sql.ref(column)} from people`.execute(as(cast.people.counter.actor))).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("is told of an actor as they are, whatever stands in their ids, services and units", async () => {
+    const { url } = await testDatabase();
+    const readers = openReaders({ url, maxConnections: 1 }, () => undefined);
+    const hostile = [`x","y`, "}", "{a,b}", "NULL", "null", `a\\"b`, "", " ", "a#b#c", "role:desk@u", "'; reset role; --", "\n", "æ€😀"];
+    try {
+      for (const text of hostile) {
+        const deputyship: Deputyship = { id: "d", principal: { personId: `p${text}`, name: "" }, capacity: "private", services: [text], taskKinds: null, rights: ["see"], amountLimitOre: null, roles: [], until: null };
+        const actor: Actor = { kind: "citizen", personId: text, name: "", deputyFor: [deputyship] };
+        const { rows } = await sql<{ people: string[]; exact: string[]; role: string }>`select asker_setting('people') as people, asker_setting('exact') as exact, current_user as role`.execute(readers.as(actor));
+        expect(rows, JSON.stringify(text)).toEqual([{ people: [text, `p${text}`], exact: holdersOf(actor).exact, role: "skranke_reader" }]);
+        expect((await sql`select id from cases`.execute(readers.as(actor))).rows).toEqual([]);
+      }
+    } finally {
+      await readers.close();
+    }
+  });
+
+  test("is the next one's alone after a query that failed, a transaction that was rolled back, and one that was too slow", async () => {
+    const { url } = await testDatabase();
+    const readers = openReaders({ url, maxConnections: 1 }, () => undefined);
+    const [amina, bent] = [(await be(cast.stage, "amina-holm")).actor, (await be(cast.stage, "bent-aagaard")).actor];
+    const told = async (actor: Actor) => (await sql<{ people: string[] }>`select asker_setting('people') as people`.execute(readers.as(actor))).rows[0]?.people;
+    const failing: readonly (() => Promise<unknown>)[] = [
+      () => sql`select 1 / 0`.execute(readers.as(amina)),
+      () => sql`delete from cases`.execute(readers.as(amina)),
+      () => readers.as(amina).transaction().execute(async (tx) => { await sql`select 1`.execute(tx); throw new Error("rolled back"); }),
+      () => readers.as(amina).transaction().execute(async (tx) => { await sql`set local statement_timeout = 20`.execute(tx); await sql`select pg_sleep(1)`.execute(tx); }),
+    ];
+    try {
+      for (const fail of failing) {
+        await expect(fail()).rejects.toThrow();
+        expect([await told(bent), await told({ kind: "anonymous" }), await told(amina)]).toEqual([[demoId("person", "bent-aagaard")], [], [demoId("person", "amina-holm")]]);
+      }
+    } finally {
+      await readers.close();
+    }
   });
 
   test("passes from one actor to another without anything left behind, also when both ask at once", async () => {

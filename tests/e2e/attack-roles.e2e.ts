@@ -130,7 +130,8 @@ describe.each(Object.entries(doors))("%s", (_, door) => {
     const wanted: Partial<Record<Kind, number>> = {};
     const before = await changed();
     for (const kind of kinds) {
-      met[kind] = (await as(kind).ask(path)).status;
+      const { status, headers } = await as(kind).ask(path);
+      met[kind] = headers.get("location") === "/roller/mig" ? 200 : status;
       wanted[kind] = door.may.includes(kind) ? 200 : ((kind === "citizen" ? door.citizen : undefined) ?? door.others ?? 403);
       if (door.may.includes(kind)) continue;
       // Or what is typed is looked at first, and said to be wrong (422): what counts is that nothing is done.
@@ -184,12 +185,29 @@ test.each(["__proto__", "constructor", "toString"])("a field called %s is no fau
   }
 });
 
-test.each(["%00", "\uD800", "__proto__", "' or true--", "9".repeat(400), "-1", "2026-13-45", "%25_\\"])("%s in what is searched for is no fault of ours anywhere", async (text) => {
+test.each([["a zero byte", "x\0y"], ["half a character", "\uD800"], ["a book", "x".repeat(100_000)], ["text that turns around", "\u202E"]])("%s in a field is no fault of ours anywhere", async (what, text) => {
   await town.db.deleteFrom("rate_limits").execute();
-  const value = text.startsWith("%00") ? text : encodeURIComponent(text.toWellFormed());
-  const asked = ["q", "om", "laeser", "sag", "enhed", "rolle", "grund", "fra", "til", "orden", "efter", "dag", "side", "sorter", "retning", "tilstand", "for", "besked", "hvad", "noegle", "ja", "kode", "person", "text"].map((name) => `${name}=${value}`).join("&");
+  for (const { path, may, fields } of Object.values(doors)) {
+    const one = as(may[0] ?? "plain");
+    const right = { ...everything, ...fields?.(), csrf: await one.token() };
+    const names = Object.keys(right).filter((name) => name !== "csrf");
+    // What a database cannot hold is tried in each field by itself, past the others' being right.
+    const groups = what === "a zero byte" ? names.map((name) => [name]) : [names];
+    for (const group of groups) {
+      const answer = await one.post(path(), { ...right, ...Object.fromEntries(group.map((name) => [name, text])) });
+      if (answer.status === 405) break;
+      expect(answer.status, `${path()} ${group.join(" ")}`).toBeLessThan(500);
+      if (answer.status === 429) await town.db.deleteFrom("rate_limits").execute();
+    }
+  }
+}, 120_000);
+
+test.each([["a zero byte", "%00"], ["a word of the language", "__proto__"], ["SQL", "'%20or%20true--"], ["a number without end", "9".repeat(400)], ["a number below zero", "-1"], ["a day that is none", "2026-13-45"], ["patterns", "%25_%5C"]])("%s in what is searched for is no fault of ours anywhere", async (what, value) => {
+  await town.db.deleteFrom("rate_limits").execute();
+  const names = ["q", "om", "laeser", "sag", "enhed", "rolle", "grund", "fra", "til", "orden", "efter", "dag", "side", "sorter", "retning", "tilstand", "for", "besked", "hvad", "noegle", "ja"];
+  const all = names.map((name) => `${name}=${value}`);
   for (const { path, may } of Object.values(doors)) {
-    for (const query of [asked, ...asked.split("&")]) {
+    for (const query of [all.join("&"), ...(what === "a zero byte" ? all : [])]) {
       const answer = await as(may[0] ?? "plain").ask(`${path().split("?")[0]}?${query}`);
       expect(answer.status, `${path()} ${query.slice(0, 60)}`).toBeLessThan(500);
       if (answer.status === 429) await town.db.deleteFrom("rate_limits").execute();

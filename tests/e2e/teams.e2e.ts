@@ -111,6 +111,9 @@ test("Astrid shares what she has sent in with a colleague of her unit, on a phon
   expect(await main(trine)).toContain("Delt med dig af Astrid Munk");
   await trine.open(`/sager/${own.number}`);
   expect(await main(trine)).toContain("Astrid Munk har delt sagen med dig");
+  // Whose case it is, is said by name; who has looked is for the party alone.
+  expect(await main(trine)).toContain("Astrid Munk hører fra os");
+  expect(await main(trine)).not.toMatch(/din sag|Det sendte du|Hvem har set/);
   await looked(trine);
   await trine.page.locator("[name=body]").fill("Jeg har talt med vagtplanen.");
   await trine.press(/^Send/);

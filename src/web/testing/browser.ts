@@ -12,7 +12,7 @@ import { silentLog } from "../../platform/log.ts";
 import { createCprVault } from "../../organisation/create-cpr-vault.ts";
 import { readRequest } from "../http/request.ts";
 import { webRequest, type WebRequest } from "../request.ts";
-import type { LoginPort } from "../ports.ts";
+import type { LoginPort } from "../../access/login-port.ts";
 import type { WebApp } from "../web-app.ts";
 import { webKeys } from "../web-keys.ts";
 

@@ -1,6 +1,6 @@
 import type { MovableClock } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
-import type { LoginPort, VerifiedIdentity } from "../ports.ts";
+import type { LoginPort, VerifiedIdentity } from "../../access/login-port.ts";
 import { loader as answerLoader, action as postAnswer } from "../routes/session/log-in-answer.tsx";
 import { loader as beginLoader } from "../routes/session/log-in-begin.ts";
 import { routeArgs, type TestBrowser } from "./browser.ts";

@@ -32,8 +32,23 @@ export function isErrorPageCode(code: unknown): code is ErrorPageCode {
   return typeof code === "string" && Object.hasOwn(texts, code);
 }
 
+/** A task that is gone or no longer theirs is the same to an employee: a role can end while its page is open. */
+function TaskGone() {
+  return (
+    <PageLayout title={m.error_task_gone()} width="form">
+      <h1>{m.error_task_gone()}</h1>
+      <p className="sk-lead">{m.error_task_gone_advice()}</p>
+      <ul className="sk-plain-links">
+        <li><A to="/opgaver">{m.error_to_tasks()}</A></li>
+        <li><A to="/roller/mig">{m.error_to_roles()}</A></li>
+      </ul>
+    </PageLayout>
+  );
+}
+
 export function ErrorPage({ code }: { code: ErrorPageCode }) {
-  const { requestId } = useShell();
+  const { requestId, path, person } = useShell();
+  if ((code === "not-found" || code === "not-allowed") && person?.as === "employee" && path.startsWith("/opgaver/")) return <TaskGone />;
   const [title, advice] = texts[code];
   const ours = code === "fault" || code === "unavailable" || code === "partner-refused";
   return (

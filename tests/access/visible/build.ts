@@ -1,5 +1,5 @@
 /** Puts a random world into the database: people, units and rights as rows, cases with the grants that the program itself writes. */
-import type { Actor } from "../../../src/access/actor.ts";
+import { type Actor, deputyRights } from "../../../src/access/actor.ts";
 import { type RoleDefinition, roleBook } from "../../../src/access/roles.ts";
 import { systemActor } from "../../../src/access/actor.ts";
 import { writeGrants } from "../../../src/cases/engine/case-grants.ts";
@@ -64,7 +64,7 @@ export async function build(stage: TestStage, world: World): Promise<Built> {
   for (const [index, one] of world.deputyships.entries()) {
     await db.insertInto("deputyships").values({
       id: at(built.deputyships, index), capacity: one.capacity, principal_id: at(built.people, one.principal), deputy_id: at(built.people, one.deputy), services: one.services?.map((service) => `service-${service}`) ?? null,
-      unit_ids: one.units?.map((unit) => at(built.units, unit)) ?? null, rights: ["see"], basis: "self", reason: "x", starts_at: atDay(one.from), ends_at: atDay(one.until), ended_at: one.ended === null ? null : atDay(one.ended),
+      unit_ids: one.units?.map((unit) => at(built.units, unit)) ?? null, rights: one.acts ? [...deputyRights] : ["see"], basis: "self", reason: "x", starts_at: atDay(one.from), ends_at: atDay(one.until), ended_at: one.ended === null ? null : atDay(one.ended),
       appointed_at: noon, passed_on_from: one.source === null ? null : at(built.deputyships, one.source),
     }).execute();
   }
@@ -90,7 +90,7 @@ async function openCase(stage: TestStage, built: Built, one: Case, id: string): 
     const open = { id: systemIds.uuid(), case_id: id, instance_id: instance.id, token_id: systemIds.uuid(), element: "x", kind: "approve", state: "open", opened_at: noon, role: "approver" };
     if (one.approvedIn !== null) await tx.insertInto("tasks").values({ ...open, performer: "approver", unit_id: unit(one.approvedIn) }).execute();
     if (one.guest) {
-      await tx.insertInto("case_shares").values({ id: systemIds.uuid(), case_id: id, person_id: built.people[one.guest.person] ?? "", extent: "see", side: one.guest.side, shared_by: applicantId, shared_at: noon, ended_at: one.guest.ended ? noon : null }).execute();
+      await tx.insertInto("case_shares").values({ id: systemIds.uuid(), case_id: id, person_id: built.people[one.guest.person] ?? "", extent: "help", side: one.guest.side, shared_by: applicantId, shared_at: noon, ended_at: one.guest.ended ? noon : null }).execute();
     }
     await writeGrants(ctx, {
       id: instance.id, caseId: id, caseNumber: id, versionHash: service, unitId: unit(one.desk), unitName: { da: "x", en: "x" }, caseworkerRole: "desk", applicantId, assistantUnitId: application.assistant_unit_id, service,

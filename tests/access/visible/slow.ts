@@ -36,6 +36,23 @@ export function visible(world: World, person: number, as: "citizen" | "employee"
   return world.cases.flatMap((one, index) => (sees(world, one, person, as === "employee" && employed, day) ? [index] : []));
 }
 
+/** Whether somebody may work on a case's desk task, or approve where it is to be approved, on a day: nothing is ever theirs in which they have a part. */
+export function works(world: World, one: Case, role: "desk" | "approver", person: number, day: number): boolean {
+  const unit = role === "desk" ? one.desk : one.approvedIn;
+  if (unit === null || employmentsOf(world, person, day).length === 0 || hasAPart(world, one, person, day)) return false;
+  const holdsRole = (who: number, only: readonly number[] | null) => rolesOf(world, who, day).some((held) => held.role === role && reaches(world, held, unit) && inside(world, held, unit, only));
+  if (holdsRole(person, null)) return true;
+  return world.deputyships.some((given) => {
+    const isTheirs = given.deputy === person && given.capacity === "work" && given.acts && holds(world, given, day) && (given.services === null || given.services.includes(one.service));
+    return isTheirs && given.principal !== one.applicant && employmentsOf(world, given.principal, day).length > 0 && holdsRole(given.principal, given.units);
+  });
+}
+
+function hasAPart(world: World, one: Case, person: number, day: number): boolean {
+  const isLetIn = one.guest !== null && one.guest.person === person && one.guest.side === "party" && !one.guest.ended;
+  return one.applicant === person || isLetIn || world.deputyships.some((given) => given.deputy === person && given.capacity === "private" && given.principal === one.applicant && holds(world, given, day));
+}
+
 function sees(world: World, one: Case, person: number, atWork: boolean, day: number): boolean {
   if (one.applicant === person) return true;
   if (atWork && one.guest && one.guest.person === person && !one.guest.ended) return true;

@@ -32,6 +32,8 @@ export interface Deputy {
   readonly principal: number;
   readonly deputy: number;
   readonly capacity: "work" | "private";
+  /** Sees and acts; sees only otherwise. */
+  readonly acts: boolean;
   readonly services: readonly number[] | null;
   readonly units: readonly number[] | null;
   readonly from: number;
@@ -73,7 +75,7 @@ const given: fc.Arbitrary<Given> = fc.record({
 
 const deputy: fc.Arbitrary<Deputy> = fc
   .record({
-    principal: person, deputy: person, capacity: fc.constantFrom("work" as const, "private" as const), services: fc.option(fc.uniqueArray(fc.nat(services - 1), { minLength: 1, maxLength: 2 })),
+    principal: person, deputy: person, capacity: fc.constantFrom("work" as const, "private" as const), acts: fc.boolean(), services: fc.option(fc.uniqueArray(fc.nat(services - 1), { minLength: 1, maxLength: 2 })),
     units: fc.option(fc.uniqueArray(unit, { minLength: 1, maxLength: 2 })), from: fc.nat(days - 1), until: fc.constant(0), ended: fc.option(day, { freq: 4 }), source: fc.option(fc.nat(3), { freq: 3 }),
   })
   .map((one) => ({ ...one, deputy: one.deputy === one.principal ? (one.deputy + 1) % people : one.deputy, until: one.from + 1 + (one.principal * 3 + one.from) % days }));

@@ -25,6 +25,7 @@ import { teamView } from "../team/team-view.ts";
 import { reading } from "./asking.ts";
 import { retry, write } from "./case-acts.ts";
 import { type CaseView, caseView } from "./case-view.ts";
+import { deskUnit } from "./desk-unit.ts";
 
 const params = z.object({ number: z.string().max(30) });
 
@@ -40,7 +41,7 @@ export const loader = page({
     const file = await caseForDesk(read, { number });
     const service = await read.services.version(ctx.app.db, loaded.versionHash);
     const view = await caseView(read, file, service, ctx.actor);
-    return { kind: "case" as const, case: view, unit: ctx.actor.unit.name[ctx.locale], said: query.skrevet ?? (query.igen ? ("retried" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, asksWho: mayHandleCase(ctx.actor, file.case).allowed, approvers: await approversView(ctx, file.tasks) };
+    return { kind: "case" as const, case: view, unit: deskUnit(ctx.actor, ctx.locale), said: query.skrevet ?? (query.igen ? ("retried" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, asksWho: mayHandleCase(ctx.actor, file.case).allowed, approvers: await approversView(ctx, file.tasks) };
   },
 });
 

@@ -11,6 +11,7 @@ import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { amount } from "../../ui/format.ts";
 import { draftOf, outcomeViews, type Typed } from "../../ui/desk/outcomes.ts";
 import { caseView } from "./case-view.ts";
+import { deskUnit } from "./desk-unit.ts";
 
 /** What the task page shows beside the case itself. */
 export async function taskView(ctx: CaseReadContext<Employee>, task: LoadedTask, file: CaseFile, service: Service, typed: Typed) {
@@ -28,7 +29,7 @@ export async function taskView(ctx: CaseReadContext<Employee>, task: LoadedTask,
     id: task.id,
     title: m.desk_task_for({ task: words?.title[locale] ?? task.kind, name: file.case.applicantName }),
     lead: words?.lead?.[locale] ?? null,
-    unit: ctx.actor.unit.name[locale],
+    unit: deskUnit(ctx.actor, locale),
     open,
     whose: ours ? (task.state === "open" && !may.allowed ? whyNot(task, may.reason) : ("done" as const)) : ("applicant" as const),
     actingFor: may.allowed && may.basis.kind === "deputy" ? may.basis.deputyship.principal.name : null,

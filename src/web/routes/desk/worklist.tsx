@@ -24,6 +24,7 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { changing, reading } from "./asking.ts";
+import { deskUnit } from "./desk-unit.ts";
 
 const perPage = 25;
 const mostStopped = 5;
@@ -51,7 +52,7 @@ export const loader = page({
       finished: query.finished,
       taken: query.taken,
       counts,
-      unit: ctx.actor.unit.name[ctx.locale],
+      unit: deskUnit(ctx.actor, ctx.locale),
       counter: mayCome(ctx.actor, "assist"),
       desk: worksAtDesk(ctx.actor),
       more: found.length > perPage,

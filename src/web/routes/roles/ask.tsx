@@ -44,7 +44,7 @@ export const loader = page({
 export const action = page({
   guard: "employee",
   rate: rates.send,
-  form: z.object({ unit: z.string().max(100), role: z.string().max(60).default(""), below: z.string().optional(), reason: z.string().max(5000).default("") }).loose(),
+  form: z.object({ unit: z.string().max(100), role: z.string().max(60).default(""), below: z.string().optional(), reason: z.string().default("") }).loose(),
   async act(ctx, { form, data: posted }) {
     const typed = typedOf(posted);
     const again = (errors: readonly FieldError[]) => data({ typed, errors }, { status: 422 });

@@ -2,6 +2,7 @@ import { data, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { decideRequest } from "../../../organisation/roles/commands/decide-request.ts";
 import { requestToDecide } from "../../../organisation/roles/queries/role-requests.ts";
+import { isSkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
@@ -9,6 +10,7 @@ import { Actions, Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
+import { Message } from "../../ui/panels.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { Lines } from "../../ui/roles/rights-list.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
@@ -24,9 +26,10 @@ export const loader = page({
   guard: { action: "give-roles" },
   params,
   recent: 30,
-  async load(ctx, { params: { request: id }, parked }) {
+  query: z.object({ besked: z.literal("besvaret").optional().catch(undefined) }),
+  async load(ctx, { params: { request: id }, query, parked }) {
     const request = await requestToDecide(readingRoles(ctx), id);
-    return { request: { ...requestView(ctx, request), personId: request.personId }, gives: request.role && roleView(ctx, request.role), typed: parked?.values["answer"]?.[0] ?? "" };
+    return { request: { ...requestView(ctx, request), personId: request.personId }, gives: request.role && roleView(ctx, request.role), typed: parked?.values["answer"]?.[0] ?? "", late: query.besked !== undefined };
   },
 });
 
@@ -34,12 +37,14 @@ export const action = page({
   guard: { action: "give-roles" },
   params,
   recent: 30,
-  form: z.object({ decision: z.enum(["yes", "no"]), answer: z.string().max(5000).default("") }),
+  form: z.object({ decision: z.enum(["yes", "no"]), answer: z.string().default("") }),
   async act(ctx, { params: { request }, form: { decision, answer } }) {
     const approve = decision === "yes";
     try {
       await changingRoles(ctx, (context) => decideRequest(context, { requestId: request, approve, answer }));
     } catch (error) {
+      // Somebody else, or another window, was first: the page says what was answered.
+      if (isSkrankeError(error, "already-done") && !error.details.includes("held")) throw ctx.goTo(`/roller/afgoer/${request}?besked=besvaret`);
       // What stands against the role stands at the only field there is.
       return data({ answer, errors: refusalsOf(ctx, error).map(({ text, field }) => ({ field: "answer", text: field === "reason" ? m.roles_error_answer() : text })) }, { status: 422 });
     }
@@ -48,7 +53,7 @@ export const action = page({
 });
 
 export default function DecideRequestPage() {
-  const { request, gives, typed } = useLoaderData<typeof loader>();
+  const { request, gives, typed, late } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const title = m.roles_request_for({ role: request.title, name: request.name });
   return (
@@ -56,6 +61,7 @@ export default function DecideRequestPage() {
       <Breadcrumb trail={[{ name: m.roles_decide_title(), path: "/roller/afgoer" }]} here={request.name} />
       <h1>{title}</h1>
       <ErrorSummary errors={answer?.errors ?? []} />
+      {late && <Message kind="info" title={m.roles_said_late()} />}
       <SummaryList
         rows={[
           { label: m.roles_who(), value: <A to={`/roller/person/${request.personId}`}>{request.name}</A>, source: request.asked },

@@ -52,7 +52,7 @@ export const action = page({
   guard: { action: "give-roles" },
   params,
   recent: 30,
-  form: z.object({ role: z.string().max(60).default(""), jobFunction: z.string().max(60).default(""), below: z.string().optional(), reason: z.string().max(5000).default("") }).loose(),
+  form: z.object({ role: z.string().max(60).default(""), jobFunction: z.string().max(60).default(""), below: z.string().optional(), reason: z.string().default("") }).loose(),
   async act(ctx, { params: { code }, form, data: posted }) {
     const read = readingRoles(ctx);
     const unit = await unitByCode(read, code);

@@ -69,6 +69,7 @@ export default function PersonRightsPage() {
       <ErrorSummary errors={answer?.errors ?? []} />
       {said && !answer && <Message kind="done" title={m.roles_training_recorded()} />}
       <p className="sk-lead">{rights.work.join(". ")}</p>
+      <p className="sk-small">{m.roles_person_as_seen({ name: rights.name })}</p>
       <RightsList rights={rights} />
       {trainings.length > 0 && <TrainingForm personId={rights.personId} trainings={trainings} training={answer?.training ?? null} passed={answer?.passed ?? noDay} errors={answer?.errors ?? []} />}
     </PageLayout>

@@ -4,6 +4,7 @@ import { takeBackRole } from "../../../organisation/roles/commands/take-back-rol
 import { roleToTakeBack } from "../../../organisation/roles/queries/roles-in-unit.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -39,7 +40,7 @@ export const action = page({
   guard: "employee",
   params,
   recent: 30,
-  form: z.object({ reason: z.string().max(5000).default("") }),
+  form: z.object({ reason: z.string().default("") }),
   async act(ctx, { params: { assignment }, form: { reason } }) {
     const found = await roleToTakeBack(readingRoles(ctx), assignment);
     try {
@@ -57,6 +58,7 @@ export default function TakeBackPage() {
   const title = view.own ? m.roles_hand_in_title() : m.roles_take_back_title({ name: view.who });
   return (
     <PageLayout title={title} width="form" wrong={answer !== undefined}>
+      <Breadcrumb trail={[view.own ? { name: m.roles_mine_title(), path: "/roller/mig" } : { name: view.where, path: `/roller/enhed/${encodeURIComponent(view.code)}` }]} here={title} />
       <h1>{title}</h1>
       <ErrorSummary errors={answer?.errors ?? []} />
       <SummaryList rows={[{ label: m.roles_role(), value: view.role }, { label: m.roles_where(), value: view.where }]} />

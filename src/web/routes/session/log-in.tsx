@@ -3,7 +3,7 @@ import { z } from "zod";
 import { beginLogin } from "../../login.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import type { LoginPort } from "../../ports.ts";
+import type { LoginPort } from "../../../access/login-port.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { wishOf, wishQuery, wishSearch } from "./wish.ts";

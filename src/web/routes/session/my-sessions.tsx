@@ -2,7 +2,7 @@ import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import type { AssuranceLevel } from "../../ports.ts";
+import type { AssuranceLevel } from "../../../access/login-port.ts";
 import { endOneSession, sessionsOf } from "../../sessions.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Button } from "../../ui/button.tsx";

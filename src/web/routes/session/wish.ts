@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Wish } from "../../login.ts";
-import { assuranceLevels } from "../../ports.ts";
+import { assuranceLevels } from "../../../access/login-port.ts";
 
 /** How an address says what somebody wants of a log-in. */
 export const wishQuery = {

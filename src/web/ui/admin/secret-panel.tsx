@@ -1,5 +1,5 @@
 import { m } from "../../paraglide/messages.js";
-import { ButtonLink } from "../button.tsx";
+import { Actions, ButtonLink } from "../button.tsx";
 import { SummaryList } from "../summary-list.tsx";
 import { machinesPath } from "./machine-address.ts";
 
@@ -17,7 +17,7 @@ export function SecretPanel({ title, clientId, secret, ends }: { title: string; 
         ]}
       />
       <p>{m.machines_secret_next()}</p>
-      <ButtonLink to={`${machinesPath}/${clientId}`}>{m.machines_secret_kept()}</ButtonLink>
+      <Actions><ButtonLink to={`${machinesPath}/${clientId}`}>{m.machines_secret_kept()}</ButtonLink></Actions>
     </>
   );
 }

@@ -8,11 +8,11 @@ import type { Deadline } from "./deadline.ts";
 import { TimeLeft } from "./time-left.tsx";
 
 /** Where one is, what it is about, and how long there is. */
-export function CaseHead({ title, view, deadline, unit }: { title: string; view: CaseView; deadline: Deadline | null; unit: string }) {
+export function CaseHead({ title, view, deadline, unit }: { title: string; view: CaseView; deadline: Deadline | null; unit: string | null }) {
   const { locale } = useShell();
   return (
     <div className="sk-desk-head">
-      <p className="sk-back"><A to="/opgaver">{m.desk_view_all({ unit })}</A></p>
+      <p className="sk-back"><A to="/opgaver">{unit === null ? m.desk_view_all_desks() : m.desk_view_all({ unit })}</A></p>
       <h1>{title}</h1>
       <div className="sk-title-row">
         <Facts

@@ -4,11 +4,11 @@ import { A } from "../link.tsx";
 import { Views } from "../worklist.tsx";
 import { type WorklistAddress, worklistPath } from "./worklist-address.ts";
 
-/** What a view is called; the first carries the unit's name. */
-export function viewName(view: WorklistView, unit: string): string {
+/** What a view is called; the first carries the unit's name, when it is one's own unit's desk. */
+export function viewName(view: WorklistView, unit: string | null): string {
   switch (view) {
     case "all":
-      return m.desk_view_all({ unit });
+      return unit === null ? m.desk_view_all_desks() : m.desk_view_all({ unit });
     case "mine":
       return m.desk_view_mine();
     case "free":
@@ -25,7 +25,7 @@ export function viewName(view: WorklistView, unit: string): string {
 interface Props {
   readonly address: WorklistAddress;
   readonly counts: WorklistCounts;
-  readonly unit: string;
+  readonly unit: string | null;
   /** Works at the counter, too. */
   readonly counter: boolean;
 }
