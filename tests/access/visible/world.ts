@@ -80,7 +80,7 @@ const deputy: fc.Arbitrary<Deputy> = fc
   })
   .map((one) => ({ ...one, deputy: one.deputy === one.principal ? (one.deputy + 1) % people : one.deputy, until: one.from + 1 + (one.principal * 3 + one.from) % days }));
 
-export const worlds: fc.Arbitrary<World> = fc.record({
+const anyWorlds: fc.Arbitrary<World> = fc.record({
   units: fc.tuple(...Array.from({ length: 6 }, (_, index) => (index === 0 ? fc.constant(null) : fc.option(fc.nat(index - 1), { freq: 5 })))),
   people: fc.constant(people),
   employments: fc.array(fc.record({ person, unit, manages: fc.boolean(), jobFunction: fc.option(fc.nat(jobFunctions - 1)), until: fc.option(day, { freq: 3 }) }), { minLength: 3, maxLength: 8 }),
@@ -102,4 +102,11 @@ export const worlds: fc.Arbitrary<World> = fc.record({
     ),
     { maxLength: 5 },
   ),
+});
+
+/** In each world somebody has the role that their own case needs: the rarest meeting, and the one that must never do. */
+export const worlds: fc.Arbitrary<World> = anyWorlds.map((world) => {
+  const [first, last] = [world.cases[0], world.cases.at(-1)];
+  const own = (role: RoleId, one: Case | undefined, at: number | null | undefined): Given[] => (one && typeof at === "number" ? [{ role, to: { person: one.applicant, tied: false }, unit: at, below: true, from: 0, until: null }] : []);
+  return { ...world, roles: [...world.roles, ...own("desk", first, first?.desk), ...own("approver", last, last?.approvedIn)] };
 });
