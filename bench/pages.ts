@@ -76,6 +76,7 @@ async function openForm(browser: Browser, home: string): Promise<VisitOptions> {
   try {
     const page = await context.newPage();
     await page.goto(`${home}/selvbetjening/parking-licence/start`);
+    await page.locator('a[href*="/log-ind/oidc"]').click();
     await page.locator(`button[name="subject"][value="${person.subject}"]`).first().click();
     await page.waitForURL(new RegExp(`^${home}`));
     return { address: page.url(), as: await context.storageState() };
