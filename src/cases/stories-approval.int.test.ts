@@ -302,6 +302,8 @@ describe("a deputy", () => {
     const done = await stage.house.db.selectFrom("journal_entries").select("actor").where("event", "=", "task-done").executeTakeFirstOrThrow();
     expect(done.actor).toMatchObject({ personId: demoId("person", tine), onBehalfOf: demoId("person", dorthe) });
     expect(await stage.house.db.selectFrom("decisions").select(["decided_by", "decided_for"]).execute()).toEqual([{ decided_by: demoId("person", tine), decided_for: demoId("person", dorthe) }]);
+    const letter = await stage.house.db.selectFrom("notices as n").innerJoin("cases as c", "c.id", "n.case_id").select("n.body").where("c.number", "=", number).where("n.subject", "=", "Din kørsel er godkendt").executeTakeFirstOrThrow();
+    expect(letter.body).toMatch(/Venlig hilsen\n.+ for Dorthe Elgaard, /);
   });
 
   test("sees what is above the limit, and can neither approve it, turn it down nor send it back", async () => {

@@ -164,7 +164,7 @@ export const settingsTable = z.object({
   SKRANKE_ENTRA_ISSUER: setting(web(), surroundings("entra"), "The issuer of the employees' log-in; with Entra ID `https://login.microsoftonline.com/<tenant>/v2.0`."),
   SKRANKE_ENTRA_CLIENT_ID: setting(text(), "skranke", "Our name at the employees' log-in."),
   SKRANKE_ENTRA_CLIENT_SECRET: secret(long(), "demo-entra-secret-for-trying-out-only", "Our secret at the employees' log-in."),
-  SKRANKE_ENTRA_LEVEL: setting(choice(["low", "substantial", "high"]), "substantial", "The level of assurance (NSIS) that a work account counts as; the municipality answers for it."),
+  SKRANKE_ENTRA_LEVEL: setting(choice(["substantial", "high"]), "substantial", "The level of assurance (NSIS) that a work account counts as; the municipality answers for it."),
   SKRANKE_ENTRA_EMPLOYEE_KEY_CLAIM: setting(text(), "employeeId", "The claim with the employee's key in the organisation's master."),
   SKRANKE_SAML_ENTITY_ID: setting(text(), (of) => of("SKRANKE_PUBLIC_URL"), "Who we are to providers that speak SAML."),
   SKRANKE_SAML_KEYS: secret(

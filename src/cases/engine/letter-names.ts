@@ -35,7 +35,8 @@ async function signatureOf({ ctx, instance }: Stand): Promise<string> {
   const { actor, actingFor } = ctx;
   if (actor.kind === "employee" && actor.personId !== instance.applicantId && actingFor !== instance.applicantId) {
     const principal = actor.deputyFor.find((one) => one.principal.personId === actingFor)?.principal;
-    return `${actor.name}${principal ? ` for ${principal.name}` : ""}, ${unit}`;
+    // Who approves an employee's claim is of the applicant's own unit, not of the desk's.
+    return `${actor.name}${principal ? ` for ${principal.name}` : ""}, ${instance.applicantUnitId === null ? unit : actor.unit.name[instance.locale]}`;
   }
   if (instance.fresh) return unit;
   const decided = await ctx.db.selectFrom("decisions as d").innerJoin("people as p", "p.id", "d.decided_by").leftJoin("people as b", "b.id", "d.decided_for").select(["p.name", "b.name as for_name"])

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { openStage } from "../../../../tests/support/stage.ts";
+import { formTokenField } from "../../form-token.ts";
 import { routeArgs, testApp, TestBrowser } from "../../testing/browser.ts";
 import { fakeLogin, logIn } from "../../testing/login.ts";
 import { loader as exportLines } from "./read-log-export.ts";
-import { loader as showLines } from "./read-log.tsx";
+import { action as search, loader as showLines } from "./read-log.tsx";
 
 test("the log of readings is shown to who has proved who they are within half an hour, at the address that was asked for", async () => {
   const stage = await openStage();
@@ -25,4 +26,26 @@ test("the log of readings is shown to who has proved who they are within half an
   expect(await logIn(browser, "henriette-bach", { wish: { tilbage: address, frisk: "1" } })).toEqual({ path: address, refusal: null });
   expect(await shown()).toMatchObject({ lines: [] });
   expect(await exported()).toMatchObject({ status: 200 });
+});
+
+test("what was typed in the search is there again after the fresh log-in, but for the CPR number", async () => {
+  const stage = await openStage();
+  const app = { ...testApp(stage.house.db, stage.clock, undefined, [fakeLogin("oidc", stage.clock)]), house: stage.house };
+  const browser = new TestBrowser(app);
+  await logIn(browser, "henriette-bach");
+  for (const minutes of [20, 11]) {
+    stage.clock.advance({ minutes });
+    await browser.request("/");
+  }
+  const address = "/administration/laeselog";
+  const web = await browser.request(address);
+  const form = new FormData();
+  for (const [name, value] of [[formTokenField, web.formTokens.current()], ["sag", "S-2026-1234567"], ["cpr", "6801903572"]] as const) form.set(name, value);
+  const answer = await search(routeArgs(web, {}, form)).catch((thrown: unknown) => thrown);
+  browser.keep(web);
+  expect(answer).toMatchObject({ status: 303 });
+  await logIn(browser, "henriette-bach", { wish: { tilbage: address, frisk: "1" } });
+  const shown = await showLines(routeArgs(await browser.request(address)));
+  expect(shown.typed).toMatchObject({ sag: "S-2026-1234567" });
+  expect(shown.typed).not.toHaveProperty("cpr");
 });

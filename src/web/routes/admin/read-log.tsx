@@ -25,12 +25,14 @@ export const loader = page({
   recent: auditMinutes,
   rate: rates.search,
   query: readLogQuery,
-  async load(ctx, { query }) {
+  async load(ctx, { query, parked }) {
     const found = await readLogLines(ctx, { ...filterOf(query), order: query.orden, after: cursorOf(query.efter), limit: perPage + 1 });
     const lines = found.slice(0, perPage);
     const last = lines.at(-1);
     return {
       query,
+      // What was typed before the log-in was asked for anew; the CPR number is typed again, as after an error.
+      typed: parked && Object.fromEntries(Object.entries(parked.values).flatMap(([name, [value = ""]]) => (name === "cpr" ? [] : [[name, value]]))),
       lines,
       next: found.length > perPage && last ? cursorText(last) : null,
       about: query.om === undefined ? null : await personName(ctx, query.om),
@@ -46,8 +48,8 @@ export const loader = page({
 export const action = page({ guard, recent: auditMinutes, rate: rates.send, act: (ctx, { data }) => searchReadLog(ctx, data) });
 
 export default function ReadLogPage() {
-  const { query, lines, next, about, reader, readerName, roles, reasons, most } = useLoaderData<typeof loader>();
-  const again = useActionData<typeof action>() ?? null;
+  const { query, typed, lines, next, about, reader, readerName, roles, reasons, most } = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>() ?? (typed && { reader, typed, errors: {} });
   const errors = Object.entries(again?.errors ?? {}).map(([field, text]) => ({ field, text }));
   const { efter, ...search } = query;
   return (
