@@ -1,5 +1,6 @@
 import { useLoaderData } from "react-router";
 import { busyReaders, unusual } from "../../../access/readings/busy-readers.ts";
+import { auditMinutes } from "../../fresh.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -13,6 +14,7 @@ const days = 30;
 
 export const loader = page({
   guard: { action: "audit" },
+  recent: auditMinutes,
   rate: rates.search,
   async load(ctx) {
     const until = ctx.clock.now();

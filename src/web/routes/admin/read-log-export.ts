@@ -1,3 +1,4 @@
+import { auditMinutes } from "../../fresh.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -6,9 +7,6 @@ import { readLogLines } from "./read-log-view.ts";
 
 /** Lines of one spreadsheet: more than a person reads, and little enough to be made while they wait. */
 export const mostExported = 10_000;
-
-/** Minutes: who reads what everybody has read has just proved who they are. */
-export const auditMinutes = 30;
 
 /** The lines of a search as CSV (RFC 4180), with semicolons and a mark of the encoding, as Danish spreadsheets open it. Getting it is a search, and logged as one. */
 export const loader = page({

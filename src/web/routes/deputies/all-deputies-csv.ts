@@ -1,5 +1,6 @@
 import { deputyshipReport } from "../../../organisation/deputies/queries/deputyship-report.ts";
 import { danishDay } from "../../../platform/clock.ts";
+import { auditMinutes } from "../../fresh.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -12,6 +13,7 @@ const most = 20_000;
 /** What the auditor's list shows as a file, all pages of it. */
 export const loader = page({
   guard: { action: "audit" },
+  recent: auditMinutes,
   rate: rates.send,
   query: reportQuery,
   async load(ctx, { query: address }) {

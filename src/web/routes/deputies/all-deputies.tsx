@@ -1,6 +1,7 @@
 import { useLoaderData } from "react-router";
 import { deputyshipReport, type ReportSort } from "../../../organisation/deputies/queries/deputyship-report.ts";
 import { localPath } from "../../local-path.ts";
+import { auditMinutes } from "../../fresh.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -19,6 +20,7 @@ const perPage = 25;
 /** All deputyships and powers of attorney there are and were, for the auditor. */
 export const loader = page({
   guard: { action: "audit" },
+  recent: auditMinutes,
   rate: rates.search,
   query: reportQuery,
   async load(ctx, { query: address }) {
