@@ -1,5 +1,4 @@
 import type { Actor } from "../access/actor.ts";
-import type { RoleBook } from "../access/roles.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Ids } from "../platform/ids.ts";
@@ -23,8 +22,6 @@ export interface CaseHouse extends CaseSurroundings {
   readonly ids: Ids;
   /** The database as an actor sees it, behind the second wall; for the system itself, all of it. */
   readonly dbFor: (actor: Actor) => Database;
-  /** What the municipality's roles give. */
-  readonly roles: RoleBook;
   readonly registers: Registers;
   readonly payments: PaymentPartner;
 }
