@@ -250,7 +250,7 @@ create policy held on applications for select to skranke_reader using ((((applic
 create table attorney_offers (
   id uuid not null,
   principal_id uuid not null,
-  cpr_hash bytea not null,
+  cpr_hash bytea,
   name text not null,
   services text[],
   rights text[] not null,
@@ -262,16 +262,20 @@ create table attorney_offers (
   answer text,
   answered_at timestamp with time zone,
   deputyship_id uuid,
+  cvr text,
   constraint attorney_offers_pkey PRIMARY KEY (id),
   constraint attorney_offers_deputyship_id_fkey FOREIGN KEY (deputyship_id) REFERENCES deputyships(id),
   constraint attorney_offers_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES people(id),
   constraint attorney_offers_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text]))),
   constraint attorney_offers_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
   constraint attorney_offers_check1 CHECK ((ends_at > starts_at)),
-  constraint attorney_offers_rights_check CHECK (((rights <@ ARRAY['see'::text, 'prepare'::text, 'send'::text, 'approve'::text]) AND ('see'::text = ANY (rights))))
+  constraint attorney_offers_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text)),
+  constraint attorney_offers_rights_check CHECK (((rights <@ ARRAY['see'::text, 'prepare'::text, 'send'::text, 'approve'::text]) AND ('see'::text = ANY (rights)))),
+  constraint attorney_offers_whom_check CHECK (((cpr_hash IS NULL) <> (cvr IS NULL)))
 );
 CREATE INDEX attorney_offers_from ON attorney_offers USING btree (principal_id, offered_at DESC);
 CREATE INDEX attorney_offers_to ON attorney_offers USING btree (cpr_hash) WHERE (answer IS NULL);
+CREATE INDEX attorney_offers_to_company ON attorney_offers USING btree (cvr) WHERE (answer IS NULL);
 create policy held on attorney_offers for select to skranke_reader using (((principal_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
 
 create table case_parties (
@@ -782,9 +786,13 @@ create table people (
   phone text,
   digital_post_exempt boolean not null default false,
   source_key text,
+  cvr text,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_cpr_hash_key UNIQUE (cpr_hash),
-  constraint people_source_key_key UNIQUE (source_key)
+  constraint people_cvr_key UNIQUE (cvr),
+  constraint people_source_key_key UNIQUE (source_key),
+  constraint people_company_check CHECK (((cvr IS NULL) OR ((cpr_hash IS NULL) AND (cpr_cipher IS NULL) AND (source_key IS NULL)))),
+  constraint people_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text))
 );
 CREATE TRIGGER people_words_changed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_words_changed();
 
@@ -896,6 +904,19 @@ create policy held on register_answers for select to skranke_reader using ((((ca
    FROM applications a
   WHERE (a.id = register_answers.application_id))))));
 
+create table representatives (
+  person_id uuid not null,
+  company_id uuid not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint representatives_pkey PRIMARY KEY (company_id, person_id),
+  constraint representatives_company_id_fkey FOREIGN KEY (company_id) REFERENCES people(id),
+  constraint representatives_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint representatives_check CHECK ((person_id <> company_id))
+);
+CREATE INDEX representatives_person ON representatives USING btree (person_id);
+create policy held on representatives for select to skranke_reader using ((((company_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((person_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR (( SELECT asker_setting('actions'::text) AS asker_setting) && ARRAY['handle'::text, 'approve'::text, 'see-all-roles'::text, 'audit'::text])));
+
 create table role_assignments (
   id uuid not null,
   person_id uuid,
@@ -986,10 +1007,13 @@ create table sessions (
   device text not null default ''::text,
   verified_at timestamp with time zone,
   privileges jsonb not null default '[]'::jsonb,
+  company_id uuid,
   constraint sessions_pkey PRIMARY KEY (key_hash),
   constraint sessions_id_key UNIQUE (id),
+  constraint sessions_company_id_fkey FOREIGN KEY (company_id) REFERENCES people(id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
-  constraint sessions_acting_as_check CHECK ((acting_as = ANY (ARRAY['citizen'::text, 'employee'::text]))),
+  constraint sessions_acting_as_check CHECK ((acting_as = ANY (ARRAY['citizen'::text, 'employee'::text, 'company'::text]))),
+  constraint sessions_company_check CHECK (((acting_as = 'company'::text) = (company_id IS NOT NULL))),
   constraint sessions_level_check CHECK ((level = ANY (ARRAY['low'::text, 'substantial'::text, 'high'::text])))
 );
 CREATE INDEX sessions_expiry ON sessions USING btree (expires_at);

@@ -1,5 +1,5 @@
 /** People of the demo doing things, through the same commands as the pages: for seeding cases and for tests. */
-import type { Citizen, Employee } from "../src/access/actor.ts";
+import type { Citizen, Employee, Person as AnyPerson, Representative } from "../src/access/actor.ts";
 import { addDraftDocuments } from "../src/cases/commands/add-documents.ts";
 import { completeTask } from "../src/cases/commands/complete-task.ts";
 import { recordReceipt } from "../src/cases/commands/record-delivery.ts";
@@ -15,7 +15,7 @@ import type { Answers } from "../src/forms/model.ts";
 import { jobHandlers } from "../src/jobs/handlers.ts";
 import type { Channels } from "../src/notices/ports.ts";
 import type { OrganisationHouse } from "../src/organisation/house.ts";
-import { actorFor } from "../src/organisation/actor.ts";
+import { actorFor, representativeFor } from "../src/organisation/actor.ts";
 import { demoProvider } from "./seed.ts";
 import { findPersonByIdentity } from "../src/organisation/queries.ts";
 import type { InlineJobs } from "./inline-jobs.ts";
@@ -34,14 +34,24 @@ export async function pressAtBank(page: string, press: "pay" | "decline"): Promi
   await fetch(page, { method: "POST", body: new URLSearchParams({ act: press }), redirect: "manual" });
 }
 
-type Person = Asking<Citizen | Employee>;
+type Person = Asking<AnyPerson>;
 
 /** Somebody of the demo, by subject. Throws for somebody who is not there. */
-export async function be(stage: Stage, subject: string, as: "citizen" | "employee" = "citizen"): Promise<Person> {
+export async function be(stage: Stage, subject: string, as: "citizen" | "employee" = "citizen"): Promise<Asking<Citizen | Employee>> {
   const { db, clock, roles } = stage.house;
   const person = await findPersonByIdentity(db, { provider: demoProvider, subject });
   const actor = person && (await actorFor(db, { personId: person.id, as }, clock.now(), roles));
   if (!actor) throw new Error(`nobody in the demo is called ${subject}`);
+  return { actor, locale: "da", requestId: "demo" };
+}
+
+/** Somebody of the demo by a company's log-in. */
+export async function beForCompany(stage: Stage, subject: string): Promise<Asking<Representative>> {
+  const { db, clock } = stage.house;
+  const person = await findPersonByIdentity(db, { provider: demoProvider, subject });
+  const company = person && (await db.selectFrom("representatives").select("company_id").where("person_id", "=", person.id).executeTakeFirst());
+  const actor = company && (await representativeFor(db, person.id, company.company_id, clock.now()));
+  if (!actor) throw new Error(`${subject} acts for no company in the demo`);
   return { actor, locale: "da", requestId: "demo" };
 }
 

@@ -54,6 +54,10 @@ async function seedPeople(tx: Tx, ground: SeedGround, municipality: Municipality
   await tx.insertInto("people").values(rows).execute();
   const identities = municipality.people.map((person) => ({ provider: demoProvider, subject: person.subject, person_id: demoId("person", person.subject), created_at: ground.clock.now() }));
   await tx.insertInto("identities").values(identities).execute();
+  await tx.insertInto("people").values(municipality.companies.map(({ cvr, name }) => ({ id: demoId("company", cvr), name, cvr }))).execute();
+  const now = ground.clock.now();
+  const representatives = municipality.people.flatMap(({ subject, companyCvr }) => (companyCvr === null ? [] : [{ person_id: demoId("person", subject), company_id: demoId("company", companyCvr), first_at: now, last_at: now }]));
+  await tx.insertInto("representatives").values(representatives).execute();
 }
 
 /** The provider of log-in that knows everybody in the demo. */

@@ -47,7 +47,7 @@ async function receiveEverything(text: string): Promise<void> {
   const person = municipality.people.find((one) => !one.digitalPostExempt)!;
   const pdf = { fileName: `${text}.pdf`, mediaType: "application/pdf", bytes: Buffer.from("%PDF-1.7") };
   const digitalPost = createDigitalPost(digitalPostSettings.parse({ url: `${here.url}/digital-post` }), { clock });
-  await digitalPost.send({ messageId: crypto.randomUUID(), cpr: person.cpr, label: text, body: text, attachment: pdf, locale: "da", caseNumber: "S-2026-0042180" });
+  await digitalPost.send({ messageId: crypto.randomUUID(), recipient: { idType: "CPR", number: person.cpr }, label: text, body: text, attachment: pdf, locale: "da", caseNumber: "S-2026-0042180" });
   await createSms(smsSettings.parse({ url: `${here.url}/sms` }), { clock }).send({ messageId: "s", to: person.phone, text });
   const mail = createMail(mailSettings.parse({ url: `smtp://localhost:${here.smtpPort}` }));
   await mail.send({ messageId: "m", to: person.email, subject: text, text, attachment: pdf });

@@ -55,7 +55,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const digitalPost = createDigitalPostStandIn({ ...secrets.digitalPost, clock, slowMs, receiptUrl: () => `${skrankeUrl}/api/digital-post/receipts`, recipient: recipients(municipality) });
   const sms = createSmsStandIn({ ...secrets.sms, clock, slowMs });
   const letters = createLettersStandIn({ ...secrets.letters, clock, slowMs });
-  const logins = await createLogins({ url: options.url, skrankeUrl, people: municipality.people, secrets, clock, slowMs });
+  const logins = await createLogins({ url: options.url, skrankeUrl, people: municipality.people, companies: municipality.companies, secrets, clock, slowMs });
   const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
   const registers = createRegisters(municipality, registerSwitches, slowMs);
   const parts = [payment, digitalPost, sms, mail, letters, ...Object.values(logins)];
@@ -96,10 +96,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-function recipients(municipality: Municipality): (cpr: string) => "connected" | "exempt" | "unknown" {
-  const exempt = new Map(municipality.people.map((person) => [person.cpr, person.digitalPostExempt]));
-  return (cpr) => {
-    const known = exempt.get(cpr);
+function recipients(municipality: Municipality): (number: string) => "connected" | "exempt" | "unknown" {
+  // No company is exempt in the demo.
+  const exempt = new Map([...municipality.people.map((person) => [person.cpr, person.digitalPostExempt] as const), ...municipality.companies.map(({ cvr }) => [cvr, false] as const)]);
+  return (number) => {
+    const known = exempt.get(number);
     if (known === undefined) return "unknown";
     return known ? "exempt" : "connected";
   };

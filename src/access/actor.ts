@@ -2,7 +2,12 @@ import type { LocalText } from "../platform/text.ts";
 import type { HeldRole } from "./roles.ts";
 
 /** Who acts. The person acting and the person acted for are both known (DESIGN.md §6). */
-export type Actor = Anonymous | Citizen | Employee | Machine | PartnerSystem | System;
+export type Actor = Anonymous | Person | Machine | PartnerSystem | System;
+
+/** Somebody who is logged in. */
+export type Person = PrivatePerson | Employee;
+/** Somebody with affairs of their own, or of their company, before them. */
+export type PrivatePerson = Citizen | Representative;
 
 export interface Anonymous {
   readonly kind: "anonymous";
@@ -13,6 +18,22 @@ export interface Citizen {
   readonly name: string;
   /** Powers of attorney that hold now (FVL § 8). */
   readonly deputyFor: readonly Deputyship[];
+}
+/** Somebody whom a company's log-in vouches for: they act for the company, and nothing of their own is here. */
+export interface Representative {
+  readonly kind: "representative";
+  readonly personId: string;
+  readonly name: string;
+  readonly company: Company;
+  /** Powers of attorney that the company holds now. */
+  readonly deputyFor: readonly Deputyship[];
+}
+/** A company as a party. */
+export interface Company {
+  readonly id: string;
+  readonly name: string;
+  /** Eight digits. */
+  readonly cvr: string;
 }
 export interface Employee {
   readonly kind: "employee";
@@ -75,6 +96,11 @@ export function systemActor(what: string): System {
 }
 
 /** The people among the actors. */
-export function isPerson(actor: Actor): actor is Citizen | Employee {
-  return actor.kind === "citizen" || actor.kind === "employee";
+export function isPerson(actor: Actor): actor is Person {
+  return actor.kind === "citizen" || actor.kind === "representative" || actor.kind === "employee";
+}
+
+/** Whose own affairs somebody has before them: theirs, or those of the company that they are logged in for. Who acts is `personId`. */
+export function selfId(actor: Person): string {
+  return actor.kind === "representative" ? actor.company.id : actor.personId;
 }

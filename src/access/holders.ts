@@ -50,7 +50,8 @@ function ownHolders(actor: Actor): Holders {
 }
 
 function personal(actor: Actor): Holders {
-  if (actor.kind !== "citizen" && actor.kind !== "employee") return none;
+  if (actor.kind === "representative") return { exact: [personHolder(actor.company.id)], below: [] };
+  if (!isPerson(actor)) return none;
   const own = [personHolder(actor.personId), employeeHolder(actor.personId)];
   return { exact: actor.kind === "employee" ? [...own, guestHolder(actor.personId)] : own, below: [] };
 }

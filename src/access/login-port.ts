@@ -21,6 +21,8 @@ export interface VerifiedIdentity {
   readonly cpr: string | null;
   /** Company that the person acts for (CVR number), when it is a company's log-in. */
   readonly cvr: string | null;
+  /** What that company is called; null when the provider does not say. */
+  readonly companyName: string | null;
   /** Key of the person in the organisation's master, when the provider is the municipality's own (an employee). */
   readonly employeeKey: string | null;
   /** Job-function roles with their data limits (OIO Basic Privilege Profile 1.2), as the Context Handler sends them. */
@@ -67,6 +69,8 @@ export interface LoginPort {
   readonly title: LocalText;
   /** Shown to whom: citizens first choose between those for them. */
   readonly audience: "citizen" | "employee";
+  /** It also vouches for people who act for a company. */
+  readonly companies: boolean;
   /**
    * The address to send the person to, and what the answer must be checked against (plain data, kept sealed in the browser).
    * `fresh` asks the provider to ask the person again, for a sensitive act.

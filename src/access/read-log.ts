@@ -34,6 +34,7 @@ export async function logReading(ctx: ReadContext, { what, caseId, subjectId, pe
 function readerOf(actor: Actor): string | null {
   switch (actor.kind) {
     case "citizen":
+    case "representative":
     case "employee":
       return actor.personId;
     case "machine":

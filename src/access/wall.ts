@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database, DatabaseSettings } from "../platform/database/database.ts";
 import type { Tables } from "../platform/database/tables.ts";
-import { type Actor, isPerson } from "./actor.ts";
+import { type Actor, isPerson, selfId } from "./actor.ts";
 import { deputyshipsOf, holdersOf, rolesOf } from "./holders.ts";
 import { gives } from "./roles.ts";
 
@@ -58,7 +58,7 @@ const tell = `select set_config('role', 'skranke_reader', false), set_config('sk
 interface Asker {
   readonly exact: readonly string[];
   readonly below: readonly string[];
-  /** The actor, and those they are deputy for. */
+  /** Whose own affairs the actor has before them, and those they are deputy for. */
   readonly people: readonly string[];
   /** Units whose counter they work at, with those below. */
   readonly counters: readonly string[];
@@ -70,7 +70,7 @@ function askerOf(actor: Actor): Asker {
   const roles = [...rolesOf(actor), ...deputyships.flatMap((deputyship) => deputyship.roles)];
   return {
     ...holdersOf(actor),
-    people: isPerson(actor) ? [...new Set([actor.personId, ...deputyships.map((deputyship) => deputyship.principal.personId)])] : [],
+    people: isPerson(actor) ? [...new Set([selfId(actor), ...deputyships.map((deputyship) => deputyship.principal.personId)])] : [],
     counters: roles.filter((held) => gives(held, "assist")).map((held) => held.unitId),
     actions: [...new Set(rolesOf(actor).flatMap((held) => held.actions.map((one) => one.action)))],
   };

@@ -50,13 +50,15 @@ export interface JournalEntry {
 }
 
 /** Who, as it stands in the journal: the person acting and the one acted for. No names: those are looked up when read. */
-export type JournalActor = { readonly kind: string; readonly personId?: string; readonly unitId?: string; readonly what?: string; readonly onBehalfOf?: string };
+export type JournalActor = { readonly kind: string; readonly personId?: string; readonly unitId?: string; readonly companyId?: string; readonly what?: string; readonly onBehalfOf?: string };
 
 export function journalActor(actor: Actor, onBehalfOf?: string): JournalActor {
   const acted = onBehalfOf === undefined ? {} : { onBehalfOf };
   switch (actor.kind) {
     case "citizen":
       return { kind: "citizen", personId: actor.personId, ...acted };
+    case "representative":
+      return { kind: "representative", personId: actor.personId, companyId: actor.company.id, ...acted };
     case "employee":
       return { kind: "employee", personId: actor.personId, unitId: actor.unit.id, ...acted };
     case "machine":

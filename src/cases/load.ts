@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { isPerson } from "../access/actor.ts";
+import { isPerson, selfId } from "../access/actor.ts";
 import { authorise } from "../access/authorise.ts";
 import type { ReadContext } from "../access/context.ts";
 import { heldBy } from "../access/grants.ts";
@@ -38,7 +38,7 @@ export interface Application extends ApplicationFacts {
 export async function loadApplication(ctx: ReadContext, id: string, lock = false): Promise<Application> {
   const { actor } = ctx;
   if (!isUuid(id) || !isPerson(actor)) throw new SkrankeError("not-found");
-  const people = [actor.personId, ...deputyshipsOf(actor).map((deputyship) => deputyship.principal.personId)];
+  const people = [selfId(actor), ...deputyshipsOf(actor).map((deputyship) => deputyship.principal.personId)];
   const counters = [...rolesOf(actor), ...deputyshipsOf(actor).flatMap((deputyship) => deputyship.roles)].map((held) => held.unitId);
   let query = applicationQuery(ctx)
     .where("a.id", "=", id)
@@ -48,7 +48,7 @@ export async function loadApplication(ctx: ReadContext, id: string, lock = false
   if (!row || row.state === "discarded") throw new SkrankeError("not-found");
   const application = applicationOf(row);
   const basis = authorise(maySeeApplication(actor, application));
-  if (!lock && actor.personId !== row.applicant_id) await logReading(ctx, { what: "application", subjectId: row.id, personId: row.applicant_id, basis });
+  if (!lock && selfId(actor) !== row.applicant_id) await logReading(ctx, { what: "application", subjectId: row.id, personId: row.applicant_id, basis });
   return application;
 }
 
@@ -108,7 +108,7 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
     .select([
       "c.id", "c.number", "c.service", "c.version_hash", "c.application_id", "c.unit_id", "c.state", "c.outcome", "c.subject", "c.step", "c.opened_at", "c.closed_at",
       "c.caseworker_role", "a.applicant_id", "a.assistant_id", "a.sent_by", "a.prepared_by", "a.assistant_unit_id", "a.unit_id as applicant_unit_id", "i.id as instance_id", "p.name as applicant_name",
-      unitPath("c.unit_id").as("unit_path"), unitPath("a.assistant_unit_id").as("assistant_path"), isSettled.as("settled"), sharesOfCase.as("shares"), approvalsOfCase.as("approvals"), answeredBy.as("answered_by"), approvedBy.as("approved_by"),
+      unitPath("c.unit_id").as("unit_path"), unitPath("a.assistant_unit_id").as("assistant_path"), isSettled.as("settled"), sharesOfCase.as("shares"), approvalsOfCase.as("approvals"), answeredBy.as("answered_by"), approvedBy.as("approved_by"), representedBy.as("represented_by"),
     ])
     .where("id" in by ? "c.id" : "c.number", "=", "id" in by ? by.id : by.number)
     .where(heldBy(ctx.actor, "c.id"))
@@ -118,7 +118,7 @@ export async function loadCase(ctx: ReadContext, by: { readonly number: string }
     id: row.id, number: row.number, service: row.service, versionHash: row.version_hash, applicationId: row.application_id, instanceId: row.instance_id,
     unitId: row.unit_id, unitPath: row.unit_path, state: row.state, outcome: row.outcome, subject: row.subject, step: row.step, openedAt: row.opened_at, closedAt: row.closed_at,
     applicantId: row.applicant_id, capacity: row.applicant_unit_id === null ? "private" : "work", assistantUnitId: row.assistant_unit_id, assistantUnitPath: row.assistant_path,
-    applicantName: row.applicant_name, caseworkerRole: row.caseworker_role, settled: row.settled, shares: row.shares, approvals: row.approvals, approvedBy: row.approved_by,
+    applicantName: row.applicant_name, caseworkerRole: row.caseworker_role, settled: row.settled, shares: row.shares, approvals: row.approvals, approvedBy: row.approved_by, representedBy: row.represented_by,
     preparedBy: [...new Set([row.applicant_id, row.assistant_id, row.sent_by, ...row.prepared_by, ...row.answered_by].filter((id) => id !== null))],
   };
 }
@@ -127,6 +127,8 @@ const isSettled = sql<boolean>`(exists (select from payments as y where y.case_i
 /** Whoever has answered for the applicant since it was sent. */
 const answeredBy = sql<string[]>`array(select t.done_by from tasks as t where t.case_id = c.id and t.performer = 'applicant' and t.done_by is not null)`;
 const approvedBy = sql<string[]>`array(select t.done_by from tasks as t where t.case_id = c.id and t.performer = 'approver' and t.done_by is not null)`;
+/** A company's log-in says who acts for it; who has done so here is remembered. */
+const representedBy = sql<string[]>`array(select r.person_id from representatives as r where r.company_id = a.applicant_id)`;
 const sharesOfCase = sql<CaseFacts["shares"]>`coalesce((select json_agg(json_build_object('personId', s.person_id, 'side', s.side, 'extent', s.extent) order by s.extent) from case_shares as s where s.case_id = c.id and s.ended_at is null), '[]')`;
 const approvalsOfCase = sql<CaseFacts["approvals"]>`coalesce((select json_agg(json_build_object('role', t.role, 'unitPath', ${unitPath("t.unit_id")})) from tasks as t where t.case_id = c.id and t.performer = 'approver'), '[]')`;
 

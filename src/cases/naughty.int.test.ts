@@ -6,7 +6,7 @@ import { z } from "zod";
 import { act, be, openTask } from "../../demo/act.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { applyUnclear, assess, caseRow, service } from "../../tests/support/story.ts";
-import type { Citizen, Employee } from "../access/actor.ts";
+import type { Employee, Person } from "../access/actor.ts";
 import type { Answers } from "../forms/model.ts";
 import { isSkrankeError } from "../platform/errors.ts";
 import { completeTask } from "./commands/complete-task.ts";
@@ -30,7 +30,7 @@ const keepable = naughty.filter((text) => text.isWellFormed() && !text.includes(
 const refused = naughty.filter((text) => !keepable.includes(text));
 
 let stage: TestStage;
-let bent: Asking<Citizen | Employee>;
+let bent: Asking<Person>;
 let jonas: Asking<Employee>;
 let number: string;
 beforeAll(async () => {

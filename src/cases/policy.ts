@@ -1,4 +1,4 @@
-import { type Actor, type DeputyRight, isPerson } from "../access/actor.ts";
+import { type Actor, type DeputyRight, isPerson, selfId } from "../access/actor.ts";
 import { best, byRole, forPerson } from "../access/basis.ts";
 import { deputyshipsOf } from "../access/holders.ts";
 import type { Place } from "../access/roles.ts";
@@ -32,6 +32,8 @@ export interface CaseFacts extends Omit<ApplicationFacts, "state"> {
   readonly approvals: readonly { readonly role: string; readonly unitPath: readonly string[] }[];
   /** Who has approved it so far: whoever checks what a manager said is somebody else. */
   readonly approvedBy: readonly string[];
+  /** Where the party is a company: who has acted for it here. */
+  readonly representedBy: readonly string[];
   /** Colleagues who were let in and still are. */
   readonly shares: readonly { readonly personId: string; readonly side: "party" | "desk"; readonly extent: "see" | "help" }[];
 }
@@ -58,13 +60,21 @@ export function maySeeApplication(actor: Actor, application: ApplicationFacts): 
   return asParty(actor, application, "see");
 }
 
-/** Who may begin an application for somebody: for oneself, as their deputy, or at the counter. */
-export function mayStartFor(actor: Actor, applicantId: string, service: { readonly id?: string; readonly audience: readonly string[]; readonly applicants?: { readonly represented: boolean } }): Verdict {
+/** Who applies: a person, or a company. */
+export interface ApplicantFacts {
+  readonly id: string;
+  readonly isCompany: boolean;
+}
+
+/** Who may begin an application for somebody: for oneself or one's company, as their deputy, or at the counter. What is for companies is for nobody else, and the other way round. */
+export function mayStartFor(actor: Actor, applicant: ApplicantFacts, service: { readonly id?: string; readonly audience: readonly string[]; readonly applicants?: { readonly represented: boolean } }): Verdict {
   if (!isPerson(actor)) return denied("not-signed-in");
   const place = { service: service.id };
+  const applicantId = applicant.id;
   const forEmployees = isForEmployees(service);
-  if (actor.personId === applicantId) {
-    if (!forEmployees) return actor.kind === "citizen" ? own : denied("no-role");
+  if (!service.audience.includes(applicant.isCompany ? "company" : forEmployees ? "employee" : "citizen")) return denied("no-role");
+  if (selfId(actor) === applicantId) {
+    if (!forEmployees) return actor.kind === "employee" ? denied("no-role") : own;
     return orNoRole(byRole(actor, { action: "apply", place, right: "prepare" }));
   }
   const counter = forEmployees ? denied("no-role") : byRole(actor, { action: "assist", place, right: "prepare" });
@@ -90,9 +100,9 @@ export function mayHandleCase(actor: Actor, facts: CaseFacts, right: DeputyRight
   return answer.allowed && isPartial(actor, facts) ? denied("own-case") : answer;
 }
 
-/** Whose own case it is, who holds the party's power of attorney, or whom the party has let in to help (FVL § 3 stk. 1 nr. 1, 3 and 5). */
+/** Whose own case it is, who acts for the company whose it is, who holds the party's power of attorney, or whom the party has let in to help (FVL § 3 stk. 1 nr. 1, 3 and 5). */
 function isPartial(actor: Actor & { readonly personId: string }, facts: CaseFacts): boolean {
-  if (actor.personId === facts.applicantId || facts.shares.some((one) => one.personId === actor.personId && one.side === "party")) return true;
+  if (actor.personId === facts.applicantId || facts.representedBy.includes(actor.personId) || facts.shares.some((one) => one.personId === actor.personId && one.side === "party")) return true;
   return deputyshipsOf(actor).some((one) => one.capacity === "private" && one.principal.personId === facts.applicantId);
 }
 
@@ -166,7 +176,7 @@ export function mayWriteMessage(actor: Actor, facts: CaseFacts, right: DeputyRig
   return best([mayFollowCase(actor, facts, right), mayHandleCase(actor, facts, right)]) ?? denied("not-yours");
 }
 
-/** The context of an act that is the party's: with whom it is done for, when somebody else does it for them. Both are recorded. */
+/** The context of an act that is the party's: with whom it is done for, when that is another than the one who acts (a deputy, a company's representative). Both are recorded. */
 export function forParty<C extends { readonly actor: Actor }>(ctx: C, facts: { readonly applicantId: string }): C & { readonly actingFor?: string } {
   return isPerson(ctx.actor) && ctx.actor.personId !== facts.applicantId ? { ...ctx, actingFor: facts.applicantId } : ctx;
 }
@@ -200,7 +210,7 @@ export function mayEndShare(actor: Actor, facts: CaseFacts, share: { readonly si
 function asParty(actor: Actor, applied: Omit<ApplicationFacts, "state">, right: DeputyRight): Verdict {
   if (actor.kind === "anonymous") return denied("not-signed-in");
   if (!isPerson(actor)) return denied("not-yours");
-  if (actor.personId === applied.applicantId) return own;
+  if (selfId(actor) === applied.applicantId) return own;
   const place = { service: applied.service };
   const counter = applied.assistantUnitId === null ? denied("not-yours") : byRole(actor, { action: "assist", place: { ...place, unitPath: applied.assistantUnitPath }, right });
   return best([forPerson(actor, applied.applicantId, applied.capacity, place, right), counter]) ?? denied("not-yours");

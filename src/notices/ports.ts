@@ -7,6 +7,12 @@ export interface Attachment {
   readonly bytes: Uint8Array;
 }
 
+/** Whom a letter is for: a person by CPR number (ten digits), or a company by CVR number (eight). */
+export interface Recipient {
+  readonly idType: "CPR" | "CVR";
+  readonly number: string;
+}
+
 export interface DigitalPostChannel {
   /**
    * Hands a MeMo message to Digital Post. `messageId` is a UUID and makes it happen once. The delivery receipt comes later
@@ -14,8 +20,7 @@ export interface DigitalPostChannel {
    */
   send(message: {
     readonly messageId: string;
-    /** Ten digits. */
-    readonly cpr: string;
+    readonly recipient: Recipient;
     readonly label: string;
     readonly body: string;
     readonly attachment: Attachment | null;
@@ -27,8 +32,8 @@ export interface DigitalPostChannel {
 }
 
 export interface LetterChannel {
-  /** Printed and posted to the person's address in CPR (remote print). Done when the printer has taken it. */
-  send(letter: { readonly letterId: string; readonly cpr: string; readonly attachment: Attachment; readonly caseNumber: string }): Promise<{ readonly reference: string }>;
+  /** Printed and posted to the address in CPR or CVR (remote print). Done when the printer has taken it. */
+  send(letter: { readonly letterId: string; readonly recipient: Recipient; readonly attachment: Attachment; readonly caseNumber: string }): Promise<{ readonly reference: string }>;
 }
 
 export interface MailChannel {

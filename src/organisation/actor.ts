@@ -1,4 +1,4 @@
-import { type Citizen, type Deputyship, type Employee } from "../access/actor.ts";
+import type { Citizen, Deputyship, Employee, Representative } from "../access/actor.ts";
 import type { RoleBook } from "../access/roles.ts";
 import type { Database, Tx } from "../platform/database/database.ts";
 import { deputyshipOf, type DeputyshipRow, deputyshipsAt } from "./deputies/deputyships-now.ts";
@@ -43,9 +43,21 @@ export async function actorsFor(db: Database | Tx, personIds: readonly string[],
   }));
 }
 
+/** Somebody whose log-in is a company's, with what the company may for others at this instant; null where either is not here. */
+export async function representativeFor(db: Database | Tx, personId: string, companyId: string, at: Date): Promise<Representative | null> {
+  const rows = await db.selectFrom("people").select(["id", "name", "cvr"]).where("id", "in", [personId, companyId]).execute();
+  const [person, company] = [rows.find((row) => row.id === personId), rows.find((row) => row.id === companyId)];
+  if (!person || !company?.cvr) return null;
+  const deputyFor = privately(await deputyshipsAt(db, [companyId], at));
+  return { kind: "representative", personId, name: person.name, company: { id: companyId, name: company.name, cvr: company.cvr }, deputyFor };
+}
+
 function asCitizen(person: { readonly id: string; readonly name: string }, active: readonly DeputyshipRow[]): Citizen {
-  const own = active.filter((row) => row.capacity === "private");
-  return { kind: "citizen", personId: person.id, name: person.name, deputyFor: own.map((row) => deputyshipOf(row, [], new Map())) };
+  return { kind: "citizen", personId: person.id, name: person.name, deputyFor: privately(active) };
+}
+
+function privately(active: readonly DeputyshipRow[]): readonly Deputyship[] {
+  return active.filter((row) => row.capacity === "private").map((row) => deputyshipOf(row, [], new Map()));
 }
 
 /** Each deputyship, by its id, with what its principal may. A vacant post is stood in for with what came with it. */

@@ -46,6 +46,7 @@ export const retention = {
   rate_limits: { kind: "passing", ground: "a day: longer than any window" },
   read_log: { kind: "passing", ground: "two years: whoever hears of a misuse at a yearly account can still ask, and so can the one who audits it (GDPR art. 5(2), 15, 32); the log is itself data on employees" },
   register_answers: withItsCase,
+  representatives: { kind: "lasting", ground: "who has acted for which company here: an employee does not handle the case of a company they act for (FVL § 3)" },
   role_requests: { kind: "lasting", ground: "as role_assignments: why somebody holds or does not hold a role" },
   role_assignments: { kind: "lasting", ground: "as employments" },
   search_words: { kind: "lasting", ground: "single words, of nobody: which name they stand in is in the other tables" },

@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { anonymous, type Citizen, type Employee, type Machine } from "../access/actor.ts";
+import { anonymous, type Citizen, type Employee, type Machine, type Representative } from "../access/actor.ts";
 import { type ErrorCode, isSkrankeError } from "../platform/errors.ts";
 import { admit, type Guard } from "./guard.ts";
 
 const citizen: Citizen = { kind: "citizen", personId: "p1", name: "Bo", deputyFor: [] };
+const representative: Representative = { kind: "representative", personId: "p3", name: "Carl", company: { id: "c1", name: "Havnens El ApS", cvr: "00100025" }, deputyFor: [] };
 const nurse: Employee = { kind: "employee", personId: "p2", name: "Amina", unit: { id: "u1", name: { da: "Plejen", en: "Care" } }, title: { da: "Sygeplejerske", en: "Nurse" }, roles: [], deputyFor: [] };
 const caseworker: Employee = { ...nurse, roles: [{ role: "parking-caseworker", unitId: "u1", below: false, actions: [{ action: "handle", services: "all", tasks: "all" }], data: ["ordinary"], source: { kind: "given", assignmentId: "a1" } }] };
 
-const actors = { anonymous, citizen, nurse, caseworker };
+const actors = { anonymous, citizen, representative, nurse, caseworker };
 const guards: readonly [Guard, readonly (keyof typeof actors)[]][] = [
-  ["public", ["anonymous", "citizen", "nurse", "caseworker"]],
-  ["partner", ["anonymous", "citizen", "nurse", "caseworker"]],
-  ["signed-in", ["citizen", "nurse", "caseworker"]],
-  ["citizen", ["citizen"]],
+  ["public", ["anonymous", "citizen", "representative", "nurse", "caseworker"]],
+  ["partner", ["anonymous", "citizen", "representative", "nurse", "caseworker"]],
+  ["signed-in", ["citizen", "representative", "nurse", "caseworker"]],
+  ["private", ["citizen", "representative"]],
   ["employee", ["nurse", "caseworker"]],
   [{ action: "handle" }, ["caseworker"]],
 ];
@@ -37,6 +38,6 @@ describe("a guard for machines", () => {
   });
 
   it("and a machine comes to no page of people", () => {
-    for (const guard of ["signed-in", "citizen", "employee", { action: "run-machines" }] as const) expect(() => admit(guard, machine("run-machines", "handle"))).toThrow(refusedWith("not-signed-in"));
+    for (const guard of ["signed-in", "private", "employee", { action: "run-machines" }] as const) expect(() => admit(guard, machine("run-machines", "handle"))).toThrow(refusedWith("not-signed-in"));
   });
 });

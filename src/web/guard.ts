@@ -1,17 +1,17 @@
-import type { Actor, Citizen, Employee, Machine } from "../access/actor.ts";
+import { type Actor, type Employee, isPerson, type Machine, type Person, type PrivatePerson } from "../access/actor.ts";
 import { mayCome } from "../access/basis.ts";
 import { type MachineAction, servicesFor } from "../access/machines/model.ts";
 import type { Action } from "../access/roles.ts";
 import { SkrankeError } from "../platform/errors.ts";
 
 /**
- * Who may come to a page at all; which cases they may see there is the policies' matter. "partner" is a call from another
- * system, known by the signature that the route itself must check: no form token, no log-in. "log-in-provider" is a form that the
+ * Who may come to a page at all; which cases they may see there is the policies' matter. "private" is somebody with affairs of their own
+ * or of their company before them, not an employee at work. "partner" is a call from another system, known by the signature that the route itself must check: no form token, no log-in. "log-in-provider" is a form that the
  * person's browser posts from a provider's page: no token and no cookie of ours either, and it is nobody's before it was checked.
  * `machine` is a robot or another system with a token whose scopes have the action for some service: no form token, no cookie, and
  * errors are said in JSON.
  */
-export type Guard = "public" | "signed-in" | "citizen" | "employee" | "partner" | "log-in-provider" | { readonly action: Action } | MachineGuard;
+export type Guard = "public" | "signed-in" | "private" | "employee" | "partner" | "log-in-provider" | { readonly action: Action } | MachineGuard;
 export interface MachineGuard {
   readonly machine: MachineAction;
 }
@@ -27,9 +27,9 @@ type Nobodys = "public" | "partner" | "log-in-provider";
 export type Admitted<G extends Guard> = G extends Nobodys
   ? Actor
   : G extends "signed-in"
-    ? Citizen | Employee
-    : G extends "citizen"
-      ? Citizen
+    ? Person
+    : G extends "private"
+      ? PrivatePerson
       : G extends MachineGuard
         ? Machine
         : Employee;
@@ -38,7 +38,7 @@ export type Admitted<G extends Guard> = G extends Nobodys
 export function admit<G extends Guard>(guard: G, actor: Actor): asserts actor is Admitted<G> {
   if (guard === "public" || guard === "partner" || guard === "log-in-provider") return;
   if (isForMachines(guard)) return admitMachine(guard, actor);
-  if (actor.kind !== "citizen" && actor.kind !== "employee") throw new SkrankeError("not-signed-in");
+  if (!isPerson(actor)) throw new SkrankeError("not-signed-in");
   if (!passes(guard, actor)) throw new SkrankeError("not-allowed", "guard");
 }
 
@@ -47,8 +47,9 @@ function admitMachine(guard: MachineGuard, actor: Actor): void {
   if (servicesFor(actor.scopes, guard.machine).length === 0) throw new SkrankeError("not-allowed", "scope");
 }
 
-function passes(guard: Exclude<Guard, Nobodys | MachineGuard>, actor: Citizen | Employee): boolean {
+function passes(guard: Exclude<Guard, Nobodys | MachineGuard>, actor: Person): boolean {
   if (guard === "signed-in") return true;
-  if (guard === "citizen" || guard === "employee") return actor.kind === guard;
+  if (guard === "private") return actor.kind !== "employee";
+  if (guard === "employee") return actor.kind === "employee";
   return mayCome(actor, guard.action);
 }

@@ -2,7 +2,7 @@ import { errorList, isSkrankeError } from "../platform/errors.ts";
 import type { WebRequest } from "./request.ts";
 
 /** Why somebody was not logged in, as far as it helps them to know. */
-export const refusals = ["answer", "not-begun", "used", "level", "unknown-employee", "unknown-person", "company", "conflict", "other-person"] as const;
+export const refusals = ["answer", "not-begun", "used", "level", "unknown-employee", "unknown-person", "conflict", "other-person"] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** What a failed log-in is to the person; null for what is no refusal (a provider that is down). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recogniseCompany } from "../organisation/commands/recognise-company.ts";
 import { recognisePerson } from "../organisation/commands/recognise-person.ts";
 import { isEmployed } from "../organisation/queries.ts";
 import { type KeptPrivilege, sortPrivileges } from "../organisation/roles/log-in-privileges.ts";
@@ -25,6 +26,8 @@ const begun = z.object({
   fresh: z.boolean(),
   /** Who must come back: somebody who proves again who they are. Null for a log-in. */
   personId: z.string().nullable(),
+  /** And for which company, where it was for one. */
+  companyId: z.string().nullable(),
   until: z.number(),
 });
 export type Begun = z.output<typeof begun>;
@@ -68,6 +71,7 @@ export async function beginLogin(web: WebRequest, port: LoginPort, { back, level
     level: asked,
     fresh,
     personId: fresh ? (web.session?.personId ?? null) : null,
+    companyId: fresh ? (web.session?.companyId ?? null) : null,
     until: app.clock.now().getTime() + minutesToLogIn * 60_000,
   };
   web.cookies.set("login", web.keys.sealer.seal(JSON.stringify(kept), sealedFor).toString("base64url"), minutesToLogIn * 60);
@@ -107,15 +111,19 @@ interface Taken {
 async function takeIdentity(tx: Tx, web: WebRequest, { port, identity, kept, device }: Taken): Promise<string> {
   const { app, session } = web;
   await countOnce(tx, app, identity);
-  const personId = await recognisePerson({ db: tx, ids: app.ids, clock: app.clock, cprVault: app.house.cprVault }, { ...identity, audience: port.audience });
-  if (kept.personId !== null && kept.personId !== personId) throw new SkrankeError("not-allowed", "another person than asked for", ["other-person"]);
+  const recognising = { db: tx, ids: app.ids, clock: app.clock, cprVault: app.house.cprVault };
+  const vouched = { ...identity, audience: port.audience };
+  const personId = await recognisePerson(recognising, vouched);
+  const companyId = await recogniseCompany(recognising, vouched, personId);
+  const isOther = kept.personId !== null && (kept.personId !== personId || kept.companyId !== companyId);
+  if (isOther) throw new SkrankeError("not-allowed", "another person than asked for", ["other-person"]);
   const employed = await isEmployed(tx, personId, app.clock.now());
   if (port.audience === "employee" && !employed) throw new SkrankeError("not-allowed", "no employment today", ["unknown-employee"]);
   // Who is here already goes on as what they chose to be.
-  const chosen = session?.personId === personId ? session.actingAs : "employee";
+  const chosen = session?.personId === personId && session.companyId === null ? session.actingAs : "employee";
   const { level, providerSession, logOutHint } = identity;
   const opening = {
-    personId, actingAs: employed && reaches(level, employeeLevel) ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
+    personId, companyId, actingAs: companyId !== null ? "company" : employed && reaches(level, employeeLevel) ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
     verifiedAt: provedAt(identity, kept, app.clock.now()), privileges: privilegesToKeep(web, port, identity),
   } as const;
   return openSession(tx, app, opening, web.cookies.get("session"));
@@ -158,6 +166,8 @@ export async function endLogin(web: WebRequest): Promise<string> {
 /** Lets somebody act privately or, when employed, as an employee. */
 export async function changeActing(web: WebRequest, actingAs: ActingAs): Promise<void> {
   if (!web.session) throw new SkrankeError("not-signed-in");
+  // A company's log-in is not a private one, even where it says who the person is (MitID Erhverv).
+  if (web.session.companyId !== null) throw new SkrankeError("not-allowed", "a company's log-in");
   const employed = await isEmployed(web.app.db, web.session.personId, web.app.clock.now());
   if (actingAs === "employee" && !employed) throw new SkrankeError("not-allowed", "no employment");
   if (actingAs === "employee" && !reaches(web.session.level, employeeLevel)) throw new SkrankeError("level-too-low", "below what an employee needs", [employeeLevel]);

@@ -38,7 +38,7 @@ async function logIn(subject: string, back = "/"): Promise<void> {
 }
 
 const whoAmI = page({ guard: "signed-in", load: ({ actor }, { parked }) => ({ kind: actor.kind, name: actor.name, parked }) });
-const save = page({ guard: "citizen", form: z.object({ plate: z.string() }), act: (_, { form }) => form.plate });
+const save = page({ guard: "private", form: z.object({ plate: z.string() }), act: (_, { form }) => form.plate });
 
 function form(token: string, fields: Readonly<Record<string, string | File>>): FormData {
   const data = new FormData();
@@ -103,7 +103,7 @@ describe("a form", () => {
     const web = await browser.request("/a/b");
     const id = systemIds.uuid();
     const action = page({
-      guard: "citizen",
+      guard: "private",
       act: ({ change }) =>
         change(async (context) => {
           await context.db.insertInto("units").values({ id, code: id, parent_id: null, name_da: "x", name_en: "x" }).execute();

@@ -8,6 +8,7 @@ import { sentence } from "./ui/format.ts";
 export function whoWords({ kind, name }: Reader): string {
   switch (kind) {
     case "citizen":
+    case "representative":
       return name ?? m.readlog_who_citizen();
     case "employee":
       return name ?? m.readlog_who_employee();

@@ -8,7 +8,7 @@ import type { AssuranceLevel } from "../access/login-port.ts";
 import type { WebSettings } from "./web-app.ts";
 import { sha256 } from "./web-keys.ts";
 
-export type ActingAs = "citizen" | "employee";
+export type ActingAs = "citizen" | "employee" | "company";
 
 export interface Session {
   /** What the cookie carries; the table has only its hash. */
@@ -17,6 +17,8 @@ export interface Session {
   readonly id: string;
   readonly personId: string;
   readonly actingAs: ActingAs;
+  /** The company that the log-in is for; null for everybody else's. */
+  readonly companyId: string | null;
   /** Id of the provider that vouched, and at what level of assurance. */
   readonly provider: string;
   readonly level: AssuranceLevel;
@@ -29,7 +31,7 @@ export interface Session {
 }
 
 /** A log-in as it has just been checked. */
-export interface Opening extends Pick<Session, "personId" | "actingAs" | "provider" | "level" | "logOutHint" | "verifiedAt" | "privileges"> {
+export interface Opening extends Pick<Session, "personId" | "companyId" | "actingAs" | "provider" | "level" | "logOutHint" | "verifiedAt" | "privileges"> {
   readonly providerSession: string | null;
   readonly device: string;
 }
@@ -57,13 +59,18 @@ export async function findSession(store: SessionStore, secret: string): Promise<
     secret,
     id: row.id,
     personId: row.person_id,
-    actingAs: row.acting_as === "employee" ? "employee" : "citizen",
+    actingAs: actingOf(row.acting_as),
+    companyId: row.company_id,
     provider: row.provider,
     level: levelOf(row.level),
     logOutHint: row.id_token,
     verifiedAt: row.verified_at,
     privileges: readKeptPrivileges(row.privileges),
   };
+}
+
+function actingOf(stored: string): ActingAs {
+  return stored === "employee" || stored === "company" ? stored : "citizen";
 }
 
 /** Opens a session and ends the one that the browser had before (no session fixation). Returns its secret. */
@@ -76,6 +83,7 @@ export async function openSession(tx: Tx, store: SessionStore, opening: Opening,
     key_hash: sha256(secret),
     id: store.ids.uuid(),
     person_id: opening.personId,
+    company_id: opening.companyId,
     acting_as: opening.actingAs,
     provider: opening.provider,
     level: opening.level,

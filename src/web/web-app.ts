@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../access/actor.ts";
+import type { Person } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
 import type { CaseHouse } from "../cases/house.ts";
 import type { PaymentPartner, PersonRegister, VehicleRegister, AddressRegister } from "../cases/ports.ts";
@@ -35,7 +35,7 @@ export interface WebApp {
   /** Reads the receipts that Digital Post calls back with. */
   readonly digitalPost: Pick<DigitalPostChannel, "readReceipt">;
   /** What waits for somebody: the count in the menu and the cards on the front page. Without it nothing is shown. */
-  readonly waitingFor?: (context: ReadContext<Citizen | Employee>) => Promise<Waiting>;
+  readonly waitingFor?: (context: ReadContext<Person>) => Promise<Waiting>;
   /** True when the database has every migration of this program. */
   readonly migrationsAreCurrent: () => Promise<boolean>;
 }

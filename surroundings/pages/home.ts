@@ -96,7 +96,7 @@ function countText({ locale, world }: Reading, kind: Kind, count: number): strin
   const t = texts[locale];
   switch (kind) {
     case "digital-post": {
-      const mailboxes = new Set(world.digitalPost.letters().map((letter) => letter.cpr)).size;
+      const mailboxes = new Set(world.digitalPost.letters().map((letter) => letter.recipient)).size;
       return count === 0 ? t.letters(0) : `${t.letters(count)} ${t.mailboxes(mailboxes)}`;
     }
     case "sms":

@@ -26,8 +26,10 @@ export function langQuery(locale: Locale): string {
   return locale === "en" ? "?lang=en" : "";
 }
 
-export function nameOf({ world, locale }: Reading, cpr: string): string {
-  return world.municipality.people.find((person) => person.cpr === cpr)?.name ?? texts[locale].unknown;
+/** Of a CPR or a CVR number. */
+export function nameOf({ world, locale }: Reading, number: string): string {
+  const { people, companies } = world.municipality;
+  return people.find((person) => person.cpr === number)?.name ?? companies.find((company) => company.cvr === number)?.name ?? texts[locale].unknown;
 }
 
 export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
@@ -41,9 +43,9 @@ export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
   });
   switch (kind) {
     case "digital-post":
-      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, one.at, nameOf(reading, one.cpr), one.caseNumber));
+      return world.digitalPost.letters().map((one) => letter(kind, one.reference, one.label, one.at, nameOf(reading, one.recipient), one.caseNumber));
     case "letters":
-      return world.letters.letters().map((one) => letter(kind, one.reference, one.fileName, one.at, nameOf(reading, one.cpr), one.caseNumber));
+      return world.letters.letters().map((one) => letter(kind, one.reference, one.fileName, one.at, nameOf(reading, one.recipient), one.caseNumber));
     case "mail":
       // Numbered from the first, so that an address stays right when more come.
       return world.mail.mails().map((one, index, all) => letter(kind, String(all.length - index), one.subject, one.at, one.recipients.join(", ")));

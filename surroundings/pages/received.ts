@@ -87,7 +87,7 @@ function digitalLetter(reading: Reading, id: string): Letter | undefined {
     title: letter.label || t.noSubject,
     facts: [
       [t.from, letter.sender],
-      [t.recipient, nameOf(reading, letter.cpr)],
+      [t.recipient, nameOf(reading, letter.recipient)],
       [t.case, letter.caseNumber],
       [t.received, momentText(letter.at, locale)],
     ],
@@ -105,7 +105,7 @@ function paperLetter(reading: Reading, id: string): Letter | undefined {
     place: t.paper,
     title: letter.fileName,
     facts: [
-      [t.recipient, nameOf(reading, letter.cpr)],
+      [t.recipient, nameOf(reading, letter.recipient)],
       [t.case, letter.caseNumber],
       [t.received, momentText(letter.at, locale)],
     ],

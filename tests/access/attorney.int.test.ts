@@ -31,7 +31,7 @@ const as = async <T>(subject: string, run: (ctx: Context<Citizen>) => Promise<T>
   return inCase(stage.house, { ...asking, actor }, run);
 };
 const offering = (more: Partial<Offering> = {}): Offering => ({
-  cpr: cprOf("emil-skov"), name: "Emil Skov", services: ["parking-licence"], rights: ["see", "send"], reason: "Min søn hjælper mig", startsAt: stage.clock.now(), endsAt: new Date("2027-05-20T08:00:00Z"), ...more,
+  whom: { cpr: cprOf("emil-skov") }, name: "Emil Skov", services: ["parking-licence"], rights: ["see", "send"], reason: "Min søn hjælper mig", startsAt: stage.clock.now(), endsAt: new Date("2027-05-20T08:00:00Z"), ...more,
 });
 const offer = (more: Partial<Offering> = {}, by = "gerda-mortensen") => as(by, (ctx) => offerAttorney(ctx, stage.house.cprVault, offering(more)));
 const to = async (subject: string) => (await offersTo(stage.house.db, demoId("person", subject), stage.clock.now())).map((one) => one.id);
@@ -51,7 +51,7 @@ describe("a power of attorney that a citizen gives", () => {
   });
 
   test("tells the giver nothing of who there is: a number of nobody, and a number with another's name, read the same", async () => {
-    const ids = [await offer(), await offer({ cpr: "6001019999", name: "Emil Skov" }), await offer({ cpr: cprOf("bent-aagaard"), name: "Emil Skov" })];
+    const ids = [await offer(), await offer({ whom: { cpr: "6001019999" }, name: "Emil Skov" }), await offer({ whom: { cpr: cprOf("bent-aagaard") }, name: "Emil Skov" })];
     expect(ids.every((id) => /^[0-9a-f-]{36}$/.test(id))).toBe(true);
     const mine = await offersFrom(stage.house.db, demoId("person", "gerda-mortensen"), stage.clock.now());
     const shapes = mine.map(({ id: _id, ...rest }) => JSON.stringify(rest));
@@ -68,7 +68,7 @@ describe("a power of attorney that a citizen gives", () => {
   });
 
   test("waits for somebody who was never here", async () => {
-    const id = await offer({ cpr: "6101011234", name: "Ny Borger" });
+    const id = await offer({ whom: { cpr: "6101011234" }, name: "Ny Borger" });
     const person = stage.house.ids.uuid();
     const { cipher, hash } = stage.house.cprVault.seal("6101011234");
     await stage.house.db.insertInto("people").values({ id: person, name: "Ny Bo Borger", cpr_cipher: cipher, cpr_hash: hash, email: null, phone: null }).execute();
@@ -99,7 +99,7 @@ describe("a power of attorney that a citizen gives", () => {
   });
 
   test("is not given to oneself, without a name or for ever; twice is once; not to half the city", async () => {
-    expect(await met(offer({ cpr: cprOf("gerda-mortensen"), name: "Gerda Mortensen" }))).toBe("invalid-answers");
+    expect(await met(offer({ whom: { cpr: cprOf("gerda-mortensen") }, name: "Gerda Mortensen" }))).toBe("invalid-answers");
     expect(await met(offer({ name: "  " }))).toBe("invalid-answers");
     expect(await met(offer({ endsAt: new Date("2036-01-01") }))).toBe("invalid-answers");
     expect(new Set(await Promise.all([offer(), offer()])).size).toBe(1);

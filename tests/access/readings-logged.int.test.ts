@@ -8,7 +8,7 @@ import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { shareCase } from "../../src/cases/commands/share-case.ts";
 import { caseReport } from "../../src/cli/case-report.ts";
 import { type Asking, inCase } from "../../src/cases/house.ts";
-import type { Citizen, Employee } from "../../src/access/actor.ts";
+import type { Person as AnyPerson } from "../../src/access/actor.ts";
 import routes from "../../src/web/routes.ts";
 import type { Session } from "../../src/web/sessions.ts";
 import { routeArgs, testApp, TestBrowser } from "../../src/web/testing/browser.ts";
@@ -16,7 +16,7 @@ import type { WebApp } from "../../src/web/web-app.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
 import { complete, picture, service } from "../support/story.ts";
 
-type Person = Asking<Citizen | Employee>;
+type Person = Asking<AnyPerson>;
 
 /** Words that stand in the case, and nowhere else in the demo. */
 const mark = "zanzibarkrogen";
@@ -65,7 +65,7 @@ function flat(entries: readonly RouteConfigEntry[], above = ""): readonly { read
 
 async function webFor(path: string, { actor }: Person) {
   const web = await new TestBrowser(app).request(`/${path}`);
-  const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, actingAs: actor.kind, provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), privileges: [] };
+  const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, companyId: actor.kind === "representative" ? actor.company.id : null, actingAs: actor.kind === "representative" ? "company" : actor.kind, provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), privileges: [] };
   return { ...web, read: { ...web.read, actor, db: stage.house.dbFor(actor) }, session, client: `person:${actor.personId}` };
 }
 

@@ -6,7 +6,7 @@ import type { RouteConfigEntry } from "@react-router/dev/routes";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { type Actor, anonymous, type Citizen, type Employee, type Machine } from "../../src/access/actor.ts";
+import { type Actor, anonymous, type Citizen, type Employee, type Machine, type Representative } from "../../src/access/actor.ts";
 import { holdRole } from "../../src/access/roles.ts";
 import { loadRoles } from "../../src/organisation/roles/load-roles.ts";
 import { isSkrankeError } from "../../src/platform/errors.ts";
@@ -51,8 +51,8 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["stedfortraeder/alle", "action:audit", null],
   ["stedfortraeder/alle.csv", "action:audit", null],
   ["stedfortraeder/:id", "signed-in", "signed-in"],
-  ["min-side/fuldmagter", "citizen", "citizen"],
-  ["min-side/fuldmagter/ny", "citizen", "citizen"],
+  ["min-side/fuldmagter", "private", "private"],
+  ["min-side/fuldmagter/ny", "private", "private"],
   ["min-side/fuldmagter/gjort", "signed-in", "signed-in"],
   ["min-side/fuldmagter/:id", "signed-in", "signed-in"],
   ["betjening/fuldmagt", "action:register-attorney", "action:register-attorney"],
@@ -94,6 +94,7 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
 ];
 
 const roles = (await loadRoles(fileURLToPath(new URL("../../roles", import.meta.url)))).all;
+const representative: Representative = { kind: "representative", personId: "p", name: "Carl", company: { id: "c", name: "Havnens El ApS", cvr: "00100025" }, deputyFor: [] };
 const citizen: Citizen = { kind: "citizen", personId: "p", name: "Bo", deputyFor: [] };
 const employee: Employee = { kind: "employee", personId: "p", name: "Bo", unit: { id: "u", name: { da: "", en: "" } }, title: { da: "", en: "" }, roles: [], deputyFor: [] };
 const machine: Machine = { kind: "machine", clientId: "c", name: "Robot", scopes: [{ service: "*", action: "scim" }] };
@@ -123,12 +124,13 @@ test("every address is in the list, with its guards, and no other", () => {
 const guards = new Map(addresses.flatMap(({ read, post }) => [read, post]).flatMap((guard) => (guard === null ? [] : [[written(guard) ?? "", guard] as const])));
 
 /** Said without the program: what the name of a guard means for somebody. */
-function comesIn(name: string, who: "anonymous" | "citizen" | "employee" | "machine", actions: readonly string[]): boolean {
+function comesIn(name: string, who: "anonymous" | "citizen" | "representative" | "employee" | "machine", actions: readonly string[]): boolean {
   if (["public", "partner", "log-in-provider"].includes(name)) return true;
   if (name.startsWith("machine:")) return who === "machine" && name === "machine:scim";
   if (who === "anonymous" || who === "machine") return false;
   if (name === "signed-in") return true;
-  if (name === "citizen" || name === "employee") return who === name;
+  if (name === "private") return who === "citizen" || who === "representative";
+  if (name === "employee") return who === name;
   return actions.includes(name.slice("action:".length));
 }
 
@@ -143,8 +145,8 @@ function isLetIn(guard: Guard, actor: Actor): boolean {
 }
 
 describe.each([...guards])("guard %s", (name, guard) => {
-  test("nobody, a citizen, an employee without a role, a machine", () => {
-    expect([anonymous, citizen, employee, machine].map((actor) => isLetIn(guard, actor))).toEqual((["anonymous", "citizen", "employee", "machine"] as const).map((who) => comesIn(name, who, [])));
+  test("nobody, a citizen, a company's representative, an employee without a role, a machine", () => {
+    expect([anonymous, citizen, representative, employee, machine].map((actor) => isLetIn(guard, actor))).toEqual((["anonymous", "citizen", "representative", "employee", "machine"] as const).map((who) => comesIn(name, who, [])));
   });
 
   test.each(roles.map((role) => [role.id, role] as const))("%s", (_, role) => {

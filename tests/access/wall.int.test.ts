@@ -16,7 +16,7 @@ import { type Cast, gatherCast, kinds } from "./cast.ts";
 /** Rows that follow the cases (or the people) that an actor may see. */
 const walled = [
   "applications", "attorney_offers", "case_parties", "case_shares", "cases", "deadlines", "decisions", "deputyships", "document_contents", "documents", "grants", "journal_entries", "message_subscriptions", "messages",
-  "notices", "payment_attempts", "payments", "permits", "process_instances", "read_log", "register_answers", "tasks", "timers", "tokens",
+  "notices", "payment_attempts", "payments", "permits", "process_instances", "read_log", "register_answers", "representatives", "tasks", "timers", "tokens",
 ];
 /** The organisation and the catalogue: what stands in them is no secret inside the house, and no case. */
 const open = [

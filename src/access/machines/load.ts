@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { SkrankeError } from "../../platform/errors.ts";
+import { isPerson } from "../actor.ts";
 import { authorise } from "../authorise.ts";
 import type { Context } from "../context.ts";
 import { mayRunMachines } from "./policy.ts";
@@ -28,7 +29,7 @@ export async function unitPath({ db }: Pick<Context, "db">, unitId: string): Pro
 
 /** Whom a change is put down to: the person, or null for the command line. */
 export function changedBy({ actor }: Pick<Context, "actor">): string | null {
-  return actor.kind === "employee" || actor.kind === "citizen" ? actor.personId : null;
+  return isPerson(actor) ? actor.personId : null;
 }
 
 export function isUuid(text: string): boolean {

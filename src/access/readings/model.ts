@@ -8,7 +8,7 @@ export type ReadingReason = (typeof readingReasons)[number];
 export const readThings = ["case", "application", "document", "person", "read-log"] as const;
 export type ReadThing = (typeof readThings)[number];
 
-export const readerKinds = ["citizen", "employee", "machine", "partner", "system"] as const;
+export const readerKinds = ["citizen", "representative", "employee", "machine", "partner", "system"] as const;
 export type ReaderKind = (typeof readerKinds)[number];
 
 /** Who read, and as what: the same for a line of the log and for what is told to the person it was about. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Citizen, Employee } from "../actor.ts";
+import { type Person, selfId } from "../actor.ts";
 import type { ReadContext } from "../context.ts";
 import { type Reader, type ReadThing, thingOf } from "./model.ts";
 import { readerColumns, readerJoins, readerOf, type ReaderRow, readingDay } from "./reader-columns.ts";
@@ -21,13 +21,13 @@ export interface LinesWanted {
  * Who else has looked at a case, the newest first. The caller has authorised: it is for the party (GDPR art. 15(1); who looked in
  * the authority's own service may be told by name, where it takes that to see that it was lawful: C-579/21).
  */
-export function readersOfCase(ctx: ReadContext<Citizen | Employee>, caseId: string, wanted: LinesWanted): Promise<readonly ReaderLine[]> {
+export function readersOfCase(ctx: ReadContext<Person>, caseId: string, wanted: LinesWanted): Promise<readonly ReaderLine[]> {
   return readerLines(ctx, sql`r.case_id = ${caseId}::uuid`, wanted);
 }
 
 /** Who else has looked at what is about the actor, whatever case it was in, the newest first. */
-export function readersOfMine(ctx: ReadContext<Citizen | Employee>, wanted: LinesWanted): Promise<readonly ReaderLine[]> {
-  return readerLines(ctx, sql`r.person_id = ${ctx.actor.personId}::uuid`, wanted);
+export function readersOfMine(ctx: ReadContext<Person>, wanted: LinesWanted): Promise<readonly ReaderLine[]> {
+  return readerLines(ctx, sql`r.person_id = ${selfId(ctx.actor)}::uuid`, wanted);
 }
 
 interface LineRow extends ReaderRow {
@@ -36,7 +36,7 @@ interface LineRow extends ReaderRow {
   readonly what: readonly string[];
 }
 
-async function readerLines(ctx: ReadContext<Citizen | Employee>, whose: ReturnType<typeof sql>, { limit, offset }: LinesWanted): Promise<readonly ReaderLine[]> {
+async function readerLines(ctx: ReadContext<Person>, whose: ReturnType<typeof sql>, { limit, offset }: LinesWanted): Promise<readonly ReaderLine[]> {
   const { rows } = await sql<LineRow>`
     with r as (
       select r.reader_kind, r.reader_id, r.role, r.unit_id, r.reason, r.on_behalf_of, r.case_id, ${readingDay} as day, max(r.at) as last_at, array_agg(distinct r.what) as what

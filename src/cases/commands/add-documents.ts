@@ -3,6 +3,7 @@ import { documentsOfApplication } from "../../documents/queries.ts";
 import type { DocumentOwner } from "../../documents/model.ts";
 import { checkUpload } from "../../documents/sniff.ts";
 import type { CaseContext } from "../context.ts";
+import { isPerson } from "../../access/actor.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { isUuid, loadApplication } from "../load.ts";
 import { mayEditApplication } from "../policy.ts";
@@ -52,6 +53,6 @@ export async function removeDraftDocument(ctx: CaseContext, applicationId: strin
 
 async function store(ctx: CaseContext, owner: DocumentOwner, document: NewDocument): Promise<string> {
   const checked = await checkUpload(document);
-  const uploadedBy = ctx.actor.kind === "citizen" || ctx.actor.kind === "employee" ? ctx.actor.personId : null;
+  const uploadedBy = isPerson(ctx.actor) ? ctx.actor.personId : null;
   return storeDocument(ctx, { owner, kind: "evidence", title: { da: checked.fileName, en: checked.fileName }, ...checked, bytes: document.bytes, uploadedBy, visibleToParty: true });
 }

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { Service, TaskOutcome } from "../../catalogue/model.ts";
 import type { Answers } from "../../forms/model.ts";
@@ -26,7 +26,7 @@ export interface TaskDone {
  * Somebody has done their part: a caseworker has assessed or decided, an applicant has answered, been heard, or asks for
  * a change. Done twice (two tabs, a double click): the second is told so.
  */
-export async function completeTask(ctx: CaseContext<Citizen | Employee>, done: TaskDone): Promise<LoadedTask> {
+export async function completeTask(ctx: CaseContext<Person>, done: TaskDone): Promise<LoadedTask> {
   const seen = await loadTask(ctx, done.taskId);
   // The lock first, then the task again: whoever came before has the say.
   const instance = await lockInstance(ctx.db, seen.case.instanceId);
@@ -73,7 +73,7 @@ function demandAnswers(service: Service, instance: Instance, outcome: TaskOutcom
 }
 
 /** What the two sides write to each other in tasks is part of the conversation on the case page. */
-async function writeConversation(ctx: CaseContext<Citizen | Employee>, task: LoadedTask, answers: Answers): Promise<void> {
+async function writeConversation(ctx: CaseContext<Person>, task: LoadedTask, answers: Answers): Promise<void> {
   const text = (name: string): string | null => {
     const answer = answers[name];
     return typeof answer === "string" && answer.trim() !== "" ? answer : null;
@@ -87,7 +87,7 @@ async function writeConversation(ctx: CaseContext<Citizen | Employee>, task: Loa
 }
 
 /** An assessment that grants, and every outcome of a decision task, is the authority's answer. An intended refusal is not yet. */
-async function decideIfSo(ctx: CaseContext<Citizen | Employee>, instance: Instance, task: LoadedTask, done: TaskDone): Promise<void> {
+async function decideIfSo(ctx: CaseContext<Person>, instance: Instance, task: LoadedTask, done: TaskDone): Promise<void> {
   if (task.performer === "applicant") return;
   const text = done.answers["reasons"] ?? done.answers["message"] ?? null;
   const reasons = typeof text === "string" ? text : null;

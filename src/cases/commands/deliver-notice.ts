@@ -1,7 +1,7 @@
 import { systemActor } from "../../access/actor.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import type { JobAttempt } from "../../platform/jobs/jobs.ts";
-import type { Channels } from "../../notices/ports.ts";
+import type { Channels, Recipient } from "../../notices/ports.ts";
 import { cprOf } from "../../organisation/cpr-vault.ts";
 import type { CaseContext } from "../context.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
@@ -38,14 +38,14 @@ export async function deliverNotice(house: CaseHouse, channels: Channels, notice
 async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promise<Sent> {
   switch (notice.channel) {
     case "digital-post": {
-      const cpr = await cprOf(house.db, house.cprVault, notice.personId);
+      const recipient = await recipientOf(house, notice.personId);
       const attachment = await letterAttachment(house, asking, notice);
-      return channels.digitalPost.send({ messageId: notice.id, cpr, label: notice.subject, body: notice.body, attachment, locale: notice.locale, caseNumber: notice.caseNumber });
+      return channels.digitalPost.send({ messageId: notice.id, recipient, label: notice.subject, body: notice.body, attachment, locale: notice.locale, caseNumber: notice.caseNumber });
     }
     case "letter": {
-      const cpr = await cprOf(house.db, house.cprVault, notice.personId);
+      const recipient = await recipientOf(house, notice.personId);
       const attachment = await letterAttachment(house, asking, notice);
-      return { state: "accepted", ...(await channels.letter.send({ letterId: notice.id, cpr, attachment, caseNumber: notice.caseNumber })) };
+      return { state: "accepted", ...(await channels.letter.send({ letterId: notice.id, recipient, attachment, caseNumber: notice.caseNumber })) };
     }
     case "mail": {
       if (!notice.mail) return { state: "refused", reason: "no-address" };
@@ -56,6 +56,11 @@ async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promi
       return { state: "accepted", ...(await channels.sms.send({ messageId: notice.id, to: notice.phone, text: notice.body })) };
     }
   }
+}
+
+async function recipientOf({ db, cprVault }: CaseHouse, partyId: string): Promise<Recipient> {
+  const { cvr } = await db.selectFrom("people").select("cvr").where("id", "=", partyId).executeTakeFirstOrThrow();
+  return cvr === null ? { idType: "CPR", number: await cprOf(db, cprVault, partyId) } : { idType: "CVR", number: cvr };
 }
 
 async function note(ctx: CaseContext, notice: Notice, sent: Sent): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { attachDocuments } from "../../documents/commands/attach-documents.ts";
 import { answersToSend, validate } from "../../forms/forms.ts";
@@ -20,7 +20,7 @@ import { forParty, mayEditApplication } from "../policy.ts";
  * Throws `invalid-answers` with the questions that are wrong, or `not-entitled` when the rules say no and nobody was
  * asked to look.
  */
-export async function sendApplication(ctx: CaseContext<Citizen | Employee>, applicationId: string): Promise<{ readonly number: string }> {
+export async function sendApplication(ctx: CaseContext<Person>, applicationId: string): Promise<{ readonly number: string }> {
   const application = await loadApplication(ctx, applicationId, true);
   // The application is locked: while it is a draft, it has no case.
   const there = application.state === "draft" ? undefined : await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
@@ -45,7 +45,7 @@ function reviewAsked(session: FormSession): boolean {
   return question !== undefined && session.application.answers[question] === true;
 }
 
-async function openCase(ctx: CaseContext<Citizen | Employee>, session: FormSession): Promise<{ readonly number: string }> {
+async function openCase(ctx: CaseContext<Person>, session: FormSession): Promise<{ readonly number: string }> {
   const { service, application } = session;
   const answers = answersToSend(service.form, session.names, service.evaluate);
   const instance = await insertCase(ctx, session);

@@ -1,7 +1,7 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { Basis } from "../../access/verdict.ts";
-import type { Service } from "../../catalogue/model.ts";
+import { isForEmployees, type Service } from "../../catalogue/model.ts";
 import { employmentsAt } from "../../organisation/roles/roles-now.ts";
 import { danishDay } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
@@ -22,12 +22,12 @@ export interface DraftWanted {
  * Opens the draft of an application, or answers with the one that lies there: somebody who begins twice (two tabs, the
  * back button) goes on with what they have. The draft keeps the version of the service it began with.
  */
-export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: DraftWanted): Promise<string> {
+export async function startDraft(ctx: CaseContext<Person>, wanted: DraftWanted): Promise<string> {
   const service = ctx.services.current(wanted.service);
   if (!service?.form) throw new SkrankeError("not-found", "no such self-service");
-  const basis = authorise(mayStartFor(ctx.actor, wanted.applicantId, service));
   // Two clicks at once wait for each other here, so that they find the same draft.
-  const applicant = isUuid(wanted.applicantId) ? await ctx.db.selectFrom("people").select("id").where("id", "=", wanted.applicantId).forNoKeyUpdate().executeTakeFirst() : undefined;
+  const applicant = isUuid(wanted.applicantId) ? await ctx.db.selectFrom("people").select(["id", "cvr"]).where("id", "=", wanted.applicantId).forNoKeyUpdate().executeTakeFirst() : undefined;
+  const basis = authorise(mayStartFor(ctx.actor, { id: wanted.applicantId, isCompany: typeof applicant?.cvr === "string" }, service));
   if (!applicant) throw new SkrankeError("not-found", "nobody by that id");
   const renewsPermitId = wanted.renewsPermitId === undefined ? null : await ownPermit(ctx, service, wanted.applicantId, wanted.renewsPermitId);
   const assistant = assistantOf(ctx.actor, basis);
@@ -56,14 +56,14 @@ export async function startDraft(ctx: CaseContext<Citizen | Employee>, wanted: D
 }
 
 /** The counter that helps; somebody's deputy is none. */
-function assistantOf(actor: Citizen | Employee, basis: Basis): { personId: string; unitId: string } | null {
+function assistantOf(actor: Person, basis: Basis): { personId: string; unitId: string } | null {
   if (basis.kind !== "role" || !basis.held.actions.some((one) => one.action === "assist")) return null;
   return { personId: actor.personId, unitId: basis.held.unitId };
 }
 
-/** The unit that an employee applies from, or that their deputy applies for; null for a citizen. */
-async function unitOf(ctx: CaseContext<Citizen | Employee>, service: Service, applicantId: string): Promise<string | null> {
-  if (service.audience.includes("citizen")) return null;
+/** The unit that an employee applies from, or that their deputy applies for; null for a citizen or a company. */
+async function unitOf(ctx: CaseContext<Person>, service: Service, applicantId: string): Promise<string | null> {
+  if (!isForEmployees(service)) return null;
   if (ctx.actor.kind === "employee" && ctx.actor.personId === applicantId) return ctx.actor.unit.id;
   const [employment] = await employmentsAt(ctx.db, [applicantId], ctx.clock.now());
   if (!employment) throw new SkrankeError("not-allowed", "not employed");

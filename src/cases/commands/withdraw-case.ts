@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { CaseContext } from "../context.ts";
 import { instanceOfCase } from "../engine/instance.ts";
@@ -7,7 +7,7 @@ import { loadCase } from "../load.ts";
 import { forParty, mayWithdraw } from "../policy.ts";
 
 /** The applicant takes the application back while the case is open; what was under way ends. */
-export async function withdrawCase(ctx: CaseContext<Citizen | Employee>, number: string): Promise<void> {
+export async function withdrawCase(ctx: CaseContext<Person>, number: string): Promise<void> {
   const seen = await loadCase(ctx, { number });
   const instance = await instanceOfCase(ctx.db, seen.id);
   const loaded = await loadCase(ctx, { number });

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { planNotices } from "../../notices/plan.ts";
 import type { Variables } from "../../process/model.ts";
@@ -13,7 +13,7 @@ import { demandStorable } from "../storable.ts";
 export const longestMessage = 4000;
 
 /** A message between the party and the unit; part of the case and not a mail. */
-export async function writeMessage(ctx: CaseContext<Citizen | Employee>, message: { readonly number: string; readonly body: string }): Promise<void> {
+export async function writeMessage(ctx: CaseContext<Person>, message: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: message.number });
   const verdict = mayWriteMessage(ctx.actor, loaded, "prepare");
   authorise(verdict);
@@ -52,7 +52,7 @@ const messageWords = {
 } as const;
 
 /** A note for the unit's eyes: what bears on the case is written down (offentlighedsloven § 13). */
-export async function writeNote(ctx: CaseContext<Citizen | Employee>, note: { readonly number: string; readonly body: string }): Promise<void> {
+export async function writeNote(ctx: CaseContext<Person>, note: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: note.number });
   const verdict = mayHandleCase(ctx.actor, loaded, "prepare");
   authorise(verdict);

@@ -72,16 +72,21 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
   };
 }
 
+/** A company that acts for somebody else does so through a person. */
+function withCompany(name: string | null, company: string | null): string | null {
+  return name !== null && company !== null ? `${name} (${company})` : name;
+}
+
 async function journalOf(ctx: ReadContext, caseId: string, partyOnly: boolean): Promise<JournalLine[]> {
   let query = ctx.db.selectFrom("journal_entries").select(["sequence", "at", "actor", "event", "data"]).where("case_id", "=", caseId).orderBy("sequence", "desc").limit(500);
   if (partyOnly) query = query.where("visible_to_party", "=", true);
   const rows = await query.execute();
-  const ids = [...new Set(rows.flatMap((row) => [(row.actor as JournalActor).personId ?? [], (row.actor as JournalActor).onBehalfOf ?? []].flat()))];
+  const ids = [...new Set(rows.flatMap((row) => [(row.actor as JournalActor).personId ?? [], (row.actor as JournalActor).onBehalfOf ?? [], (row.actor as JournalActor).companyId ?? []].flat()))];
   const names = ids.length === 0 ? [] : await ctx.db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
   const nameOf = new Map(names.map((person) => [person.id, person.name]));
   return rows.map((row) => {
     const actor = row.actor as JournalActor;
     const name = (id: string | undefined): string | null => (id === undefined ? null : (nameOf.get(id) ?? null));
-    return { sequence: row.sequence, at: row.at, actor, actorName: name(actor.personId), forName: name(actor.onBehalfOf), event: row.event, data: row.data as { [key: string]: Json } };
+    return { sequence: row.sequence, at: row.at, actor, actorName: withCompany(name(actor.personId), actor.companyId === actor.onBehalfOf ? null : name(actor.companyId)), forName: name(actor.onBehalfOf), event: row.event, data: row.data as { [key: string]: Json } };
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Citizen, Employee } from "../../access/actor.ts";
+import { type Person, selfId } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { heldBy } from "../../access/grants.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
@@ -32,10 +32,11 @@ export interface DoneForMe {
 const acts = ["application-sent", "decided", "task-taken", "task-done", "message-sent", "note-written", "document-added", "payment-started", "case-withdrawn", "incident-retried"];
 
 /** What was done for the actor in cases that they may see, newest first, each with whether it can be undone; `limit` at most. */
-export async function doneForMe(ctx: ReadContext<Citizen | Employee>, limit: number): Promise<readonly DoneForMe[]> {
-  const me = ctx.actor.personId;
+export async function doneForMe(ctx: ReadContext<Person>, limit: number): Promise<readonly DoneForMe[]> {
+  const me = selfId(ctx.actor);
   const rows = await actsQuery(ctx)
     .where(sql<boolean>`j.actor ->> 'onBehalfOf' = ${me}`)
+    .where(sql<boolean>`j.actor ->> 'personId' is distinct from ${ctx.actor.personId}`)
     .where((eb) => eb.or([eb("j.visible_to_party", "=", true), eb("a.applicant_id", "!=", me)]))
     .limit(limit)
     .execute();
@@ -52,10 +53,10 @@ export interface DoneUnder {
 }
 
 /** What one person did for another in a period, in cases that the actor may see, newest first. */
-export async function doneUnder(ctx: ReadContext<Citizen | Employee>, { principalId, deputyId, from, to }: DoneUnder, limit: number): Promise<readonly Omit<DoneForMe, "undo">[]> {
+export async function doneUnder(ctx: ReadContext<Person>, { principalId, deputyId, from, to }: DoneUnder, limit: number): Promise<readonly Omit<DoneForMe, "undo">[]> {
   let query = actsQuery(ctx).where(sql<boolean>`j.actor ->> 'onBehalfOf' = ${principalId}`).where(sql<boolean>`j.actor ->> 'personId' = ${deputyId}`).where("j.at", ">=", from);
   if (to !== null) query = query.where("j.at", "<", to);
-  const rows = await query.where((eb) => eb.or([eb("j.visible_to_party", "=", true), eb("a.applicant_id", "!=", ctx.actor.personId)])).limit(limit).execute();
+  const rows = await query.where((eb) => eb.or([eb("j.visible_to_party", "=", true), eb("a.applicant_id", "!=", selfId(ctx.actor))])).limit(limit).execute();
   return rows.map(lineOf);
 }
 
@@ -79,7 +80,7 @@ function lineOf(row: ActRow): Omit<DoneForMe, "undo"> {
 }
 
 /** The same policies as those of the commands that undo, so that nothing is offered that would be refused. */
-async function undoOf(ctx: ReadContext<Citizen | Employee>, row: ActRow): Promise<Undo | NoUndo> {
+async function undoOf(ctx: ReadContext<Person>, row: ActRow): Promise<Undo | NoUndo> {
   switch (row.event) {
     case "task-taken":
       return layBackOf(ctx, row);
@@ -99,7 +100,7 @@ async function undoOf(ctx: ReadContext<Citizen | Employee>, row: ActRow): Promis
   }
 }
 
-async function layBackOf(ctx: ReadContext<Citizen | Employee>, row: ActRow): Promise<Undo | NoUndo> {
+async function layBackOf(ctx: ReadContext<Person>, row: ActRow): Promise<Undo | NoUndo> {
   const taskId = text(row.data, "taskId");
   const took = text(row.data, "after");
   if (took === null || taskId === null) return "already-undone";
@@ -112,7 +113,7 @@ async function layBackOf(ctx: ReadContext<Citizen | Employee>, row: ActRow): Pro
   return mayWorkOn(ctx.actor, task.case, task).allowed ? { kind: "lay-back", taskId } : "task-moved-on";
 }
 
-function withdrawOf(ctx: ReadContext<Citizen | Employee>, loaded: LoadedCase): Undo | NoUndo {
+function withdrawOf(ctx: ReadContext<Person>, loaded: LoadedCase): Undo | NoUndo {
   const may = mayWithdraw(ctx.actor, loaded);
   if (may.allowed) return { kind: "withdraw", number: loaded.number };
   return may.reason === "case-closed" ? "case-closed" : may.reason === "not-possible-now" ? "case-settled" : "stays";
@@ -124,14 +125,14 @@ function text(data: unknown, name: string): string | null {
 }
 
 /** Drafts that somebody else began for the actor and that are not sent; the actor can throw them away. */
-export async function draftsBegunForMe(ctx: ReadContext<Citizen | Employee>): Promise<readonly { readonly id: string; readonly service: string; readonly byName: string; readonly savedAt: Date }[]> {
+export async function draftsBegunForMe(ctx: ReadContext<Person>): Promise<readonly { readonly id: string; readonly service: string; readonly byName: string; readonly savedAt: Date }[]> {
   const rows = await ctx.db
     .selectFrom("applications as a")
     .innerJoin("people as p", "p.id", "a.begun_by")
     .select(["a.id", "a.service", "a.saved_at", "p.name"])
-    .where("a.applicant_id", "=", ctx.actor.personId)
+    .where("a.applicant_id", "=", selfId(ctx.actor))
     .where("a.unit_id", ctx.actor.kind === "employee" ? "is not" : "is", null)
-    .whereRef("a.begun_by", "!=", "a.applicant_id")
+    .where("a.begun_by", "!=", ctx.actor.personId)
     .where("a.state", "=", "draft")
     .orderBy("a.saved_at", "desc")
     .limit(50)

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import { type Person, selfId } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { heldBy } from "../../access/grants.ts";
 
@@ -12,12 +12,12 @@ export interface DraftLine {
 }
 
 /** The actor's own drafts, newest first. Those the counter fills in for somebody stand at the counter's desk. */
-export async function myDrafts(ctx: ReadContext<Citizen | Employee>): Promise<readonly DraftLine[]> {
+export async function myDrafts(ctx: ReadContext<Person>): Promise<readonly DraftLine[]> {
   const rows = await ctx.db
     .selectFrom("applications as a")
     .leftJoin("permits as r", "r.id", "a.renews_permit_id")
     .select(["a.id", "a.service", "a.page", "a.saved_at", "r.subject"])
-    .where("a.applicant_id", "=", ctx.actor.personId)
+    .where("a.applicant_id", "=", selfId(ctx.actor))
     .where("a.assistant_unit_id", "is", null)
     .where("a.state", "=", "draft")
     .orderBy("a.saved_at", "desc")

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Employee, Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { best } from "../../access/basis.ts";
 import type { ReadContext } from "../../access/context.ts";
@@ -23,7 +23,7 @@ export interface Guest {
 }
 
 /** Who is let in on a case and by whom, the newest first: each side sees its own, and the desk both. */
-export async function guestsOfCase(ctx: ReadContext<Citizen | Employee>, loaded: LoadedCase): Promise<readonly Guest[]> {
+export async function guestsOfCase(ctx: ReadContext<Person>, loaded: LoadedCase): Promise<readonly Guest[]> {
   const atDesk = maySeeAtDesk(ctx.actor, loaded);
   authorise(best([atDesk, mayFollowCase(ctx.actor, loaded)]) ?? denied("not-yours"));
   let query = ctx.db
@@ -53,7 +53,7 @@ export interface SharedWithMe {
 }
 
 /** Those of these cases that a colleague has let the actor in on, by the id of the case. */
-export async function sharedWithMe(ctx: ReadContext<Citizen | Employee>, cases: readonly Pick<CaseLine, "id">[]): Promise<ReadonlyMap<string, SharedWithMe>> {
+export async function sharedWithMe(ctx: ReadContext<Person>, cases: readonly Pick<CaseLine, "id">[]): Promise<ReadonlyMap<string, SharedWithMe>> {
   if (cases.length === 0 || ctx.actor.kind !== "employee") return new Map();
   const rows = await ctx.db
     .selectFrom("case_shares as s")

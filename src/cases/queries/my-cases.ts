@@ -1,5 +1,5 @@
 import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
-import { type Actor, isPerson } from "../../access/actor.ts";
+import { type Actor, isPerson, selfId } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { employeeHolder, followedHolders, holderRows, holdsNothing } from "../../access/holders.ts";
 import type { Tables } from "../../platform/database/tables.ts";
@@ -71,10 +71,10 @@ export async function myCases(ctx: ReadContext, request: CaseListRequest): Promi
     ])
     .orderBy(inOrder("m", request.order))
     .execute();
-  const personId = isPerson(ctx.actor) ? ctx.actor.personId : "";
+  const self = isPerson(ctx.actor) ? selfId(ctx.actor) : "";
   return rows.map((row) => ({
     id: row.id, number: row.number, service: row.service, subject: row.subject, state: row.state, outcome: row.outcome, step: row.step, open: row.open,
-    mustAct: row.must_act, deadline: row.deadline, openedAt: row.opened_at, closedAt: row.closed_at, applicantName: row.applicant_name, own: row.applicant_id === personId,
+    mustAct: row.must_act, deadline: row.deadline, openedAt: row.opened_at, closedAt: row.closed_at, applicantName: row.applicant_name, own: row.applicant_id === self,
     capacity: row.unit_id === null ? "private" : "work", toApprove: row.via === "approver",
   }));
 }

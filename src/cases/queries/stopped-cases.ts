@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { deskRows } from "../desks.ts";
+import { deskRows, isAnothers } from "../desks.ts";
 
 /** A case in which a step has stopped and a person must have it tried again. */
 export interface StoppedCase {
@@ -25,7 +25,7 @@ export async function stoppedCases(ctx: ReadContext<Employee>, limit: number): P
     .select(["c.number", "c.service", "p.name", "t.entered_at"])
     .where("t.state", "=", "incident")
     .where(sql<boolean>`exists (select from (${desks}) as d where d.role = c.caseworker_role and d.unit_id = c.unit_id and (d.services is null or c.service = any(d.services)) and a.applicant_id is distinct from d.principal_id)`)
-    .where("a.applicant_id", "!=", ctx.actor.personId)
+    .where(isAnothers(ctx.actor))
     .orderBy("t.entered_at")
     .limit(limit)
     .execute();

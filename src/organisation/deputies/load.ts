@@ -17,11 +17,12 @@ export function deputyshipQuery(db: Database | Tx) {
     .leftJoin("people as a", "a.id", "d.appointed_by")
     .leftJoin("people as e", "e.id", "d.ended_by")
     .selectAll("d")
-    .select(["p.name as principal_name", "q.name as deputy_name", "a.name as appointed_by_name", "e.name as ended_by_name"]);
+    .select(["p.name as principal_name", "p.cvr as principal_cvr", "q.name as deputy_name", "a.name as appointed_by_name", "e.name as ended_by_name"]);
 }
 
 export interface NamedRow extends Selectable<DeputyshipsRow> {
   readonly principal_name: string;
+  readonly principal_cvr: string | null;
   readonly deputy_name: string;
   readonly appointed_by_name: string | null;
   readonly ended_by_name: string | null;
@@ -32,7 +33,7 @@ export function storedDeputyship(row: NamedRow): StoredDeputyship {
   if (!basis) throw new Error(`deputyship ${row.id} has the unknown basis '${row.basis}'`);
   return {
     id: row.id, capacity: row.capacity === "work" ? "work" : "private",
-    principal: { personId: row.principal_id, name: row.principal_name }, deputy: { personId: row.deputy_id, name: row.deputy_name },
+    principal: { personId: row.principal_id, name: row.principal_name }, principalIsCompany: row.principal_cvr !== null, deputy: { personId: row.deputy_id, name: row.deputy_name },
     services: row.services, taskKinds: row.task_kinds, unitIds: row.unit_ids, rights: rightsWithSee(row.rights), amountLimitOre: row.amount_limit_ore,
     mayPassOn: row.may_pass_on, passedOnFrom: row.passed_on_from, basis, reason: row.reason, startsAt: row.starts_at, endsAt: row.ends_at,
     appointedBy: named(row.appointed_by, row.appointed_by_name), appointedAt: row.appointed_at, endedAt: row.ended_at, endedBy: named(row.ended_by, row.ended_by_name),

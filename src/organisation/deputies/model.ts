@@ -26,6 +26,7 @@ export interface StoredDeputyship extends Scope {
   readonly id: string;
   readonly capacity: Capacity;
   readonly principal: Named;
+  readonly principalIsCompany: boolean;
   readonly deputy: Named;
   readonly mayPassOn: boolean;
   readonly passedOnFrom: string | null;

@@ -22,19 +22,25 @@ export interface AttorneyOffer {
   readonly expiresAt: Date;
 }
 
-/** What a citizen has offered and nobody has answered: the same whether there is anybody with that number or not. */
+/** What a citizen or a company has offered and nobody has answered: the same whether there is anybody with that number or not. */
 export async function offersFrom(db: Database | Tx, principalId: string, at: Date): Promise<readonly AttorneyOffer[]> {
   const rows = await open(db, at).where("o.principal_id", "=", principalId).orderBy("o.offered_at", "desc").execute();
   return rows.map(offerOf);
 }
 
 /**
- * What is offered to somebody: to their number, and to a name that is theirs. `db` is not a reader's: who is meant is known by a keyed
+ * What is offered to somebody, or to a company: to their number, and to a name that is theirs. `db` is not a reader's: who is meant is known by a keyed
  * hash that no page may read.
  */
 export async function offersTo(db: Database | Tx, personId: string, at: Date): Promise<readonly AttorneyOffer[]> {
-  const rows = await open(db, at).innerJoin("people as me", "me.cpr_hash", "o.cpr_hash").select("me.name as my_name").where("me.id", "=", personId).where("o.principal_id", "!=", personId).orderBy("o.offered_at").execute();
-  return rows.filter((row) => isNameOf(row.name, row.my_name)).map(offerOf);
+  const rows = await open(db, at)
+    .innerJoin("people as me", (join) => join.on((eb) => eb.or([eb("me.cpr_hash", "=", eb.ref("o.cpr_hash")), eb("me.cvr", "=", eb.ref("o.cvr"))])))
+    .select(["me.name as my_name", "me.cvr as my_cvr"])
+    .where("me.id", "=", personId)
+    .where("o.principal_id", "!=", personId)
+    .orderBy("o.offered_at")
+    .execute();
+  return rows.filter((row) => (row.my_cvr === null ? isNameOf(row.name, row.my_name) : isCompanyNameOf(row.name, row.my_name))).map(offerOf);
 }
 
 function open(db: Database | Tx, at: Date) {
@@ -53,6 +59,12 @@ export function isNameOf(typed: string, name: string): boolean {
   const [words, theirs] = [wordsOf(typed), wordsOf(name)];
   const [first, last] = [words[0], words.at(-1)];
   return words.length > 1 && first !== undefined && last !== undefined && first === theirs[0] && last === theirs.at(-1);
+}
+
+/** Whether a typed name is a company's: it begins with the same word; how it is owned (A/S, ApS) is left out by most. */
+export function isCompanyNameOf(typed: string, name: string): boolean {
+  const [first] = wordsOf(typed);
+  return first !== undefined && first === wordsOf(name)[0];
 }
 
 function wordsOf(name: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, anonymous, type Citizen, type Employee } from "../../access/actor.ts";
+import { type Actor, anonymous, type Citizen, type Employee, type Representative } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { byRole, forPerson } from "../../access/basis.ts";
 import { type Action, holdRole, type RoleDefinition } from "../../access/roles.ts";
@@ -18,10 +18,11 @@ const role = (action: Action, unitId: string, below = false) => holdRole(definit
 function employee(personId: string, roles: Employee["roles"] = []): Employee {
   return { kind: "employee", personId, name: personId, unit: { id: "home", name: { da: "U", en: "U" } }, title: { da: "T", en: "T" }, roles, deputyFor: [] };
 }
+const representative = (companyId: string): Representative => ({ kind: "representative", personId: "carl", name: "Carl", company: { id: companyId, name: companyId, cvr: "00100017" }, deputyFor: [] });
 const citizen = (personId: string): Citizen => ({ kind: "citizen", personId, name: personId, deputyFor: [] });
 const jonas = { personId: "jonas", unitPaths: [["home", "centre", "city"]] };
 const stored: StoredDeputyship = {
-  id: "d", capacity: "work", principal: { personId: "jonas", name: "Jonas" }, deputy: { personId: "mette", name: "Mette" }, services: null, taskKinds: null, unitIds: null,
+  id: "d", capacity: "work", principalIsCompany: false, principal: { personId: "jonas", name: "Jonas" }, deputy: { personId: "mette", name: "Mette" }, services: null, taskKinds: null, unitIds: null,
   rights: ["see"], amountLimitOre: null, mayPassOn: false, passedOnFrom: null, basis: "self", reason: "Ferie", startsAt: now, endsAt: later, appointedBy: null, appointedAt: now, endedAt: null, endedBy: null,
   toldOfStartAt: null, toldOfEndAt: null,
 };
@@ -88,12 +89,12 @@ describe("who passes on", () => {
 
 describe("powers of attorney and the list", () => {
   const karen = employee("karen", [role("register-attorney", "far")]);
-  test("a citizen gives one, an employee does not as an employee", () => {
-    expect([citizen("a"), employee("a"), anonymous].map((actor) => words(mayOffer(actor)))).toEqual(["own", "no-role", "not-signed-in"]);
+  test("a citizen gives one, and so does who acts for a company; an employee does not as an employee", () => {
+    expect([citizen("a"), representative("firm"), employee("a"), anonymous].map((actor) => words(mayOffer(actor)))).toEqual(["own", "own", "no-role", "not-signed-in"]);
   });
   test("Citizen Service registers one of other people only", () => {
-    expect(words(mayRegister(karen, { principalId: "a", deputyId: "b" }))).toBe("role");
-    for (const between of [{ principalId: "karen", deputyId: "b" }, { principalId: "a", deputyId: "karen" }]) expect(words(mayRegister(karen, between))).toBe("own-case");
+    expect(words(mayRegister(karen, { principalId: "a", deputyId: "b", ownCompany: false }))).toBe("role");
+    for (const between of [{ principalId: "karen", deputyId: "b", ownCompany: false }, { principalId: "a", deputyId: "karen", ownCompany: false }, { principalId: "firm", deputyId: "b", ownCompany: true }]) expect(words(mayRegister(karen, between))).toBe("own-case");
     expect(words(mayRegister(employee("mette"), null))).toBe("no-role");
   });
   test("the auditor's list is the auditor's", () => {
@@ -125,7 +126,7 @@ describe("time and amount", () => {
   });
 
   test("a limit counts to the øre, for what needs more than seeing", () => {
-    const deputyship = { id: "d", principal: { personId: "boss", name: "B" }, capacity: "work" as const, services: null, taskKinds: null, rights: ["see", "approve"] as const, amountLimitOre: 100_000, roles: [role("approve", "home")], until: null };
+    const deputyship = { id: "d", principalIsCompany: false, principal: { personId: "boss", name: "B" }, capacity: "work" as const, services: null, taskKinds: null, rights: ["see", "approve"] as const, amountLimitOre: 100_000, roles: [role("approve", "home")], until: null };
     const deputy: Employee = { ...employee("mette"), deputyFor: [deputyship] };
     const approving = (amountOre: number | null, right: "see" | "approve" = "approve") => words(byRole(deputy, { action: "approve", place: { unitPath: ["home"] }, right, amountOre }));
     expect([approving(99_999), approving(100_000), approving(100_001), approving(null), approving(100_001, "see")]).toEqual(["deputy", "deputy", "over-limit", "deputy", "deputy"]);

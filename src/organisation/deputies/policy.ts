@@ -1,5 +1,4 @@
-import type { Actor } from "../../access/actor.ts";
-import { isPerson } from "../../access/actor.ts";
+import { type Actor, isPerson, selfId } from "../../access/actor.ts";
 import { rolesOf } from "../../access/holders.ts";
 import { type Action, gives } from "../../access/roles.ts";
 import { allowedBy, denied, own, type Verdict } from "../../access/verdict.ts";
@@ -20,17 +19,17 @@ export function mayAppoint(actor: Actor, principal: PrincipalFacts): Verdict {
   return inUnitsOf(actor, "appoint-deputies", principal) ?? denied("no-role");
 }
 
-/** A power of attorney is given by whose affairs they are (FVL § 8), as a private person. */
+/** A power of attorney is given by whose affairs they are (FVL § 8): a private person, or whoever acts for a company. */
 export function mayOffer(actor: Actor): Verdict {
   if (actor.kind === "anonymous") return denied("not-signed-in");
-  return actor.kind === "citizen" ? own : denied("no-role");
+  return isPerson(actor) && actor.kind !== "employee" ? own : denied("no-role");
 }
 
-/** Citizen Service writes down what somebody brought to the counter; never for the one who writes. */
-export function mayRegister(actor: Actor, between: { readonly principalId: string; readonly deputyId: string } | null): Verdict {
+/** Citizen Service writes down what somebody brought to the counter; never for the one who writes, or for a company that they act for. */
+export function mayRegister(actor: Actor, between: { readonly principalId: string; readonly deputyId: string; readonly ownCompany: boolean } | null): Verdict {
   const may = byOwnRole(actor, "register-attorney");
   if (!may.allowed || between === null || !isPerson(actor)) return may;
-  return actor.personId === between.principalId || actor.personId === between.deputyId ? denied("own-case") : may;
+  return between.ownCompany || actor.personId === between.principalId || actor.personId === between.deputyId ? denied("own-case") : may;
 }
 
 /** The one who may passes on what they were given, once. A power of attorney stays with whom it names. */
@@ -64,10 +63,10 @@ export function mayAudit(actor: Actor): Verdict {
 function asOneOfThem(actor: Actor, deputyship: StoredDeputyship, principal: PrincipalFacts): Verdict {
   if (actor.kind === "anonymous") return denied("not-signed-in");
   if (!isPerson(actor)) return denied("not-yours");
-  const kind = deputyship.capacity === "work" ? "employee" : "citizen";
+  const isKind = (deputyship.capacity === "work") === (actor.kind === "employee");
   // Who passed it on may take it back.
   const passedOnBy = deputyship.passedOnFrom === null ? undefined : deputyship.appointedBy?.personId;
-  if (actor.kind === kind && [deputyship.principal.personId, deputyship.deputy.personId, passedOnBy].includes(actor.personId)) return own;
+  if (isKind && [deputyship.principal.personId, deputyship.deputy.personId, passedOnBy].includes(selfId(actor))) return own;
   if (deputyship.capacity === "work") return inUnitsOf(actor, "appoint-deputies", principal) ?? denied("not-yours");
   return deputyship.basis === "registered" ? asNotYours(byOwnRole(actor, "register-attorney")) : denied("not-yours");
 }

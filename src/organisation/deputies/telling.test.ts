@@ -4,7 +4,7 @@ import { isNameOf } from "./offers.ts";
 import { tellingOf } from "./telling.ts";
 
 const stored: StoredDeputyship = {
-  id: "0191d0a0-0000-7000-8000-000000000001", capacity: "work", principal: { personId: "j", name: "Jonas Kragh" }, deputy: { personId: "m", name: "Mette Lund" }, services: ["parking-licence"], taskKinds: null,
+  id: "0191d0a0-0000-7000-8000-000000000001", capacity: "work", principalIsCompany: false, principal: { personId: "j", name: "Jonas Kragh" }, deputy: { personId: "m", name: "Mette Lund" }, services: ["parking-licence"], taskKinds: null,
   unitIds: null, rights: ["see"], amountLimitOre: 5_000, mayPassOn: false, passedOnFrom: null, basis: "self", reason: "Skal opereres", startsAt: new Date("2026-11-20T08:00:00Z"), endsAt: new Date("2026-11-27T23:30:00Z"),
   appointedBy: null, appointedAt: new Date("2026-11-19T08:00:00Z"), endedAt: null, endedBy: null, toldOfStartAt: null, toldOfEndAt: null,
 };

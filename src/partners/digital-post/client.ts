@@ -22,7 +22,7 @@ export function createDigitalPost(settings: DigitalPostSettings, deps: OutboundD
         label: message.label,
         senderCvr: settings.senderCvr,
         senderName: settings.senderName,
-        recipientCpr: message.cpr,
+        recipient: message.recipient,
         createdAt: deps.clock.now(),
         files: filesOf(message),
       });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { DigitalPostChannel } from "../../notices/ports.ts";
+import type { DigitalPostChannel, Recipient } from "../../notices/ports.ts";
 import { MovableClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import { serve, type Served } from "../stand-in/serve.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   standIn = createDigitalPostStandIn({
     ...settings,
     receiptUrl: () => `${receiver.url}/api/digital-post/receipts`,
-    recipient: (cpr) => (cpr === "6801901234" ? "connected" : cpr === "6801905678" ? "exempt" : "unknown"),
+    recipient: (number) => (["6801901234", "00100017"].includes(number) ? "connected" : number === "6801905678" ? "exempt" : "unknown"),
     clock,
     slowMs: 3000,
     receiptDelays: [0, 10],
@@ -46,9 +46,9 @@ afterAll(async () => {
   await receiver.close();
 });
 
-const message = (changes: { messageId?: string; cpr?: string } = {}) => ({
+const message = (changes: { messageId?: string; recipient?: Recipient } = {}) => ({
   messageId: randomUUID(),
-  cpr: "6801901234",
+  recipient: { idType: "CPR", number: "6801901234" } as const,
   label: "Din p-licens er klar & <gyldig>",
   body: "Kære Åse\n\nDu har fået en p-licens.",
   attachment: { fileName: "P-licens på ø.pdf", mediaType: "application/pdf", bytes: new Uint8Array([37, 80, 68, 70, 0, 255]) },
@@ -67,7 +67,7 @@ async function refusal(promise: Promise<unknown>): Promise<unknown> {
 describe("Digital Post over HTTP", () => {
   it("delivers a letter with its attachment, and a signed receipt comes back", async () => {
     const sent = await channel.send(message());
-    expect(standIn.letters()[0]).toMatchObject({ label: message().label, cpr: "6801901234", sender: "Københavns Kommune", caseNumber: "S-2026-0042180" });
+    expect(standIn.letters()[0]).toMatchObject({ label: message().label, recipient: "6801901234", sender: "Københavns Kommune", caseNumber: "S-2026-0042180" });
     expect(standIn.letters()[0]?.files.map((file) => [file.name, file.bytes.toString("latin1")])).toEqual([
       ["Besked.txt", Buffer.from(message().body).toString("latin1")],
       ["P-licens på ø.pdf", "%PDF\0\u00ff"],
@@ -78,6 +78,12 @@ describe("Digital Post over HTTP", () => {
     expect(receipts).toEqual([{ reference: receipts[0]?.reference, state: "delivered", at: clock.now() }]);
   });
 
+  it("delivers to a company by its CVR number", async () => {
+    expect(await channel.send(message({ recipient: { idType: "CVR", number: "00100017" } }))).toMatchObject({ state: "accepted" });
+    expect(standIn.letters()[0]).toMatchObject({ recipient: "00100017" });
+    expect(await channel.send(message({ recipient: { idType: "CVR", number: "00100018" } }))).toEqual({ state: "refused", reason: "unknown-recipient" });
+  });
+
   it("takes the same message once", async () => {
     const one = message();
     expect(await channel.send(one)).toEqual(await channel.send({ ...one, messageId: one.messageId.toUpperCase() }));
@@ -85,8 +91,8 @@ describe("Digital Post over HTTP", () => {
   });
 
   it("says exempt, and refused for somebody it does not know", async () => {
-    expect(await channel.send(message({ cpr: "6801905678" }))).toEqual({ state: "exempt" });
-    expect(await channel.send(message({ cpr: "6801900000" }))).toEqual({ state: "refused", reason: "unknown-recipient" });
+    expect(await channel.send(message({ recipient: { idType: "CPR", number: "6801905678" } }))).toEqual({ state: "exempt" });
+    expect(await channel.send(message({ recipient: { idType: "CPR", number: "6801900000" } }))).toEqual({ state: "refused", reason: "unknown-recipient" });
     expect(standIn.letters()).toHaveLength(0);
   });
 

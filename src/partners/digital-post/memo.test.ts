@@ -16,7 +16,7 @@ const memo: Memo = {
   label: "Din p-licens",
   senderCvr: "12345678",
   senderName: "Kommunen",
-  recipientCpr: "6801901234",
+  recipient: { idType: "CPR", number: "6801901234" },
   createdAt: new Date("2026-11-20T12:00:00.123Z"),
   files: [file],
 };
@@ -68,7 +68,7 @@ describe("MeMo", () => {
   });
 
   it("is refused when it is not MeMo", () => {
-    for (const xml of ["", "<a/>", writeMemo(memo).replace("MessageHeader", "Header"), writeMemo({ ...memo, messageId: "no-uuid" }), writeMemo({ ...memo, recipientCpr: "1" })]) {
+    for (const xml of ["", "<a/>", writeMemo(memo).replace("MessageHeader", "Header"), writeMemo({ ...memo, messageId: "no-uuid" }), writeMemo({ ...memo, recipient: { idType: "CPR", number: "1" } }), writeMemo({ ...memo, recipient: { idType: "CVR", number: "6801901234" } })]) {
       expect(readMemo(xml)).toBeUndefined();
     }
   });

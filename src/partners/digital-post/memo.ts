@@ -1,3 +1,5 @@
+import type { Recipient } from "../../notices/ports.ts";
+
 /**
  * MeMo 1.2, the message format of Digital Post (digitaliseringsstyrelsen, "MeMo - Meddelelsesmodel"), as far as a letter from
  * an authority needs it. Element names and order are those of the public examples; memo.test.ts compares.
@@ -7,8 +9,7 @@ export interface Memo {
   readonly label: string;
   readonly senderCvr: string;
   readonly senderName: string;
-  /** Ten digits. */
-  readonly recipientCpr: string;
+  readonly recipient: Recipient;
   readonly createdAt: Date;
   /** The first file is the message, the others its attachments. */
   readonly files: readonly MemoFile[];
@@ -27,7 +28,7 @@ export function writeMemo(memo: Memo): string {
     text("messageUUID", memo.messageId),
     text("label", memo.label),
     element("Sender", [text("senderID", memo.senderCvr), text("idType", "CVR"), text("label", memo.senderName)]),
-    element("Recipient", [text("recipientID", memo.recipientCpr), text("idType", "CPR")]),
+    element("Recipient", [text("recipientID", memo.recipient.number), text("idType", memo.recipient.idType)]),
   ]);
   const body = element("MessageBody", [
     text("createdDateTime", memo.createdAt.toISOString().replace(/\.\d{3}Z$/, "Z")),

@@ -10,7 +10,7 @@ const memo = z.object({
       messageUUID: z.uuid(),
       label: z.string(),
       Sender: z.object({ senderID: z.string(), idType: z.literal("CVR"), label: z.string() }),
-      Recipient: z.object({ recipientID: z.string().regex(/^\d{10}$/), idType: z.literal("CPR") }),
+      Recipient: z.discriminatedUnion("idType", [z.object({ recipientID: z.string().regex(/^\d{10}$/), idType: z.literal("CPR") }), z.object({ recipientID: z.string().regex(/^\d{8}$/), idType: z.literal("CVR") })]),
     }),
     MessageBody: z.object({ createdDateTime: z.iso.datetime(), MainDocument: z.object({ File: z.array(file).min(1) }) }),
   }),
@@ -20,7 +20,8 @@ export interface ReceivedMemo {
   readonly messageId: string;
   readonly label: string;
   readonly sender: string;
-  readonly cpr: string;
+  /** The number of whom it is for: CPR or CVR. */
+  readonly recipient: string;
   readonly files: readonly { readonly mediaType: string; readonly name: string; readonly bytes: Buffer }[];
 }
 
@@ -42,7 +43,7 @@ export function readMemo(xml: string): ReceivedMemo | undefined {
     messageId: header.messageUUID.toLowerCase(),
     label: header.label,
     sender: header.Sender.label,
-    cpr: header.Recipient.recipientID,
+    recipient: header.Recipient.recipientID,
     files: body.MainDocument.File.map((one) => ({ mediaType: one.encodingFormat, name: one.filename, bytes: Buffer.from(one.content, "base64") })),
   };
 }

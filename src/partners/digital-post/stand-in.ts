@@ -36,8 +36,8 @@ export interface DigitalPostStandInOptions {
   readonly receiptSecret: string;
   /** Where receipts go: Skranke's /api/digital-post/receipts. */
   readonly receiptUrl: () => string;
-  /** Whether a person has a mailbox; unknown numbers are refused. */
-  readonly recipient: (cpr: string) => "connected" | "exempt" | "unknown";
+  /** Whether a person or a company has a mailbox; unknown numbers are refused. */
+  readonly recipient: (number: string) => "connected" | "exempt" | "unknown";
   readonly clock: Clock;
   readonly slowMs?: number;
   readonly receiptDelays?: readonly number[];
@@ -95,7 +95,7 @@ async function refuseAll(): Promise<Response> {
 }
 
 function answerTo(memo: ReceivedMemo, options: DigitalPostStandInOptions): HandInAnswer {
-  const recipient = options.recipient(memo.cpr);
+  const recipient = options.recipient(memo.recipient);
   switch (recipient) {
     case "connected":
       return { state: "accepted", reference: `dp-${randomUUID()}` };

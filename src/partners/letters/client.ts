@@ -10,10 +10,10 @@ const partner = "letters";
 export function createLetters(settings: LetterSettings, deps: OutboundDeps): LetterChannel {
   const outbound = createOutbound(partner, settings, deps);
   return {
-    async send({ letterId, cpr, attachment, caseNumber }) {
+    async send({ letterId, recipient, attachment, caseNumber }) {
       const { fileName, mediaType, bytes } = attachment;
       const document = { fileName, mediaType, content: Buffer.from(bytes).toString("base64") };
-      const wanted = letterRequest.safeParse({ cpr, caseNumber, document });
+      const wanted = letterRequest.safeParse({ recipient, caseNumber, document });
       if (!wanted.success) throw refused(partner, "the letter does not fit the contract", wanted.error.issues.map((issue) => issue.path.join(".")));
       const headers = {
         authorization: `Bearer ${settings.apiKey}`,

@@ -24,7 +24,7 @@ afterAll(() => served.close());
 
 const letter = (bytes: Uint8Array = pdf, mediaType = "application/pdf") => ({
   letterId: "n-1",
-  cpr: "6801901234",
+  recipient: { idType: "CPR", number: "6801901234" } as const,
   attachment: { fileName: "Afgørelse.pdf", mediaType, bytes },
   caseNumber: "S-2026-0042180",
 });
@@ -39,7 +39,7 @@ async function failure(one = letter()): Promise<unknown> {
 describe("remote print over HTTP", () => {
   it("prints a letter once, byte for byte", async () => {
     expect(await letters.send(letter())).toEqual(await letters.send(letter()));
-    expect(standIn.letters()).toMatchObject([{ cpr: "6801901234", caseNumber: "S-2026-0042180", fileName: "Afgørelse.pdf", bytes: pdf }]);
+    expect(standIn.letters()).toMatchObject([{ recipient: "6801901234", caseNumber: "S-2026-0042180", fileName: "Afgørelse.pdf", bytes: pdf }]);
   });
 
   it("refuses what is not a PDF", async () => {

@@ -9,7 +9,8 @@ import { letterRequest } from "./wire.ts";
 export interface PrintedLetter {
   readonly key: string;
   readonly reference: string;
-  readonly cpr: string;
+  /** The number of whom it is for: CPR or CVR. */
+  readonly recipient: string;
   readonly caseNumber: string;
   readonly fileName: string;
   readonly bytes: Buffer;
@@ -37,8 +38,8 @@ export function createLettersStandIn(options: { readonly apiKey: string; readonl
     const bytes = Buffer.from(letter.data.document.content, "base64");
     if (!bytes.subarray(0, 5).equals(Buffer.from("%PDF-"))) return json({ error: "not-a-pdf" }, 422);
     const reference = `print-${randomUUID()}`;
-    const { cpr, caseNumber, document } = letter.data;
-    letters.add({ key, reference, cpr, caseNumber, fileName: document.fileName, bytes, at: options.clock.now() });
+    const { recipient, caseNumber, document } = letter.data;
+    letters.add({ key, reference, recipient: recipient.number, caseNumber, fileName: document.fileName, bytes, at: options.clock.now() });
     return json({ reference }, 202);
   };
   return {

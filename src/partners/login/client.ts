@@ -73,6 +73,7 @@ function createOidcLogin(profile: Profile, clock: Clock): LoginPort {
     id: profile.id,
     title: profile.title,
     audience: profile.audience,
+    companies: false,
     async start({ redirectUrl, locale, level, fresh }) {
       const checks: Checks = {
         redirectUrl,
@@ -131,6 +132,7 @@ async function finish(profile: Profile, config: oidc.Configuration, answer: Logi
     ...person,
     level: requireLevel(level, checks.level),
     cvr: null,
+    companyName: null,
     privileges: [],
     authenticatedAt: claims.authTimeMs === null ? null : new Date(claims.authTimeMs),
     answerId,

@@ -8,6 +8,7 @@ export const attributeNames = {
   firstName: "https://data.gov.dk/model/core/eid/firstName",
   lastName: "https://data.gov.dk/model/core/eid/lastName",
   cvr: "https://data.gov.dk/model/core/eid/professional/cvr",
+  organisationName: "https://data.gov.dk/model/core/eid/professional/orgName",
   professionalUuid: "https://data.gov.dk/model/core/eid/professional/uuid/persistent",
   privileges: "https://data.gov.dk/model/core/eid/privilegesIntermediate",
   /** As OIOSAML 2 called it, and as many log-ins of municipalities still do. */

@@ -39,6 +39,7 @@ export function createSamlLogin(settings: SamlSettings, deps: SamlDeps): LoginPo
     id: settings.id,
     title: settings.title,
     audience: settings.audience,
+    companies: settings.audience === "citizen",
     async start({ redirectUrl, level, fresh }) {
       const idp = await source.current();
       const requestId = `_${randomBytes(20).toString("hex")}`;

@@ -25,6 +25,7 @@ export function identityOf(read: ReadAssertion, settings: Settings, asked: Assur
     name: attribute(attributeNames.fullName) ?? ([attribute(attributeNames.firstName), attribute(attributeNames.lastName)].filter((part) => part !== null).join(" ") || null),
     cpr: cprOf(attribute(attributeNames.cpr)),
     cvr: isEmployee ? null : cvr,
+    companyName: isEmployee || cvr === null ? null : attribute(attributeNames.organisationName),
     employeeKey: isEmployee ? (attribute(settings.employeeKeyAttribute) ?? distinguished(read, "Serial")) : null,
     privileges: isEmployee && privileges !== null ? readPrivileges(privileges) : [],
     authenticatedAt: read.authenticatedAt,

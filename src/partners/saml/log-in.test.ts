@@ -220,7 +220,7 @@ describe("the Context Handler", () => {
   });
 
   it("shows citizens and companies at NemLog-in, and nobody twice", () => {
-    expect(nemloginPeople(staff).map(({ subject }) => subject)).toEqual(["aase"]);
+    expect(nemloginPeople(staff, []).map(({ subject }) => subject)).toEqual(["aase"]);
     expect(contextHandlerPeople(staff, municipalityCvr).map(({ subject }) => subject)).toEqual(["bo", "eva"]);
   });
 });

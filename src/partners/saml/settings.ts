@@ -32,7 +32,10 @@ export type SamlSettings = z.infer<typeof samlSettings>;
 
 /** What we ask of each: no more than is needed (GDPR article 5(1)(c)). */
 export const wantedAttributes = {
-  "nemlogin": [required(attributeNames.specVersion), required(attributeNames.level), required(attributeNames.cpr), optional(attributeNames.cprUuid), required(attributeNames.fullName), optional(attributeNames.cvr)],
+  "nemlogin": [
+    required(attributeNames.specVersion), required(attributeNames.level), optional(attributeNames.cpr), optional(attributeNames.cprUuid), required(attributeNames.fullName),
+    optional(attributeNames.cvr), optional(attributeNames.organisationName), optional(attributeNames.professionalUuid),
+  ],
   "context-handler": [
     required(attributeNames.specVersion), required(attributeNames.level), required(attributeNames.cvr), optional(attributeNames.professionalUuid), optional(attributeNames.fullName), optional(attributeNames.privileges),
   ],

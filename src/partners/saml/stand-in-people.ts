@@ -14,15 +14,20 @@ export interface DemoSamlPerson extends ChoosablePerson {
 }
 
 /** NemLog-in: citizens, and people who act for a company. */
-export function nemloginPeople(people: readonly DemoSamlPerson[]): readonly SamlPerson[] {
+export function nemloginPeople(people: readonly DemoSamlPerson[], companies: readonly { readonly cvr: string; readonly name: string }[]): readonly SamlPerson[] {
   return people.filter(({ kind }) => kind !== "employee").map((one) => ({
     ...one,
     attributes: {
-      [attributeNames.cpr]: one.cpr,
       [attributeNames.fullName]: one.name,
-      ...(one.companyCvr === null ? {} : { [attributeNames.cvr]: one.companyCvr }),
+      ...(one.companyCvr === null ? { [attributeNames.cpr]: one.cpr } : ofCompany(one, companies)),
     },
   }));
+}
+
+/** MitID Erhverv: whose the log-in is, by a key of the company's, and not by a CPR number. */
+function ofCompany({ subject, companyCvr }: DemoSamlPerson, companies: readonly { readonly cvr: string; readonly name: string }[]): Readonly<Record<string, string>> {
+  const company = companies.find(({ cvr }) => cvr === companyCvr);
+  return { [attributeNames.cvr]: companyCvr ?? "", [attributeNames.professionalUuid]: subject, ...(company ? { [attributeNames.organisationName]: company.name } : {}) };
 }
 
 /** The Context Handler: employees of the municipality, with their job-function roles. */

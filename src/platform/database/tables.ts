@@ -30,7 +30,7 @@ export interface ApplicationsRow {
 export interface AttorneyOffersRow {
   id: string;
   principal_id: string;
-  cpr_hash: Buffer;
+  cpr_hash: Buffer | null;
   name: string;
   services: string[] | null;
   rights: string[];
@@ -42,6 +42,7 @@ export interface AttorneyOffersRow {
   answer: string | null;
   answered_at: Date | null;
   deputyship_id: string | null;
+  cvr: string | null;
 }
 
 export interface CasePartiesRow {
@@ -352,6 +353,7 @@ export interface PeopleRow {
   phone: string | null;
   digital_post_exempt: Generated<boolean>;
   source_key: string | null;
+  cvr: string | null;
 }
 
 export interface PermitsRow {
@@ -413,6 +415,13 @@ export interface RegisterAnswersRow {
   reference: string;
   answered_at: Date;
   answer: Json;
+}
+
+export interface RepresentativesRow {
+  person_id: string;
+  company_id: string;
+  first_at: Date;
+  last_at: Date;
 }
 
 export interface RoleAssignmentsRow {
@@ -479,6 +488,7 @@ export interface SessionsRow {
   device: Generated<string>;
   verified_at: Date | null;
   privileges: ColumnType<unknown, string | undefined, string>;
+  company_id: string | null;
 }
 
 export interface TasksRow {
@@ -603,6 +613,7 @@ export interface Tables {
   rate_limits: RateLimitsRow;
   read_log: ReadLogRow;
   register_answers: RegisterAnswersRow;
+  representatives: RepresentativesRow;
   role_assignments: RoleAssignmentsRow;
   role_requests: RoleRequestsRow;
   search_words: SearchWordsRow;

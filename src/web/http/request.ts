@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { anonymous, type Actor } from "../../access/actor.ts";
+import { anonymous, type Actor, isPerson, type Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { actorFor } from "../../organisation/actor.ts";
+import { actorFor, representativeFor } from "../../organisation/actor.ts";
 import { isEmployed } from "../../organisation/queries.ts";
 import { cookieJar, type CookieJar } from "../cookies.ts";
 import { formTokens } from "../form-token.ts";
 import { splitLocale } from "../locale.ts";
 import type { WebRequest } from "../request.ts";
 import type { WebKeys } from "../web-keys.ts";
-import { findSession } from "../sessions.ts";
+import { findSession, type Session } from "../sessions.ts";
 import type { Waiting, WebApp } from "../web-app.ts";
 import { clientAddress } from "./client-address.ts";
 import { isSecure } from "./security-headers.ts";
@@ -50,9 +50,16 @@ async function whoAsks(app: WebApp, cookies: CookieJar): Promise<Pick<WebRequest
   const session = secret ? await findSession(app, secret) : null;
   if (!session) return { session: null, actor: anonymous, mayChange: false };
   const now = app.clock.now();
-  const actor = await actorFor(app.db, { personId: session.personId, as: session.actingAs, logIn: { ...session, services: app.catalogue.entries } }, now, app.house.roles);
+  const actor = await actorOf(app, session, now);
   if (!actor) return { session: null, actor: anonymous, mayChange: false };
-  return { session, actor, mayChange: actor.kind === "employee" || (await isEmployed(app.db, session.personId, now)) };
+  return { session, actor, mayChange: actor.kind === "employee" || (actor.kind === "citizen" && (await isEmployed(app.db, session.personId, now))) };
+}
+
+function actorOf(app: WebApp, session: Session, now: Date): Promise<Person | null> {
+  const { personId, companyId, actingAs } = session;
+  if (companyId !== null) return representativeFor(app.db, personId, companyId, now);
+  const as = actingAs === "employee" ? "employee" : "citizen";
+  return actorFor(app.db, { personId, as, logIn: { ...session, services: app.catalogue.entries } }, now, app.house.roles);
 }
 
 /** Before log-in a form token is bound to a cookie that is made when the first form is shown. */
@@ -76,7 +83,6 @@ function isCrossSite(app: WebApp, incoming: IncomingMessage): boolean {
 
 async function waitingFor(app: WebApp, read: ReadContext, incoming: IncomingMessage): Promise<Waiting> {
   const { actor } = read;
-  const signedIn = actor.kind === "citizen" || actor.kind === "employee";
-  if (!signedIn || !app.waitingFor || incoming.method !== "GET") return { count: 0, first: [] };
+  if (!isPerson(actor) || !app.waitingFor || incoming.method !== "GET") return { count: 0, first: [] };
   return app.waitingFor({ ...read, actor });
 }

@@ -18,9 +18,9 @@ export function fakeLogin(id: string, clock: MovableClock, audience: LoginPort["
   const people: FakeLogin["people"] = new Map();
   let asked: Parameters<LoginPort["start"]>[0] | undefined;
   let states = 0;
-  const nothing = { name: null, cpr: null, cvr: null, employeeKey: null, privileges: [], providerSession: null, logOutHint: "hint" };
+  const nothing = { name: null, cpr: null, cvr: null, companyName: null, employeeKey: null, privileges: [], providerSession: null, logOutHint: "hint" };
   return {
-    id, audience, people,
+    id, audience, companies: audience === "citizen", people,
     title: { da: `Log ind med ${id}`, en: `Log in by ${id}` },
     asked: () => asked,
     start(request) {

@@ -12,7 +12,7 @@ export type AttorneyWanted = Omit<DeputyshipWanted, "taskKinds" | "unitIds" | "a
 
 /** Citizen Service registers the power of attorney that somebody has brought (FVL § 8), with what shows it. */
 export async function registerAttorney(ctx: Context<Employee>, wanted: AttorneyWanted, documentation: Documentation): Promise<string> {
-  authorise(mayRegister(ctx.actor, wanted));
+  authorise(mayRegister(ctx.actor, { ...wanted, ownCompany: await isOwnCompany(ctx, [wanted.principalId, wanted.deputyId]) }));
   await lockPrincipal(ctx, wanted.principalId);
   const whole = { ...wanted, taskKinds: null, unitIds: null, amountLimitOre: null };
   demandSound(whole, ctx.clock.now());
@@ -21,6 +21,13 @@ export async function registerAttorney(ctx: Context<Employee>, wanted: AttorneyW
   const there = await ctx.db.selectFrom("documents").select("id").where("deputyship_id", "=", id).executeTakeFirst();
   if (!there) await documentation(id);
   return id;
+}
+
+/** Whether the one who writes it in acts for a company that is in it. */
+async function isOwnCompany(ctx: Context<Employee>, companyIds: readonly string[]): Promise<boolean> {
+  const ids = companyIds.filter(isId);
+  if (ids.length === 0) return false;
+  return (await ctx.db.selectFrom("representatives").select("company_id").where("person_id", "=", ctx.actor.personId).where("company_id", "in", ids).executeTakeFirst()) !== undefined;
 }
 
 async function isSomebody(ctx: Context, personId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Actor, isPerson } from "../../../access/actor.ts";
+import { type Actor, isPerson, selfId } from "../../../access/actor.ts";
 import { authorise } from "../../../access/authorise.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import { logReading } from "../../../access/read-log.ts";
@@ -33,5 +33,6 @@ export async function deputyshipFor(ctx: ReadContext, id: string): Promise<Shown
 
 function actorIs(actor: Actor, { principal, deputy }: StoredDeputyship): ShownDeputyship["actorIs"] {
   if (!isPerson(actor)) return null;
-  return actor.personId === principal.personId ? "principal" : actor.personId === deputy.personId ? "deputy" : null;
+  const self = selfId(actor);
+  return self === principal.personId ? "principal" : self === deputy.personId ? "deputy" : null;
 }

@@ -1,9 +1,9 @@
-import type { Citizen, Employee } from "../../../access/actor.ts";
+import { type Person, selfId } from "../../../access/actor.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import { deputyshipQuery, storedDeputyship } from "../load.ts";
 import { stateAt, type StoredDeputyship } from "../model.ts";
 
-/** The actor's own: at work as an employee, powers of attorney as a citizen. */
+/** The actor's own: at work as an employee, powers of attorney as a citizen or for a company. */
 export interface MyDeputyships {
   /** Who acts for me, now and later. */
   readonly forMe: readonly StoredDeputyship[];
@@ -15,8 +15,9 @@ export interface MyDeputyships {
 
 const most = 200;
 
-export async function myDeputyships(ctx: ReadContext<Citizen | Employee>): Promise<MyDeputyships> {
-  const { personId, kind } = ctx.actor;
+export async function myDeputyships(ctx: ReadContext<Person>): Promise<MyDeputyships> {
+  const { kind } = ctx.actor;
+  const personId = selfId(ctx.actor);
   const rows = await deputyshipQuery(ctx.db)
     .where("d.capacity", "=", kind === "employee" ? "work" : "private")
     .where((eb) => eb.or([eb("d.principal_id", "=", personId), eb("d.deputy_id", "=", personId)]))

@@ -22,7 +22,8 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 import { DoneList } from "../../ui/deputies/done-list.tsx";
-import { askingOf, change, type Person } from "../portal/asking.ts";
+import type { Person } from "../../../access/actor.ts";
+import { askingOf, change } from "../portal/asking.ts";
 import { formPath } from "../portal/form-paths.ts";
 import { coverRows, lineOf, pathOf } from "./deputyship-view.ts";
 import { doneLine } from "./done-view.ts";
@@ -66,7 +67,7 @@ export const action = page({
     const one = await deputyshipFor(ctx, id);
     if (form.intent === "begin") return begin(ctx, one, form.service);
     await ctx.change((context) => endDeputyship(context, ctx.app.organisation.work, id));
-    return ctx.goTo(one.capacity === "work" ? (one.actorIs === null ? pathOf(one) : "/stedfortraeder?besked=afsluttet") : ctx.actor.kind === "citizen" ? "/min-side/fuldmagter?besked=afsluttet" : pathOf(one));
+    return ctx.goTo(one.capacity === "work" ? (one.actorIs === null ? pathOf(one) : "/stedfortraeder?besked=afsluttet") : ctx.actor.kind !== "employee" ? "/min-side/fuldmagter?besked=afsluttet" : pathOf(one));
   },
 });
 
@@ -81,7 +82,7 @@ async function begin(ctx: PageContext<Person>, one: ShownDeputyship, serviceId: 
 /** What the actor can apply for on the principal's behalf: by this deputyship, and as the command would decide. */
 function servicesToBegin(ctx: PageContext<Person>, one: ShownDeputyship): readonly Service[] {
   if (one.actorIs !== "deputy" || stateAt(one, ctx.clock.now()) !== "running") return [];
-  return ctx.app.catalogue.entries.filter(isService).filter((service) => (one.services === null || one.services.includes(service.id)) && mayStartFor(ctx.actor, one.principal.personId, service).allowed);
+  return ctx.app.catalogue.entries.filter(isService).filter((service) => (one.services === null || one.services.includes(service.id)) && mayStartFor(ctx.actor, { id: one.principal.personId, isCompany: one.principalIsCompany }, service).allowed);
 }
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>;

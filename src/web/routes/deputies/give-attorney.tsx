@@ -13,14 +13,14 @@ import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { typedCpr } from "../../ui/desk/cpr-field.ts";
+import { numberProblem, typedNumber } from "../../ui/desk/cpr-field.ts";
 import { recentMinutes } from "./appointing.ts";
 import { commandErrors, type FieldError, one, readScope, typedAll, typedAtFirst } from "./scope-form.ts";
 import { privateOptions } from "./scope-options.ts";
 
-/** A citizen gives a power of attorney to somebody they name by number and name. */
+/** A citizen or a company gives a power of attorney to somebody they name by number and name. */
 export const loader = page({
-  guard: "citizen",
+  guard: "private",
   recent: recentMinutes,
   load(ctx, { parked }) {
     const typed = typedAtFirst(parked, ctx.clock.now(), null);
@@ -36,22 +36,23 @@ function inAYear(typed: Readonly<Record<string, readonly string[]>>): Readonly<R
 }
 
 export const action = page({
-  guard: "citizen",
+  guard: "private",
   recent: recentMinutes,
   rate: rates.send,
   async act(ctx, { data: posted }) {
     const typed = typedAll(posted);
     const again = (errors: readonly FieldError[]) => data({ typed, errors }, { status: 422 });
-    const cpr = typedCpr(one(typed, "cpr"));
+    const number = typedNumber(one(typed, "cpr"));
+    const words = one(typed, "name").trim().split(/\s+/).filter((word) => word !== "").length;
     const { scope, errors } = readScope(typed, privateOptions(ctx), ctx.clock.now());
     const wrong = [
-      ...(one(typed, "name").trim().split(/\s+/).length > 1 ? [] : [{ field: "name", text: m.attorney_wrong_name() }]),
-      ...(cpr.state === "fits" ? [] : [{ field: "cpr", text: cpr.state === "empty" ? m.desk_cpr_missing() : cpr.state === "no-date" ? m.desk_cpr_no_date() : m.desk_cpr_not_ten() }]),
+      ...(words >= (number.state === "company" ? 1 : 2) ? [] : [{ field: "name", text: m.attorney_wrong_name() }]),
+      ...("digits" in number ? [] : [{ field: "cpr", text: numberProblem(number.state, true) }]),
       ...errors,
     ];
-    if (cpr.state !== "fits" || wrong.length > 0) return again(wrong);
+    if (!("digits" in number) || wrong.length > 0) return again(wrong);
     try {
-      await ctx.change((context) => offerAttorney(context, ctx.app.house.cprVault, { ...scope, cpr: cpr.digits, name: one(typed, "name") }));
+      await ctx.change((context) => offerAttorney(context, ctx.app.house.cprVault, { ...scope, whom: number.state === "company" ? { cvr: number.digits } : { cpr: number.digits }, name: one(typed, "name") }));
       return ctx.goTo("/min-side/fuldmagter?besked=tilbudt");
     } catch (error) {
       if (!isSkrankeError(error, "invalid-answers")) throw error;

@@ -1,5 +1,6 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
+import { selfId } from "../../../access/actor.ts";
 import { answerOffer } from "../../../organisation/deputies/commands/answer-offer.ts";
 import { withdrawOffer } from "../../../organisation/deputies/commands/offer-attorney.ts";
 import { type AttorneyOffer, offersFrom, offersTo } from "../../../organisation/deputies/offers.ts";
@@ -21,13 +22,13 @@ import { lineOf, moment, rightsWords, serviceNames } from "./deputyship-view.ts"
 
 /** Who has my power of attorney, whose I have, and what waits for somebody's answer. */
 export const loader = page({
-  guard: "citizen",
+  guard: "private",
   query: z.object({ besked: z.enum(["tilbudt", "modtaget", "afvist", "fortrudt", "afsluttet"]).optional().catch(undefined) }),
   async load(ctx, { query }) {
-    const { personId } = ctx.actor;
+    const self = selfId(ctx.actor);
     const now = ctx.clock.now();
     // Who is meant is known by a keyed hash that no page reads by itself.
-    const [mine, toMe, fromMe] = await Promise.all([myDeputyships(ctx), offersTo(ctx.app.db, personId, now), offersFrom(ctx.db, personId, now)]);
+    const [mine, toMe, fromMe] = await Promise.all([myDeputyships(ctx), offersTo(ctx.app.db, self, now), offersFrom(ctx.db, self, now)]);
     return {
       said: query.besked,
       toMe: toMe.map((offer) => offerView(ctx, offer)),
@@ -48,7 +49,7 @@ function offerView(ctx: PageContext, offer: AttorneyOffer) {
 }
 
 export const action = page({
-  guard: "citizen",
+  guard: "private",
   rate: rates.send,
   form: z.object({ intent: z.enum(["accept", "decline", "withdraw"]), offer: z.guid() }),
   async act(ctx, { form: { intent, offer } }) {

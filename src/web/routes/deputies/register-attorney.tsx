@@ -2,6 +2,7 @@ import { data, useActionData, useLoaderData } from "react-router";
 import type { Employee } from "../../../access/actor.ts";
 import { authorise } from "../../../access/authorise.ts";
 import { logReading } from "../../../access/read-log.ts";
+import { findCompanyByCvr } from "../../../organisation/companies.ts";
 import { findPersonByCpr } from "../../../organisation/cpr-vault.ts";
 import { registerAttorney } from "../../../organisation/deputies/commands/register-attorney.ts";
 import { mayRegister } from "../../../organisation/deputies/policy.ts";
@@ -12,7 +13,7 @@ import { rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button } from "../../ui/button.tsx";
 import { ScopeFields } from "../../ui/deputies/scope-fields.tsx";
-import { typedCpr } from "../../ui/desk/cpr-field.ts";
+import { numberProblem, typedNumber } from "../../ui/desk/cpr-field.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { FileField } from "../../ui/file-field.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -43,7 +44,7 @@ export const action = page({
   async act(ctx, { data: posted }) {
     const typed = typedAll(posted);
     const again = (errors: readonly FieldError[]) => data({ typed, errors }, { status: 422 });
-    const [principal, deputy] = [await personOf(ctx, typed, "principal"), await personOf(ctx, typed, "deputy")];
+    const [principal, deputy] = [await partyOf(ctx, typed, "principal"), await partyOf(ctx, typed, "deputy")];
     const { scope, errors } = readScope(typed, privateOptions(ctx), ctx.clock.now());
     const file = posted.get("file");
     const paper = file instanceof File && file.size > 0 ? file : null;
@@ -60,16 +61,17 @@ export const action = page({
   },
 });
 
-/** The person with the number that was typed, whose reading is logged; or what is wrong with it. The number goes nowhere else. */
-async function personOf(ctx: PageContext<Employee>, typed: Typed, field: "principal" | "deputy"): Promise<{ readonly id: string } | FieldError> {
-  const cpr = typedCpr(one(typed, field));
-  if (cpr.state !== "fits") return { field, text: cpr.state === "empty" ? m.desk_cpr_missing() : cpr.state === "no-date" ? m.desk_cpr_no_date() : m.desk_cpr_not_ten() };
-  const person = await findPersonByCpr(ctx.app.db, ctx.app.house.cprVault, cpr.digits);
-  if (!person) return { field, text: m.desk_cpr_unknown() };
-  if (person.id === ctx.actor.personId) return { field, text: m.attorney_wrong_own() };
+/** The person or the company with the number that was typed, whose reading is logged; or what is wrong with it. A CPR number goes nowhere else. */
+async function partyOf(ctx: PageContext<Employee>, typed: Typed, field: "principal" | "deputy"): Promise<{ readonly id: string } | FieldError> {
+  const number = typedNumber(one(typed, field));
+  if (!("digits" in number)) return { field, text: numberProblem(number.state, true) };
   const basis = authorise(mayRegister(ctx.actor, null));
-  await logReading(ctx, { what: "person", subjectId: person.id, personId: person.id, basis });
-  return { id: person.id };
+  const isCompany = number.state === "company";
+  const party = isCompany ? await findCompanyByCvr(ctx.app.db, number.digits) : await findPersonByCpr(ctx.app.db, ctx.app.house.cprVault, number.digits);
+  if (!party) return { field, text: isCompany ? m.company_unknown() : m.desk_cpr_unknown() };
+  if (party.id === ctx.actor.personId) return { field, text: m.attorney_wrong_own() };
+  await logReading(ctx, { what: "person", subjectId: party.id, personId: party.id, basis });
+  return { id: party.id };
 }
 
 export default function RegisterAttorneyPage() {
@@ -78,7 +80,7 @@ export default function RegisterAttorneyPage() {
   const errors = answer?.errors ?? [];
   const now = answer?.typed ?? typed;
   const error = (field: string) => errors.find((one) => one.field === field)?.text ?? null;
-  const cpr = (name: "principal" | "deputy", label: string) => <TextField name={name} label={label} hint={m.desk_cpr_hint()} value={now[name]?.[0] ?? ""} error={error(name)} inputMode="numeric" autoComplete="off" width="medium" maxLength={20} />;
+  const number = (name: "principal" | "deputy", label: string) => <TextField name={name} label={label} hint={m.attorney_field_number_hint()} value={now[name]?.[0] ?? ""} error={error(name)} inputMode="numeric" autoComplete="off" width="medium" maxLength={20} />;
   return (
     <PageLayout title={m.attorney_register()} here="counter" width="form" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.desk_counter(), path: "/betjening" }]} here={m.attorney_register()} />
@@ -87,8 +89,8 @@ export default function RegisterAttorneyPage() {
       <p className="sk-lead">{m.attorney_register_lead()}</p>
       {parked && <Message kind="info" title={m.deputies_parked()} />}
       <PostForm files action="/betjening/fuldmagt">
-        {cpr("principal", m.attorney_field_principal())}
-        {cpr("deputy", m.attorney_field_deputy())}
+        {number("principal", m.attorney_field_principal())}
+        {number("deputy", m.attorney_field_deputy())}
         <ScopeFields typed={now} errors={errors} options={options} of="private" passOn={false} />
         <FileField name="file" label={m.attorney_field_file()} hint={m.attorney_field_file_hint()} accept="application/pdf,image/jpeg,image/png" error={error("file")} />
         <Actions>

@@ -33,9 +33,10 @@ export async function workOptions(ctx: PageContext, roles: readonly HeldRole[], 
   };
 }
 
-/** For somebody's own affairs: the services for citizens that somebody else may apply for. */
+/** For somebody's own affairs, or a company's: the services for them that somebody else may apply for; at the counter, which meets both, those of both. */
 export function privateOptions(ctx: PageContext): ScopeOptions {
-  const services = ctx.app.catalogue.entries.filter(isService).filter((service) => service.audience.includes("citizen") && service.applicants.represented);
+  const isFor = ({ audience }: Service) => (ctx.actor.kind !== "representative" && audience.includes("citizen")) || (ctx.actor.kind !== "citizen" && audience.includes("company"));
+  const services = ctx.app.catalogue.entries.filter(isService).filter((service) => isFor(service) && service.applicants.represented);
   return { services: services.map((service) => ({ value: service.id, label: service.title[ctx.locale] })), kinds: [], units: [], rights: ["prepare", "send"] };
 }
 

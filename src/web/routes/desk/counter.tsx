@@ -16,7 +16,7 @@ import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
 import { useShell } from "../../shell.ts";
 import { Button } from "../../ui/button.tsx";
-import { typedCpr } from "../../ui/desk/cpr-field.ts";
+import { numberProblem, typedCpr } from "../../ui/desk/cpr-field.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { LinkRow } from "../../ui/fold.tsx";
 import { dayAndTime, dayWithYear } from "../../ui/format.ts";
@@ -72,7 +72,7 @@ export const action = page({
 /** The number comes by POST and goes nowhere else: no address, no log, no error text carries it. */
 async function find(ctx: Ctx, typed: string) {
   const cpr = typedCpr(typed);
-  if (cpr.state !== "fits") return wrong(typed, cpr.state === "empty" ? m.desk_cpr_missing() : cpr.state === "no-date" ? m.desk_cpr_no_date() : m.desk_cpr_not_ten());
+  if (cpr.state !== "fits") return wrong(typed, numberProblem(cpr.state, false));
   // Behind the second wall nobody has a number: a look-up by one is past it, and logged.
   const person = await findPersonByCpr(ctx.app.db, ctx.app.house.cprVault, cpr.digits);
   if (!person) return wrong(typed, m.desk_cpr_unknown());
@@ -84,7 +84,7 @@ async function find(ctx: Ctx, typed: string) {
 
 /** Whether the counter can begin anything at all for a citizen. */
 function mayAssist(ctx: Ctx, personId: string): Verdict {
-  return mayStartFor(ctx.actor, personId, { audience: ["citizen"] });
+  return mayStartFor(ctx.actor, { id: personId, isCompany: false }, { audience: ["citizen"] });
 }
 
 function wrong(typed: string, error: string) {

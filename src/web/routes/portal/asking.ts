@@ -1,9 +1,7 @@
-import type { Citizen, Employee } from "../../../access/actor.ts";
+import type { Person } from "../../../access/actor.ts";
 import type { CaseContext } from "../../../cases/context.ts";
 import { type Asking, inCase } from "../../../cases/house.ts";
 import type { PageContext } from "../../page.ts";
-
-export type Person = Citizen | Employee;
 
 /** Who asks the cases room, of a page's context. */
 export function askingOf(ctx: PageContext<Person>): Asking<Person> {

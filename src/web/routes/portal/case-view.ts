@@ -18,7 +18,8 @@ import { m } from "../../paraglide/messages.js";
 import { aForB } from "../../ui/a-for-b.ts";
 import { amount, dayNear, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
 import type { Line } from "../../ui/portal/case-conversation.tsx";
-import { askingOf, type Person } from "./asking.ts";
+import { type Person, selfId } from "../../../access/actor.ts";
+import { askingOf } from "./asking.ts";
 import { amountToApprove, lastDay, lower, type Now, nowOf, stateView } from "./case-now.ts";
 import { answersView } from "./check-view.ts";
 import { type Days, daysAround } from "./days.ts";
@@ -45,11 +46,11 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     number: file.case.number,
     title: service.title[locale],
     subject: file.case.subject === null ? null : plateText(file.case.subject),
-    applicant: file.case.applicantId === ctx.actor.personId ? null : file.case.applicantName,
+    applicant: file.case.applicantId === selfId(ctx.actor) ? null : file.case.applicantName,
     capacity: file.case.capacity,
     now: now.kind,
     mayAct,
-    state: stateView(file, service, now, today.toString(), ctx.actor.personId, locale),
+    state: stateView(file, service, now, today.toString(), selfId(ctx.actor), locale),
     task: task ? taskView(ctx, file, service, task) : null,
     // A task without words of its own came with a letter: what it is about must stand where one answers.
     letter: now.kind === "act" && now.task.request === null ? lastLetter(file) : null,
@@ -75,7 +76,7 @@ const shownReaders = 20;
 
 /** Who has looked is for the party alone: whoever follows the case for them or with them gets none. */
 async function readersFor(read: Parameters<typeof readersOfCase>[0], file: CaseFile) {
-  return file.case.applicantId === read.actor.personId ? readersOfCase(read, file.case.id, { limit: shownReaders, offset: 0 }) : null;
+  return file.case.applicantId === selfId(read.actor) ? readersOfCase(read, file.case.id, { limit: shownReaders, offset: 0 }) : null;
 }
 
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
@@ -161,13 +162,13 @@ function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, n
   const waits = now.kind !== "in-force" && now.kind !== "closed";
   const ore = file.case.outcome === "rejected" ? null : amountToApprove(file);
   return {
-    own: file.case.applicantId === ctx.actor.personId,
+    own: file.case.applicantId === selfId(ctx.actor),
     deadline: task?.dueAt ? deadlineView(task.openedAt, task.dueAt, ctx.clock.now(), locale) : null,
     permit: permit
       ? { name: service.permit?.name[locale] ?? service.title[locale], number: permit.number, plate: plateText(permit.plate), period: m.case_period({ from: dayWithYear(permit.validFrom, locale), to: dayWithYear(permit.validTo, locale) }), price: amount(permit.priceOre, locale) }
       : null,
     amount: ore === null ? null : amount(ore, locale),
-    caseworker: now.kind === "approver" ? (file.case.applicantId === ctx.actor.personId ? m.approval_with_manager() : m.case_other_manager()) : desk.caseworker,
+    caseworker: now.kind === "approver" ? (file.case.applicantId === selfId(ctx.actor) ? m.approval_with_manager() : m.case_other_manager()) : desk.caseworker,
     unit: desk.unit[locale],
     note: waits && service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     helper: file.assistantName,

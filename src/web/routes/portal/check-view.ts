@@ -9,7 +9,7 @@ import type { OpenForm } from "./open-form.ts";
 import { errorViews } from "./question-view.ts";
 import { rulesView } from "./rules-view.ts";
 import type { PageContext } from "../../page.ts";
-import type { Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
 
 /** The answers of a form, page by page, with where each comes from and where it can be changed. */
 export function answersView(session: FormSession, locale: Locale, changeable: boolean) {

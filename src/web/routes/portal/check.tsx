@@ -15,7 +15,8 @@ import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
-import { change, type Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
+import { change } from "./asking.ts";
 import { checkView } from "./check-view.ts";
 import { demandLevelFor, lookUpAndKeep, openForm } from "./open-form.ts";
 

@@ -10,7 +10,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { FormPage } from "../../ui/portal/form-page.tsx";
-import type { Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
 import { checkPage, formPath } from "./form-paths.ts";
 import { formPageView } from "./form-view.ts";
 import { lookUpAndKeep, openForm, type OpenForm, pageOf, pagesToLookUp } from "./open-form.ts";

@@ -3,7 +3,7 @@ import type { Answers, Fact, Page } from "../../../forms/model.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { clockTime } from "../../ui/format.ts";
-import type { Person } from "./asking.ts";
+import { type Person, selfId } from "../../../access/actor.ts";
 import { factSource } from "./fact-source.ts";
 import { checkPage, formPath } from "./form-paths.ts";
 import type { OpenForm } from "./open-form.ts";
@@ -19,7 +19,7 @@ export function progressView(ctx: PageContext<Person>, open: OpenForm, at: numbe
     pages: names.map(({ id, name }, index) => ({ name, path: index < at ? formPath(service.id, application.id, id) : null })),
     at,
     savedAt: application.page === null ? null : clockTime(application.savedAt, ctx.locale),
-    applicant: application.applicantId === ctx.actor.personId ? null : application.applicantName,
+    applicant: application.applicantId === selfId(ctx.actor) ? null : application.applicantName,
   };
 }
 

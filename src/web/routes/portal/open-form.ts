@@ -8,7 +8,8 @@ import type { Answers, Page } from "../../../forms/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { demandLevel } from "../../levels.ts";
 import type { PageContext } from "../../page.ts";
-import { askingOf, change, type Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
+import { askingOf, change } from "./asking.ts";
 
 /** Set when the draft was begun under an older version of the service: the labels of what is asked again. */
 export interface Moved {

@@ -2,7 +2,7 @@ import type { ReaderLine } from "../../../access/readings/readers-of.ts";
 import type { PageContext } from "../../page.ts";
 import { whatWords, whereWords, whoWords, whyWords } from "../../reader-words.ts";
 import type { ReaderView } from "../../ui/portal/readers.tsx";
-import type { Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
 import { daysAround } from "./days.ts";
 import { sentence } from "../../ui/format.ts";
 

@@ -1,4 +1,5 @@
 import { useLoaderData } from "react-router";
+import { selfId } from "../../../access/actor.ts";
 import { z } from "zod";
 import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
@@ -28,7 +29,7 @@ export const loader = page({
       service: service.title[locale],
       by: by ? dayNear(by.toString(), locale) : null,
       usually: service.answerTime?.text[locale] ?? null,
-      yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), ctx.actor.personId, locale).sentence : null,
+      yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), selfId(ctx.actor), locale).sentence : null,
       steps: stepsView(file, service, now, daysAround(ctx.clock.now(), locale), locale, "full"),
       note: service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     };

@@ -9,7 +9,7 @@ import type { ReadContext } from "../../../access/context.ts";
 import type { ServiceVersions } from "../../../catalogue/versions.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
-import type { Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
 import { lower } from "./case-now.ts";
 
 interface Renewable {

@@ -4,7 +4,8 @@ import { lookUp } from "../../../cases/form-session.ts";
 import { asks, parsePage, visibleQuestions } from "../../../forms/forms.ts";
 import type { Answer, Answers, Facts, FieldError, Page } from "../../../forms/model.ts";
 import type { PageContext } from "../../page.ts";
-import { change, type Person } from "./asking.ts";
+import type { Person } from "../../../access/actor.ts";
+import { change } from "./asking.ts";
 import { type OpenForm, pagesToLookUp, withAnswers, withPages } from "./open-form.ts";
 import { submittedOf, uploadsOf } from "./submitted.ts";
 

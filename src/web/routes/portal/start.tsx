@@ -1,16 +1,18 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
-import { isForEmployees } from "../../../catalogue/model.ts";
+import { isForEmployees, type Service } from "../../../catalogue/model.ts";
 import { startDraft } from "../../../cases/commands/start-draft.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { demandLevel } from "../../levels.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import { Actions, Button } from "../../ui/button.tsx";
+import { Actions, Button, ButtonLink } from "../../ui/button.tsx";
+import { useShell } from "../../shell.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
-import { change, type Person } from "./asking.ts";
+import { type Person, selfId } from "../../../access/actor.ts";
+import { change } from "./asking.ts";
 import { formPath } from "./form-paths.ts";
 
 const params = z.object({ service: z.string() });
@@ -25,13 +27,23 @@ export const loader = page({
     const service = ctx.app.house.services.current(id);
     if (!service) throw new SkrankeError("not-found", "no such self-service");
     const looksAhead = /prefetch|prerender/.test(ctx.request.headers.get("sec-purpose") ?? ctx.request.headers.get("purpose") ?? "");
-    const as = isForEmployees(service) ? ("employee" as const) : ("citizen" as const);
-    if (ctx.actor.kind === as && !looksAhead) throw await begin(ctx, id, forny);
+    const needs = needed(ctx.actor, service);
+    if (needs === null && !looksAhead) throw await begin(ctx, id, forny);
     const path = `/selvbetjening/${id}`;
     const action = forny ? `${path}/start?forny=${encodeURIComponent(forny)}` : `${path}/start`;
-    return { title: service.title[ctx.locale], start: service.start[ctx.locale], path, action, change: ctx.actor.kind === as ? null : as, mayChange: ctx.web.mayChange };
+    return { title: service.title[ctx.locale], start: service.start[ctx.locale], path, action, needs, mayChange: ctx.web.mayChange };
   },
 });
+
+type Needs = "citizen" | "company" | "employee";
+
+/** As whom the service is begun, where that is not who is here now. */
+function needed(actor: Person, service: Service): Needs | null {
+  if (isForEmployees(service)) return actor.kind === "employee" ? null : "employee";
+  const as = actor.kind === "representative" ? "company" : "citizen";
+  if (!service.audience.includes(as)) return as === "company" ? "citizen" : "company";
+  return actor.kind === "employee" ? "citizen" : null;
+}
 
 export const action = page({
   guard: "signed-in",
@@ -42,30 +54,44 @@ export const action = page({
 async function begin(ctx: PageContext<Person>, service: string, renewsPermitId: string | undefined): Promise<Response> {
   const { assurance = "substantial" } = ctx.app.house.services.current(service) ?? {};
   demandLevel(ctx.web, assurance);
-  const wanted = { service, applicantId: ctx.actor.personId, ...(renewsPermitId === undefined ? {} : { renewsPermitId }) };
+  const wanted = { service, applicantId: selfId(ctx.actor), ...(renewsPermitId === undefined ? {} : { renewsPermitId }) };
   return ctx.goTo(formPath(service, await change(ctx, (inside) => startDraft(inside, wanted)), null));
 }
 
 export default function StartPage() {
-  const { title, start, path, action: target, change: wanted, mayChange } = useLoaderData<typeof loader>();
+  const { title, start, path, action: target, needs, mayChange } = useLoaderData<typeof loader>();
+  const { person } = useShell();
+  const byChange = mayChange && needs !== "company";
   return (
     <PageLayout title={title} width="form">
       <h1>{title}</h1>
-      {wanted && <p className="sk-lead">{wanted === "citizen" ? m.form_as_employee() : mayChange ? m.approval_as_private() : m.approval_employees_only()}</p>}
-      {wanted && !mayChange ? (
+      {needs && <p className="sk-lead">{needsWords(needs, byChange, person?.as === "company" ? person.title : null)}</p>}
+      {needs && !byChange ? (
         <Actions>
+          {needs !== "employee" && <ButtonLink to={`/log-ind?tilbage=${encodeURIComponent(target)}`}>{needs === "company" ? m.company_log_in() : m.company_log_in_privately()}</ButtonLink>}
           <A to={path}>{m.form_back()}</A>
         </Actions>
       ) : (
-        <PostForm action={wanted ? "/skift" : target}>
-          {wanted && <input type="hidden" name="as" value={wanted} />}
-          {wanted && <input type="hidden" name="til" value={`${path}/start`} />}
+        <PostForm action={needs ? "/skift" : target}>
+          {needs && <input type="hidden" name="as" value={needs} />}
+          {needs && <input type="hidden" name="til" value={`${path}/start`} />}
           <Actions>
-            <Button>{wanted === "citizen" ? m.act_privately() : wanted === "employee" ? m.act_employee() : start}</Button>
+            <Button>{needs === "citizen" ? m.act_privately() : needs === "employee" ? m.act_employee() : start}</Button>
             <A to={path}>{m.form_back()}</A>
           </Actions>
         </PostForm>
       )}
     </PageLayout>
   );
+}
+
+function needsWords(needs: Needs, byChange: boolean, company: string | null): string {
+  switch (needs) {
+    case "company":
+      return m.company_only();
+    case "employee":
+      return byChange ? m.approval_as_private() : m.approval_employees_only();
+    case "citizen":
+      return company === null ? m.form_as_employee() : m.company_citizens_only({ company });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../../access/actor.ts";
+import type { Person } from "../../../access/actor.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import type { ServiceVersions } from "../../../catalogue/versions.ts";
 import { countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
@@ -6,7 +6,7 @@ import { openActs } from "../../../cases/queries/open-acts.ts";
 import type { Waiting } from "../../web-app.ts";
 
 /** What waits for somebody: how many, and the first two with the act in the service's own words. For WebApp.waitingFor. */
-export function waitingFor(services: ServiceVersions): (context: ReadContext<Citizen | Employee>) => Promise<Waiting> {
+export function waitingFor(services: ServiceVersions): (context: ReadContext<Person>) => Promise<Waiting> {
   return async (ctx) => {
     const [counts, lines] = await Promise.all([countMyCases(ctx, 100), myCases(ctx, { group: "must-act", order: "urgent", limit: 2, offset: 0 })]);
     const acts = await openActs(ctx, lines);

@@ -1,5 +1,5 @@
 import { useLoaderData } from "react-router";
-import type { Citizen, Employee } from "../../../access/actor.ts";
+import { isPerson, type Person } from "../../../access/actor.ts";
 import { mayCome } from "../../../access/basis.ts";
 import { worksAtDesk } from "../../../cases/desks.ts";
 import type { ReadContext } from "../../../access/context.ts";
@@ -27,7 +27,7 @@ export const loader = page({
   async load(ctx) {
     const { app, clock, locale, actor } = ctx;
     const now = clock.now();
-    const own = actor.kind === "citizen" || actor.kind === "employee" ? await ownThings({ ...ctx, actor }, app.house) : [];
+    const own = isPerson(actor) ? await ownThings({ ...ctx, actor }, app.house) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
     return { own, services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
   },
@@ -39,11 +39,11 @@ function topicsFor(reader: string, { topics, entries }: Catalogue): readonly Top
     const about = entries.filter((entry) => entry.topic === topic.id);
     return about.length === 0 || about.some((entry) => !isForEmployees(entry));
   };
-  return reader === "citizen" ? topics.filter(isForReader) : topics;
+  return reader === "citizen" || reader === "representative" ? topics.filter(isForReader) : topics;
 }
 
 /** Before the services: what somebody's own permits and roles bring them here for. */
-async function ownThings(ctx: ReadContext<Citizen | Employee>, { services, roles }: Pick<CaseHouse, "services" | "roles">): Promise<readonly Suggestion[]> {
+async function ownThings(ctx: ReadContext<Person>, { services, roles }: Pick<CaseHouse, "services" | "roles">): Promise<readonly Suggestion[]> {
   const { actor, locale } = ctx;
   const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
   return [
@@ -81,6 +81,7 @@ const mostHouseWays = 2;
 function mostWanted(services: readonly ServiceCard[], reader: string): readonly ServiceCard[] {
   const first = [...services].sort((one, other) => Number(other.ownForm) - Number(one.ownForm));
   const forReader = (audience: ServiceCard["audience"][number]) => first.filter((service) => service.audience[0] === audience).slice(0, 4);
+  if (reader === "representative") return [...new Set([...forReader("company"), ...first.filter((service) => service.audience.includes("company"))])];
   const wanted = reader === "employee" ? [...forReader("employee"), ...forReader("citizen")] : reader === "citizen" ? forReader("citizen") : [...forReader("citizen"), ...forReader("company")];
   return [...new Set(wanted)];
 }

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../../access/actor.ts";
+import type { Person } from "../../../access/actor.ts";
 import { mayCome } from "../../../access/basis.ts";
 import { m } from "../../paraglide/messages.js";
 
@@ -10,7 +10,7 @@ export interface Way {
 }
 
 /** What somebody runs for others; only what they may open: the same answer that the pages' guards give. */
-export function houseWays(actor: Citizen | Employee): readonly Way[] {
+export function houseWays(actor: Person): readonly Way[] {
   const ways = [
     ["give-roles", { path: "/roller/enhed", name: m.my_page_unit_roles(), note: m.my_page_unit_roles_note() }],
     ["appoint-deputies", { path: "/stedfortraeder/for", name: m.my_page_others_deputies(), note: m.my_page_others_deputies_note() }],

@@ -77,7 +77,6 @@ const sentences: Readonly<Record<Refusal, () => string>> = {
   level: m.login_refused_level,
   "unknown-employee": m.login_refused_unknown_employee,
   "unknown-person": m.login_refused_unknown_person,
-  company: m.login_refused_company,
   conflict: m.login_refused_conflict,
   "other-person": m.login_refused_other_person,
 };

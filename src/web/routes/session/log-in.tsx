@@ -16,19 +16,19 @@ export const loader = page({
     const wish = wishOf(query);
     const [first, second] = app.logins;
     if (first && !second) throw new Response(null, { status: 302, headers: { location: await beginLogin(web, first, wish) } });
-    const offered = (audience: LoginPort["audience"]) =>
-      app.logins.filter((login) => login.audience === audience).map((login) => ({ path: `/log-ind/${login.id}${wishSearch(query)}`, title: login.title[locale] }));
-    return { citizens: offered("citizen"), employees: offered("employee"), high: wish.level === "high", fresh: wish.fresh };
+    const offered = (fits: (login: LoginPort) => boolean) => app.logins.filter(fits).map((login) => ({ path: `/log-ind/${login.id}${wishSearch(query)}`, title: login.title[locale] }));
+    return { citizens: offered(({ audience }) => audience === "citizen"), companies: offered(({ companies }) => companies), employees: offered(({ audience }) => audience === "employee"), high: wish.level === "high", fresh: wish.fresh };
   },
 });
 
 export default function LogInPage() {
-  const { citizens, employees, high, fresh } = useLoaderData<typeof loader>();
+  const { citizens, companies, employees, high, fresh } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.login_title()} width="form">
       <h1>{m.login_title()}</h1>
       <p className="sk-lead">{fresh ? m.login_lead_fresh() : high ? m.login_lead_high() : m.login_lead()}</p>
       <Offered title={m.login_for_citizens()} logins={citizens} />
+      <Offered title={m.login_for_companies()} logins={companies} />
       <Offered title={m.login_for_employees()} logins={employees} />
     </PageLayout>
   );

@@ -1,5 +1,5 @@
 import { useLoaderData } from "react-router";
-import type { Citizen, Employee } from "../../../access/actor.ts";
+import type { Person } from "../../../access/actor.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { LinkRow } from "../../ui/fold.tsx";
@@ -10,13 +10,13 @@ import { houseWays, type Way } from "./house-ways.ts";
 /** Where one finds everything about oneself, and what one runs for others. */
 export const loader = page({
   guard: "signed-in",
-  load: ({ actor }) => ({ name: actor.name, own: ownWays(actor), house: houseWays(actor) }),
+  load: ({ actor }) => ({ name: actor.kind === "representative" ? m.deputies_a_for_b({ name: actor.name, other: actor.company.name }) : actor.name, own: ownWays(actor), house: houseWays(actor) }),
 });
 
-function ownWays(actor: Citizen | Employee): readonly Way[] {
+function ownWays(actor: Person): readonly Way[] {
   const readings: Way = { path: "/min-side/laesninger", name: m.readlog_mine_title(), note: m.my_page_readings() };
   const sessions: Way = { path: "/min-side/log-ind", name: m.sessions_title(), note: m.my_page_sessions() };
-  if (actor.kind === "citizen") return [{ path: "/min-side/fuldmagter", name: m.attorney_title(), note: m.my_page_attorneys() }, readings, sessions];
+  if (actor.kind !== "employee") return [{ path: "/min-side/fuldmagter", name: m.attorney_title(), note: m.my_page_attorneys() }, readings, sessions];
   return [{ path: "/roller/mig", name: m.roles_title_link(), note: m.my_page_roles() }, { path: "/stedfortraeder", name: m.deputies_title(), note: m.my_page_deputies() }, readings, sessions];
 }
 

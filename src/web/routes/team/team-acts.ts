@@ -11,7 +11,7 @@ import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { type PersonChoice, readPersonChoice, typedIn } from "../../person-choice.ts";
 import type { TeamAgain } from "../../ui/team-panel.tsx";
-import type { Person } from "../portal/asking.ts";
+import type { Person } from "../../../access/actor.ts";
 
 /** Acts of colleagues together, as the buttons name them. */
 export const teamActs = ["hand-over", "share", "end-share"] as const;

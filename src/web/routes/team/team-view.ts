@@ -7,7 +7,8 @@ import { type Guest, guestsOfCase } from "../../../cases/queries/guests.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { GuestLine, TeamView } from "../../ui/team-panel.tsx";
-import { askingOf, type Person } from "../portal/asking.ts";
+import type { Person } from "../../../access/actor.ts";
+import { askingOf } from "../portal/asking.ts";
 import { daysAround } from "../portal/days.ts";
 
 /** What colleagues can do together on a case: who is let in, and which of the two forms the reader has. */
