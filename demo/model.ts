@@ -1,6 +1,7 @@
 /**
  * The demo municipality as data. Everybody and everything in it is made up: people carry replacement CPR numbers
- * (day + 60), companies CVR numbers below 10000000, telephones begin with 00, streets do not exist.
+ * (day + 60), companies CVR numbers below 10000000 and production units numbers from 9900000000 (given are those from 1000000000
+ * on, in turn), telephones begin with 00, streets do not exist.
  */
 import { z } from "zod";
 
@@ -32,7 +33,7 @@ export const demoAddress = z.strictObject({
 
 export const demoAddressBook = z.strictObject({ zones: z.array(demoZone), addresses: z.array(demoAddress) });
 
-export const demoHome = z.strictObject({
+export const demoPlace = z.strictObject({
   /** The access address it belongs to. */
   addressId: z.uuid(),
   street: z.string(),
@@ -42,10 +43,18 @@ export const demoHome = z.strictObject({
   postcode: z.string(),
   town: z.string(),
   municipalityCode: z.string(),
-  since: isoDate,
 });
 
-export const demoCompany = z.strictObject({ cvr, name: z.string() });
+export const demoHome = z.strictObject({ ...demoPlace.shape, since: isoDate });
+
+export const demoCompany = z.strictObject({
+  cvr,
+  name: z.string(),
+  form: z.enum(["A/S", "ApS"]),
+  address: demoPlace,
+  advertisingProtected: z.boolean(),
+  productionUnits: z.array(z.strictObject({ number: z.string().regex(/^99\d{8}$/), name: z.string(), address: demoPlace })).min(1).max(3),
+});
 
 export const demoPerson = z.strictObject({
   /** What the identity provider knows the person by. */
@@ -106,6 +115,7 @@ export const demoPermit = z.strictObject({
 export type DemoUnit = z.infer<typeof demoUnit>;
 export type DemoZone = z.infer<typeof demoZone>;
 export type DemoAddress = z.infer<typeof demoAddress>;
+export type DemoPlace = z.infer<typeof demoPlace>;
 export type DemoHome = z.infer<typeof demoHome>;
 export type DemoCompany = z.infer<typeof demoCompany>;
 export type DemoPerson = z.infer<typeof demoPerson>;

@@ -67,6 +67,16 @@ describe("the demo municipality", () => {
     expect(unique(town.addresses.map(({ street, number, postcode }) => `${street} ${number} ${postcode}`))).toBe(true);
   });
 
+  it("lets every company and production unit stand at such an address, with numbers that nobody has", () => {
+    const addresses = new Map(town.addresses.map((address) => [address.id, address]));
+    for (const { address, productionUnits, name, form } of town.companies) {
+      expect(name.endsWith(` ${form}`), name).toBe(true);
+      for (const { floor: _floor, door: _door, addressId, ...rest } of [address, ...productionUnits.map((unit) => unit.address)]) expect(addresses.get(addressId), name).toMatchObject(rest);
+    }
+    expect(unique(town.companies.map((company) => company.cvr))).toBe(true);
+    expect(unique(town.companies.flatMap((company) => company.productionUnits.map((unit) => unit.number)))).toBe(true);
+  });
+
   it("uses no mail domain a real person could have", () => {
     for (const { email } of town.people) expect(email).toMatch(/^[a-z0-9.]+@borger\.example$/);
   });

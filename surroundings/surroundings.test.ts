@@ -58,7 +58,7 @@ async function receiveEverything(text: string): Promise<void> {
 describe("the surroundings", () => {
   it("answer for every partner under its prefix", async () => {
     const posted = ["/addresses/house-numbers/search", "/digital-post/messages", "/sms/messages", "/letters/letters"];
-    const read = ["/cpr", "/vehicles/vehicles/XX00000", "/payment/payments/x"];
+    const read = ["/cpr", "/cvr", "/vehicles/vehicles/XX00000", "/payment/payments/x"];
     const status = async (path: string, init?: RequestInit) => [path, (await fetch(here.url + path, init)).status] as const;
     const statuses = await Promise.all([...posted.map((path) => status(path, { method: "POST", body: "{}" })), ...read.map((path) => status(path))]);
     // Each is refused by its own stand-in, for want of a key or of a fitting request; an unknown page would say 404.
@@ -68,6 +68,7 @@ describe("the surroundings", () => {
       "/sms/messages": 401,
       "/letters/letters": 401,
       "/cpr": 405,
+      "/cvr": 405,
       "/vehicles/vehicles/XX00000": 400,
       "/payment/payments/x": 401,
     });

@@ -14,7 +14,7 @@ import { createLogins, type Logins } from "./logins.ts";
 import { createRegisters, type RegisterName } from "./registers.ts";
 import type { SurroundingsSecrets } from "./secrets.ts";
 
-export const partnerNames = ["cpr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "mail", "letters", "payment"] as const;
+export const partnerNames = ["cpr", "cvr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "mail", "letters", "payment"] as const;
 export type PartnerName = (typeof partnerNames)[number];
 
 export interface World {
@@ -56,7 +56,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const sms = createSmsStandIn({ ...secrets.sms, clock, slowMs });
   const letters = createLettersStandIn({ ...secrets.letters, clock, slowMs });
   const logins = await createLogins({ url: options.url, skrankeUrl, people: municipality.people, companies: municipality.companies, secrets, clock, slowMs });
-  const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
+  const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), cvr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
   const registers = createRegisters(municipality, registerSwitches, slowMs);
   const parts = [payment, digitalPost, sms, mail, letters, ...Object.values(logins)];
   return {

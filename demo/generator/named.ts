@@ -1,5 +1,7 @@
+import type { DemoCompany, DemoPlace } from "../model.ts";
 import { titles } from "./names.ts";
 import type { Sketch } from "./people.ts";
+import { placeAt } from "./streets.ts";
 
 /** The people the stories are about: one for each thing that can happen with a parking licence. */
 export const namedCitizens: readonly Sketch[] = [
@@ -166,10 +168,38 @@ export const companyPeople: readonly Sketch[] = [
   story: { da: "Handler for en virksomhed.", en: "Acts for a company." },
 }));
 
-export const demoCompanies = [
-  { cvr: "00100017", name: "Nordlys Leasing A/S" },
-  { cvr: "00100025", name: "Havnens El ApS" },
-  { cvr: "00100033", name: "Byens Bagerfællesskab ApS" },
-  { cvr: "00100041", name: "Grøn Kurér ApS" },
-  { cvr: "00100058", name: "Øresunds Elevatorservice A/S" },
+export const demoCompanies: readonly DemoCompany[] = [
+  {
+    cvr: "00100017", name: "Nordlys Leasing A/S", form: "A/S", advertisingProtected: false,
+    address: placeAt("Kranførergade", "8", "2450", "3"),
+    productionUnits: [productionUnit(1, "Nordlys Leasing A/S", placeAt("Kranførergade", "8", "2450", "3")), productionUnit(2, "Nordlys Leasing Kastrup", placeAt("Landingslysvej", "22", "2770"))],
+  },
+  {
+    cvr: "00100025", name: "Havnens El ApS", form: "ApS", advertisingProtected: false,
+    address: placeAt("Tranlampestræde", "12", "1437", "st"),
+    productionUnits: [productionUnit(3, "Havnens El ApS", placeAt("Tranlampestræde", "12", "1437", "st"))],
+  },
+  {
+    cvr: "00100033", name: "Byens Bagerfællesskab ApS", form: "ApS", advertisingProtected: true,
+    address: placeAt("Mælkevognsgade", "10", "1720", "kl"),
+    productionUnits: [
+      productionUnit(4, "Bageriet i Mælkevognsgade", placeAt("Mælkevognsgade", "10", "1720", "kl")),
+      productionUnit(5, "Bageriet på Frøken Æblegrøds Plads", placeAt("Frøken Æblegrøds Plads", "3", "2100", "st")),
+      productionUnit(6, "Bageriet på Lygtetændergade", placeAt("Lygtetændergade", "14A", "1150", "st", "tv")),
+    ],
+  },
+  {
+    cvr: "00100041", name: "Grøn Kurér ApS", form: "ApS", advertisingProtected: true,
+    address: placeAt("Gamle Bogtrykkergang", "31B", "2200", "1", "th"),
+    productionUnits: [productionUnit(7, "Grøn Kurér ApS", placeAt("Gamle Bogtrykkergang", "31B", "2200", "1", "th"))],
+  },
+  {
+    cvr: "00100058", name: "Øresunds Elevatorservice A/S", form: "A/S", advertisingProtected: false,
+    address: placeAt("Vindrosegade", "108A", "2300"),
+    productionUnits: [productionUnit(8, "Øresunds Elevatorservice A/S", placeAt("Vindrosegade", "108A", "2300")), productionUnit(9, "Øresunds Elevatorservice, lager", placeAt("Humlekoppevej", "17", "2500"))],
+  },
 ];
+
+function productionUnit(serial: number, name: string, address: DemoPlace): DemoCompany["productionUnits"][number] {
+  return { number: `99${String(serial).padStart(8, "0")}`, name, address };
+}

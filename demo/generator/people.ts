@@ -1,4 +1,4 @@
-import { addressAt, demoAddresses } from "./streets.ts";
+import { demoAddresses, placeAt } from "./streets.ts";
 import { createChance, slug, type Chance } from "./chance.ts";
 import { fillCitizens, fillEmployees, titles } from "./names.ts";
 import type { DemoHome, DemoPerson } from "../model.ts";
@@ -60,8 +60,7 @@ function cprNumber(born: string, sex: "K" | "M", taken: Set<string>, chance: Cha
 }
 
 function homeAt([street, number, postcode, floor, door, since]: NonNullable<Sketch["home"]>): DemoHome {
-  const { id, town, municipalityCode } = addressAt(street, number, postcode);
-  return { addressId: id, street, number, floor, door, postcode, town, municipalityCode, since };
+  return { ...placeAt(street, number, postcode, floor, door), since };
 }
 
 const copenhagen = demoAddresses.filter((address) => address.municipalityCode === "0101");

@@ -1,5 +1,5 @@
 import { uuidOf } from "./chance.ts";
-import type { DemoAddress, DemoZone } from "../model.ts";
+import type { DemoAddress, DemoPlace, DemoZone } from "../model.ts";
 
 export const demoZones: readonly DemoZone[] = [
   { code: "AB", name: "Amagerbro" },
@@ -56,6 +56,11 @@ export const demoAddresses: readonly DemoAddress[] = streets.flatMap(([street, p
     zone,
   })),
 );
+
+export function placeAt(street: string, number: string, postcode: string, floor: string | null = null, door: string | null = null): DemoPlace {
+  const { id, town, municipalityCode } = addressAt(street, number, postcode);
+  return { addressId: id, street, number, floor, door, postcode, town, municipalityCode };
+}
 
 export function addressAt(street: string, number: string, postcode: string): DemoAddress {
   const found = demoAddresses.find((a) => a.street === street && a.number === number && a.postcode === postcode);

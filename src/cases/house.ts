@@ -6,10 +6,11 @@ import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Locale } from "../platform/text.ts";
 import { inTransaction } from "../platform/transaction.ts";
 import type { CaseContext, CaseReadContext, CaseSurroundings } from "./context.ts";
-import type { AddressRegister, PaymentPartner, PersonRegister, VehicleRegister } from "./ports.ts";
+import type { AddressRegister, CompanyRegister, PaymentPartner, PersonRegister, VehicleRegister } from "./ports.ts";
 
 export interface Registers {
   readonly people: PersonRegister;
+  readonly companies: CompanyRegister;
   readonly vehicles: VehicleRegister;
   readonly addresses: AddressRegister;
 }

@@ -45,6 +45,36 @@ export interface PersonRegister {
   person(cpr: string, call: Call): Promise<RegisterAnswer<RegisterPerson>>;
 }
 
+export interface RegisterProductionUnit {
+  /** Ten digits. */
+  readonly number: string;
+  readonly name: string;
+  readonly address: PostalAddress | null;
+  /** The address is not shown or printed. */
+  readonly protected: boolean;
+}
+
+export interface RegisterCompany {
+  /** Eight digits. */
+  readonly cvr: string;
+  readonly name: string;
+  /** Null for a company that has none in Denmark. */
+  readonly address: PostalAddress | null;
+  /** As written after a name: "ApS"; null where the register names none that we know. */
+  readonly form: string | null;
+  readonly status: "active" | "ceased" | "unknown";
+  /** A person's business can stand where the person lives: the address is not shown or printed. */
+  readonly protected: boolean;
+  /** Wants no advertisements (CVR-loven § 19). */
+  readonly advertisingProtected: boolean;
+  readonly productionUnits: readonly RegisterProductionUnit[];
+}
+
+export interface CompanyRegister {
+  /** `cvr` is eight digits. */
+  company(cvr: string, call: Call): Promise<RegisterAnswer<RegisterCompany>>;
+}
+
 export type VehicleCategory = "passenger-car" | "van" | "motorcycle" | "lorry" | "trailer";
 export type Fuel = "electric" | "hydrogen" | "plug-in-hybrid" | "petrol" | "diesel";
 

@@ -7,6 +7,8 @@ import { createAddressRegister } from "./addresses/client.ts";
 import { addressesSettings } from "./addresses/settings.ts";
 import { createPersonRegister } from "./cpr/client.ts";
 import { cprSettings } from "./cpr/settings.ts";
+import { createCompanyRegister } from "./cvr/client.ts";
+import { cvrSettings } from "./cvr/settings.ts";
 import { createDigitalPost } from "./digital-post/client.ts";
 import { digitalPostSettings } from "./digital-post/settings.ts";
 import { createLetters } from "./letters/client.ts";
@@ -42,6 +44,7 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
   return {
     registers: {
       people: createPersonRegister(cprSettings.parse({ ...settings.cpr, outbound }), deps),
+      companies: createCompanyRegister(cvrSettings.parse({ ...settings.cvr, outbound }), deps),
       vehicles: createVehicleRegister(vehiclesSettings.parse({ ...settings.vehicles, outbound }), deps),
       addresses: createAddressRegister(addressesSettings.parse({ ...settings.addresses, outbound }), deps),
     },

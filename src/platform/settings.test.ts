@@ -24,6 +24,7 @@ describe("settings", () => {
     const settings = readSettings({});
     expect(settings.web).toMatchObject({ port: 3000, publicUrl: "http://localhost:3000", secure: false });
     expect(settings.partners.cpr.url).toBe("http://localhost:3100/cpr");
+    expect(settings.partners.cvr.url).toBe("http://localhost:3100/cvr");
     expect(settings.partners.mail.url).toBe("smtp://127.0.0.1:3125");
     expect(settings.cpr.keys.map(({ key }) => key.length)).toEqual([32]);
     expect(settings.cpr.hashKey).toHaveLength(32);

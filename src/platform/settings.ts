@@ -28,14 +28,13 @@ export interface Settings {
   readonly partners: PartnerSettings;
 }
 
-/** The four UUIDs and the CVR number of the service agreement for SF1520. */
-export interface CprPartnerSettings {
+/** A service on Serviceplatformen, with the four UUIDs of its service agreement. */
+export interface AgreedPartnerSettings {
   readonly url: string;
   readonly serviceAgreementUuid: string;
   readonly userSystemUuid: string;
   readonly userUuid: string;
   readonly serviceUuid: string;
-  readonly municipalityCvr: string;
 }
 
 export interface SamlPartnerSettings {
@@ -50,7 +49,10 @@ export interface SamlPartnerSettings {
 
 export interface PartnerSettings {
   readonly timeout: number;
-  readonly cpr: CprPartnerSettings;
+  /** SF1520, called in the name of the municipality's CVR number. */
+  readonly cpr: AgreedPartnerSettings & { readonly municipalityCvr: string };
+  /** SF1530. */
+  readonly cvr: AgreedPartnerSettings;
   readonly vehicles: { readonly url: string };
   readonly addresses: { readonly url: string };
   readonly payment: { readonly url: string; readonly apiKey: string; readonly secret: string };
@@ -169,6 +171,13 @@ function arrangePartners(values: Values): PartnerSettings {
       userUuid: values.SKRANKE_CPR_USER,
       serviceUuid: values.SKRANKE_CPR_SERVICE,
       municipalityCvr: values.SKRANKE_CVR,
+    },
+    cvr: {
+      url: values.SKRANKE_CVR_REGISTER_URL,
+      serviceAgreementUuid: values.SKRANKE_CVR_REGISTER_SERVICE_AGREEMENT,
+      userSystemUuid: values.SKRANKE_CVR_REGISTER_USER_SYSTEM,
+      userUuid: values.SKRANKE_CVR_REGISTER_USER,
+      serviceUuid: values.SKRANKE_CVR_REGISTER_SERVICE,
     },
     vehicles: { url: values.SKRANKE_VEHICLES_URL },
     addresses: { url: values.SKRANKE_ADDRESSES_URL },

@@ -10,7 +10,7 @@ import { itemsOf, kinds, itemRow, langQuery, type Kind, type Reading } from "./i
 import { shape } from "./shapes.ts";
 import { texts } from "./texts.ts";
 
-const registers = ["cpr", "vehicles", "addresses"] as const satisfies readonly PartnerName[];
+const registers = ["cpr", "cvr", "vehicles", "addresses"] as const satisfies readonly PartnerName[];
 const logins = ["login", "nemlogin", "context-handler", "entra"] as const satisfies readonly PartnerName[];
 const channels = ["digital-post", "sms", "mail", "letters", "payment"] as const satisfies readonly PartnerName[];
 

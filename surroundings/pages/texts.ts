@@ -7,6 +7,7 @@ type PartnerTexts = Readonly<Record<PartnerName, readonly [name: string, what: s
 
 const daPartners: PartnerTexts = {
   cpr: ["CPR", "Person og adresse"],
+  cvr: ["CVR", "Virksomhed og P-enheder"],
   vehicles: ["Motorregistret", "Biler, ejere og brugere"],
   addresses: ["DAR", "Adresser og zoner"],
   login: ["MitID", "Log ind for borgere"],
@@ -21,6 +22,7 @@ const daPartners: PartnerTexts = {
 };
 const enPartners: PartnerTexts = {
   cpr: ["CPR", "Person and address"],
+  cvr: ["CVR", "Company and production units"],
   vehicles: ["Vehicle register", "Cars, keepers and users"],
   addresses: ["DAR", "Addresses and zones"],
   login: ["MitID", "Log-in of citizens"],

@@ -1,6 +1,6 @@
-import type { DemoVehicle, DemoVehicleParty, Municipality } from "../../demo/model.ts";
+import type { DemoPlace, DemoVehicle, DemoVehicleParty, Municipality } from "../../demo/model.ts";
 import type { Registers } from "../../src/cases/house.ts";
-import type { PaymentPartner, PaymentState, RegisterAnswer, RegisterPerson, RegisterVehicle, VehicleParty } from "../../src/cases/ports.ts";
+import type { PaymentPartner, PaymentState, RegisterAnswer, RegisterCompany, RegisterPerson, RegisterVehicle, VehicleParty } from "../../src/cases/ports.ts";
 import type { Channels } from "../../src/notices/ports.ts";
 import { SkrankeError } from "../../src/platform/errors.ts";
 
@@ -11,7 +11,7 @@ export interface Outside {
   readonly channels: Channels;
   readonly sent: { readonly channel: string; readonly id: string; readonly subject: string; readonly body: string; readonly bytes: number }[];
   readonly refunds: { readonly key: string; readonly reference: string; readonly amountOre: number }[];
-  /** Names of what does not answer: "people", "vehicles", "addresses", "payments", "digital-post". */
+  /** Names of what does not answer: "people", "companies", "vehicles", "addresses", "payments", "digital-post". */
   readonly down: Set<string>;
   /** Set: Digital Post says no, with this reason. */
   refusesPost: string | null;
@@ -37,6 +37,7 @@ export function memoryOutside(municipality: Municipality): Outside {
     return { name: person?.name ?? "", cpr: person?.cpr ?? "" };
   };
   const vehicleOf = (vehicle: DemoVehicle): RegisterVehicle => ({ ...vehicle, keeper: partyOf(vehicle.keeper), user: vehicle.user && partyOf(vehicle.user) });
+  const placeOf = (place: DemoPlace) => ({ ...place, text: `${place.street} ${place.number}, ${place.postcode} ${place.town}` });
   const send = (channel: string, id: string, subject: string, body: string, bytes = 0) => {
     if (!sent.some((one) => one.id === id && one.channel === channel)) sent.push({ channel, id, subject, body, bytes });
     return { reference: `${channel}:${id}` };
@@ -49,8 +50,17 @@ export function memoryOutside(municipality: Municipality): Outside {
           up("people");
           const person = municipality.people.find((one) => one.cpr === cpr);
           if (!person) return answered<RegisterPerson>(null, call.key);
-          const address = person.address && { ...person.address, text: `${person.address.street} ${person.address.number}, ${person.address.postcode} ${person.address.town}` };
-          return answered({ name: person.name, address, municipalityCode: address?.municipalityCode ?? null, addressSince: address?.since ?? null, protected: person.protected, status: person.status }, call.key);
+          const address = person.address && placeOf(person.address);
+          return answered({ name: person.name, address, municipalityCode: address?.municipalityCode ?? null, addressSince: person.address?.since ?? null, protected: person.protected, status: person.status }, call.key);
+        },
+      },
+      companies: {
+        company: async (cvr, call) => {
+          up("companies");
+          const company = municipality.companies.find((one) => one.cvr === cvr);
+          if (!company) return answered<RegisterCompany>(null, call.key);
+          const productionUnits = company.productionUnits.map((unit) => ({ ...unit, address: placeOf(unit.address), protected: false }));
+          return answered({ ...company, address: placeOf(company.address), status: "active", protected: false, productionUnits }, call.key);
         },
       },
       vehicles: {

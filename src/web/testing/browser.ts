@@ -25,7 +25,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
   const catalogue = { entries: [], topics: [] };
   const jobs = { enqueue: () => Promise.resolve() };
   const payment = { start: nobody, state: nobody, refund: nobody, readCallback: refused };
-  const registers = { people: { person: nobody }, vehicles: { byPlate: nobody, byPerson: nobody }, addresses: { parkingZone: nobody } };
+  const registers = { people: { person: nobody }, companies: { company: nobody }, vehicles: { byPlate: nobody, byPerson: nobody }, addresses: { parkingZone: nobody } };
   return {
     db,
     clock,
