@@ -70,6 +70,15 @@ describe("checkCatalogue", () => {
     expect(findings.map(writeFinding).join()).toContain("price.priceOre should be 24001, but is 24000");
   });
 
+  it("lets an example say what the CVR register answers, as it does for any other register", async () => {
+    const form = (files["form.yaml"] ?? "").replace("    lookups:\n", "    lookups:\n      - { operation: company, into: company, inputs: {} }\n").replace('visibleWhen: answers.contact = "mail"', 'visibleWhen: facts.company.status = "active"');
+    const answering = (status: string) => replaced("examples/01-electric.yaml", "operations:\n", `operations:\n  - { operation: company, value: { cvr: "00100017", name: "Nordlys Leasing A/S", status: ${status}, productionUnits: [] } }\n`);
+    const found = async (example: Record<string, string>) => (await findingsWith({ "form.yaml": form, ...example })).map(writeFinding).filter((finding) => finding.includes("01-electric")).join();
+    expect(await found(answering("active"))).toContain("but has them at [email]");
+    expect(await found(answering("ceased"))).toBe("");
+    expect(await found({})).toBe("");
+  });
+
   it("runs the letters of an example in both languages", async () => {
     const findings = await findingsWith(replaced("letters/granted.en.md", "{permit.zone}", "{permit.colour}"));
     expect(findings.map(writeFinding).join()).toContain("permit.colour: This field of the letter has no value.");

@@ -2,10 +2,11 @@ import type { RegisterOperationName } from "../../catalogue/operations.ts";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { LocalText } from "../../platform/text.ts";
+import { cvrOf } from "../../organisation/companies.ts";
 import { cprOf, type CprVault } from "../../organisation/cpr-vault.ts";
 import type { Json, Variables } from "../../process/model.ts";
 import type { Registers } from "../house.ts";
-import type { Call, RegisterAnswer, RegisterVehicle } from "../ports.ts";
+import type { Call, PostalAddress, RegisterAnswer, RegisterVehicle } from "../ports.ts";
 
 /** For whom a register is asked, and with what at hand. */
 export interface Inquiry {
@@ -31,7 +32,15 @@ type RegisterOperation = (inquiry: Inquiry, inputs: Variables) => Promise<Answer
 const operations: Readonly<Record<RegisterOperationName, RegisterOperation>> = {
   "person": async (inquiry) => {
     const answer = await inquiry.registers.people.person(await cpr(inquiry), inquiry.call);
-    return mapped(answer, (person) => ({ ...person, address: person.address && { ...person.address } }));
+    return mapped(answer, (person) => ({ ...person, address: addressJson(person.address) }));
+  },
+  "company": async (inquiry) => {
+    const answer = await inquiry.registers.companies.company(await cvrOf(inquiry.db, inquiry.applicantId), inquiry.call);
+    return mapped(answer, (company) => ({
+      ...company,
+      address: addressJson(company.address),
+      productionUnits: company.productionUnits.map((unit) => ({ ...unit, address: addressJson(unit.address) })),
+    }));
   },
   "vehicles-of-person": async (inquiry) => {
     const number = await cpr(inquiry);
@@ -64,6 +73,7 @@ export function registerName(operation: string): LocalText {
 const vehicleRegister: LocalText = { da: "Motorregistret", en: "the vehicle register" };
 const registerNames: Readonly<Record<string, LocalText>> = {
   "person": { da: "CPR-registeret", en: "the CPR register" },
+  "company": { da: "CVR-registeret", en: "the CVR register" },
   "vehicles-of-person": vehicleRegister,
   "vehicle": vehicleRegister,
   "parking-zone": { da: "Adresseregistret", en: "the address register" },
@@ -80,6 +90,10 @@ function cpr(inquiry: Inquiry): Promise<string> {
 
 function mapped<T>(answer: RegisterAnswer<T>, map: (value: T) => Json): Answered {
   return answer.state === "answered" ? { ...answer, value: map(answer.value) } : answer;
+}
+
+function addressJson(address: PostalAddress | null): Json {
+  return address && { ...address };
 }
 
 function titleOf(vehicle: RegisterVehicle): string {
