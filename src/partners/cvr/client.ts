@@ -9,7 +9,7 @@ import type { OutboundReply } from "../outbound/transport.ts";
 import { isCvrNumber } from "./cvr-number.ts";
 import { numberOf, toRegisterCompany } from "./mapping.ts";
 import { companyReply, companyRequest, type LegalUnit, type ProductionUnitMessage, productionUnitsReply, productionUnitsRequest, type SoapFault } from "./message.ts";
-import { actions } from "./names.ts";
+import { actions } from "./namespaces.ts";
 import type { CvrSettings } from "./settings.ts";
 
 const partner = "cvr";

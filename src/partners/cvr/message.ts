@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../../cases/ports.ts";
 import { element, envelope, textElement } from "../cpr/xml.ts";
-import { declared } from "./names.ts";
+import { declared } from "./namespaces.ts";
 import type { CvrSettings } from "./settings.ts";
 
 /** How much the register tells. The contract does not say what the levels are: the lowest, so that as little as can be of owners comes along. */

@@ -1,6 +1,6 @@
 import { element, textElement } from "../cpr/xml.ts";
 import { formCode } from "./forms.ts";
-import { declared } from "./names.ts";
+import { declared } from "./namespaces.ts";
 
 interface StandInPlace {
   readonly street: string;
