@@ -1,16 +1,17 @@
 /** The people and cases that the matrix of rights is played with: one case of Jonas', filled in by Karen of Citizen Service, at every stop. */
 import { act, apply, be, fillIn, openTask, settle } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
-import { type Actor, anonymous, type Employee } from "../../src/access/actor.ts";
+import { type Actor, anonymous, type Employee, type Representative } from "../../src/access/actor.ts";
 import { holdRole } from "../../src/access/roles.ts";
 import { shareCase } from "../../src/cases/commands/share-case.ts";
 import { type Asking, inCase, readContext } from "../../src/cases/house.ts";
 import { loadCase, type LoadedCase } from "../../src/cases/load.ts";
+import { representativeFor } from "../../src/organisation/actor.ts";
 import type { TestStage } from "../support/stage.ts";
 import { complete, incidentOf, picture, service } from "../support/story.ts";
 
 /** Kinds of people, in the order of the matrix' columns. */
-export const kinds = ["anonymous", "applicant", "otherCitizen", "counter", "otherCounter", "caseworker", "otherCaseworker", "noRole", "ownCaseworker"] as const;
+export const kinds = ["anonymous", "applicant", "otherCitizen", "counter", "otherCounter", "caseworker", "otherCaseworker", "noRole", "ownCaseworker", "representative"] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Cast {
@@ -72,6 +73,7 @@ export async function gatherCast(stage: TestStage): Promise<Cast> {
       otherCaseworker: await be(stage, "henrik-vang", "employee"),
       noRole: await be(stage, "astrid-munk", "employee"),
       ownCaseworker: await be(stage, "jonas-kragh", "employee"),
+      representative: await forCompany(stage, applicantId),
     },
   };
 }
@@ -81,6 +83,13 @@ async function letIn(stage: TestStage, by: Asking, number: string, personId: str
   if (actor.kind !== "employee") throw new Error("who lets in is employed");
   await inCase(stage.house, { ...by, actor }, (ctx) => shareCase(ctx, { number, personId, side: "desk", extent: "see", taskId: null, note: "" }));
   return (await stage.house.db.selectFrom("case_shares").select("id").executeTakeFirstOrThrow()).id;
+}
+
+/** The applicant by the log-in of a company that is no party: nothing of their own may be there. */
+async function forCompany(stage: TestStage, personId: string): Promise<Asking<Representative>> {
+  const actor = await representativeFor(stage.house.db, personId, demoId("company", "00100025"), stage.clock.now());
+  if (!actor) throw new Error("the company is in the demo");
+  return { actor, locale: "da", requestId: "test" };
 }
 
 /** Somebody at another counter than the one that helped; the demo has only one. */

@@ -41,7 +41,7 @@ export interface Row {
   /** Name of the export, and of the situation where there are several. */
   readonly name: string;
   readonly call: (ctx: Ctx, cast: Cast, outside: { readonly house: CaseHouse; readonly asking: Asking }) => Promise<unknown>;
-  /** In the order of `kinds`: anonymous, applicant, other citizen, counter, other counter, caseworker, other caseworker, no role, own caseworker. */
+  /** In the order of `kinds`: anonymous, applicant, other citizen, counter, other counter, caseworker, other caseworker, no role, own caseworker; the applicant by the log-in of a company that is no party, where that differs from the other citizen. */
   readonly meets: readonly Meets[];
 }
 

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { demoId } from "../../../demo/seed.ts";
 import { openStage, type TestStage } from "../../../tests/support/stage.ts";
@@ -6,19 +5,14 @@ import { isSkrankeError } from "../../platform/errors.ts";
 import { askRegister, registerName } from "./register.ts";
 
 let stage: TestStage;
-const applicantId = demoId("person", "omar-jaffari");
+const company = demoId("company", "00100025");
 const call = { key: "k-1", onBehalfOf: "application x" };
 
 beforeEach(async () => {
   stage = await openStage();
-  await actFor("00100025");
 });
 
-async function actFor(cvr: string | null): Promise<void> {
-  await sql`update people set cvr = ${cvr} where id = ${applicantId}`.execute(stage.house.db);
-}
-
-function ask() {
+function ask(applicantId = company) {
   const { db, registers, cprVault } = stage.house;
   return askRegister("company", { db, registers, cprVault, service: "business-parking-licence", applicantId, renewsPermitId: null, caseId: null, call }, {});
 }
@@ -41,10 +35,9 @@ describe("the operation company", () => {
   });
 
   test("knows nothing of a number nobody has, and asks for nobody without one", async () => {
-    await actFor("00100099");
-    expect(await ask()).toMatchObject({ state: "missing", reference: "k-1" });
-    await actFor(null);
-    expect(await codeOf(ask())).toBe("not-found");
+    const unknown = await stage.house.db.insertInto("people").values({ id: demoId("company", "00100099"), name: "Ingen ApS", cvr: "00100099" }).returning("id").executeTakeFirstOrThrow();
+    expect(await ask(unknown.id)).toMatchObject({ state: "missing", reference: "k-1" });
+    expect(await codeOf(ask(demoId("person", "omar-jaffari")))).toBe("not-found");
   });
 
   test("waits while the register is down, under the name people know it by", async () => {

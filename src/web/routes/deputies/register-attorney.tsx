@@ -2,6 +2,7 @@ import { data, useActionData, useLoaderData } from "react-router";
 import type { Employee } from "../../../access/actor.ts";
 import { authorise } from "../../../access/authorise.ts";
 import { logReading } from "../../../access/read-log.ts";
+import { companyWith } from "../../../organisation/commands/recognise-company.ts";
 import { findCompanyByCvr } from "../../../organisation/companies.ts";
 import { findPersonByCpr } from "../../../organisation/cpr-vault.ts";
 import { registerAttorney } from "../../../organisation/deputies/commands/register-attorney.ts";
@@ -67,11 +68,26 @@ async function partyOf(ctx: PageContext<Employee>, typed: Typed, field: "princip
   if (!("digits" in number)) return { field, text: numberProblem(number.state, true) };
   const basis = authorise(mayRegister(ctx.actor, null));
   const isCompany = number.state === "company";
-  const party = isCompany ? await findCompanyByCvr(ctx.app.db, number.digits) : await findPersonByCpr(ctx.app.db, ctx.app.house.cprVault, number.digits);
+  const party = isCompany ? await companyOf(ctx, number.digits) : await findPersonByCpr(ctx.app.db, ctx.app.house.cprVault, number.digits);
+  if (party === "down") return { field, text: m.company_register_down() };
   if (!party) return { field, text: isCompany ? m.company_unknown() : m.desk_cpr_unknown() };
   if (party.id === ctx.actor.personId) return { field, text: m.attorney_wrong_own() };
   await logReading(ctx, { what: "person", subjectId: party.id, personId: party.id, basis });
   return { id: party.id };
+}
+
+/** A company that was never here is made by what the register calls it. */
+async function companyOf(ctx: PageContext<Employee>, cvr: string): Promise<{ readonly id: string } | "down" | null> {
+  const known = await findCompanyByCvr(ctx.app.db, cvr);
+  if (known) return known;
+  try {
+    const answer = await ctx.app.house.registers.companies.company(cvr, { key: ctx.requestId, onBehalfOf: `employee ${ctx.actor.personId}` });
+    if (answer.state === "missing") return null;
+    return { id: await ctx.change((context) => companyWith(context, cvr, answer.value.name)) };
+  } catch (error) {
+    if (isSkrankeError(error, "partner-down") || isSkrankeError(error, "partner-refused")) return "down";
+    throw error;
+  }
 }
 
 export default function RegisterAttorneyPage() {
