@@ -1,5 +1,5 @@
 /** People of the demo doing things, through the same commands as the pages: for seeding cases and for tests. */
-import type { Citizen, Employee, Person as AnyPerson, Representative } from "../src/access/actor.ts";
+import { type Citizen, type Employee, type Person as AnyPerson, type Representative, selfId } from "../src/access/actor.ts";
 import { addDraftDocuments } from "../src/cases/commands/add-documents.ts";
 import { completeTask } from "../src/cases/commands/complete-task.ts";
 import { recordReceipt } from "../src/cases/commands/record-delivery.ts";
@@ -68,7 +68,7 @@ export interface Applying {
 /** Fills in a draft, with the registers asked as the pages ask them. */
 export async function fillIn(stage: Stage, person: Person, applying: Applying): Promise<string> {
   const { house } = stage;
-  const wanted = { service: applying.service, applicantId: applying.applicantId ?? person.actor.personId, ...(applying.renewsPermitId ? { renewsPermitId: applying.renewsPermitId } : {}) };
+  const wanted = { service: applying.service, applicantId: applying.applicantId ?? selfId(person.actor), ...(applying.renewsPermitId ? { renewsPermitId: applying.renewsPermitId } : {}) };
   const applicationId = await inCase(house, person, (ctx) => startDraft(ctx, wanted));
   const documents = applying.document ? await inCase(house, person, (ctx) => addDraftDocuments(ctx, applicationId, applying.document ? [applying.document] : [])) : [];
   const answers = documents.length > 0 ? { ...applying.answers, documents } : applying.answers;

@@ -54,6 +54,7 @@ async function namesOf(db: Database, applicantId: string, actors: readonly Journ
   const nameOf = (personId: string | undefined): string | undefined => people.find((person) => person.id === personId)?.name;
   return (actor) => {
     const other = actor.onBehalfOf === undefined ? "" : actor.onBehalfOf === applicantId ? " for the applicant" : ` for ${nameOf(actor.onBehalfOf) ?? "somebody else"}`;
+    if (actor.kind === "representative") return actor.companyId === applicantId ? "the applicant's representative" : `a company${other}`;
     if (actor.kind === "citizen") return actor.personId === applicantId ? "the applicant" : `a citizen${other}`;
     if (actor.kind !== "employee") return `${words(actor.kind)} ${actor.what ?? ""}`.trim();
     return `${nameOf(actor.personId) ?? "an employee"}${other}`;
