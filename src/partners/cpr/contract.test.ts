@@ -16,7 +16,8 @@ import { personLookupRequest } from "./message.ts";
 import { cprSettings } from "./settings.ts";
 import { createCprStandIn } from "./stand-in.ts";
 import { personResponse } from "./stand-in-person.ts";
-import { envelope, namespaces } from "./xml.ts";
+import { envelope } from "../serviceplatformen/xml.ts";
+import { namespaces } from "./namespaces.ts";
 
 const { people } = loadMunicipality();
 const call = { key: "11111111-1111-4111-8111-111111111111", onBehalfOf: "citizen 22222222-2222-4222-8222-222222222222" };

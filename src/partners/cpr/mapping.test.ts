@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addressText, toRegisterPerson } from "./mapping.ts";
+import { addressText } from "../serviceplatformen/address-text.ts";
+import { toRegisterPerson } from "./mapping.ts";
 import { personLookupResponse } from "./message.ts";
 
 function person(home: object, data: object = {}) {

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { PostalAddress, RegisterPerson } from "../../cases/ports.ts";
 import { municipalZone } from "../../platform/clock.ts";
+import { addressText } from "../serviceplatformen/address-text.ts";
 import type { CprAddress, PersonLookupResponse } from "./message.ts";
 
 /** The register's answer in our words. A person with no number in force any more is "unknown": somebody must look. */
@@ -67,12 +68,6 @@ function toPostalAddress(from: CprAddress): PostalAddress | null {
     town: from.postdistrikt ?? "",
   };
   return { ...address, text: addressText(address) };
-}
-
-/** "Skovduegade 14, 2. th, 2300 København S" */
-export function addressText({ street, number, floor, door, postcode, town }: Omit<PostalAddress, "text">): string {
-  const inside = [floor && `${floor}.`, door].filter(Boolean).join(" ");
-  return [`${street} ${number}`, inside, `${postcode} ${town}`.trim()].filter((part) => part !== "").join(", ");
 }
 
 /** The Danish day of an xsd:dateTime, with or without zone; null for what is no date. */

@@ -1,35 +1,19 @@
 import { z } from "zod";
 import type { Call } from "../../cases/ports.ts";
+import { callContext, invocationContext } from "../serviceplatformen/contexts.ts";
+import { emptyAs, replyOf } from "../serviceplatformen/reply.ts";
+import { element, envelope, textElement } from "../serviceplatformen/xml.ts";
+import { namespaces } from "./namespaces.ts";
 import type { CprSettings } from "./settings.ts";
-import { element, envelope, namespaces, textElement } from "./xml.ts";
 
 /** The SOAP envelope of a PersonLookup (PersonBaseDataExtendedServiceMsg.xsd). */
 export function personLookupRequest(cpr: string, call: Call, settings: CprSettings): string {
   const declared = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join("");
-  const { call: who, authority, agreement } = contexts(call, settings);
-  return envelope(`<person:PersonLookupRequest${declared}>${who}${authority}${agreement}${textElement("pnr:PNR", cpr)}</person:PersonLookupRequest>`);
+  const who = callContext(call, textElement("call:AccountingInfo", settings.accountingInfo || null));
+  const authority = element("authority:AuthorityContext", textElement("authority:MunicipalityCVR", settings.municipalityCvr));
+  return envelope(`<person:PersonLookupRequest${declared}>${who}${authority}${invocationContext(call, settings)}${textElement("pnr:PNR", cpr)}</person:PersonLookupRequest>`);
 }
 
-function contexts(call: Call, settings: CprSettings): { call: string; authority: string; agreement: string } {
-  const who = (prefix: string) => textElement(`${prefix}:OnBehalfOfUser`, call.onBehalfOf.slice(0, 255));
-  const key = (prefix: string) => textElement(`${prefix}:CallersServiceCallIdentifier`, call.key.slice(0, 255));
-  return {
-    call: element("call:CallContext", who("call"), key("call"), textElement("call:AccountingInfo", settings.accountingInfo || null)),
-    authority: element("authority:AuthorityContext", textElement("authority:MunicipalityCVR", settings.municipalityCvr)),
-    agreement: element(
-      "invocation:InvocationContext",
-      textElement("invocation:ServiceAgreementUUID", settings.serviceAgreementUuid),
-      textElement("invocation:UserSystemUUID", settings.userSystemUuid),
-      textElement("invocation:UserUUID", settings.userUuid),
-      who("invocation"),
-      textElement("invocation:ServiceUUID", settings.serviceUuid),
-      key("invocation"),
-    ),
-  };
-}
-
-/** An element without content is read as empty text. */
-const emptyAs = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const text = emptyAs(z.string());
 const dated = emptyAs(z.object({ dato: z.string() }));
 
@@ -62,29 +46,4 @@ export const personLookupResponse = z.object({
 export type PersonLookupResponse = z.output<typeof personLookupResponse>;
 export type CprAddress = z.output<typeof address>;
 
-const fault = z.object({
-  faultcode: z.string(),
-  faultstring: z.string(),
-  detail: emptyAs(
-    z.object({
-      ServiceplatformFault: emptyAs(
-        z.object({
-          ErrorList: emptyAs(
-            z.object({
-              Error: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.object({ ErrorCode: z.string(), ErrorText: z.string() }))),
-            }),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
-
-export type SoapFault = z.output<typeof fault>;
-
-/** A reply is a response or a fault (SOAP 1.1 § 4.4), never both. */
-export const soapReply = z.object({
-  Envelope: z.object({
-    Body: z.union([z.object({ PersonLookupResponse: personLookupResponse }), z.object({ Fault: fault })]),
-  }),
-});
+export const soapReply = replyOf(z.object({ PersonLookupResponse: personLookupResponse }));

@@ -1,22 +1,12 @@
 import { z } from "zod";
-import { outboundSettings } from "../outbound/settings.ts";
+import { serviceSettings } from "../serviceplatformen/settings.ts";
 
-const uuid = z.string().regex(/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/);
-/** The stand-in's agreement; the real service knows no such and refuses the call. */
-const nobody = "00000000-0000-4000-8000-000000000000";
-
-/** SF1520 PersonBaseDataExtended on Serviceplatformen. The four UUIDs come from the service agreement. */
-export const cprSettings = z.object({
-  url: z.url(),
-  serviceAgreementUuid: uuid.default(nobody),
-  userSystemUuid: uuid.default(nobody),
-  userUuid: uuid.default(nobody),
-  serviceUuid: uuid.default(nobody),
+/** SF1520 PersonBaseDataExtended on Serviceplatformen. */
+export const cprSettings = serviceSettings.extend({
   /** CVR number of the authority in whose name the call is made. */
   municipalityCvr: z.string().regex(/^\d{8}$/).default("00000000"),
   /** Stands on the bill; empty for none. */
   accountingInfo: z.string().max(255).default(""),
-  outbound: outboundSettings.prefault({}),
 });
 
 export type CprSettings = z.output<typeof cprSettings>;

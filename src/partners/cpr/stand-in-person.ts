@@ -1,4 +1,5 @@
-import { element, namespaces, textElement } from "./xml.ts";
+import { element, textElement } from "../serviceplatformen/xml.ts";
+import { namespaces } from "./namespaces.ts";
 
 /** What the stand-in must know of a person; the demo municipality's people have it. */
 export interface StandInPerson {

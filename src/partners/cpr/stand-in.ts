@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { createStandIn, type StandIn, type StandInDeps, type StandInReply } from "../outbound/stand-in.ts";
 import { personResponse, type StandInPerson } from "./stand-in-person.ts";
-import { element, envelope, namespaces, parseXml, soapAction, textElement } from "./xml.ts";
+import { element, envelope, parseXml, textElement } from "../serviceplatformen/xml.ts";
+import { namespaces, soapAction } from "./namespaces.ts";
 
 export type { StandInPerson } from "./stand-in-person.ts";
 

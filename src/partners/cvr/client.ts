@@ -1,18 +1,18 @@
-import type { z } from "zod";
 import type { Call, CompanyRegister, RegisterAnswer, RegisterCompany } from "../../cases/ports.ts";
 import { danishDay } from "../../platform/clock.ts";
-import { SkrankeError } from "../../platform/errors.ts";
-import { parseXml } from "../cpr/xml.ts";
 import { createOutbound, type Outbound, type OutboundDeps } from "../outbound/outbound-call.ts";
-import { fit, mustBeUp, refused } from "../outbound/reading.ts";
+import { refused } from "../outbound/reading.ts";
 import type { OutboundReply } from "../outbound/transport.ts";
+import { readEnvelope, readFault } from "../serviceplatformen/reply.ts";
 import { isCvrNumber } from "./cvr-number.ts";
 import { numberOf, toRegisterCompany } from "./mapping.ts";
-import { companyReply, companyRequest, type LegalUnit, type ProductionUnitMessage, productionUnitsReply, productionUnitsRequest, type SoapFault } from "./message.ts";
+import { companyReply, companyRequest, type LegalUnit, type ProductionUnitMessage, productionUnitsReply, productionUnitsRequest } from "./message.ts";
 import { actions } from "./namespaces.ts";
 import type { CvrSettings } from "./settings.ts";
 
 const partner = "cvr";
+/** What the service platform answers for a number nobody has, as others who call it have found. */
+const unknownNumber = /Required property '\/virksomhed\/CVRNummer' missing/i;
 const source = { da: "CVR-registeret", en: "the CVR register" };
 
 /**
@@ -46,39 +46,16 @@ function answer(value: RegisterCompany | null, reference: string): RegisterAnswe
 
 /** Null for a company the register does not know. */
 function readCompany(reply: OutboundReply, asked: string): LegalUnit | null {
-  const { Body: body } = readEnvelope(reply, companyReply);
-  if ("Fault" in body) return readFault(body.Fault, null);
+  const { Body: body } = readEnvelope(partner, reply, companyReply);
+  if ("Fault" in body) return readFault(partner, body.Fault, { says: unknownNumber, is: null });
   const unit = body.GetLegalUnitResponse.GetLegalUnitResponse.LegalUnit ?? null;
   if (unit !== null && numberOf(unit) !== asked) throw refused(partner, "the answer is about somebody else");
   return unit;
 }
 
 function readUnits(reply: OutboundReply): readonly ProductionUnitMessage[] {
-  const { Body: body } = readEnvelope(reply, productionUnitsReply);
-  if ("Fault" in body) return readFault(body.Fault, []);
+  const { Body: body } = readEnvelope(partner, reply, productionUnitsReply);
+  if ("Fault" in body) return readFault(partner, body.Fault, { says: unknownNumber, is: [] });
   const { GetRelatedProductionUnitNameAndAddressResponse: response } = body.GetRelatedProductionUnitNameAndAddressResponse;
   return response.ProductionUnitNameAndAddressCollection?.ProductionUnitNameAndAddress ?? [];
-}
-
-function readEnvelope<S extends z.ZodType<{ readonly Envelope: unknown }>>(reply: OutboundReply, schema: S): z.output<S>["Envelope"] {
-  const isXml = reply.mediaType === "text/xml" || reply.mediaType === "application/xml";
-  // SOAP 1.1 § 6.2: a fault comes with status 500 and is an answer; any other 500 is none.
-  if (!isXml) mustBeUp(partner, reply);
-  if (reply.status !== 200 && reply.status !== 500) {
-    mustBeUp(partner, reply);
-    throw refused(partner, `status ${reply.status}`);
-  }
-  const parsed = isXml ? parseXml(reply.body) : null;
-  if (parsed === null) throw refused(partner, "the answer is not XML");
-  return fit(partner, schema, parsed).Envelope;
-}
-
-/** `unknown` for a company the register does not know; otherwise the caller's fault (`partner-refused`) or the service's own (`partner-down`; SOAP 1.1 § 4.4.1). */
-function readFault<T>({ faultcode, faultstring, detail }: SoapFault, unknown: T): T {
-  const errors = detail?.ServiceplatformFault?.ErrorList?.Error ?? [];
-  const texts = [faultstring, ...errors.map(({ ErrorText }) => ErrorText)];
-  // What the service platform answers for a number nobody has, as others who call it have found.
-  if (texts.some((text) => /Required property '\/virksomhed\/CVRNummer' missing/i.test(text))) return unknown;
-  if (errors.length === 0 && /(^|:)Server$/.test(faultcode)) throw new SkrankeError("partner-down", `${partner} failed on its own side`);
-  throw refused(partner, "the call was turned down", errors.map(({ ErrorCode }) => ErrorCode.replace(/[^A-Za-z]/g, "").slice(0, 40)));
 }

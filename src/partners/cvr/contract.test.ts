@@ -7,7 +7,7 @@ import { loadMunicipality } from "../../../demo/municipality.ts";
 import type { RegisterAnswer, RegisterCompany } from "../../cases/ports.ts";
 import { MovableClock, systemClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
-import { envelope } from "../cpr/xml.ts";
+import { envelope } from "../serviceplatformen/xml.ts";
 import type { OutboundEvent } from "../outbound/outbound-call.ts";
 import { publicData, skipped } from "../outbound/public-data.test-support.ts";
 import type { RegisterMode } from "../outbound/stand-in.ts";

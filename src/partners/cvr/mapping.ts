@@ -1,5 +1,5 @@
 import type { PostalAddress, RegisterCompany } from "../../cases/ports.ts";
-import { addressText } from "../cpr/mapping.ts";
+import { addressText } from "../serviceplatformen/address-text.ts";
 import { formOf } from "./forms.ts";
 import type { CvrAddress, LegalUnit, ProductionUnitMessage } from "./message.ts";
 

@@ -1,4 +1,4 @@
-import { namespaces as serviceplatformen } from "../cpr/xml.ts";
+import { namespaces as serviceplatformen } from "../serviceplatformen/xml.ts";
 
 /** Namespaces of SF1530; the prefixes are ours. */
 export const namespaces = {

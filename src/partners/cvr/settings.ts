@@ -1,18 +1,7 @@
-import { z } from "zod";
-import { outboundSettings } from "../outbound/settings.ts";
+import type { z } from "zod";
+import { serviceSettings } from "../serviceplatformen/settings.ts";
 
-const uuid = z.string().regex(/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/);
-/** The stand-in's agreement; the real service knows no such and refuses the call. */
-const nobody = "00000000-0000-4000-8000-000000000000";
-
-/** SF1530 CVR Online on Serviceplatformen. The four UUIDs come from the service agreement. */
-export const cvrSettings = z.object({
-  url: z.url(),
-  serviceAgreementUuid: uuid.default(nobody),
-  userSystemUuid: uuid.default(nobody),
-  userUuid: uuid.default(nobody),
-  serviceUuid: uuid.default(nobody),
-  outbound: outboundSettings.prefault({}),
-});
+/** SF1530 CVR Online on Serviceplatformen. */
+export const cvrSettings = serviceSettings;
 
 export type CvrSettings = z.output<typeof cvrSettings>;

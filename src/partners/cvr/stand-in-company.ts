@@ -1,4 +1,4 @@
-import { element, textElement } from "../cpr/xml.ts";
+import { element, textElement } from "../serviceplatformen/xml.ts";
 import { formCode } from "./forms.ts";
 import { declared } from "./namespaces.ts";
 

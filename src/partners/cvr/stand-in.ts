@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { element, envelope, namespaces as serviceplatformen, parseXml, textElement } from "../cpr/xml.ts";
+import { element, envelope, namespaces as serviceplatformen, parseXml, textElement } from "../serviceplatformen/xml.ts";
 import { createStandIn, type StandIn, type StandInDeps, type StandInReply } from "../outbound/stand-in.ts";
 import { actions, declared } from "./namespaces.ts";
 import { companyResponse, productionUnitsResponse, type StandInCompany } from "./stand-in-company.ts";

@@ -1,16 +1,13 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 
+/** Namespaces that every service of Serviceplatformen has. */
 export const namespaces = {
   soap: "http://schemas.xmlsoap.org/soap/envelope/",
-  person: "http://serviceplatformen.dk/xml/wsdl/soap11/CPR/PersonBaseDataExtended/4/",
-  pnr: "http://serviceplatformen.dk/xml/schemas/cpr/PNR/1/",
   call: "http://serviceplatformen.dk/xml/schemas/CallContext/1/",
   authority: "http://serviceplatformen.dk/xml/schemas/AuthorityContext/1/",
   invocation: "http://serviceplatformen.dk/xml/schemas/InvocationContext/1/",
   fault: "http://serviceplatformen.dk/xml/schemas/ServiceplatformFault/1/",
 } as const;
-
-export const soapAction = `${namespaces.person}PersonLookup`;
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
