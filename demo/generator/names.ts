@@ -34,7 +34,7 @@ export const fillEmployees: readonly (readonly ["K" | "M", string, string, keyof
   ["K", "Nadia Rahmani", "tmf-parkering", "caseworker", "parking-caseworker"],
   ["K", "Lone Tranberg", "tmf-parkering", "manager"],
   ["M", "Deniz Kaya", "tmf-parkering-kontrol", "warden"],
-  ["K", "Pia Ulrik", "tmf-trafik-vej", "caseworker", "parking-caseworker"],
+  ["K", "Pia Ulrik", "tmf-trafik-vej", "caseworker", "road-caseworker"],
   ["M", "Oskar Lindblad", "tmf-trafik", "engineer"],
   ["K", "Rikke Stenager", "tmf-renhold", "gardener"],
   ["M", "Bashir Noori", "kff-borgerservice", "service", "citizen-service"],

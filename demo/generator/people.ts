@@ -92,6 +92,12 @@ export function sketchCitizens(): Sketch[] {
   }));
 }
 
+const tales: Readonly<Record<string, Sketch["story"]>> = {
+  "parking-caseworker": { da: "Sagsbehandler i parkering: ser enhedens opgaver og afgør dem.", en: "Caseworker in parking: sees the unit's tasks and decides them." },
+  "road-caseworker": { da: "Sagsbehandler i Vejmyndigheden: ser på vinterlukninger, der kommer for sent, og retter regningen.", en: "Caseworker at the Road Authority: looks at winter closings that come late, and corrects the bill." },
+  "citizen-service": { da: "Medarbejder i Borgerservice: hjælper borgere med at søge.", en: "Works in Citizen Service: helps citizens apply." },
+};
+
 export function sketchEmployees(): Sketch[] {
   const chance = createChance(12);
   return fillEmployees.map(([sex, name, unit, title, role]) => ({
@@ -102,10 +108,7 @@ export function sketchEmployees(): Sketch[] {
     home: anyHome(chance),
     employment: { unit, title: titles[title], manages: title === "manager" },
     roles: role ? [{ role, unit, below: false }] : [],
-    story: role === "parking-caseworker"
-      ? { da: "Sagsbehandler i parkering: ser enhedens opgaver og afgør dem.", en: "Caseworker in parking: sees the unit's tasks and decides them." }
-      : role === "citizen-service"
-        ? { da: "Medarbejder i Borgerservice: hjælper borgere med at søge.", en: "Works in Citizen Service: helps citizens apply." }
-        : { da: "Ansat uden rolle i parkering: ser kun sine egne sager.", en: "Employed without a role in parking: sees only their own cases." },
+    story: tales[role ?? ""] ?? { da: "Ansat uden rolle i parkering: ser kun sine egne sager.", en: "Employed without a role in parking: sees only their own cases." },
+    featured: role === "road-caseworker",
   }));
 }

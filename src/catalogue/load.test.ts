@@ -7,7 +7,7 @@ import { parseService } from "./parse-service.ts";
 describe("loadCatalogue", () => {
   it("loads the services and topics of the demo municipality", async () => {
     const catalogue = await loadCatalogue("catalogue");
-    expect(catalogue.entries.filter(isService).map((entry) => entry.id)).toEqual(["mileage-allowance", "parking-licence"]);
+    expect(catalogue.entries.filter(isService).map((entry) => entry.id)).toEqual(["mileage-allowance", "parking-licence", "winter-closing-of-outdoor-serving"]);
     expect(catalogue.entries.length).toBeGreaterThanOrEqual(10);
     expect(catalogue.topics.map((topic) => topic.id)).toContain("parking");
   });

@@ -3,7 +3,7 @@
  * these lists, so a name without somebody behind it does not type-check.
  */
 export const registerOperations = ["person", "company", "vehicles-of-person", "vehicle", "parking-zone", "permits"] as const;
-export const ownOperations = ["issue-permit", "change-permit", "end-permit", "expire-permit"] as const;
+export const ownOperations = ["issue-permit", "change-permit", "end-permit", "expire-permit", "grant"] as const;
 /** Calls a partner for what it does, not for what it knows. */
 export const partnerOperations = ["refund"] as const;
 

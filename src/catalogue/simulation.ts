@@ -30,6 +30,7 @@ const ownOperations: Readonly<Record<string, Json>> = {
   "issue-permit": { number: "B-1", id: "permit-1" },
   "change-permit": { number: "B-1" },
   "expire-permit": {},
+  grant: {},
   refund: { reference: "refund-1" },
 };
 

@@ -2,6 +2,7 @@ import type { OwnOperationName } from "../../catalogue/operations.ts";
 import type { CaseContext } from "../context.ts";
 import type { Instance } from "../engine/instance.ts";
 import type { Variables } from "../../process/model.ts";
+import { grant } from "./grant.ts";
 import type { OwnResult } from "./own-result.ts";
 import { changePermit, endPermit, expirePermit, issuePermit } from "./permits.ts";
 
@@ -13,6 +14,7 @@ const operations: Readonly<Record<OwnOperationName, OwnOperation>> = {
   "change-permit": changePermit,
   "end-permit": endPermit,
   "expire-permit": expirePermit,
+  grant,
 };
 
 export function ownOperation(name: string): OwnOperation | null {

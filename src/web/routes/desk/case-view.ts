@@ -49,7 +49,7 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
     permit: file.permit && { number: file.permit.number, plate: file.permit.plate, validFrom: file.permit.validFrom, validTo: file.permit.validTo, state: file.permit.state },
     decision: file.decision && { outcome: file.decision.outcome, at: file.decision.decidedAt, by: file.decision.decidedByName && aForB(file.decision.decidedByName, file.decision.decidedForName), reasons: file.decision.reasons, appealUntil: file.decision.appealUntil },
     openTasks: file.tasks
-      .filter((task) => task.state === "open" && task.required)
+      .filter((task) => task.state === "open" && (task.required || task.performer !== "applicant"))
       .map((task) => ({
         id: task.id,
         title: service.tasks[task.kind]?.title[locale] ?? task.kind,

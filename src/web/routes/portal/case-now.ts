@@ -26,7 +26,8 @@ export function nowOf(file: CaseFile, service: Service): Now {
   const theirs = open.find((task) => task.performer === "applicant" && task.required);
   if (theirs?.kind === "pay") return { kind: "pay", task: theirs, amountOre: file.payments.find((payment) => payment.taskId === theirs.id)?.amountOre ?? 0 };
   if (theirs) return { kind: "act", task: theirs };
-  const ours = open.find((task) => task.performer === "caseworker");
+  // What the desk does beside a decision that is made (it corrects a bill) is nothing the party waits for.
+  const ours = open.find((task) => task.performer === "caseworker" && task.required);
   if (ours) return { kind: "caseworker", due: ours.dueAt };
   const approval = open.find((task) => task.performer === "approver");
   if (approval) return { kind: "approver", due: approval.dueAt };
