@@ -165,7 +165,10 @@ export const companyPeople: readonly Sketch[] = [
   ["M", "Steen Roholt", "1959-03-31", "00100058", "Lygtetændergade", "22", "1150"],
 ].map(([sex = "", name = "", born = "", companyCvr = "", street = "", number = "", postcode = ""]) => ({
   name, sex: sex === "K" ? "K" : "M", kind: "company", born, companyCvr, home: [street, number, postcode, "2", "th", "2014-01-01"],
-  story: { da: "Handler for en virksomhed.", en: "Acts for a company." },
+  featured: ["00100017", "00100033"].includes(companyCvr),
+  story: companyCvr === "00100033"
+    ? { da: "Handler for Byens Bagerfællesskab, der har udeservering. Vælg NemLog-in.", en: "Acts for Byens Bagerfællesskab, which has outdoor serving. Choose NemLog-in." }
+    : { da: "Handler for en virksomhed. Vælg NemLog-in.", en: "Acts for a company. Choose NemLog-in." },
 }));
 
 export const demoCompanies: readonly DemoCompany[] = [
