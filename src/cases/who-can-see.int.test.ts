@@ -4,9 +4,12 @@ import { act, apply, be, openTask, settle } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { applyUnclear } from "../../tests/support/story.ts";
+import { type RoleDefinition, roleBook } from "../access/roles.ts";
 import { actorsFor } from "../organisation/actor.ts";
+import { loadFiles } from "../organisation/commands/load-files.ts";
 import { endUnattestedRoles } from "../organisation/roles/commands/end-unattested-roles.ts";
 import { takeBackRole } from "../organisation/roles/commands/take-back-role.ts";
+import { files } from "../organisation/town.test-support.ts";
 import { isSkrankeError } from "../platform/errors.ts";
 import { releaseLapsedWork, releasingLater } from "./commands/release-work.ts";
 import { shareCase } from "./commands/share-case.ts";
@@ -206,6 +209,18 @@ describe("work that was taken", () => {
     await takeBack("jonas-kragh");
     await settle(stage);
     expect(await holder(number)).toBeNull();
+  });
+
+  test("goes back when a load brings a job whose role shuts out the one that was given", async () => {
+    const shut = { "citizen-service": { derived: { from: "job-function", jobFunction: "cashier", below: false }, excludes: ["parking-caseworker"] }, "parking-caseworker": { excludes: ["citizen-service"] } } as const;
+    const more: Partial<Record<string, Partial<RoleDefinition>>> = shut;
+    stage = { ...stage, house: { ...stage.house, roles: roleBook(stage.house.roles.all.map((role) => ({ ...role, ...more[role.id] })), stage.house.roles.trainings) } };
+    const [kept, given] = [await taken("mette-lund"), await taken("jonas-kragh")];
+    const job = { person: "jonas-kragh", name: "Jonas Kragh", key: "jonas-kragh", unit: "tmf-parkering", title: "Sagsbehandler" };
+    await loadFiles(stage.organisation, files([], [{ ...job, function: "cashier" }]), "changes", null);
+    await settle(stage);
+    expect([await holder(kept), await holder(given)]).toEqual([person("mette-lund"), null]);
+    await expect(loadCase(readContext(stage.house, await be(stage, "jonas-kragh", "employee")), { number: given })).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("goes back when a period runs out by the clock, and when nobody attested", async () => {

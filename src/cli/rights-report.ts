@@ -1,7 +1,7 @@
 import { systemActor } from "../access/actor.ts";
 import { logReading } from "../access/read-log.ts";
 import type { RoleBook } from "../access/roles.ts";
-import { explainRights, type Right, type Rights } from "../organisation/roles/queries/rights-of.ts";
+import { explainRights, type IdleRole, type Right, type Rights } from "../organisation/roles/queries/rights-of.ts";
 import { danishDay, systemClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
 import { systemIds } from "../platform/ids.ts";
@@ -40,7 +40,7 @@ function report(rights: Rights, at: Date): string {
     "", "Roles",
     ...rights.held.flatMap(heldLines),
     ...(rights.held.length === 0 ? ["  none"] : []),
-    ...section("Given, and gives nothing now", rights.idle.map((one) => `  ${one.roleId} in ${one.unit.code}: ${one.startsAt ? `begins ${one.startsAt.toISOString()}` : one.role ? `lacks ${one.missing.join(", ")}` : "no file knows it"}`)),
+    ...section("Given, and gives nothing now", rights.idle.map((one) => `  ${one.roleId} in ${one.unit.code}: ${idleWhy(one)}`)),
     ...section("Deputy for", rights.deputyFor.flatMap((one) => [
       `  ${one.principal.name} (${one.capacity}): ${one.rights.join(", ")}; ${one.services?.join(", ") ?? "all services"}${one.until ? `; until ${one.until.toISOString()}` : ""}`,
       ...one.roles.map((held) => `    as ${held.role.id} in ${held.unit.code}${held.below ? " and below" : ""}`),
@@ -52,6 +52,12 @@ function report(rights: Rights, at: Date): string {
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", title, ...lines];
+}
+
+function idleWhy({ startsAt, role, missing, givesWayTo }: IdleRole): string {
+  if (startsAt) return `begins ${startsAt.toISOString()}`;
+  if (givesWayTo) return `may not be held together with ${givesWayTo.id}, which goes before it`;
+  return role ? `lacks ${missing.join(", ")}` : "no file knows it";
 }
 
 function heldLines(right: Right): readonly string[] {

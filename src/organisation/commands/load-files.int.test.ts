@@ -143,11 +143,22 @@ describe("when an employment", () => {
   test("gets another title in the same unit, the role goes along", async () => {
     const id = await give("2");
     const before = await role(id);
-    await loadFiles(house, files([], [{ key: "2", unit: "b", function: "s1", title: "Leder", manages: true }]), "changes", null);
+    await loadFiles(house, files([], [{ key: "2", unit: "b", function: "s1", title: "Leder" }]), "changes", null);
     const after = await role(id);
     expect(after.ends_at).toBeNull();
     expect(after.employment_id).not.toBe(before.employment_id);
     expect(house.released).toEqual([]);
+  });
+
+  test("gets another job function, or a post to manage, the role goes along, and whether they may still do the work that they have is asked", async () => {
+    const id = await give("2");
+    await loadFiles(house, files([], [{ key: "2", unit: "b", function: "s2" }]), "changes", null);
+    await loadFiles(house, files([], [{ key: "2", unit: "b", function: "s2", manages: true }]), "changes", null);
+    expect((await role(id)).ends_at).toBeNull();
+    expect(house.released).toEqual([[await personId("p2")], [await personId("p2")]]);
+    // From a day that is to come, it changes then.
+    await loadFiles(house, files([], [{ key: "2", unit: "b", function: "s2", manages: true, to: "2026-12-01" }]), "changes", null);
+    expect(house.released).toHaveLength(2);
   });
 
   test("ends and the work cannot be released, nothing of it has happened", async () => {

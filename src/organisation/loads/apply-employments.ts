@@ -22,7 +22,19 @@ export async function applyPeople(tx: Tx, house: Pick<OrganisationHouse, "ids" |
     const is = holdingOn(change.after, day);
     return was && (!is || is.content.unitCode !== was.content.unitCode) ? [{ id: was.id, personKey: change.personKey }] : [];
   });
-  await leaveEmployments(tx, house.work, { employmentIds: left.map((one) => one.id), personIds: [...new Set(left.flatMap((one) => known.people.get(one.personKey) ?? []))] }, cause.at, day);
+  await leaveEmployments(tx, house.work, { employmentIds: left.map((one) => one.id), personIds: peopleOf(left, known) }, cause.at, day);
+  // Other roles come with another job function or post, and may shut out those that were given.
+  const otherwise = employments.filter((change) => {
+    const was = holdingOn(live(change.before), day)?.content;
+    const is = holdingOn(change.after, day)?.content;
+    return was && is && (was.jobFunctionCode !== is.jobFunctionCode || was.manages !== is.manages);
+  });
+  const stayed = peopleOf(otherwise, known);
+  if (stayed.length > 0) await house.work.releaseWork(tx, stayed);
+}
+
+function peopleOf(changes: readonly { readonly personKey: string }[], known: KnownIds): readonly string[] {
+  return [...new Set(changes.flatMap((one) => known.people.get(one.personKey) ?? []))];
 }
 
 async function storePeople(tx: Tx, house: Pick<OrganisationHouse, "ids">, cause: Cause, changes: readonly PersonChange[], known: KnownIds): Promise<Entry[]> {

@@ -5,6 +5,7 @@ import type { Database, Tx } from "../../platform/database/database.ts";
 import { unitPaths } from "../units.ts";
 import { type KeptPrivilege, limitNames, usableRole } from "./log-in-privileges.ts";
 import { trainingsAt } from "./roles-now.ts";
+import { clashing, shutsOut } from "./segregation.ts";
 
 /** The log-in of the session that somebody acts in. */
 export interface LogIn {
@@ -94,10 +95,7 @@ function distinct(roles: readonly HeldRole[]): readonly HeldRole[] {
 
 /** Leaves out what may not be held together with another role in a unit that the two share; of two that the log-in brings, both. */
 async function withoutExcluded(db: Database | Tx, book: RoleBook, brought: readonly HeldRole[], own: readonly HeldRole[]): Promise<readonly HeldRole[]> {
-  const excludes = (held: HeldRole) => book.find(held.role)?.excludes ?? [];
-  if (brought.every((held) => excludes(held).length === 0)) return brought;
   const all = [...own, ...brought];
-  const paths = await unitPaths(db, all.map((held) => held.unitId));
-  const reaches = (one: HeldRole, other: HeldRole) => one.unitId === other.unitId || (one.below && (paths.get(other.unitId) ?? []).includes(one.unitId));
-  return brought.filter((held) => !all.some((other) => excludes(held).includes(other.role) && (reaches(held, other) || reaches(other, held))));
+  const paths = await unitPaths(db, clashing(book, all).map((held) => held.unitId));
+  return brought.filter((held) => !all.some((other) => shutsOut(book, paths, held, other)));
 }

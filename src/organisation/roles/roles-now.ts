@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { holdRole, type HeldRole, type RoleBook, type RoleDefinition } from "../../access/roles.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Database, Tx } from "../../platform/database/database.ts";
+import { heldApart, type HeldApart } from "./segregation.ts";
 
 /** An employment that holds on a day. */
 export interface EmploymentNow {
@@ -55,17 +56,23 @@ function employmentOf(row: EmploymentRow): EmploymentNow {
 /**
  * The roles that people hold at an instant: derived from their employments, given to them, or given to their job function in a unit
  * that theirs belongs to. A role given for an employment goes with it, at that moment and whoever ended it. A role that this version
- * does not know, or whose training is not passed or has run out, gives no right: fail closed.
+ * does not know, whose training is not passed or has run out, or that another shuts out, gives no right: fail closed.
  */
 export async function rolesAt(db: Database | Tx, book: RoleBook, employments: readonly EmploymentNow[], personIds: readonly string[], at: Date): Promise<ReadonlyMap<string, readonly HeldRole[]>> {
+  const all = await heldApartAt(db, book, employments, personIds, at);
+  return new Map([...all].map(([personId, { held }]) => [personId, held]));
+}
+
+/** The same with the roles that give way to another, for who must be told why they give nothing. */
+export async function heldApartAt(db: Database | Tx, book: RoleBook, employments: readonly EmploymentNow[], personIds: readonly string[], at: Date): Promise<ReadonlyMap<string, HeldApart>> {
   const given = await assignmentsAt(db, personIds, at);
   const passed = await trainingsAt(db, book, personIds, at);
-  const held = personIds.map((personId): readonly [string, readonly HeldRole[]] => {
+  const all = personIds.map((personId): readonly [string, readonly HeldRole[]] => {
     const own = given.filter((row) => row.person_id === personId);
     const roles = [...derivedRoles(book, employments.filter((one) => one.personId === personId)), ...own.flatMap((row) => givenRole(book, row))];
     return [personId, roles.filter((role) => book.find(role.role)?.trainings.every((training) => passed.has(`${personId} ${training}`)))];
   });
-  return new Map(held);
+  return heldApart(db, book, new Map(all));
 }
 
 /** What comes with employments by itself. */
@@ -109,13 +116,14 @@ async function assignmentsAt(db: Database | Tx, personIds: readonly string[], at
   const holds = sql`r.starts_at <= ${at} and (r.ends_at is null or r.ends_at > ${at})`;
   const employed = sql`e.valid_from <= ${day} and (e.valid_to is null or e.valid_to >= ${day})`;
   const { rows } = await sql<AssignmentRow>`
-    select r.id, r.person_id, r.role, r.unit_id, r.below, false as by_function from role_assignments r left join employments e on e.id = r.employment_id
+    select r.id, r.person_id, r.role, r.unit_id, r.below, false as by_function, r.given_at from role_assignments r left join employments e on e.id = r.employment_id
       where r.person_id = any(${[...personIds]}::uuid[]) and ${holds} and (r.employment_id is null or (${employed}))
     union all
-    select distinct r.id, e.person_id, r.role, r.unit_id, r.below, true from employments e
+    select distinct r.id, e.person_id, r.role, r.unit_id, r.below, true, r.given_at from employments e
       join role_assignments r on r.job_function_id = e.job_function_id
       join unit_ancestors u on u.unit_id = e.unit_id and u.ancestor_id = r.unit_id
-      where e.person_id = any(${[...personIds]}::uuid[]) and ${employed} and ${holds} and (r.below or u.distance = 0)`.execute(db);
+      where e.person_id = any(${[...personIds]}::uuid[]) and ${employed} and ${holds} and (r.below or u.distance = 0)
+    order by given_at, id`.execute(db);
   return rows;
 }
 

@@ -162,6 +162,56 @@ describe("roles that shut each other out", () => {
   });
 });
 
+describe("a role that another one shuts out, since the job, the units or a role file changed", () => {
+  /** Nurses sign by their job function; who prepares may not. */
+  const signs = { derived: { from: "job-function", jobFunction: "nurse", below: true }, excludes: ["parking-caseworker"] } as const;
+  const book = () => doctored({ "citizen-service": signs, "parking-caseworker": { excludes: ["citizen-service"] } });
+  async function becomesNurse(subject: string): Promise<string> {
+    const id = stage.house.ids.uuid();
+    await stage.house.db.insertInto("job_functions").values({ id, code: "nurse", name_da: "Sygeplejerske", name_en: "Nurse" }).execute();
+    await stage.house.db.updateTable("employments").set({ job_function_id: id }).where("person_id", "=", person(subject)).execute();
+    return id;
+  }
+  const held = async (subject: string, roles = book()) => {
+    const actor = await actorFor(stage.house.db, { personId: person(subject), as: "employee" }, stage.clock.now(), roles);
+    return actor?.kind === "employee" ? actor.roles.map((one) => [one.role, one.source.kind]) : [];
+  };
+
+  test("gives way when it was given and the other comes with the job; both pages say to which, and it is back when the job changes back", async () => {
+    await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted()));
+    expect(await held("astrid-munk")).toEqual([["employee", "employment"], ["parking-caseworker", "given"]]);
+    await becomesNurse("astrid-munk");
+    expect(await held("astrid-munk")).toEqual([["citizen-service", "employment"], ["employee", "employment"]]);
+    const rights = await rightsOf(await reading("astrid-munk", book()), person("astrid-munk"));
+    expect(rights.held.map((one) => one.role.id).toSorted()).toEqual(["citizen-service", "employee"]);
+    expect(rights.idle).toEqual([expect.objectContaining({ roleId: "parking-caseworker", unit: expect.objectContaining({ code: amager }), missing: [], givesWayTo: expect.objectContaining({ id: "citizen-service" }) })]);
+    const { lines } = await rolesInUnit(await reading("dorthe-elgaard", book()), { code: amager, text: "", sort: "unit", limit: 50, offset: 0 });
+    expect(lines.flatMap((line) => (line.givesWayTo ? [[line.name, line.roleId, line.givesWayTo.id]] : []))).toEqual([["Astrid Munk", "parking-caseworker", "citizen-service"]]);
+    await stage.house.db.updateTable("employments").set({ job_function_id: null }).where("person_id", "=", person("astrid-munk")).execute();
+    expect(await held("astrid-munk")).toEqual([["employee", "employment"], ["parking-caseworker", "given"]]);
+  });
+
+  test("stays where the two share no unit", async () => {
+    await change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ unitId: unit("tmf-parkering") })));
+    await becomesNurse("astrid-munk");
+    expect((await held("astrid-munk")).map(([role]) => role).toSorted()).toEqual(["citizen-service", "employee", "parking-caseworker"]);
+    // A unit that moves under the other one makes them share it.
+    await stage.house.db.insertInto("unit_ancestors").values({ unit_id: unit("tmf-parkering"), ancestor_id: unit(amager), distance: 9 }).execute();
+    expect((await held("astrid-munk")).map(([role]) => role).toSorted()).toEqual(["citizen-service", "employee"]);
+  });
+
+  test("given to the person gives way to one given to their job function, and of two given the later to the earlier", async () => {
+    const two = () => doctored({ "parking-caseworker": { excludes: ["citizen-service"] }, "citizen-service": { excludes: ["parking-caseworker"] } });
+    await change("dorthe-elgaard", (ctx) => giveRole(ctx, wanted()));
+    stage.clock.advance({ minutes: 1 });
+    await change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ role: "citizen-service" })));
+    expect(await held("astrid-munk", two())).toEqual([["employee", "employment"], ["parking-caseworker", "given"]]);
+    const jobFunctionId = await becomesNurse("astrid-munk");
+    await change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ role: "citizen-service", holder: { jobFunctionId } })));
+    expect(await held("astrid-munk", two())).toEqual([["employee", "employment"], ["citizen-service", "given"], ["citizen-service", "job-function"]]);
+  });
+});
+
 describe("a period", () => {
   test("begins and ends to the second, with nothing running", async () => {
     const startsAt = new Date("2026-11-20T12:00:00Z");

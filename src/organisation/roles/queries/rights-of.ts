@@ -12,7 +12,8 @@ import { colleague } from "../assignments.ts";
 import type { RoleReadContext } from "../context.ts";
 import { attestDueAt } from "../model.ts";
 import { maySeeRolesOf } from "../policy.ts";
-import { type EmploymentNow, employmentsAt } from "../roles-now.ts";
+import { type EmploymentNow, employmentsAt, heldApartAt } from "../roles-now.ts";
+import type { GivingWay } from "../segregation.ts";
 
 export interface UnitName {
   readonly code: string;
@@ -34,14 +35,16 @@ export interface Right {
   readonly until: Date | null;
 }
 
-/** A role that was given and gives nothing: it begins later, something is missing for it, or no file knows it any more. */
+/** A role that gives nothing: it begins later, something is missing for it, no file knows it any more, or another shuts it out. */
 export interface IdleRole {
-  readonly assignmentId: string;
+  readonly key: string;
   readonly role: RoleDefinition | null;
   readonly roleId: string;
   readonly unit: UnitName;
   readonly startsAt: Date | null;
   readonly missing: readonly string[];
+  /** The role that it gives way to, since nobody may hold the two together. */
+  readonly givesWayTo: RoleDefinition | null;
 }
 
 export interface DeputyRights extends Omit<Deputyship, "roles"> {
@@ -76,12 +79,16 @@ export async function explainRights(db: Database | Tx, roles: RoleBook, personId
   const held = actor.kind === "employee" ? [...actor.roles, ...byLogIn] : [];
   const employments = await employmentsAt(db, [personId], at);
   const assigned = await assignmentsOf(db, personId, at);
-  const units = await unitNames(db, [...held, ...actor.deputyFor.flatMap((one) => one.roles)].map((one) => one.unitId).concat(assigned.map((row) => row.unit_id)));
+  const givingWay = employments.length === 0 ? [] : ((await heldApartAt(db, roles, employments, [personId], at)).get(personId)?.givingWay ?? []);
+  const units = await unitNames(db, [...held, ...givingWay.map((one) => one.held), ...actor.deputyFor.flatMap((one) => one.roles)].map((one) => one.unitId).concat(assigned.map((row) => row.unit_id)));
   const trainings = await db.selectFrom("trainings").select(["training", "passed_on", "valid_to"]).where("person_id", "=", personId).orderBy("training").execute();
   return {
     personId, name: actor.name, employments,
     held: held.flatMap((one) => rightOf(one, roles, units, employments, assigned)),
-    idle: assigned.filter((row) => !held.some((one) => sourceId(one) === row.id)).map((row) => idleOf(row, roles, units, at, trainings)),
+    idle: [
+      ...givingWay.map((one) => shutOut(one, roles, units)),
+      ...assigned.filter((row) => ![...held, ...givingWay.map((one) => one.held)].some((one) => sourceId(one) === row.id)).map((row) => idleOf(row, roles, units, at, trainings)),
+    ],
     deputyFor: actor.deputyFor.map((one) => ({ ...one, roles: one.roles.flatMap((role) => named(role, roles, units)) })),
     trainings: trainings.map((row) => ({ training: row.training, passedOn: row.passed_on, validTo: row.valid_to })),
   };
@@ -135,7 +142,11 @@ function idleOf(row: AssignedRow, roles: RoleBook, units: ReadonlyMap<string, Un
   const role = roles.find(row.role) ?? null;
   const today = danishDay(at).toString();
   const missing = (role?.trainings ?? []).filter((training) => !trainings.some((one) => one.training === training && (one.valid_to === null || one.valid_to >= today)));
-  return { assignmentId: row.id, role, roleId: row.role, unit: units.get(row.unit_id) ?? noUnit, startsAt: row.starts_at > at ? row.starts_at : null, missing };
+  return { key: row.id, role, roleId: row.role, unit: units.get(row.unit_id) ?? noUnit, startsAt: row.starts_at > at ? row.starts_at : null, missing, givesWayTo: null };
+}
+
+function shutOut({ held, to }: GivingWay, roles: RoleBook, units: ReadonlyMap<string, UnitName>): IdleRole {
+  return { key: `${sourceId(held)} ${held.role}`, role: roles.find(held.role) ?? null, roleId: held.role, unit: units.get(held.unitId) ?? noUnit, startsAt: null, missing: [], givesWayTo: roles.find(to.role) ?? null };
 }
 
 function named(held: HeldRole, roles: RoleBook, units: ReadonlyMap<string, UnitName>): readonly { readonly role: RoleDefinition; readonly unit: UnitName; readonly below: boolean }[] {

@@ -10,6 +10,8 @@ import { isUuid } from "../assignments.ts";
 import type { RoleReadContext } from "../context.ts";
 import { mayGiveRole, maySeeRolesInUnit, mayTakeBackRole } from "../policy.ts";
 import { comesByItself } from "../model.ts";
+import { employmentsAt, heldApartAt } from "../roles-now.ts";
+import type { HeldApart } from "../segregation.ts";
 import { unitNames, type UnitName } from "./rights-of.ts";
 
 /** Somebody, or everybody with a job function, who holds a role in a unit. */
@@ -30,6 +32,8 @@ export interface RoleLine {
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
   readonly mayTakeBack: boolean;
+  /** Another role of this person that shuts this one out, so that it gives nothing now. */
+  readonly givesWayTo: RoleDefinition | null;
 }
 
 export interface UnitRoles {
@@ -59,6 +63,8 @@ export async function rolesInUnit(ctx: RoleReadContext, { code, text, sort, limi
   authorise(maySeeRolesInUnit(ctx.actor, unitPath));
   const day = danishDay(ctx.clock.now()).toString();
   const rows = await linesIn(ctx, unit.id, day, text, sort);
+  const shown = rows.slice(offset, offset + limit);
+  const givingWay = await givingWayOf(ctx, shown.flatMap((row) => row.person_id ?? []));
   const names = await unitNames(ctx.db, [...unitPath, ...rows.map((row) => row.unit_id)]);
   const paths = await unitPaths(ctx.db, rows.map((row) => row.unit_id));
   const { employed } = await ctx.db.selectFrom("employments").select((eb) => eb.fn.count<number>("person_id").distinct().as("employed")).where("unit_id", "=", unit.id).where("valid_from", "<=", day).where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", day)])).executeTakeFirstOrThrow();
@@ -66,7 +72,7 @@ export async function rolesInUnit(ctx: RoleReadContext, { code, text, sort, limi
   return {
     unit: { id: unit.id, ...nameOf(unit) },
     path: unitPath.slice(1).reverse().flatMap((id) => names.get(id) ?? []),
-    lines: rows.slice(offset, offset + limit).map((row) => lineOf(ctx, row, names, paths)),
+    lines: shown.map((row) => ({ ...lineOf(ctx, row, names, paths), givesWayTo: givenWayTo(ctx, row, givingWay) })),
     total: rows.length,
     employed,
     givable: ctx.roles.all.filter((role) => !comesByItself(role) && mayGiveRole(ctx.actor, ctx.roles, role, { unitPath, below: false }, false).allowed),
@@ -116,7 +122,19 @@ async function linesIn(ctx: RoleReadContext, unitId: string, day: string, text: 
   return rows;
 }
 
-function lineOf(ctx: RoleReadContext, row: Row, names: ReadonlyMap<string, UnitName>, paths: ReadonlyMap<string, readonly string[]>): RoleLine {
+/** Of these people, what decides at each request says which of their roles give way. */
+async function givingWayOf(ctx: RoleReadContext, people: readonly string[]): Promise<ReadonlyMap<string, HeldApart>> {
+  const ids = [...new Set(people)];
+  const now = ctx.clock.now();
+  return ids.length === 0 ? new Map() : heldApartAt(ctx.db, ctx.roles, await employmentsAt(ctx.db, ids, now), ids, now);
+}
+
+function givenWayTo(ctx: RoleReadContext, row: Row, givingWay: ReadonlyMap<string, HeldApart>): RoleDefinition | null {
+  const found = givingWay.get(row.person_id ?? "")?.givingWay.find(({ held }) => held.role === row.role && held.unitId === row.unit_id && held.below === row.below);
+  return found ? (ctx.roles.find(found.to.role) ?? null) : null;
+}
+
+function lineOf(ctx: RoleReadContext, row: Row, names: ReadonlyMap<string, UnitName>, paths: ReadonlyMap<string, readonly string[]>): Omit<RoleLine, "givesWayTo"> {
   const role = ctx.roles.find(row.role);
   const place = { unitPath: paths.get(row.unit_id) ?? [row.unit_id], below: row.below };
   return {

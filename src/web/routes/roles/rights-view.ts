@@ -14,7 +14,7 @@ export function rightsView(ctx: PageContext<Employee>, rights: Rights) {
     name: rights.name,
     work: rights.employments.map((one) => m.roles_employed_as({ title: one.title[locale], unit: one.unitName[locale] })),
     held: rights.held.map((one) => rightView(ctx, one)),
-    idle: rights.idle.map((one) => ({ id: one.assignmentId, title: roleTitle(ctx, one.role, one.roleId), where: one.unit.name[locale], why: idleWhy(ctx, one) })),
+    idle: rights.idle.map((one) => ({ id: one.key, title: roleTitle(ctx, one.role, one.roleId), where: one.unit.name[locale], why: idleWhy(ctx, one) })),
     deputyFor: rights.deputyFor.map((one) => deputyView(ctx, one)),
     trainings: rights.trainings.map((one) => ({ title: trainingTitle(ctx, one.training), passed: dayWithYear(one.passedOn, locale), validTo: one.validTo && dayWithYear(one.validTo, locale) })),
   };
@@ -58,6 +58,7 @@ function serviceNames(ctx: PageContext<Employee>, services: readonly string[]): 
 
 function idleWhy(ctx: PageContext<Employee>, idle: IdleRole): string {
   if (idle.role === null) return m.roles_idle_unknown();
+  if (idle.givesWayTo !== null) return m.r3_idle_gives_way({ role: idle.givesWayTo.title[ctx.locale] });
   if (idle.startsAt !== null) return m.roles_idle_later({ day: dayAndTime(idle.startsAt, ctx.locale) });
   return m.roles_idle_training({ training: idle.missing.map((id) => trainingTitle(ctx, id)).join(", ") });
 }

@@ -10,6 +10,7 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Paging } from "../../ui/paging.tsx";
 import { Message } from "../../ui/panels.tsx";
+import { Status } from "../../ui/status.tsx";
 import { UnitSearch } from "../../ui/roles/unit-search.tsx";
 import { readingRoles } from "./role-context.ts";
 import { roleTitle } from "./role-words.ts";
@@ -44,6 +45,7 @@ export const loader = page({
         from: line.unit.code === found.unit.code ? (line.below ? m.roles_line_here_and_below() : m.roles_line_here()) : m.roles_line_above({ unit: line.unit.name[locale] }),
         why: line.assignmentId === null ? m.roles_line_post() : line.by === null ? m.roles_line_given() : m.roles_line_given_by({ name: line.by }),
         until: line.endsAt ? m.roles_line_until({ day: dayWithYear(new Date(line.endsAt.getTime() - 1), locale) }) : line.startsAt && line.startsAt > ctx.clock.now() ? m.roles_line_from({ day: dayWithYear(line.startsAt, locale) }) : null,
+        givesWay: line.givesWayTo && m.r3_line_gives_way({ role: line.givesWayTo.title[locale] }),
         takeBack: line.mayTakeBack ? line.assignmentId : null,
       })),
     };
@@ -98,7 +100,7 @@ function Lines({ view }: { view: View }) {
         {view.lines.map((line) => (
           <tr key={line.key}>
             <td>{line.personId ? <A to={`/roller/person/${line.personId}`}>{line.who}</A> : line.who}{line.people && <span className="sk-small">{line.people}</span>}</td>
-            <td>{line.role}{line.until && <span className="sk-small">{line.until}</span>}</td>
+            <td>{line.role}{line.until && <span className="sk-small">{line.until}</span>}{line.givesWay && <Status kind="soon">{line.givesWay}</Status>}</td>
             <td>{line.why}<span className="sk-small">{line.from}</span></td>
             <td>{line.takeBack && <A to={`/roller/tag/${line.takeBack}`}>{m.roles_take_back()}<span className="sr-only">: {line.role}, {line.who}</span></A>}</td>
           </tr>
