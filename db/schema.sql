@@ -487,6 +487,7 @@ create table employments (
 CREATE INDEX employments_end ON employments USING btree (valid_to) WHERE (valid_to IS NOT NULL);
 CREATE INDEX employments_person ON employments USING btree (person_id);
 CREATE UNIQUE INDEX employments_source ON employments USING btree (source_key, valid_from) WHERE (source_key IS NOT NULL);
+CREATE INDEX employments_start ON employments USING btree (valid_from);
 CREATE INDEX employments_unit ON employments USING btree (unit_id);
 CREATE TRIGGER employments_words_added AFTER INSERT ON employments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION employments_words_added();
 CREATE TRIGGER employments_words_changed AFTER UPDATE ON employments REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION employments_words_changed();
@@ -945,6 +946,8 @@ create table role_assignments (
   constraint role_assignments_check CHECK (((person_id IS NULL) <> (job_function_id IS NULL)))
 );
 CREATE INDEX role_assignments_employment ON role_assignments USING btree (employment_id) WHERE ((employment_id IS NOT NULL) AND (ends_at IS NULL));
+CREATE INDEX role_assignments_end ON role_assignments USING btree (ends_at) WHERE (ends_at IS NOT NULL);
+CREATE INDEX role_assignments_function_start ON role_assignments USING btree (starts_at) WHERE (job_function_id IS NOT NULL);
 CREATE INDEX role_assignments_job_function ON role_assignments USING btree (job_function_id) WHERE (job_function_id IS NOT NULL);
 CREATE INDEX role_assignments_person ON role_assignments USING btree (person_id);
 CREATE INDEX role_assignments_unit ON role_assignments USING btree (unit_id, role);
@@ -1111,6 +1114,7 @@ create table trainings (
   constraint trainings_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint trainings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id)
 );
+CREATE INDEX trainings_end ON trainings USING btree (valid_to) WHERE (valid_to IS NOT NULL);
 
 create table unit_ancestors (
   unit_id uuid not null,
@@ -1157,3 +1161,9 @@ CREATE INDEX units_parent ON units USING btree (parent_id);
 CREATE TRIGGER units_keep_ancestors AFTER INSERT OR DELETE OR UPDATE OF parent_id ON units FOR EACH STATEMENT EXECUTE FUNCTION keep_unit_ancestors();
 CREATE TRIGGER units_words_added AFTER INSERT ON units REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION units_words_changed();
 CREATE TRIGGER units_words_changed AFTER UPDATE ON units REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION units_words_changed();
+
+create table watches (
+  name text not null,
+  looked_until timestamp with time zone not null,
+  constraint watches_pkey PRIMARY KEY (name)
+);

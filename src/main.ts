@@ -5,7 +5,7 @@ import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchDeputies, watchOrganisation, watchPosts, watchRetention, watchRoles, watchTimers } from "./jobs/watch.ts";
+import { watchDeputies, watchLapses, watchOrganisation, watchPosts, watchRetention, watchRoles, watchTimers } from "./jobs/watch.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -54,6 +54,8 @@ await runProgram(async (onStop) => {
   onStop("The timers", () => timers.stop());
   const roleWatch = watchRoles(wired, log);
   onStop("The roles", () => roleWatch.stop());
+  const lapses = watchLapses(wired.house, log);
+  onStop("The lapsed rights", () => lapses.stop());
   const retention = watchRetention(wired.house, log);
   onStop("The retention", () => retention.stop());
   const organisation = watchOrganisation(wired.organisation, log);

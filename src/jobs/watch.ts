@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fireTimers } from "../cases/commands/fire-timers.ts";
 import { forget } from "../cases/commands/forget.ts";
-import { releaseLapsedWork } from "../cases/commands/release-work.ts";
+import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
 import { forgetLoads } from "../organisation/commands/forget-loads.ts";
 import { keepToday } from "../organisation/commands/keep-today.ts";
@@ -37,13 +37,14 @@ export function watchOrganisation(house: OrganisationHouse, log: Log): Watch {
   return watch("the organisation is not as of today", minute, async () => (await keepToday(house)) + (await forgetLoads(house.db, house.clock.now())), log);
 }
 
-/** Ends roles that nobody attests, and gives back the work of people whose rights have run out, every hour until stopped. */
+/** Ends roles that nobody attests, every hour until stopped. */
 export function watchRoles({ house, organisation }: Pick<JobHouse, "house" | "organisation">, log: Log): Watch {
-  return watch("roles were not looked through", hour, async () => {
-    await endUnattestedRoles({ ...organisation, roles: house.roles });
-    await releaseLapsedWork(house);
-    return 0;
-  }, log);
+  return watch("roles were not looked through", hour, () => endUnattestedRoles({ ...organisation, roles: house.roles }).then(() => 0), log);
+}
+
+/** Gives back the work of people whose rights have run out by the clock, within seconds, until stopped. Every worker process may do so: one looks at a time. */
+export function watchLapses(house: CaseHouse, log: Log): Watch {
+  return watch("work of lapsed rights was not given back", 2 * second, () => releaseLapsedWork(house), log);
 }
 
 /** Tells deputies and those they act for of what has begun and ended, until stopped. Every worker process may do so: a row is marked once. */

@@ -61,4 +61,5 @@ export const retention = {
   trainings: { kind: "lasting", ground: "as role_assignments: what they were given on" },
   unit_words: { kind: "lasting", ground: "no personal data" },
   units: { kind: "lasting", ground: "no personal data" },
+  watches: { kind: "lasting", ground: "no personal data" },
 } as const satisfies Record<string, RetentionRule>;

@@ -140,6 +140,7 @@ export const machinery: Readonly<Record<string, string>> = {
   reconcilePayment: "a job",
   returnPayment: "a job",
   releaseWork: "a job",
+  assignees: "part of releasingLater and releaseLapsedWork",
   releaseLapsedWork: "the worker's watch",
   releasingLater: "the organisation's port, which has authorised",
   runServiceTask: "a job",

@@ -23,7 +23,7 @@ const open = [
   "employments", "job_functions", "machine_clients", "migrations", "organisation_changes", "organisation_loads", "person_words", "role_assignments", "role_requests", "search_words", "service_versions", "title_words", "trainings", "unit_ancestors", "unit_versions", "unit_words", "units",
 ];
 /** Not by any page's reading: keys, sessions, what is kept sealed. */
-const hidden = ["identities", "login_answers", "machine_tokens", "organisation_load_files", "parked_forms", "rate_limits", "sessions"];
+const hidden = ["identities", "login_answers", "machine_tokens", "organisation_load_files", "parked_forms", "rate_limits", "sessions", "watches"];
 /** Some columns only. */
 const partly = ["machine_keys", "people"];
 

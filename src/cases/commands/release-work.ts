@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from "kysely";
 import { systemActor } from "../../access/actor.ts";
 import { actorFor } from "../../organisation/actor.ts";
 import type { WorkRelease } from "../../organisation/house.ts";
-import { danishDay } from "../../platform/clock.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
@@ -33,27 +32,8 @@ export function releasingLater(jobs: Jobs): WorkRelease {
   };
 }
 
-/** Rights end by the clock, too: nothing runs at that second, so the watch asks every hour about those of the last day. */
-const lookBack = 26 * 3_600_000;
-
-/** Releases the work of people whose role, deputyship or training has run out by itself; of employments the organisation's own watch tells. Answers how many people it asked about. */
-export async function releaseLapsedWork(house: CaseHouse): Promise<number> {
-  const now = house.clock.now();
-  const since = new Date(now.getTime() - lookBack);
-  const day = danishDay(since).subtract({ days: 1 }).toString();
-  const today = danishDay(now).toString();
-  return inTransaction(house.db, async (tx) => {
-    const people = await assignees(tx, sql<boolean>`t.assignee_id in (
-      select person_id from role_assignments where person_id is not null and ends_at between ${since} and ${now}
-      union select e.person_id from role_assignments as r join employments as e on e.job_function_id = r.job_function_id where r.ends_at between ${since} and ${now}
-      union select person_id from trainings where valid_to >= ${day} and valid_to < ${today}
-      union select deputy_id from deputyships where least(ended_at, ends_at) between ${since} and ${now})`);
-    await releasingLater(house.jobs).releaseWork(tx, people);
-    return people.length;
-  });
-}
-
-async function assignees(tx: Tx, who: RawBuilder<boolean>): Promise<string[]> {
+/** Who has taken open work, of those that a condition on `t` lets through. */
+export async function assignees(tx: Tx, who: RawBuilder<boolean>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select distinct t.assignee_id as id from tasks as t where t.state = 'open' and t.assignee_id is not null and (${who})`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -577,6 +577,11 @@ export interface UnitsRow {
   valid_to: string | null;
 }
 
+export interface WatchesRow {
+  name: string;
+  looked_until: Date;
+}
+
 export interface Tables {
   applications: ApplicationsRow;
   attorney_offers: AttorneyOffersRow;
@@ -628,4 +633,5 @@ export interface Tables {
   unit_versions: UnitVersionsRow;
   unit_words: UnitWordsRow;
   units: UnitsRow;
+  watches: WatchesRow;
 }

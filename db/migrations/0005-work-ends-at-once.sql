@@ -1,0 +1,10 @@
+-- What ends by the clock takes the work with it within seconds: how far it was looked for, and indexes so that a look reads what has ended and
+-- nothing else.
+create table watches (
+  name text primary key,
+  looked_until timestamptz not null
+);
+create index role_assignments_end on role_assignments (ends_at) where ends_at is not null;
+create index role_assignments_function_start on role_assignments (starts_at) where job_function_id is not null;
+create index employments_start on employments (valid_from);
+create index trainings_end on trainings (valid_to) where valid_to is not null;
