@@ -935,6 +935,7 @@ create table role_assignments (
   end_reason text,
   attested_at timestamp with time zone,
   attested_by uuid,
+  attest_asked_at timestamp with time zone,
   constraint role_assignments_pkey PRIMARY KEY (id),
   constraint role_assignments_attested_by_fkey FOREIGN KEY (attested_by) REFERENCES people(id),
   constraint role_assignments_employment_id_fkey FOREIGN KEY (employment_id) REFERENCES employments(id),

@@ -8,3 +8,6 @@ create index role_assignments_end on role_assignments (ends_at) where ends_at is
 create index role_assignments_function_start on role_assignments (starts_at) where job_function_id is not null;
 create index employments_start on employments (valid_from);
 create index trainings_end on trainings (valid_to) where valid_to is not null;
+
+-- Whoever must say that a role is still needed is written to once a time round: when that was.
+alter table role_assignments add column attest_asked_at timestamptz;

@@ -7,6 +7,7 @@ import { releaseWorkJob } from "./release-work.ts";
 import { returnPaymentJob } from "./return-payment.ts";
 import { runServiceTaskJob } from "./run-service-task.ts";
 import { tellDeputyJob } from "./tell-deputy.ts";
+import { tellOfRoleJob } from "./tell-of-role.ts";
 
 export function jobHandlers(jobs: JobHouse): JobHandlers {
   return {
@@ -17,5 +18,6 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
     "release-work": releaseWorkJob(jobs),
     "run-organisation-load": runOrganisationLoadJob(jobs),
     "tell-deputy": tellDeputyJob(jobs),
+    "tell-of-role": tellOfRoleJob(jobs),
   };
 }

@@ -8,6 +8,7 @@ import { keepToday } from "../organisation/commands/keep-today.ts";
 import { coverVacantPosts } from "../organisation/deputies/commands/cover-vacant-posts.ts";
 import { tellDeputies } from "../organisation/deputies/commands/tell-deputies.ts";
 import type { OrganisationHouse } from "../organisation/house.ts";
+import { askToAttest } from "../organisation/roles/commands/ask-to-attest.ts";
 import { endUnattestedRoles } from "../organisation/roles/commands/end-unattested-roles.ts";
 import { isSkrankeError } from "../platform/errors.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
@@ -37,9 +38,14 @@ export function watchOrganisation(house: OrganisationHouse, log: Log): Watch {
   return watch("the organisation is not as of today", minute, async () => (await keepToday(house)) + (await forgetLoads(house.db, house.clock.now())), log);
 }
 
-/** Ends roles that nobody attests, every hour until stopped. */
+/** Asks whoever must say that a role is still needed, and ends those that nobody attests; every hour until stopped. */
 export function watchRoles({ house, organisation }: Pick<JobHouse, "house" | "organisation">, log: Log): Watch {
-  return watch("roles were not looked through", hour, () => endUnattestedRoles({ ...organisation, roles: house.roles }).then(() => 0), log);
+  const ground = { ...organisation, roles: house.roles, jobs: house.jobs };
+  return watch("roles were not looked through", hour, async () => {
+    await askToAttest(ground);
+    await endUnattestedRoles(ground);
+    return 0;
+  }, log);
 }
 
 /** Gives back the work of people whose rights have run out by the clock, within seconds, until stopped. Every worker process may do so: one looks at a time. */

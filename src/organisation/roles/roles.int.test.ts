@@ -368,7 +368,7 @@ describe("once a year", () => {
 
   async function sweep(): Promise<number> {
     const work = { releaseWork: async (_: unknown, personIds: readonly string[]) => void released.push([...personIds]) };
-    return endUnattestedRoles({ db: stage.house.db, clock: stage.clock, ids: stage.house.ids, work, roles: stage.house.roles });
+    return endUnattestedRoles({ db: stage.house.db, clock: stage.clock, ids: stage.house.ids, work, roles: stage.house.roles, jobs: stage.jobs });
   }
 });
 

@@ -441,6 +441,7 @@ export interface RoleAssignmentsRow {
   end_reason: string | null;
   attested_at: Date | null;
   attested_by: string | null;
+  attest_asked_at: Date | null;
 }
 
 export interface RoleRequestsRow {

@@ -17,6 +17,8 @@ export interface JobPayloads {
   "run-organisation-load": { loadId: string; approvedBy?: string | undefined };
   /** Tells one of the two that a deputyship has begun or ended. */
   "tell-deputy": { deputyshipId: string; of: "start" | "end"; to: "principal" | "deputy" };
+  /** Writes to somebody about roles: a request of theirs was decided, they must attest (`by`: ISO day), or theirs ended since nobody attested it. */
+  "tell-of-role": { mailId: string; of: "approved" | "refused" | "attest" | "not-attested"; personId: string; by?: string | undefined };
 }
 
 export type JobName = keyof JobPayloads;

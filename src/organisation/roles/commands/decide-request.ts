@@ -32,5 +32,6 @@ export async function decideRequest(ctx: RoleContext, { requestId, approve, answ
   }
   const state = approve ? "approved" : "refused";
   await ctx.db.updateTable("role_requests").set({ state, decided_by: ctx.actor.personId, decided_at: now, answer: said, assignment_id: assignmentId }).where("id", "=", requestId).execute();
+  await ctx.jobs.enqueue(ctx.db, "tell-of-role", { mailId: `role-request-${requestId}`, of: state, personId: row.requested_by });
   await writeRoleChanges(ctx, ctx.actor.personId, [{ entity: "role-request", entityId: requestId, change: "changed", before: { state: row.state }, after: { state, answer: said, assignmentId } }]);
 }

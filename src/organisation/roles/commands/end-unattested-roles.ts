@@ -1,18 +1,20 @@
 import type { RoleBook, RoleDefinition } from "../../../access/roles.ts";
 import type { Tx } from "../../../platform/database/database.ts";
+import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import type { OrganisationHouse } from "../../house.ts";
+import { peopleHolding } from "../demands.ts";
 import { endAssignment, hasEnded, lockAssignment } from "../end-assignment.ts";
 import { administersRoles, attestedSince } from "../model.ts";
 
-type Ground = Pick<OrganisationHouse, "db" | "clock" | "ids" | "work"> & { readonly roles: RoleBook };
+type Ground = Pick<OrganisationHouse, "db" | "clock" | "ids" | "work"> & { readonly roles: RoleBook; readonly jobs: Jobs };
 
 /** Roles in one transaction: some hundred rows are locked for some milliseconds. */
 const batch = 200;
 
 /**
  * Ends the roles that nobody has attested when they should have and not in the days after that either. For the worker's watch, on any
- * number of processes; run again at once it finds nothing. Answers how many ended. The last who can give administrators' roles keep
+ * number of processes; run again at once it finds nothing. Whoever held one is written to. Answers how many ended. The last who can give administrators' roles keep
  * theirs: without them nobody could ever give one again.
  */
 export async function endUnattestedRoles(ground: Ground): Promise<number> {
@@ -54,7 +56,9 @@ async function endOne(tx: Tx, ground: Ground, role: RoleDefinition, id: string):
   const assignment = await lockAssignment(tx, id);
   const now = ground.clock.now();
   if (hasEnded(assignment, now) || (administersRoles(role) && !(await othersAdminister(tx, ground, id)))) return false;
+  const people = await peopleHolding(tx, assignment.holder, assignment.unitId, assignment.place.below, now);
   await endAssignment({ ...ground, db: tx }, assignment, "not-attested", null, null);
+  await ground.jobs.enqueue(tx, "tell-of-role", people.map((personId) => ({ mailId: `role-${id}-${personId}-not-attested`, of: "not-attested" as const, personId })));
   return true;
 }
 
