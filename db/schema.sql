@@ -1022,6 +1022,7 @@ create table sessions (
 );
 CREATE INDEX sessions_expiry ON sessions USING btree (expires_at);
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
+CREATE INDEX sessions_privileges ON sessions USING gin (privileges jsonb_path_ops) WHERE (privileges <> '[]'::jsonb);
 CREATE INDEX sessions_provider ON sessions USING btree (provider, provider_session) WHERE (provider_session IS NOT NULL);
 
 create table tasks (

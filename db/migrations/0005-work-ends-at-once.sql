@@ -11,3 +11,6 @@ create index trainings_end on trainings (valid_to) where valid_to is not null;
 
 -- Whoever must say that a role is still needed is written to once a time round: when that was.
 alter table role_assignments add column attest_asked_at timestamptz;
+
+-- Whose log-in brought which role: to say who can see a case, and why.
+create index sessions_privileges on sessions using gin (privileges jsonb_path_ops) where privileges <> '[]';

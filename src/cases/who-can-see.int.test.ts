@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const person = (subject: string) => demoId("person", subject);
 const unit = (code: string) => demoId("unit", code);
-const explaining = () => ({ all: stage.house.db, roles: stage.house.roles });
+const explaining = () => ({ all: stage.house.db, roles: stage.house.roles, logIns: { idle: 1_800_000, services: [{ id: "parking-licence", kle: "05.09.02" }] } });
 const tomorrow = () => new Date(stage.clock.now().getTime() + 86_400_000);
 
 async function appoint(principal: string, deputy: string, more: { readonly services?: string[]; readonly rights?: string[]; readonly capacity?: string; readonly amount_limit_ore?: number } = {}): Promise<void> {
@@ -124,6 +124,55 @@ describe("who can see this case, and why", () => {
     await expect(whoCanSee(bent, loaded, explaining())).rejects.toMatchObject({ code: "not-found" });
     const dorthe = readContext(stage.house, await be(stage, "dorthe-elgaard", "employee"));
     await expect(whoCanSee(dorthe, loaded, explaining())).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("whose log-in brought a role for it", () => {
+  const uri = "http://skranke.example/roles/jobrole/parking-caseworker/1";
+  const limits = "http://sts.kombit.dk/constraints/orgenhed/1";
+  async function logIn(subject: string, more: { readonly unit?: string; readonly role?: string; readonly as?: string; readonly hours?: number; readonly idleMinutes?: number } = {}): Promise<void> {
+    const now = stage.clock.now();
+    const seen = new Date(now.getTime() - (more.idleMinutes ?? 0) * 60_000);
+    const privileges = JSON.stringify([{ role: more.role ?? uri, limits: [{ name: limits, values: [more.unit ?? "tmf-parkering"] }] }]);
+    await stage.house.db.insertInto("sessions").values({
+      key_hash: Buffer.from(stage.house.ids.secret()), id: stage.house.ids.uuid(), person_id: person(subject), acting_as: more.as ?? "employee", provider: "context-handler", level: "substantial",
+      created_at: seen, seen_at: seen, expires_at: new Date(now.getTime() + (more.hours ?? 8) * 3_600_000), verified_at: seen, privileges,
+    }).execute();
+  }
+  const byLogIn = async (number: string) => (await listed(number, "jonas-kragh")).people.flatMap((one) => (one.until ? [[one.name, one.until.toISOString(), one.basis.kind === "role" ? one.basis.held.source.kind : one.basis.kind]] : []));
+
+  test("is listed until the session ends, and no longer", async () => {
+    const number = await applyUnclear(stage);
+    await logIn("astrid-munk", { hours: 2 });
+    await logIn("astrid-munk", { hours: 4 });
+    expect(await byLogIn(number)).toEqual([["Astrid Munk", "2026-11-20T12:00:00.000Z", "log-in"]]);
+    stage.clock.advance({ hours: 4 });
+    expect(await byLogIn(number)).toEqual([]);
+  });
+
+  test("stands once with the role that lasts, where there is one", async () => {
+    const number = await applyUnclear(stage);
+    await logIn("mette-lund");
+    const { people } = await listed(number, "jonas-kragh");
+    expect(people.filter((one) => one.name === "Mette Lund")).toEqual([expect.objectContaining({ until: null })]);
+  });
+
+  test.each([
+    ["in another unit", { unit: "kff" }],
+    ["as a citizen", { as: "citizen" }],
+    ["in a session that nobody has used for half an hour", { idleMinutes: 30 }],
+    ["for a role that is none here", { role: "http://skranke.example/roles/jobrole/king/1" }],
+  ])("is not listed %s", async (_, more) => {
+    const number = await applyUnclear(stage);
+    await logIn("astrid-munk", more);
+    expect(await byLogIn(number)).toEqual([]);
+  });
+
+  test("is not listed when the employment has ended", async () => {
+    const number = await applyUnclear(stage);
+    await logIn("astrid-munk");
+    await stage.house.db.updateTable("employments").set({ valid_to: "2026-11-19" }).where("person_id", "=", person("astrid-munk")).execute();
+    expect(await byLogIn(number)).toEqual([]);
   });
 });
 

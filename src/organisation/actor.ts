@@ -2,7 +2,8 @@ import type { Citizen, Deputyship, Employee, Representative } from "../access/ac
 import type { RoleBook } from "../access/roles.ts";
 import type { Database, Tx } from "../platform/database/database.ts";
 import { deputyshipOf, type DeputyshipRow, deputyshipsAt } from "./deputies/deputyships-now.ts";
-import { type LogIn, rolesByLogIn } from "./roles/log-in-roles.ts";
+import type { LogIn } from "./roles/log-in-roles.ts";
+import { withLogIn } from "./roles/open-log-ins.ts";
 import { derivedRoles, type EmploymentNow, employmentsAt, lastPosts, rolesAt } from "./roles/roles-now.ts";
 import { unitPaths } from "./units.ts";
 
@@ -20,7 +21,7 @@ export interface Acting {
 export async function actorFor(db: Database | Tx, { personId, as, logIn }: Acting, at: Date, roles: RoleBook): Promise<Citizen | Employee | null> {
   const actor = (await actorsFor(db, [personId], as, at, roles)).get(personId) ?? null;
   if (actor?.kind !== "employee" || !logIn) return actor;
-  return { ...actor, roles: [...actor.roles, ...(await rolesByLogIn(db, roles, logIn, actor, at))] };
+  return withLogIn(db, roles, actor, logIn, at);
 }
 
 /** The same for several people in as many queries as for one: what explains who may is what decides it. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Actor } from "../../access/actor.ts";
+import type { Actor, Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { heldBy } from "../../access/grants.ts";
@@ -8,6 +8,7 @@ import type { Basis } from "../../access/verdict.ts";
 import { best } from "../../access/basis.ts";
 import { actorsFor } from "../../organisation/actor.ts";
 import { holdersAt, withDeputies } from "../../organisation/roles/holders-now.ts";
+import { type LogInTerms, openLogIns, withLogIn } from "../../organisation/roles/open-log-ins.ts";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import type { LocalText } from "../../platform/text.ts";
 import type { LoadedCase, LoadedTask } from "../load.ts";
@@ -20,6 +21,8 @@ export interface Onlooker {
   /** Null for a citizen. */
   readonly work: { readonly title: LocalText; readonly unit: LocalText } | null;
   readonly basis: Basis;
+  /** When the session ends at the latest that their log-in brought it for; null: it lasts beyond a session. */
+  readonly until: Date | null;
 }
 export interface Onlookers {
   readonly people: readonly Onlooker[];
@@ -31,6 +34,7 @@ export interface Onlookers {
 export interface Explaining {
   readonly all: Database | Tx;
   readonly roles: RoleBook;
+  readonly logIns: LogInTerms;
 }
 
 /** So many are named; the rest are counted. */
@@ -42,7 +46,7 @@ const mostAsked = 1000;
  * Who can see a case now, and why, for those who handle it. Whoever might is made the actor that they would be in their next request, and
  * the policies that decide there answer here; nobody is listed who does not hold a grant, too.
  */
-export async function whoCanSee(ctx: ReadContext, loaded: LoadedCase, { all, roles }: Explaining): Promise<Onlookers> {
+export async function whoCanSee(ctx: ReadContext, loaded: LoadedCase, { all, roles, logIns }: Explaining): Promise<Onlookers> {
   authorise(mayHandleCase(ctx.actor, loaded));
   const now = ctx.clock.now();
   const grants = await all.selectFrom("grants").select(["holder", "role", "unit_id"]).where("case_id", "=", loaded.id).execute();
@@ -55,11 +59,15 @@ export async function whoCanSee(ctx: ReadContext, loaded: LoadedCase, { all, rol
   const seen = asked.flatMap((personId): Onlooker[] => {
     for (const actor of [employees.get(personId), citizens.get(personId)]) {
       const basis = actor && basisOf(actor, loaded);
-      if (actor && basis) return [{ personId, name: actor.name, work: workOf(actor), basis }];
+      if (actor && basis) return [{ personId, name: actor.name, work: workOf(actor), basis, until: null }];
     }
     return [];
   });
-  const holding = await whoHold(all, loaded.id, seen, employees, citizens);
+  const working = await inSessions({ all, roles, logIns }, desks.map((desk) => desk.role), loaded, seen, now);
+  const holding = [
+    ...(await whoHold(all, loaded.id, seen, employees, citizens)),
+    ...(await whoHold(all, loaded.id, [...working.values()].map((one) => one.onlooker), new Map([...working].map(([personId, { actor }]) => [personId, actor])))),
+  ];
   return { people: holding.toSorted(byGround).slice(0, mostNamed), total: holding.length + (possible.length - asked.length) };
 }
 
@@ -74,9 +82,25 @@ export async function whoCanApprove(ctx: ReadContext, task: LoadedTask, { all, r
   const actors = await actorsFor(all, asked, "employee", now, roles);
   const able = [...actors.values()].flatMap((actor): Onlooker[] => {
     const may = mayApprove(actor, task.case, task);
-    return may.allowed ? [{ personId: actor.personId, name: actor.name, work: workOf(actor), basis: may.basis }] : [];
+    return may.allowed ? [{ personId: actor.personId, name: actor.name, work: workOf(actor), basis: may.basis, until: null }] : [];
   });
   return { people: able.toSorted(byGround).slice(0, mostNamed), total: able.length + (possible.length - asked.length) };
+}
+
+/** The people who see it in an open session only, since its log-in brought a role of these desks: as they are in the longest such session. */
+async function inSessions({ all, roles, logIns }: Explaining, desks: readonly string[], loaded: LoadedCase, seen: readonly Onlooker[], now: Date): Promise<ReadonlyMap<string, { readonly actor: Employee; readonly onlooker: Onlooker }>> {
+  const anyway = new Set(seen.map((one) => one.personId));
+  const open = (await openLogIns(all, roles, desks, logIns, now)).filter((one) => !anyway.has(one.personId));
+  const actors = await actorsFor(all, [...new Set(open.map((one) => one.personId))], "employee", now, roles);
+  const found = new Map<string, { readonly actor: Employee; readonly onlooker: Onlooker }>();
+  for (const { personId, logIn, until } of open) {
+    const known = actors.get(personId);
+    if (known?.kind !== "employee" || found.has(personId)) continue;
+    const actor = await withLogIn(all, roles, known, logIn, now);
+    const basis = basisOf(actor, loaded);
+    if (basis) found.set(personId, { actor, onlooker: { personId, name: actor.name, work: workOf(actor), basis, until } });
+  }
+  return found;
 }
 
 function basisOf(actor: Actor, loaded: LoadedCase): Basis | null {

@@ -6,6 +6,7 @@ import { type Explaining, type Onlooker, type Onlookers, whoCanApprove, whoCanSe
 import { unitNames } from "../../../organisation/roles/queries/rights-of.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { dayAndTime } from "../../ui/format.ts";
 import { roleTitle } from "./role-words.ts";
 
 export interface SeenView {
@@ -32,14 +33,19 @@ export async function approverNames(ctx: PageContext, tasks: readonly { readonly
 
 /** Everybody's rights are looked at, beyond what the reader may see of them; only the answer is shown. */
 function explaining(ctx: PageContext): Explaining {
-  return { all: ctx.app.db, roles: ctx.app.house.roles };
+  return { all: ctx.app.db, roles: ctx.app.house.roles, logIns: { idle: ctx.app.settings.sessions.idle, services: ctx.app.catalogue.entries } };
 }
 
 async function inWords(ctx: PageContext<Employee>, { people, total }: Onlookers): Promise<SeenView> {
   const units = await unitNames(ctx.db, people.flatMap(({ basis }) => ((basis.kind === "role" || basis.kind === "deputy") && basis.held ? [basis.held.unitId] : [])));
   const roleIn = (held: HeldRole) => m.roles_seen_role({ role: roleTitle(ctx, ctx.app.house.roles.find(held.role) ?? null, held.role), unit: units.get(held.unitId)?.name[ctx.locale] ?? "" });
   const work = ({ work }: Onlooker) => work && m.roles_employed_as({ title: work.title[ctx.locale], unit: work.unit[ctx.locale] });
-  return { total, people: people.map((one) => ({ personId: one.personId, name: one.name, work: work(one), why: whyOf(one, roleIn) })) };
+  return { total, people: people.map((one) => ({ personId: one.personId, name: one.name, work: work(one), why: sentenceOf(ctx, one, roleIn) })) };
+}
+
+function sentenceOf(ctx: PageContext<Employee>, one: Onlooker, roleIn: (held: HeldRole) => string): string {
+  const why = whyOf(one, roleIn);
+  return one.until ? m.r3_seen_by_login({ why, until: dayAndTime(one.until, ctx.locale) }) : why;
 }
 
 function whyOf({ basis }: Onlooker, roleIn: (held: HeldRole) => string): string {
