@@ -1,6 +1,7 @@
 import { systemActor } from "../access/actor.ts";
 import { logReading } from "../access/read-log.ts";
 import type { RoleBook } from "../access/roles.ts";
+import { inTreeOfDay } from "../organisation/queries/tree-of-day.ts";
 import { explainRights, type IdleRole, type Right, type Rights } from "../organisation/roles/queries/rights-of.ts";
 import { danishDay, systemClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
@@ -14,13 +15,14 @@ export interface RightsReport {
 
 /**
  * What somebody can do and why, for somebody at the console: the person is named by their key in the organisation's master or by a
- * log-in. Units stand as they do today; roles, employments and deputyships as at the instant. The reading is logged like any other.
+ * log-in. Roles, employments and deputyships stand as at the instant, units as on its day. The reading is logged like any other.
  */
 export async function rightsReport(db: Database, roles: RoleBook, person: string, at: Date): Promise<RightsReport> {
   const personId = await personOf(db, person);
   if (!personId) return { text: "Nobody is known by that key or log-in.\n", found: false };
   await logReading({ actor: systemActor("console"), db, clock: systemClock, ids: systemIds, locale: "en", requestId: "console" }, { what: "person", personId, basis: { kind: "system" } });
-  return { text: report(await explainRights(db, roles, personId, at), at), found: true };
+  const rights = await inTreeOfDay(db, danishDay(at).toString(), (tx) => explainRights(tx, roles, personId, at));
+  return { text: report(rights, at), found: true };
 }
 
 async function personOf(db: Database, text: string): Promise<string | undefined> {
