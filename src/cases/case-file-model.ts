@@ -65,6 +65,8 @@ export interface JournalLine {
   readonly actorName: string | null;
   /** Whom they acted for: "A for B". */
   readonly forName: string | null;
+  /** The deputyship that they did it by, where the reader may know of it: `number` tells two that begin on one day apart. */
+  readonly deputyship: { readonly number: string; readonly startsAt: Date; readonly work: boolean } | null;
   readonly event: string;
   readonly data: { readonly [key: string]: Json };
 }

@@ -26,4 +26,6 @@ export interface CaseReadContext<A extends Actor = Actor> extends ReadContext<A>
 export interface CaseContext<A extends Actor = Actor> extends Context<A>, CaseSurroundings {
   /** The party that an employee acts for at the counter; stands beside them in the journal. */
   readonly actingFor?: string;
+  /** The deputyship or power of attorney that they do it by; none at the counter. */
+  readonly deputyshipId?: string;
 }

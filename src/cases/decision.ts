@@ -4,7 +4,7 @@ import { SkrankeError } from "../platform/errors.ts";
 import type { CaseContext, CaseReadContext } from "./context.ts";
 import type { CaseFile } from "./case-file-model.ts";
 import type { Instance } from "./engine/instance.ts";
-import { appendToJournal, journalActor } from "./journal.ts";
+import { actorOf, appendToJournal, journalActor } from "./journal.ts";
 
 /**
  * The authority's answer (afgørelse), one row for each. The explanation is the last answer of the rules: inputs,
@@ -34,7 +34,7 @@ async function insert(ctx: CaseContext, instance: Instance, row: { outcome: NewD
   const id = ctx.ids.uuid();
   await ctx.db.insertInto("decisions").values({ id, case_id: instance.caseId, decided_at: ctx.clock.now(), explanation: JSON.stringify(explanation), ...row }).execute();
   const entry = { event: "decided" as const, data: { decisionId: id, outcome: row.outcome, byRules: row.decided_by === null }, visibleToParty: true };
-  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor, row.decided_for ?? undefined), [entry]);
+  await appendToJournal(ctx, instance.caseId, row.decided_by === null ? journalActor(ctx.actor) : actorOf(ctx), [entry]);
 }
 
 /**

@@ -49,8 +49,13 @@ export interface JournalEntry {
   readonly visibleToParty: boolean;
 }
 
-/** Who, as it stands in the journal: the person acting and the one acted for. No names: those are looked up when read. */
-export type JournalActor = { readonly kind: string; readonly personId?: string; readonly unitId?: string; readonly companyId?: string; readonly what?: string; readonly onBehalfOf?: string };
+/** Who, as it stands in the journal: the person acting, the one acted for, and the deputyship it is done by (older entries have none). No names: those are looked up when read. */
+export type JournalActor = { readonly kind: string; readonly personId?: string; readonly unitId?: string; readonly companyId?: string; readonly what?: string; readonly onBehalfOf?: string; readonly deputyshipId?: string };
+
+/** Whoever a context says acts, for whom and by which deputyship. */
+export function actorOf({ actor, actingFor, deputyshipId }: { readonly actor: Actor; readonly actingFor?: string; readonly deputyshipId?: string }): JournalActor {
+  return { ...journalActor(actor, actingFor), ...(actingFor === undefined || deputyshipId === undefined ? {} : { deputyshipId }) };
+}
 
 export function journalActor(actor: Actor, onBehalfOf?: string): JournalActor {
   const acted = onBehalfOf === undefined ? {} : { onBehalfOf };

@@ -3,7 +3,7 @@ import { best, byRole, forPerson } from "../access/basis.ts";
 import { deputyshipsOf } from "../access/holders.ts";
 import type { Place } from "../access/roles.ts";
 import { isForEmployees } from "../catalogue/model.ts";
-import { actingFor, allowedBy, denied, own, type Verdict } from "../access/verdict.ts";
+import { actingFor, allowedBy, type Basis, denied, own, type Verdict } from "../access/verdict.ts";
 
 /** What the policies know of an application. */
 export interface ApplicationFacts {
@@ -177,14 +177,23 @@ export function mayWriteMessage(actor: Actor, facts: CaseFacts, right: DeputyRig
 }
 
 /** The context of an act that is the party's: with whom it is done for, when that is another than the one who acts (a deputy, a company's representative). Both are recorded. */
-export function forParty<C extends { readonly actor: Actor }>(ctx: C, facts: { readonly applicantId: string }): C & { readonly actingFor?: string } {
-  return isPerson(ctx.actor) && ctx.actor.personId !== facts.applicantId ? { ...ctx, actingFor: facts.applicantId } : ctx;
+export function forParty<C extends { readonly actor: Actor }>(ctx: C, facts: { readonly applicantId: string }, basis: Basis): C & ActingFor {
+  return isPerson(ctx.actor) && ctx.actor.personId !== facts.applicantId ? { ...ctx, actingFor: facts.applicantId, ...deputyshipIn(basis) } : ctx;
 }
 
-/** The context of an act that somebody does as a deputy: with the principal beside them. */
-export function onBehalf<C extends { readonly actor: Actor }>(ctx: C, verdict: Verdict): C & { readonly actingFor?: string } {
+interface ActingFor {
+  readonly actingFor?: string;
+  readonly deputyshipId?: string;
+}
+
+function deputyshipIn(basis: Basis): Pick<ActingFor, "deputyshipId"> {
+  return basis.kind === "deputy" ? { deputyshipId: basis.deputyship.id } : {};
+}
+
+/** The context of an act that somebody does as a deputy: with the principal, and the deputyship that it is done by, beside them. */
+export function onBehalf<C extends { readonly actor: Actor }>(ctx: C, verdict: Verdict): C & ActingFor {
   const principal = actingFor(verdict);
-  return principal === undefined ? ctx : { ...ctx, actingFor: principal };
+  return principal === undefined || !verdict.allowed ? ctx : { ...ctx, actingFor: principal, ...deputyshipIn(verdict.basis) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { systemActor } from "../access/actor.ts";
 import { logReading } from "../access/read-log.ts";
 import { type JournalActor, verifyJournal, type Verification } from "../cases/journal.ts";
+import { deputyshipNumber } from "../organisation/deputies/model.ts";
 import { isStorable } from "../cases/storable.ts";
 import { municipalZone, systemClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
@@ -53,7 +54,8 @@ async function namesOf(db: Database, applicantId: string, actors: readonly Journ
   const people = ids.length === 0 ? [] : await db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
   const nameOf = (personId: string | undefined): string | undefined => people.find((person) => person.id === personId)?.name;
   return (actor) => {
-    const other = actor.onBehalfOf === undefined ? "" : actor.onBehalfOf === applicantId ? " for the applicant" : ` for ${nameOf(actor.onBehalfOf) ?? "somebody else"}`;
+    const under = actor.deputyshipId === undefined ? "" : ` (deputyship ${deputyshipNumber(actor.deputyshipId)})`;
+    const other = actor.onBehalfOf === undefined ? "" : (actor.onBehalfOf === applicantId ? " for the applicant" : ` for ${nameOf(actor.onBehalfOf) ?? "somebody else"}`) + under;
     if (actor.kind === "representative") return actor.companyId === applicantId ? "the applicant's representative" : `a company${other}`;
     if (actor.kind === "citizen") return actor.personId === applicantId ? "the applicant" : `a citizen${other}`;
     if (actor.kind !== "employee") return `${words(actor.kind)} ${actor.what ?? ""}`.trim();

@@ -286,7 +286,7 @@ describe("A for B, and what can be undone", () => {
     expect(file.messages.find((one) => one.body === "Vi ser på det.")).toMatchObject({ authorName: "Astrid Munk", forName: "Jonas Kragh" });
     expect(stage.outside.sent.some((one) => one.body.includes("Astrid Munk for Jonas Kragh, Center for Parkering"))).toBe(true);
     const { text } = await caseReport(stage.house.db, number);
-    expect(text).toContain("Astrid Munk for Jonas Kragh: task done");
+    expect(text).toMatch(/Astrid Munk for Jonas Kragh \(deputyship [0-9a-f]{8}\): task done/);
     expect(text).not.toContain("Bent Aagaard");
   });
 

@@ -8,7 +8,7 @@ import { SkrankeError } from "../../platform/errors.ts";
 import { isUuid, loadApplication } from "../load.ts";
 import { mayEditApplication } from "../policy.ts";
 import { authorise } from "../../access/authorise.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { actorOf, appendToJournal } from "../journal.ts";
 
 /** A file as it was sent; name and type are not believed. */
 export interface NewDocument {
@@ -20,7 +20,7 @@ export interface NewDocument {
 export async function fileDocuments(ctx: CaseContext, to: { readonly caseId: string; readonly documents: readonly NewDocument[] }): Promise<void> {
   for (const document of to.documents) {
     const id = await store(ctx, { caseId: to.caseId, applicationId: null }, document);
-    await appendToJournal(ctx, to.caseId, journalActor(ctx.actor, ctx.actingFor), [{ event: "document-added", data: { documentId: id, kind: "evidence" }, visibleToParty: true }]);
+    await appendToJournal(ctx, to.caseId, actorOf(ctx), [{ event: "document-added", data: { documentId: id, kind: "evidence" }, visibleToParty: true }]);
   }
 }
 

@@ -32,14 +32,14 @@ export async function completeTask(ctx: CaseContext<Person>, done: TaskDone): Pr
   const instance = await lockInstance(ctx.db, seen.case.instanceId);
   const task = await loadTask(ctx, done.taskId);
   const verdict = mayCompleteByForm(ctx.actor, task.case, task, done.outcome);
-  authorise(verdict);
+  const basis = authorise(verdict);
   const service = await ctx.services.version(ctx.db, task.case.versionHash);
   const outcome = service.tasks[task.kind]?.outcomes.find((one) => one.id === done.outcome);
   if (!outcome) throw new SkrankeError("bad-request", `the task knows no outcome '${done.outcome}'`);
   const answers = answersOf(outcome, done);
   demandStorable(answers);
   demandAnswers(service, instance, outcome, { ...done, answers });
-  const acting = task.performer === "applicant" ? forParty(ctx, task.case) : onBehalf(ctx, verdict);
+  const acting = task.performer === "applicant" ? forParty(ctx, task.case, basis) : onBehalf(ctx, verdict);
   await fileDocuments(acting, { caseId: task.case.id, documents: done.documents });
   await writeConversation(acting, task, answers);
   await decideIfSo(acting, instance, task, { ...done, answers });

@@ -3,7 +3,7 @@ import { authorise } from "../../access/authorise.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { colleagueActor, noteToColleague, refuseColleague } from "../colleague.ts";
 import type { CaseContext } from "../context.ts";
-import { appendToJournal, journalActor, lockCase } from "../journal.ts";
+import { actorOf, appendToJournal, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
 import { mayHold, onBehalf } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
@@ -35,7 +35,7 @@ export async function handOverTask(ctx: CaseContext<Employee>, given: HandOver):
   if (task.assigneeId === colleague.personId) refuseColleague("already");
   if (task.assigneeId !== given.from) throw new SkrankeError("changed-meanwhile", "somebody else has the task by now");
   await ctx.db.updateTable("tasks").set({ assignee_id: colleague.personId }).where("id", "=", task.id).execute();
-  await appendToJournal(ctx, task.case.id, journalActor(ctx.actor, onBehalf(ctx, verdict).actingFor), [
+  await appendToJournal(ctx, task.case.id, actorOf(onBehalf(ctx, verdict)), [
     { event: "task-handed-over", data: { taskId: task.id, element: task.element, kind: task.kind, before: task.assigneeId, after: colleague.personId, note }, visibleToParty: false },
   ]);
 }

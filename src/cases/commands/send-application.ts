@@ -25,11 +25,11 @@ export async function sendApplication(ctx: CaseContext<Person>, applicationId: s
   // The application is locked: while it is a draft, it has no case.
   const there = application.state === "draft" ? undefined : await ctx.db.selectFrom("cases").select("number").where("application_id", "=", application.id).executeTakeFirst();
   if (there) return there;
-  authorise(mayEditApplication(ctx.actor, application, "send"));
+  const basis = authorise(mayEditApplication(ctx.actor, application, "send"));
   const service = await ctx.services.version(ctx.db, application.versionHash);
   const session = formSession(ctx, service, application);
   demandComplete(session);
-  return openCase(forParty(ctx, application), session);
+  return openCase(forParty(ctx, application, basis), session);
 }
 
 function demandComplete(session: FormSession): void {

@@ -1,10 +1,11 @@
 import type { Actor } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
+import type { Basis } from "../../access/verdict.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Locale } from "../../platform/text.ts";
 import type { CaseContext, Municipality } from "../context.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
-import { appendToJournal, journalActor, lockCase } from "../journal.ts";
+import { actorOf, appendToJournal, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
 import { forParty, mayDoTask, mayFollowCase } from "../policy.ts";
 import { recordPayment } from "./record-payment.ts";
@@ -20,6 +21,8 @@ interface Attempt {
   readonly payText: string;
   readonly hostedUrl: string | null;
   readonly reference: string | null;
+  /** On what ground the payer pays. */
+  readonly basis: Basis;
 }
 
 /**
@@ -43,9 +46,9 @@ async function openAttempt(ctx: CaseContext<Actor>, taskId: string): Promise<Att
   const payment = await ctx.db.selectFrom("payments").selectAll().where("task_id", "=", task.id).forUpdate().executeTakeFirst();
   if (!payment) throw new SkrankeError("not-found", "nothing to pay here");
   if (payment.state === "paid") return null;
-  authorise(mayDoTask(ctx.actor, task.case, task));
+  const basis = authorise(mayDoTask(ctx.actor, task.case, task));
   const service = await ctx.services.version(ctx.db, task.case.versionHash);
-  const common = { paymentId: payment.id, caseId: task.case.id, applicantId: task.case.applicantId, caseNumber: task.case.number, amountOre: payment.amount_ore, payText: service.title[ctx.locale] };
+  const common = { paymentId: payment.id, caseId: task.case.id, applicantId: task.case.applicantId, caseNumber: task.case.number, amountOre: payment.amount_ore, payText: service.title[ctx.locale], basis };
   const there = await ctx.db.selectFrom("payment_attempts").selectAll().where("payment_id", "=", payment.id).where("state", "=", "open").executeTakeFirst();
   if (there) return { ...common, id: there.id, hostedUrl: there.hosted_url, reference: there.reference };
   const id = ctx.ids.uuid();
@@ -76,7 +79,7 @@ async function noteStarted(ctx: CaseContext, attempt: Attempt, started: { readon
   const noted = await ctx.db.updateTable("payment_attempts").set({ reference: started.reference, hosted_url: started.hostedUrl }).where("id", "=", attempt.id).where("reference", "is", null).executeTakeFirst();
   if (noted.numUpdatedRows === 0n) return;
   const data = { paymentId: attempt.paymentId, amountOre: attempt.amountOre, reference: started.reference };
-  await appendToJournal(ctx, attempt.caseId, journalActor(ctx.actor, forParty(ctx, attempt).actingFor), [{ event: "payment-started", data, visibleToParty: true }]);
+  await appendToJournal(ctx, attempt.caseId, actorOf(forParty(ctx, attempt, attempt.basis)), [{ event: "payment-started", data, visibleToParty: true }]);
 }
 
 function callFor(attempt: { readonly id: string; readonly caseId: string }) {
@@ -111,6 +114,6 @@ async function storedAttempt(house: CaseHouse, attemptId: string): Promise<(Atte
   const service = await house.services.version(house.db, row.version_hash);
   return {
     id: row.id, paymentId: row.payment_id, caseId: row.case_id, applicantId: row.applicant_id, caseNumber: row.number, amountOre: row.amount_ore, payText: service.title[locale],
-    hostedUrl: row.hosted_url, reference: row.reference, locale,
+    hostedUrl: row.hosted_url, reference: row.reference, locale, basis: { kind: "system" },
   };
 }

@@ -2,7 +2,7 @@ import type { Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
-import { appendToJournal, journalActor, lockCase } from "../journal.ts";
+import { actorOf, appendToJournal, lockCase } from "../journal.ts";
 import { loadTask } from "../load.ts";
 import { mayHold, mayWorkOn, onBehalf } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
@@ -18,7 +18,7 @@ export async function takeTask(ctx: CaseContext<Employee>, taskId: string, toDes
   const after = toDesk ? null : ctx.actor.personId;
   if (task.assigneeId === after) return;
   await ctx.db.updateTable("tasks").set({ assignee_id: after }).where("id", "=", task.id).execute();
-  await appendToJournal(ctx, task.case.id, journalActor(ctx.actor, onBehalf(ctx, verdict).actingFor), [
+  await appendToJournal(ctx, task.case.id, actorOf(onBehalf(ctx, verdict)), [
     { event: "task-taken", data: { taskId: task.id, before: task.assigneeId, after }, visibleToParty: false },
   ]);
 }

@@ -11,7 +11,7 @@ export async function withdrawCase(ctx: CaseContext<Person>, number: string): Pr
   const seen = await loadCase(ctx, { number });
   const instance = await instanceOfCase(ctx.db, seen.id);
   const loaded = await loadCase(ctx, { number });
-  authorise(mayWithdraw(ctx.actor, loaded));
+  const basis = authorise(mayWithdraw(ctx.actor, loaded));
   await ctx.db.updateTable("cases").set({ outcome: "withdrawn" }).where("id", "=", loaded.id).execute();
-  await stepLocked(forParty(ctx, loaded), instance, { type: "terminate" }, [{ event: "case-withdrawn", data: {}, visibleToParty: true }]);
+  await stepLocked(forParty(ctx, loaded, basis), instance, { type: "terminate" }, [{ event: "case-withdrawn", data: {}, visibleToParty: true }]);
 }

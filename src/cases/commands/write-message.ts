@@ -4,7 +4,7 @@ import { planNotices } from "../../notices/plan.ts";
 import type { Variables } from "../../process/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { actorOf, appendToJournal } from "../journal.ts";
 import { headsUpOf } from "../engine/letter-names.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
 import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage, onBehalf } from "../policy.ts";
@@ -22,10 +22,10 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the message is empty or too long", ["body"]);
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
-  const { actingFor } = author === "party" && verdict.allowed && verdict.basis.kind !== "shared" ? forParty(ctx, loaded) : onBehalf(ctx, verdict);
-  await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, on_behalf_of: actingFor ?? null, body, sent_at: ctx.clock.now() }).execute();
+  const acting = author === "party" && verdict.allowed && verdict.basis.kind !== "shared" ? forParty(ctx, loaded, verdict.basis) : onBehalf(ctx, verdict);
+  await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, on_behalf_of: acting.actingFor ?? null, body, sent_at: ctx.clock.now() }).execute();
   if (author === "authority") await tellParty(ctx, loaded, id, body);
-  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, actingFor), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
+  await appendToJournal(ctx, loaded.id, actorOf(acting), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
 }
 
 /** The party hears of a message where they hear of letters; nobody looks at a page unasked. */
@@ -59,5 +59,5 @@ export async function writeNote(ctx: CaseContext<Person>, note: { readonly numbe
   const body = note.body.trim();
   demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the note is empty or too long", ["body"]);
-  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, onBehalf(ctx, verdict).actingFor), [{ event: "note-written", data: { text: body }, visibleToParty: false }]);
+  await appendToJournal(ctx, loaded.id, actorOf(onBehalf(ctx, verdict)), [{ event: "note-written", data: { text: body }, visibleToParty: false }]);
 }

@@ -2,7 +2,7 @@ import { advance } from "../../process/advance.ts";
 import type { Environment, Event, State } from "../../process/model.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { CaseContext } from "../context.ts";
-import { appendToJournal, emptyJournal, journalActor, type JournalEntry } from "../journal.ts";
+import { actorOf, appendToJournal, emptyJournal, type JournalEntry } from "../journal.ts";
 import { type Changes, noChanges } from "./changes.ts";
 import { planEffect } from "./effects.ts";
 import { type Instance, lockInstance, plain } from "./instance.ts";
@@ -34,7 +34,7 @@ export async function stepLocked(ctx: CaseContext, instance: Instance, event: Ev
   const run = await runToRest({ ctx, service, instance, changes, periodsFrom }, event);
   if (!run.changed) return { changed: false };
   await writeChanges(ctx, instance, run.state, changes, service);
-  await appendToJournal(ctx, instance.caseId, journalActor(ctx.actor, ctx.actingFor), changes.journal, instance.fresh ? emptyJournal : undefined);
+  await appendToJournal(ctx, instance.caseId, actorOf(ctx), changes.journal, instance.fresh ? emptyJournal : undefined);
   await enqueueAll(ctx, changes.jobs);
   return { changed: true };
 }

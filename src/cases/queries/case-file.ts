@@ -5,6 +5,7 @@ import { documentsOfCase } from "../../documents/queries.ts";
 import type { Answers, Facts } from "../../forms/model.ts";
 import type { Json, Variables } from "../../process/model.ts";
 import { logReading } from "../../access/read-log.ts";
+import { deputyshipNumber } from "../../organisation/deputies/model.ts";
 import type { CaseFile, JournalLine } from "../case-file-model.ts";
 import type { CaseReadContext } from "../context.ts";
 import type { StoredToken } from "../engine/instance.ts";
@@ -84,9 +85,16 @@ async function journalOf(ctx: ReadContext, caseId: string, partyOnly: boolean): 
   const ids = [...new Set(rows.flatMap((row) => [(row.actor as JournalActor).personId ?? [], (row.actor as JournalActor).onBehalfOf ?? [], (row.actor as JournalActor).companyId ?? []].flat()))];
   const names = ids.length === 0 ? [] : await ctx.db.selectFrom("people").select(["id", "name"]).where("id", "in", ids).execute();
   const nameOf = new Map(names.map((person) => [person.id, person.name]));
+  const deputyshipOf = await deputyshipsIn(ctx, rows.flatMap((row) => (row.actor as JournalActor).deputyshipId ?? []));
   return rows.map((row) => {
     const actor = row.actor as JournalActor;
     const name = (id: string | undefined): string | null => (id === undefined ? null : (nameOf.get(id) ?? null));
-    return { sequence: row.sequence, at: row.at, actor, actorName: withCompany(name(actor.personId), actor.companyId === actor.onBehalfOf ? null : name(actor.companyId)), forName: name(actor.onBehalfOf), event: row.event, data: row.data as { [key: string]: Json } };
+    return { sequence: row.sequence, at: row.at, actor, actorName: withCompany(name(actor.personId), actor.companyId === actor.onBehalfOf ? null : name(actor.companyId)), forName: name(actor.onBehalfOf), deputyship: deputyshipOf.get(actor.deputyshipId ?? "") ?? null, event: row.event, data: row.data as { [key: string]: Json } };
   });
+}
+
+async function deputyshipsIn(ctx: ReadContext, ids: readonly string[]): Promise<ReadonlyMap<string, NonNullable<JournalLine["deputyship"]>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.selectFrom("deputyships").select(["id", "starts_at", "capacity"]).where("id", "in", [...new Set(ids)]).execute();
+  return new Map(rows.map((row) => [row.id, { number: deputyshipNumber(row.id), startsAt: row.starts_at, work: row.capacity === "work" }]));
 }

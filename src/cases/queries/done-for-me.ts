@@ -48,13 +48,18 @@ export async function doneForMe(ctx: ReadContext<Person>, limit: number): Promis
 export interface DoneUnder {
   readonly principalId: string;
   readonly deputyId: string;
+  /** Of two between the same people: the one that is meant. What was done before the journal named it counts for each. */
+  readonly deputyshipId?: string;
   readonly from: Date;
   readonly to: Date | null;
 }
 
 /** What one person did for another in a period, in cases that the actor may see, newest first. */
-export async function doneUnder(ctx: ReadContext<Person>, { principalId, deputyId, from, to }: DoneUnder, limit: number): Promise<readonly Omit<DoneForMe, "undo">[]> {
-  let query = actsQuery(ctx).where(sql<boolean>`j.actor ->> 'onBehalfOf' = ${principalId}`).where(sql<boolean>`j.actor ->> 'personId' = ${deputyId}`).where("j.at", ">=", from);
+export async function doneUnder(ctx: ReadContext<Person>, { principalId, deputyId, deputyshipId, from, to }: DoneUnder, limit: number): Promise<readonly Omit<DoneForMe, "undo">[]> {
+  // Older entries do not name the deputyship; where a company is the deputy, only the deputyship tells.
+  const byThem = sql<boolean>`j.actor ->> 'personId' = ${deputyId}`;
+  const under = deputyshipId === undefined ? byThem : sql<boolean>`(j.actor ->> 'deputyshipId' = ${deputyshipId} or (j.actor ->> 'deputyshipId' is null and ${byThem}))`;
+  let query = actsQuery(ctx).where(sql<boolean>`j.actor ->> 'onBehalfOf' = ${principalId}`).where(under).where("j.at", ">=", from);
   if (to !== null) query = query.where("j.at", "<", to);
   const rows = await query.where((eb) => eb.or([eb("j.visible_to_party", "=", true), eb("a.applicant_id", "!=", selfId(ctx.actor))])).limit(limit).execute();
   return rows.map(lineOf);

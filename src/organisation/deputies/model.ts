@@ -85,3 +85,8 @@ export const longestReason = 500;
 export function rightsWithSee(rights: readonly string[]): readonly DeputyRight[] {
   return deputyRights.filter((right) => right === "see" || rights.includes(right));
 }
+
+/** What a deputyship is called where its id would be too long: enough to tell one from another between the same two people. */
+export function deputyshipNumber(id: string): string {
+  return id.slice(-8);
+}

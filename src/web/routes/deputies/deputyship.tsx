@@ -7,7 +7,7 @@ import { doneUnder } from "../../../cases/queries/done-for-me.ts";
 import { isService, type Service } from "../../../catalogue/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { endDeputyship } from "../../../organisation/deputies/commands/end-deputyship.ts";
-import { endOf, stateAt } from "../../../organisation/deputies/model.ts";
+import { deputyshipNumber, endOf, stateAt } from "../../../organisation/deputies/model.ts";
 import { deputyshipFor, type ShownDeputyship } from "../../../organisation/deputies/queries/deputyship.ts";
 import { demandLevel } from "../../levels.ts";
 import { page, type PageContext } from "../../page.ts";
@@ -38,14 +38,14 @@ export const loader = page({
   params,
   async load(ctx, { params: { id } }) {
     const one = await deputyshipFor(ctx, id);
-    const done = await doneUnder(readContext(ctx.app.house, askingOf(ctx)), { principalId: one.principal.personId, deputyId: one.deputy.personId, from: one.startsAt, to: endOf(one) }, mostDone);
+    const done = await doneUnder(readContext(ctx.app.house, askingOf(ctx)), { principalId: one.principal.personId, deputyId: one.deputy.personId, deputyshipId: one.id, from: one.startsAt, to: endOf(one) }, mostDone);
     return {
       path: pathOf(one),
       work: one.capacity === "work",
       actorIs: one.actorIs,
       names: { principal: one.principal.name, deputy: one.deputy.name },
       state: stateAt(one, ctx.clock.now()),
-      rows: await coverRows(ctx, one, one.from),
+      rows: [...(await coverRows(ctx, one, one.from)), { label: m.r3_deputyship_number(), value: deputyshipNumber(one.id) }],
       told: one.toldOfStartAt !== null,
       documents: await documentsShowing(ctx, one.id),
       done: done.map((act) => doneLine(ctx, act)),

@@ -13,7 +13,7 @@ import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { factRows } from "../../ui/desk/fact-rows.ts";
 import { journalWords } from "../../ui/desk/journal-words.ts";
 import { ruleView } from "../../ui/desk/rule-view.ts";
-import { clockTime, dayAndTime, dayShort, fileSize } from "../../ui/format.ts";
+import { clockTime, dayAndTime, dayShort, dayWithYear, fileSize } from "../../ui/format.ts";
 import type { StepView } from "../../ui/step-line.tsx";
 
 /** What the desk shows of a case, field by field and in the reader's language; the task page and the case page share it. */
@@ -42,7 +42,7 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
       image: document.mediaType.startsWith("image/"),
       facts: [typeName(document.mediaType), fileSize(document.size, locale), dayShort(document.createdAt, locale)].join(", "),
     })),
-    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName && !ofItself.has(line.event) ? aForB(line.actorName, line.forName) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
+    journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName && !ofItself.has(line.event) ? actedIn(line, locale) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
     notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId })),
     steps: stepsView(file, service, locale),
@@ -70,6 +70,13 @@ const ofItself = new Set(["case-opened", "register-answered", "register-missing"
 function typeName(mediaType: string): string {
   const name = mediaType.split("/")[1] ?? mediaType;
   return (name === "jpeg" ? "jpg" : name).toUpperCase();
+}
+
+/** "Mette Lund for Jonas Kragh", and by which deputyship. */
+function actedIn({ actorName, forName, deputyship }: CaseFile["journal"][number], locale: Locale): string {
+  const names = aForB(actorName ?? "", forName);
+  if (deputyship === null) return names;
+  return (deputyship.work ? m.r3_by_deputyship : m.r3_by_attorney)({ names, day: dayWithYear(deputyship.startsAt, locale), number: deputyship.number });
 }
 
 function whoElse(kind: string): string {
