@@ -7,6 +7,7 @@ import { findGroup, isUuid, memberPrefix } from "./directory.ts";
 import { ScimFault } from "./fault.ts";
 import { applyPatch, type patchRequest } from "./patch.ts";
 import { groupResource, readGroup, type SaidGroup, type ScimGroup } from "./resources.ts";
+import { demandVersion, type IfMatch } from "./version.ts";
 
 /** Creates a unit, or, when one with the same `externalId` is there, makes it be as said. Says whether it is new. */
 export async function createGroup(house: OrganisationHouse, body: unknown): Promise<{ readonly group: ScimGroup; readonly isNew: boolean }> {
@@ -19,24 +20,31 @@ export async function createGroup(house: OrganisationHouse, body: unknown): Prom
   });
 }
 
-export async function replaceGroup(house: OrganisationHouse, id: string, body: unknown): Promise<ScimGroup> {
-  return changeByScim(house, async (change) => storeAs(change, await there(change, id), readGroup(body)));
+export async function replaceGroup(house: OrganisationHouse, id: string, body: unknown, ifMatch: IfMatch): Promise<ScimGroup> {
+  return changeByScim(house, async (change) => storeAs(change, await seen(change, id, ifMatch), readGroup(body)));
 }
 
-export async function patchGroup(house: OrganisationHouse, id: string, { Operations }: z.output<typeof patchRequest>): Promise<ScimGroup> {
+export async function patchGroup(house: OrganisationHouse, id: string, { Operations }: z.output<typeof patchRequest>, ifMatch: IfMatch): Promise<ScimGroup> {
   return changeByScim(house, async (change) => {
-    const before = await there(change, id);
+    const before = await seen(change, id, ifMatch);
     return storeAs(change, before, readGroup(applyPatch(groupResource(before, ""), Operations)));
   });
 }
 
 /** Ends the unit; those who were only members of it go with it. Whoever is employed there otherwise stands in the way. */
-export async function deleteGroup(house: OrganisationHouse, id: string): Promise<void> {
+export async function deleteGroup(house: OrganisationHouse, id: string, ifMatch: IfMatch): Promise<void> {
   await changeByScim(house, async (change) => {
-    const group = await there(change, id);
+    const group = await seen(change, id, ifMatch);
     const unit = await unitRow(change, group.externalId, group.displayName, group.parent);
     await change.apply({ units: [{ ...unit, to: dayBefore(change.day) }], people: [], employments: await leaving(change, group, (group.members ?? []).map((one) => one.id), false) });
   });
+}
+
+/** As it is there, in the version that the client said it had seen. */
+async function seen(change: ScimChange, id: string, ifMatch: IfMatch): Promise<ScimGroup> {
+  const group = await there(change, id);
+  demandVersion(group, ifMatch);
+  return group;
 }
 
 async function there({ tx, day }: ScimChange, id: string): Promise<ScimGroup> {

@@ -8,6 +8,7 @@ import { findUser, memberPrefix, ownPrefix } from "./directory.ts";
 import { ScimFault } from "./fault.ts";
 import { applyPatch, type patchRequest } from "./patch.ts";
 import { readUser, type SaidUser, type ScimUser, userResource } from "./resources.ts";
+import { demandVersion, type IfMatch } from "./version.ts";
 import type { z } from "zod";
 
 const untitled = { da: "Medarbejder", en: "Employee" };
@@ -24,27 +25,34 @@ export async function createUser(house: OrganisationHouse, body: unknown): Promi
   });
 }
 
-export async function replaceUser(house: OrganisationHouse, id: string, body: unknown): Promise<ScimUser> {
-  return changeByScim(house, async (change) => storeAs(change, await there(change, id), readUser(body)));
+export async function replaceUser(house: OrganisationHouse, id: string, body: unknown, ifMatch: IfMatch): Promise<ScimUser> {
+  return changeByScim(house, async (change) => storeAs(change, await seen(change, id, ifMatch), readUser(body)));
 }
 
-export async function patchUser(house: OrganisationHouse, id: string, { Operations }: z.output<typeof patchRequest>): Promise<ScimUser> {
+export async function patchUser(house: OrganisationHouse, id: string, { Operations }: z.output<typeof patchRequest>, ifMatch: IfMatch): Promise<ScimUser> {
   return changeByScim(house, async (change) => {
-    const before = await there(change, id);
+    const before = await seen(change, id, ifMatch);
     return storeAs(change, before, readUser(applyPatch(userResource(before, ""), Operations)));
   });
 }
 
 /** The person stays for the cases and the journal; for SCIM, and for log-in, there is nobody any more. */
-export async function deleteUser(house: OrganisationHouse, id: string): Promise<void> {
+export async function deleteUser(house: OrganisationHouse, id: string, ifMatch: IfMatch): Promise<void> {
   await changeByScim(house, async (change) => {
-    const user = await there(change, id);
+    const user = await seen(change, id, ifMatch);
     await change.apply({ units: [], people: [], employments: await endings(change, user, personOf(user), []) });
     await change.tx.updateTable("employments").set({ source_key: null }).where("person_id", "=", id).execute();
     await change.tx.updateTable("people").set({ source_key: null }).where("id", "=", id).execute();
     await change.tx.deleteFrom("identities").where("person_id", "=", id).where("provider", "=", usernameProvider).execute();
     await writeChanges(change.tx, house.ids, await change.cause(), [{ entity: "person", entityId: id, change: "ended", before: personOf(user), after: null }]);
   });
+}
+
+/** As it is there, in the version that the client said it had seen. */
+async function seen(change: ScimChange, id: string, ifMatch: IfMatch): Promise<ScimUser> {
+  const user = await there(change, id);
+  demandVersion(user, ifMatch);
+  return user;
 }
 
 async function there({ tx, day }: ScimChange, id: string): Promise<ScimUser> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ScimFault } from "./fault.ts";
 import { asBoolean } from "./filter.ts";
+import { versionOf } from "./version.ts";
 
 export const schemas = {
   user: "urn:ietf:params:scim:schemas:core:2.0:User",
@@ -150,7 +151,7 @@ export function userResource(user: ScimUser, base: string) {
       ...(manager === null ? {} : { manager: { value: manager.id, displayName: manager.name, $ref: `${base}/Users/${manager.id}` } }),
     },
     [schemas.skrankeUser]: { manages: user.manages, ...(jobFunction === null ? {} : { jobFunctionCode: jobFunction.code, jobFunctionName: jobFunction.name }) },
-    meta: { resourceType: "User", location: `${base}/Users/${user.id}` },
+    meta: { resourceType: "User", location: `${base}/Users/${user.id}`, version: versionOf(user) },
   };
 }
 
@@ -171,6 +172,7 @@ export function groupResource(group: ScimGroup, base: string) {
     displayName: group.displayName,
     ...(group.members === null ? {} : { members: group.members.map((member) => ({ value: member.id, display: member.name, type: "User", $ref: `${base}/Users/${member.id}` })) }),
     [schemas.skrankeGroup]: group.parent === null ? {} : { parent: group.parent },
-    meta: { resourceType: "Group", location: `${base}/Groups/${group.id}` },
+    // Without its members nobody can say which version it is.
+    meta: { resourceType: "Group", location: `${base}/Groups/${group.id}`, ...(group.members === null ? {} : { version: versionOf(group) }) },
   };
 }

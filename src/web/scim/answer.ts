@@ -4,12 +4,17 @@ import type { WriteProblem } from "../machine.ts";
 
 const headers = { "content-type": "application/scim+json; charset=utf-8", "cache-control": "no-store" };
 
-export function scimAnswer(body: object, status = 200, location?: string): Response {
-  return new Response(JSON.stringify(body), { status, headers: location === undefined ? headers : { ...headers, location } });
+export function scimAnswer(body: object, status = 200, more: { readonly location?: string; readonly etag?: string } = {}): Response {
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...more } });
 }
 
-export function nothing(): Response {
-  return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+export function nothing(etag?: string): Response {
+  return new Response(null, { status: 204, headers: { "cache-control": "no-store", ...(etag === undefined ? {} : { etag }) } });
+}
+
+/** The client has it already, in this version. */
+export function notModified(etag: string): Response {
+  return new Response(null, { status: 304, headers: { "cache-control": "no-store", etag } });
 }
 
 /** RFC 7644 § 3.12. */

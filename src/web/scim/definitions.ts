@@ -68,7 +68,7 @@ export function serviceProviderConfig(base: string) {
   const no = { supported: false };
   return {
     schemas: [schemas.config],
-    patch: { supported: true }, bulk: { ...no, maxOperations: 0, maxPayloadSize: 0 }, filter: { supported: true, maxResults: mostResults }, changePassword: no, sort: no, etag: no,
+    patch: { supported: true }, bulk: { ...no, maxOperations: 0, maxPayloadSize: 0 }, filter: { supported: true, maxResults: mostResults }, changePassword: no, sort: no, etag: { supported: true },
     authenticationSchemes: [{ type: "oauthbearertoken", name: "OAuth Bearer Token", description: "A token for the scope *:scim, by client credentials (RFC 6749 § 4.4)", primary: true }],
     meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },
   };

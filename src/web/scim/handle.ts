@@ -7,8 +7,9 @@ import { ScimFault } from "../../organisation/scim/fault.ts";
 import { parseFilter } from "../../organisation/scim/filter.ts";
 import { patchRequest } from "../../organisation/scim/patch.ts";
 import { groupResource, schemas, userResource } from "../../organisation/scim/resources.ts";
+import { type IfMatch, namesVersion, versionOf } from "../../organisation/scim/version.ts";
 import type { OrganisationHouse } from "../../organisation/house.ts";
-import { nothing, scimAnswer } from "./answer.ts";
+import { nothing, notModified, scimAnswer } from "./answer.ts";
 import { mostResults, resourceTypes, schemaDefinitions, serviceProviderConfig } from "./definitions.ts";
 
 /** One call (RFC 7644 § 3). */
@@ -20,6 +21,7 @@ export interface ScimCall {
   readonly query: URLSearchParams;
   /** Where this server is: "https://skranke.example/api/scim/v2". */
   readonly base: string;
+  readonly headers: Pick<Headers, "get">;
   body(): Promise<string>;
 }
 
@@ -27,9 +29,9 @@ type Handle = (call: ScimCall, id: string) => Promise<Response>;
 
 const resources: Readonly<Record<string, Readonly<Record<string, Handle>>>> = {
   "Users": { GET: readUsers, POST: makeUser },
-  "Users/*": { GET: readUser, PUT: async (call, id) => user(call, await replaceUser(call.house, id, await json(call))), PATCH: async (call, id) => user(call, await patchUser(call.house, id, await operations(call))), DELETE: async (call, id) => deleteUser(call.house, id).then(nothing) },
+  "Users/*": { GET: readUser, PUT: async (call, id) => user(call, await replaceUser(call.house, id, await json(call), ifMatch(call))), PATCH: async (call, id) => user(call, await patchUser(call.house, id, await operations(call), ifMatch(call))), DELETE: async (call, id) => deleteUser(call.house, id, ifMatch(call)).then(() => nothing()) },
   "Groups": { GET: readGroups, POST: makeGroup },
-  "Groups/*": { GET: readGroup, PUT: async (call, id) => group(call, await replaceGroup(call.house, id, await json(call))), PATCH: async (call, id) => changedGroup(await patchGroup(call.house, id, await operations(call))), DELETE: async (call, id) => deleteGroup(call.house, id).then(nothing) },
+  "Groups/*": { GET: readGroup, PUT: async (call, id) => group(call, await replaceGroup(call.house, id, await json(call), ifMatch(call))), PATCH: async (call, id) => changedGroup(await patchGroup(call.house, id, await operations(call), ifMatch(call))), DELETE: async (call, id) => deleteGroup(call.house, id, ifMatch(call)).then(() => nothing()) },
   "ServiceProviderConfig": { GET: async ({ base }) => scimAnswer(serviceProviderConfig(base)) },
   "ResourceTypes": { GET: async ({ base }) => all(resourceTypes(base)) },
   "ResourceTypes/*": { GET: async ({ base }, id) => one(resourceTypes(base), id) },
@@ -61,6 +63,16 @@ async function operations(call: ScimCall): Promise<z.output<typeof patchRequest>
   return read.data;
 }
 
+function ifMatch({ headers }: ScimCall): IfMatch {
+  return headers.get("if-match");
+}
+
+/** RFC 7644 § 3.14: nothing goes over the line that the client has. */
+function unlessSeen({ headers }: ScimCall, version: string): Response | null {
+  const seen = headers.get("if-none-match");
+  return seen !== null && namesVersion(seen, version) ? notModified(version) : null;
+}
+
 const today = ({ house }: ScimCall) => danishDay(house.clock.now()).toString();
 
 const whole = z.string().regex(/^-?\d{1,9}$/).transform(Number).nullish();
@@ -87,16 +99,16 @@ async function readUsers(call: ScimCall): Promise<Response> {
 async function readUser(call: ScimCall, id: string): Promise<Response> {
   const found = await findUser(call.house.db, today(call), id);
   if (!found) throw new ScimFault(404, null, "there is no such user");
-  return user(call, found);
+  return unlessSeen(call, versionOf(found)) ?? user(call, found);
 }
 
 async function makeUser(call: ScimCall): Promise<Response> {
   const { user: made, isNew } = await createUser(call.house, await json(call));
-  return scimAnswer(userResource(made, call.base), isNew ? 201 : 200, `${call.base}/Users/${made.id}`);
+  return scimAnswer(userResource(made, call.base), isNew ? 201 : 200, { location: `${call.base}/Users/${made.id}`, etag: versionOf(made) });
 }
 
 async function user(call: ScimCall, found: Parameters<typeof userResource>[0]): Promise<Response> {
-  return scimAnswer(chosen(userResource(found, call.base), call));
+  return scimAnswer(chosen(userResource(found, call.base), call), 200, { etag: versionOf(found) });
 }
 
 async function readGroups(call: ScimCall): Promise<Response> {
@@ -106,23 +118,24 @@ async function readGroups(call: ScimCall): Promise<Response> {
 }
 
 async function readGroup(call: ScimCall, id: string): Promise<Response> {
-  const found = await findGroup(call.house.db, today(call), id, wantsMembers(call));
+  // With its members in any case: they belong to its version.
+  const found = await findGroup(call.house.db, today(call), id, true);
   if (!found) throw new ScimFault(404, null, "there is no such group");
-  return group(call, found);
+  return unlessSeen(call, versionOf(found)) ?? group(call, found);
 }
 
 async function makeGroup(call: ScimCall): Promise<Response> {
   const { group: made, isNew } = await createGroup(call.house, await json(call));
-  return scimAnswer(groupResource(made, call.base), isNew ? 201 : 200, `${call.base}/Groups/${made.id}`);
+  return scimAnswer(groupResource(made, call.base), isNew ? 201 : 200, { location: `${call.base}/Groups/${made.id}`, etag: versionOf(made) });
 }
 
 async function group(call: ScimCall, found: Parameters<typeof groupResource>[0]): Promise<Response> {
-  return scimAnswer(chosen(groupResource(found, call.base), call));
+  return scimAnswer(chosen(groupResource(found, call.base), call), 200, { etag: versionOf(found) });
 }
 
 /** A unit may have thousands of members: nothing of it goes back (RFC 7644 § 3.5.2 allows either, and Entra ID wants this). */
-async function changedGroup(_: object): Promise<Response> {
-  return nothing();
+async function changedGroup(changed: Parameters<typeof versionOf>[0]): Promise<Response> {
+  return nothing(versionOf(changed));
 }
 
 function names(query: URLSearchParams, parameter: string): readonly string[] {

@@ -21,14 +21,14 @@ beforeEach(async () => {
 });
 
 // What comes back is JSON of a shape that each test says.
-type Answer = { readonly status: number; readonly body: Record<string, never> & { readonly id: string } };
-async function call(method: string, address: string, body?: unknown): Promise<Answer> {
+type Answer = { readonly status: number; readonly etag: string | null; readonly body: Record<string, never> & { readonly id: string } };
+async function call(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const url = new URL(`${base}/${address}`);
   const text = typeof body === "string" ? body : JSON.stringify(body ?? null);
-  const response = await answeringFaults(() => handleScim({ house, method, path: url.pathname.slice("/api/scim/v2/".length), query: url.searchParams, base, body: async () => text }));
-  if (response.status !== 204) expect(response.headers.get("content-type")).toMatch(/^application\/scim\+json/);
+  const response = await answeringFaults(() => handleScim({ house, method, path: url.pathname.slice("/api/scim/v2/".length), query: url.searchParams, base, headers: new Headers(headers), body: async () => text }));
+  if (response.status !== 204 && response.status !== 304) expect(response.headers.get("content-type")).toMatch(/^application\/scim\+json/);
   const said = await response.text();
-  return { status: response.status, body: said === "" ? {} : JSON.parse(said) } as Answer;
+  return { status: response.status, etag: response.headers.get("etag"), body: said === "" ? {} : JSON.parse(said) } as Answer;
 }
 
 const ane = (more: object = {}) => ({
@@ -187,5 +187,61 @@ describe("the server", () => {
     if (!(refused instanceof Response)) throw new Error("no answer");
     expect([refused.status, refused.headers.get("content-type"), refused.headers.get("www-authenticate")]).toEqual([401, "application/scim+json; charset=utf-8", 'Bearer realm="skranke"']);
     expect(await refused.json()).toMatchObject({ schemas: [schemas.error], status: "401" });
+  });
+});
+
+describe("versions", () => {
+  const title = (value: string) => replace({ op: "replace", path: "title", value });
+  const version = (answer: Answer) => (answer.body as unknown as { readonly meta: { readonly version?: string } }).meta.version;
+
+  test("stand in meta and in the ETag, the same for the same, and others after a change", async () => {
+    const made = await call("POST", "Users", ane());
+    expect(made.etag).toMatch(/^W\/"[\w-]+"$/);
+    const read = await call("GET", `Users/${made.body.id}`);
+    expect([read.etag, version(read), version(made)]).toEqual([made.etag, made.etag, made.etag]);
+    // Parts of it are of the same version.
+    expect((await call("GET", `Users/${made.body.id}?attributes=userName`)).etag).toBe(made.etag);
+    expect((await call("GET", "Users")).body).toMatchObject({ Resources: [{ meta: { version: made.etag } }] });
+    const changed = await call("PATCH", `Users/${made.body.id}`, title("Leder"));
+    expect(changed.etag).not.toBe(made.etag);
+    expect((await call("GET", `Users/${made.body.id}`)).etag).toBe(changed.etag);
+  });
+
+  test("that the client has are not sent again", async () => {
+    const { body: { id }, etag } = await call("POST", "Users", ane());
+    for (const seen of [etag ?? "", `"other", ${etag ?? ""}`, "*"]) expect(await call("GET", `Users/${id}`, undefined, { "if-none-match": seen })).toEqual({ status: 304, etag, body: {} });
+    expect((await call("GET", `Users/${id}`, undefined, { "if-none-match": 'W/"other"' })).status).toBe(200);
+    await call("PATCH", `Users/${id}`, title("Leder"));
+    expect((await call("GET", `Users/${id}`, undefined, { "if-none-match": etag ?? "" })).status).toBe(200);
+  });
+
+  test.each(["PUT", "PATCH", "DELETE"])("that are no more the last are refused to %s, and nothing happens", async (method) => {
+    const { body: { id }, etag } = await call("POST", "Users", ane());
+    await call("PATCH", `Users/${id}`, title("Leder"));
+    const body = method === "PUT" ? ane({ title: "Kok" }) : title("Kok");
+    const late = await call(method, `Users/${id}`, body, { "if-match": etag ?? "" });
+    expect(late).toMatchObject({ status: 412, body: { schemas: [schemas.error], status: "412" } });
+    expect((await call("GET", `Users/${id}`)).body).toMatchObject({ title: "Leder", active: true });
+    const now = (await call("GET", `Users/${id}`)).etag ?? "";
+    expect((await call(method, `Users/${id}`, body, { "if-match": now })).status).toBe(method === "DELETE" ? 204 : 200);
+  });
+
+  test("of two who saw the same at once one changes it", async () => {
+    const { body: { id }, etag } = await call("POST", "Users", ane());
+    const both = await Promise.all(["Leder", "Kok"].map((one) => call("PATCH", `Users/${id}`, title(one), { "if-match": etag ?? "" })));
+    expect(both.map((one) => one.status).toSorted()).toEqual([200, 412]);
+  });
+
+  test("of a unit are others when a member comes, whether members are asked for or not", async () => {
+    const { body: { id: member } } = await call("POST", "Users", ane());
+    const group = `Groups/${units["K2"]}`;
+    const before = await call("GET", `${group}?excludedAttributes=members`);
+    expect((await call("GET", group)).etag).toBe(before.etag);
+    expect(version(before)).toBe(before.etag);
+    const come = await call("PATCH", group, replace({ op: "add", path: "members", value: [{ value: member }] }), { "if-match": before.etag ?? "" });
+    expect(come.status).toBe(204);
+    expect(come.etag).not.toBe(before.etag);
+    expect((await call("GET", group)).etag).toBe(come.etag);
+    expect((await call("DELETE", group, undefined, { "if-match": before.etag ?? "" })).status).toBe(412);
   });
 });

@@ -14,5 +14,5 @@ export const action = page({ guard, params, problem: scimProblem, act: (ctx, { p
 function answer(ctx: PageContext<Machine>, path: string): Promise<Response> {
   const { organisation, settings } = ctx.app;
   const { method } = ctx.request;
-  return answeringFaults(() => handleScim({ house: organisation, method, path, query: ctx.url.searchParams, base: `${settings.publicUrl}/api/scim/v2`, body: () => ctx.request.text() }));
+  return answeringFaults(() => handleScim({ house: organisation, method, path, query: ctx.url.searchParams, base: `${settings.publicUrl}/api/scim/v2`, headers: ctx.request.headers, body: () => ctx.request.text() }));
 }
