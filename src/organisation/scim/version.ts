@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { ScimFault } from "./fault.ts";
-import type { ScimGroup, ScimUser } from "./resources.ts";
 
 /** What a client must have seen for its change to count, as it said in `If-Match`; null: whatever there is. */
 export type IfMatch = string | null;
 
-/** The version of a resource: another one as soon as anything that it is told by changes. Weak, as in RFC 7644 § 3.14: parts of it may be asked for. */
-export function versionOf(resource: ScimUser | ScimGroup): string {
+/** The version of a user or group as it stands here: another one as soon as anything that it is told by changes. Weak, as in RFC 7644 § 3.14: parts of it may be asked for. */
+export function versionOf(resource: object): string {
   return `W/"${createHash("sha256").update(JSON.stringify(resource)).digest("base64url").slice(0, 22)}"`;
 }
 
@@ -17,6 +16,6 @@ export function namesVersion(tags: string, version: string): boolean {
 }
 
 /** Refuses a change of what has changed since the client looked. Asked under the lock of the change, so that of two who saw the same the second is told. */
-export function demandVersion(resource: ScimUser | ScimGroup, ifMatch: IfMatch): void {
+export function demandVersion(resource: object, ifMatch: IfMatch): void {
   if (ifMatch !== null && !namesVersion(ifMatch, versionOf(resource))) throw new ScimFault(412, null, "it has changed since you read it: read it again");
 }
