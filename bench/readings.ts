@@ -60,7 +60,11 @@ async function measure(db: Database, staff: readonly Colleague[]): Promise<void>
   const day = 86_400_000;
   const page = (wanted: Partial<ReadingsWanted>) => () => findReadings(ctx, { order: "newest", limit: 51, ...wanted });
   const asked: Readonly<Record<string, () => Promise<unknown>>> = {
-    "all": page({}), "all, half way": page({ after }), "oldest first": page({ order: "oldest" }), "by person": page({ personId: some.person_id }), "by reader": page({ readerId: some.reader_id }), "reader, half way": page({ readerId: some.reader_id, after }),
+    "all": page({}), "all, half way": page({ after }), "oldest first": page({ order: "oldest" }),
+    "in order of readers": page({ order: "reader" }), "of readers, half way": page({ order: "reader", after: { ...after, key: some.reader_id } }), "in order of people": page({ order: "person" }),
+    "of people, half way": page({ order: "person", after: { ...after, key: some.person_id } }), "readers in a role": page({ order: "reader", role: "parking-caseworker" }), "people of a rare ground": page({ order: "person", reason: "deputy" }),
+    "readers in a week": page({ order: "reader", from: new Date(Date.now() - 600 * day), until: new Date(Date.now() - 593 * day) }), "people read in a unit": page({ order: "person", unit: first.unit }), "people, many units": page({ order: "person", unit: "e" }),
+    "by person": page({ personId: some.person_id }), "by reader": page({ readerId: some.reader_id }), "reader, half way": page({ readerId: some.reader_id, after }),
     "by unit": page({ unit: first.unit }), "by unit, half way": page({ unit: first.unit, after }), "units of many": page({ unit: "e" }), "by role": page({ role: "parking-caseworker", after }), "by a role nobody has": page({ role: "manager" }),
     "by a rare ground": page({ reason: "deputy" }), "by a ground nobody had": page({ reason: "shared" }), "a week, long ago": page({ from: new Date(Date.now() - 600 * day), until: new Date(Date.now() - 593 * day) }),
     "person and reader": page({ personId: some.person_id, readerId: first.personId }), "for the person": () => readersOfMine({ ...ctx, actor: { ...actor, personId: some.person_id } }, { limit: 26, offset: 0 }),

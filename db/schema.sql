@@ -795,6 +795,7 @@ create table people (
   constraint people_company_check CHECK (((cvr IS NULL) OR ((cpr_hash IS NULL) AND (cpr_cipher IS NULL) AND (source_key IS NULL)))),
   constraint people_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text))
 );
+CREATE INDEX people_name ON people USING btree (name, id);
 CREATE TRIGGER people_words_changed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_words_changed();
 
 create table permits (
@@ -876,6 +877,8 @@ create table read_log (
 );
 CREATE INDEX read_log_at ON read_log USING btree (at DESC, id DESC);
 CREATE INDEX read_log_case ON read_log USING btree (case_id, at DESC);
+CREATE INDEX read_log_no_person ON read_log USING btree (at DESC, id DESC) WHERE (person_id IS NULL);
+CREATE INDEX read_log_no_reader ON read_log USING btree (at DESC, id DESC) WHERE (reader_kind = ANY (ARRAY['machine'::text, 'partner'::text, 'system'::text]));
 CREATE INDEX read_log_person ON read_log USING btree (person_id, at DESC);
 CREATE INDEX read_log_rare ON read_log USING btree (reason, at DESC) WHERE (reason <> ALL (ARRAY['own'::text, 'role'::text]));
 CREATE INDEX read_log_reader ON read_log USING btree (reader_id, at DESC);

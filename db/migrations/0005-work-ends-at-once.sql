@@ -14,3 +14,8 @@ alter table role_assignments add column attest_asked_at timestamptz;
 
 -- Whose log-in brought which role: to say who can see a case, and why.
 create index sessions_privileges on sessions using gin (privileges jsonb_path_ops) where privileges <> '[]';
+
+-- The log of readings by reader and by person: walked through in the order of names, and what nobody of that name read or was read of stands last.
+create index people_name on people (name, id);
+create index read_log_no_reader on read_log (at desc, id desc) where reader_kind in ('machine', 'partner', 'system');
+create index read_log_no_person on read_log (at desc, id desc) where person_id is null;

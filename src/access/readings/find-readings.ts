@@ -4,6 +4,7 @@ import { authorise } from "../authorise.ts";
 import type { ReadContext } from "../context.ts";
 import { logReading } from "../read-log.ts";
 import { type Reader, type ReadingReason, type ReadThing, thingOf } from "./model.ts";
+import { type NameOrder, pageByName } from "./by-name.ts";
 import { mayAudit } from "./policy.ts";
 import { readerColumns, readerJoins, readerOf, type ReaderRow, readingDay } from "./reader-columns.ts";
 
@@ -26,10 +27,12 @@ export interface ReadingsFilter {
 export interface ReadingCursor {
   readonly at: Date;
   readonly id: string;
+  /** By name: in whose readings; null: in those of nobody. */
+  readonly key?: string | null;
 }
 
 export interface ReadingsWanted extends ReadingsFilter {
-  readonly order: "newest" | "oldest";
+  readonly order: "newest" | "oldest" | NameOrder;
   readonly after?: ReadingCursor | undefined;
   readonly limit: number;
 }
@@ -42,6 +45,8 @@ export interface LoggedReading extends Reader {
   readonly caseNumber: string | null;
   /** Whose data it was. */
   readonly personName: string | null;
+  /** Of the one whose name the log is in the order of; null: of nobody. */
+  readonly sortKey: string | null;
 }
 
 /**
@@ -56,10 +61,10 @@ export async function findReadings(ctx: ReadContext<Employee>, wanted: ReadingsW
   if (caseId === null) return [];
   const units = wanted.unit === undefined ? null : await unitsNamed(ctx, wanted.unit);
   const { rows } = await sql<ReadingRow>`
-    with r as (select r.*, ${readingDay} as day from (${pageOf(wanted, caseId, units)}) as r)
-    select ${readerColumns}, r.id, r.at, r.what, c.number, w.name as person_name from r ${readerJoins}
+    with r as (select r.*, ${readingDay} as day from (${await pageOf(ctx, wanted, caseId, units)}) as r)
+    select ${readerColumns}, r.id, r.at, r.what, c.number, w.name as person_name, r.sort_key from r ${readerJoins}
     left join cases as c on c.id = r.case_id left join people as w on w.id = r.person_id order by ${inOrder(wanted.order)}`.execute(ctx.db);
-  return rows.map((row) => ({ ...readerOf(row), id: row.id, at: row.at, what: thingOf(row.what), caseNumber: row.number, personName: row.person_name }));
+  return rows.map((row) => ({ ...readerOf(row), id: row.id, at: row.at, what: thingOf(row.what), caseNumber: row.number, personName: row.person_name, sortKey: row.sort_key }));
 }
 
 interface ReadingRow extends ReaderRow {
@@ -68,13 +73,23 @@ interface ReadingRow extends ReaderRow {
   readonly what: string;
   readonly number: string | null;
   readonly person_name: string | null;
+  readonly sort_key: string | null;
 }
 
 /** So many units have their ranges read one by one; of more, the newest rows of the whole log are theirs soon enough. */
 const unitsApart = 50;
 
 /** The rows of a page. Of a few units the first rows of each are merged, as each has its own range in the index. */
-function pageOf(wanted: ReadingsWanted, caseId: string | undefined, units: readonly string[] | null): RawBuilder<unknown> {
+async function pageOf(ctx: ReadContext, wanted: ReadingsWanted, caseId: string | undefined, units: readonly string[] | null): Promise<RawBuilder<unknown>> {
+  const { order, after, limit } = wanted;
+  if (order === "reader" || order === "person") {
+    const where = sql.join([sql`true`, ...conditionsOf(wanted, caseId), ...(units === null ? [] : [sql`r.unit_id = any(${units}::uuid[])`])], sql` and `);
+    return pageByName(ctx.db, { order, where, after: after && { ...after, key: after.key ?? null }, limit });
+  }
+  return sql`select r.*, null::uuid as sort_key from (${pageByTime(wanted, caseId, units)}) as r`;
+}
+
+function pageByTime(wanted: ReadingsWanted, caseId: string | undefined, units: readonly string[] | null): RawBuilder<unknown> {
   const apart = units !== null && units.length <= unitsApart;
   const conditions = [sql`true`, ...conditionsOf(wanted, caseId), ...(units === null || apart ? [] : [sql`r.unit_id = any(${units}::uuid[])`])];
   const end = sql`order by ${inOrder(wanted.order)} limit ${wanted.limit}`;
@@ -85,7 +100,8 @@ function pageOf(wanted: ReadingsWanted, caseId: string | undefined, units: reado
 
 function conditionsOf(wanted: ReadingsWanted, caseId: string | undefined): RawBuilder<unknown>[] {
   const { personId, readerId, role, reason, from, until, after, order } = wanted;
-  const beyond = after && (order === "newest" ? sql`(r.at, r.id) < (${after.at}, ${after.id}::uuid)` : sql`(r.at, r.id) > (${after.at}, ${after.id}::uuid)`);
+  // In the order of names it takes more than the time to say what lies beyond.
+  const beyond = after && (order === "newest" || order === "oldest") && (order === "newest" ? sql`(r.at, r.id) < (${after.at}, ${after.id}::uuid)` : sql`(r.at, r.id) > (${after.at}, ${after.id}::uuid)`);
   return [
     personId && sql`r.person_id = ${personId}::uuid`, readerId && sql`r.reader_id = ${readerId}::uuid`, caseId && sql`r.case_id = ${caseId}::uuid`, role && sql`r.role = ${role}`,
     // Written out: the index of what is rare is for these words only.
@@ -95,7 +111,14 @@ function conditionsOf(wanted: ReadingsWanted, caseId: string | undefined): RawBu
 }
 
 function inOrder(order: ReadingsWanted["order"]): RawBuilder<unknown> {
-  return order === "newest" ? sql`r.at desc, r.id desc` : sql`r.at, r.id`;
+  switch (order) {
+    case "newest":
+      return sql`r.at desc, r.id desc`;
+    case "oldest":
+      return sql`r.at, r.id`;
+    default:
+      return sql`r.sort_name nulls last, r.sort_key, r.at desc, r.id desc`;
+  }
 }
 
 async function caseOf(ctx: ReadContext, number: string): Promise<string | null> {

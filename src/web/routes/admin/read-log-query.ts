@@ -17,9 +17,9 @@ export const readLogQuery = z.object({
   grund: z.enum(readingReasons).optional().catch(undefined),
   fra: day,
   til: day,
-  orden: z.enum(["newest", "oldest"]).default("newest").catch("newest"),
+  orden: z.enum(["newest", "oldest", "reader", "person"]).default("newest").catch("newest"),
   /** Where the page before this one ended. */
-  efter: z.string().max(80).optional().catch(undefined),
+  efter: z.string().max(120).optional().catch(undefined),
 });
 export type ReadLogQuery = z.output<typeof readLogQuery>;
 
@@ -33,12 +33,14 @@ export function filterOf(query: ReadLogQuery): ReadingsFilter {
 }
 
 export function cursorOf(text: string | undefined): ReadingCursor | undefined {
-  const [at = "", id = ""] = (text ?? "").split("_");
+  const [at = "", id = "", key = ""] = (text ?? "").split("_");
   const when = z.iso.datetime().safeParse(at);
-  return when.success && z.guid().safeParse(id).success ? { at: new Date(when.data), id } : undefined;
+  if (!when.success || !z.guid().safeParse(id).success) return undefined;
+  return { at: new Date(when.data), id, key: z.guid().safeParse(key).success ? key : null };
 }
-export function cursorText({ at, id }: ReadingCursor): string {
-  return `${at.toISOString()}_${id}`;
+/** In the order of names the person is told by their id, as everywhere in an address. */
+export function cursorText({ at, id, key }: ReadingCursor): string {
+  return [at.toISOString(), id, ...(key ? [key] : [])].join("_");
 }
 
 /** The address of a search, with what is left out left out. */

@@ -15,6 +15,8 @@ export interface ReadLogLine {
   readonly number: string | null;
   readonly about: string | null;
   readonly why: string;
+  /** Of the one whose name the log is in the order of. */
+  readonly sortKey: string | null;
 }
 
 /**
@@ -30,6 +32,6 @@ function lineOf(ctx: PageContext<Employee>, row: LoggedReading): ReadLogLine {
   const { locale } = ctx;
   return {
     id: row.id, at: row.at, when: `${dayWithYear(row.at, locale)} ${clockTime(row.at, locale)}`, who: whoWords(row), unit: whereWords(row, locale),
-    what: whatWords([row.what]), number: row.caseNumber, about: row.personName, why: whyWords(row, ctx.app.house.roles, locale),
+    what: whatWords([row.what]), number: row.caseNumber, about: row.personName, why: whyWords(row, ctx.app.house.roles, locale), sortKey: row.sortKey,
   };
 }

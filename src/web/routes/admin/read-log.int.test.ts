@@ -49,3 +49,19 @@ test("what was typed in the search is there again after the fresh log-in, but fo
   expect(shown.typed).toMatchObject({ sag: "S-2026-1234567" });
   expect(shown.typed).not.toHaveProperty("cpr");
 });
+
+test("in the order of readers, page by page, as the address says it: people by their ids", async () => {
+  const stage = await openStage();
+  const app = { ...testApp(stage.house.db, stage.clock, undefined, [fakeLogin("oidc", stage.clock)]), house: stage.house };
+  const browser = new TestBrowser(app);
+  const readers = await stage.house.db.selectFrom("people").select(["id", "name"]).where("name", "in", ["Amina Holm", "Jonas Kragh", "Mette Lund"]).orderBy("name").execute();
+  const readings = readers.flatMap((reader) => Array.from({ length: 30 }, () => ({ id: stage.house.ids.uuid(), at: stage.clock.now(), what: "case", reader_kind: "employee", reader_id: reader.id, reason: "role" })));
+  await stage.house.db.insertInto("read_log").values(readings).execute();
+  await logIn(browser, "henriette-bach");
+  const page = async (efter: string | null) => showLines(routeArgs(await browser.request(`/administration/laeselog?grund=role&til=2026-11-20&orden=reader${efter === null ? "" : `&efter=${efter}`}`)));
+  const first = await page(null);
+  const second = await page(first.next);
+  const names = [...first.lines, ...second.lines].map((line) => line.who).filter((who) => readers.some((one) => one.name === who));
+  expect(names).toEqual(readers.flatMap((one) => Array.from({ length: 30 }, () => one.name)));
+  expect(first.next).toMatch(/^[\dTZ:.-]+_[\da-f-]{36}_[\da-f-]{36}$/);
+});

@@ -35,7 +35,7 @@ export const loader = page({
       // What was typed before the log-in was asked for anew; the CPR number is typed again, as after an error.
       typed: parked && Object.fromEntries(Object.entries(parked.values).flatMap(([name, [value = ""]]) => (name === "cpr" ? [] : [[name, value]]))),
       lines,
-      next: found.length > perPage && last ? cursorText(last) : null,
+      next: found.length > perPage && last ? cursorText({ ...last, key: last.sortKey }) : null,
       about: query.om === undefined ? null : await personName(ctx, query.om),
       reader: query.laeser === undefined ? noPersonYet : await personChosen(ctx, query.laeser),
       readerName: query.laeser === undefined ? null : await personName(ctx, query.laeser),

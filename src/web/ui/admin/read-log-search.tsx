@@ -40,7 +40,7 @@ export function ReadLogSearch({ query, reader, again, roles, reasons }: Props) {
         <TextField name="enhed" label={m.readlog_unit()} hint={m.readlog_unit_hint()} value={typed("enhed", query.enhed)} maxLength={100} />
         <SelectField name="rolle" label={m.readlog_role()} value={typed("rolle", query.rolle)} options={[any, ...roles]} />
         <SelectField name="grund" label={m.readlog_reason()} value={typed("grund", query.grund)} options={[any, ...reasons]} />
-        <SelectField name="orden" label={m.readlog_order()} value={typed("orden", query.orden)} options={[{ value: "newest", label: m.readlog_newest() }, { value: "oldest", label: m.readlog_oldest() }]} />
+        <SelectField name="orden" label={m.readlog_order()} value={typed("orden", query.orden)} options={[{ value: "newest", label: m.readlog_newest() }, { value: "oldest", label: m.readlog_oldest() }, { value: "reader", label: m.r3_readlog_by_reader() }, { value: "person", label: m.r3_readlog_by_person() }]} />
         <DateParts name="from" label={m.readlog_from()} value={date("from", query.fra)} error={errors.from ?? null} />
         <DateParts name="to" label={m.readlog_to()} value={date("to", query.til)} error={errors.to ?? null} />
       </div>
