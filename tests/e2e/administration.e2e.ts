@@ -1,28 +1,17 @@
 /** My page and the pages of those who run the house: the organisation, robots and systems, and the log of readings. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
 async function somebody(name: string, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, ...how });
+  const me = await place.visitor(how);
   // One address, and more people than ever log in from one within five minutes.
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
   await enterAs(me, name, path);
   return me;
 }
@@ -99,7 +88,7 @@ test("Jesper loads two files: first what is wrong, then what would happen, then 
   await send(jesper, [units, employments], "Kun ændringer");
   await untilShown(jesper, () => jesper.page.getByText("Venter på dit ja"));
   await looked(jesper);
-  expect(await town.db.selectFrom("units").select("id").where("code", "=", "suf-natteam").execute()).toEqual([]);
+  expect(await place.town.db.selectFrom("units").select("id").where("code", "=", "suf-natteam").execute()).toEqual([]);
   await jesper.page.getByText("Ansættelser: nye").click();
   expect(await main(jesper)).toContain("Bodil Nørregaard-Æbelø");
   await looked(jesper);
@@ -183,9 +172,9 @@ async function secretOf(me: Visitor): Promise<string> {
 }
 
 test("Henriette finds who has read about somebody by the number, and takes the lines along", async () => {
-  const { number } = await town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
+  const { number } = await place.town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
   const mette = await somebody("Mette Lund", `/opgaver/sag/${number}`);
-  const party = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("p.name").where("c.number", "=", number).executeTakeFirstOrThrow();
+  const party = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("p.name").where("c.number", "=", number).executeTakeFirstOrThrow();
   const cpr = loadMunicipality().people.find((one) => one.name === party.name)?.cpr ?? "";
 
   const henriette = await somebody("Henriette Bach", "/administration/laeselog", { locale: "en", width: 390, scripts: false });

@@ -1,23 +1,12 @@
 /** What an employee sends in at work, and the manager approves: on a phone and on a desktop, in both languages, with scripts and without. */
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Locale } from "../../src/platform/text.ts";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked, next, openTaskOf } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ cases: false });
 
 interface How {
   readonly locale: Locale;
@@ -32,7 +21,7 @@ const words = {
 } as const;
 
 function somebody(how: How): Promise<Visitor> {
-  return visitor(browser, { home: town.url, ...how });
+  return place.visitor(how);
 }
 
 async function fill(me: Visitor, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -125,8 +114,8 @@ describe("a trip", () => {
     await astrid.open(`/sager/${number}`);
     await untilShown(astrid, () => astrid.page.getByRole("heading", { name: astrid.say("approval_decision_yes") }));
     await looked(astrid);
-    await expect.poll(() => town.surroundings.world.mail.mails().filter((mail) => mail.subject.includes(how.locale === "da" ? "er godkendt" : "is approved")).length, { timeout: 15_000 }).toBeGreaterThan(0);
-    expect(town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number)).toEqual([]);
+    await expect.poll(() => place.town.surroundings.world.mail.mails().filter((mail) => mail.subject.includes(how.locale === "da" ? "er godkendt" : "is approved")).length, { timeout: 15_000 }).toBeGreaterThan(0);
+    expect(place.town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number)).toEqual([]);
     await Promise.all([astrid.close(), dorthe.close()]);
   });
 

@@ -8,7 +8,7 @@ import { systemClock } from "../../src/platform/clock.ts";
 import { systemIds } from "../../src/platform/ids.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { type Answer, type Attacker, createAttacker } from "../support/attacker.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { townForFile } from "../support/place.ts";
 
 /** Somebody of each kind: who is not here, a citizen, an employee without a role, and one for each role that runs the house. */
 const subjects = {
@@ -18,25 +18,23 @@ type Kind = keyof typeof subjects;
 const kinds = Object.keys(subjects) as Kind[];
 const staff = kinds.filter((kind) => kind !== "citizen");
 
-let town: Town;
+const place = townForFile({ settings: { SKRANKE_LOG_LEVEL: "debug" } });
 const here: Partial<Record<Kind, Attacker>> = {};
-const as = (kind: Kind): Attacker => here[kind] ?? createAttacker(town.url);
+const as = (kind: Kind): Attacker => here[kind] ?? createAttacker(place.town.url);
 const ids = { unit: "suf-hjemmepleje-amager", person: demoId("person", "astrid-munk"), assignment: "", request: "", deputyship: "", attorney: "", client: "", load: "", share: "" };
 
 beforeAll(async () => {
-  town = await openTown({ settings: { SKRANKE_LOG_LEVEL: "debug" } });
   for (const kind of kinds) {
-    const attacker = createAttacker(town.url);
+    const attacker = createAttacker(place.town.url);
     await attacker.logIn(subjects[kind]);
     here[kind] = attacker;
-    await town.db.deleteFrom("rate_limits").execute();
+    await place.town.db.deleteFrom("rate_limits").execute();
   }
   await makeWhatIsAttacked();
-  return town.close;
 });
 
 async function makeWhatIsAttacked(): Promise<void> {
-  const { db } = town;
+  const { db } = place.town;
   const now = new Date();
   const person = (kind: Kind) => demoId("person", subjects[kind]);
   ids.assignment = (await db.selectFrom("role_assignments").select("id").where("role", "=", "role-administrator").executeTakeFirstOrThrow()).id;
@@ -54,9 +52,9 @@ async function makeWhatIsAttacked(): Promise<void> {
 /** Everything that these pages could change, counted. */
 async function changed(): Promise<string> {
   const of = ["role_assignments", "role_requests", "trainings", "deputyships", "attorney_offers", "organisation_loads", "organisation_changes", "machine_clients", "machine_keys", "case_shares", "documents", "applications"] as const;
-  const counts = await Promise.all(of.map((table) => town.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()));
-  const ended = await town.db.selectFrom("deputyships").select((eb) => eb.fn.count("ended_at").as("n")).executeTakeFirstOrThrow();
-  return JSON.stringify([counts, ended, await town.db.selectFrom("role_assignments").select((eb) => eb.fn.count("ends_at").as("n")).executeTakeFirstOrThrow()]);
+  const counts = await Promise.all(of.map((table) => place.town.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()));
+  const ended = await place.town.db.selectFrom("deputyships").select((eb) => eb.fn.count("ended_at").as("n")).executeTakeFirstOrThrow();
+  return JSON.stringify([counts, ended, await place.town.db.selectFrom("role_assignments").select((eb) => eb.fn.count("ends_at").as("n")).executeTakeFirstOrThrow()]);
 }
 
 /** Each address with who may come; what the others meet; and whether a form is sent there. */
@@ -123,9 +121,9 @@ const everything = {
 
 describe.each(Object.entries(doors))("%s", (_, door) => {
   test("opens for those whose it is, and for nobody else; nor does a form of theirs do anything there", async () => {
-    await town.db.deleteFrom("rate_limits").execute();
+    await place.town.db.deleteFrom("rate_limits").execute();
     const path = door.path();
-    expect((await createAttacker(town.url).ask(path)).headers.get("location"), "anonymous").toContain("/log-ind");
+    expect((await createAttacker(place.town.url).ask(path)).headers.get("location"), "anonymous").toContain("/log-ind");
     const met: Partial<Record<Kind, number>> = {};
     const wanted: Partial<Record<Kind, number>> = {};
     const before = await changed();
@@ -149,7 +147,7 @@ describe("parts of an address", () => {
     ["plain", "/stedfortraeder/:"], ["citizen", "/min-side/fuldmagter/:"], ["roles", "/roller/person/:"], ["roles", "/roller/afgoer/:"], ["roles", "/roller/enhed/:"], ["roles", "/roller/enhed/:/giv"], ["roles", "/roller/tag/:"],
   ] as const;
   test.each(places)("%s at %s: what is nothing is not there, by a form neither", async (kind, pattern) => {
-    await town.db.deleteFrom("rate_limits").execute();
+    await place.town.db.deleteFrom("rate_limits").execute();
     const others = [ids.assignment, ids.request, ids.load, ids.client, demoId("person", "freja-overgaard")];
     for (const part of [...wrong, ...others]) {
       const path = pattern.replace(":", part);
@@ -163,20 +161,20 @@ describe("parts of an address", () => {
 
   test("somebody else's things are not there: deputyship to end, session, offer, share, draft", async () => {
     const before = await changed();
-    const sessions = await town.db.selectFrom("sessions").select("id").execute();
-    const mine = await town.db.selectFrom("sessions").select("id").where("person_id", "=", demoId("person", "nikolaj-friis")).executeTakeFirstOrThrow();
+    const sessions = await place.town.db.selectFrom("sessions").select("id").execute();
+    const mine = await place.town.db.selectFrom("sessions").select("id").where("person_id", "=", demoId("person", "nikolaj-friis")).executeTakeFirstOrThrow();
     expect((await as("counter").post(`/stedfortraeder/${ids.deputyship}`, { intent: "end" })).status).toBe(404);
     expect((await as("auditor").post(`/stedfortraeder/${ids.deputyship}`, { intent: "end" })).status).toBe(404);
     await as("system").post("/min-side/log-ind", { session: mine.id });
     for (const undo of [`withdraw:${ids.request}`, `draft:${ids.request}`, `lay-back:${ids.request}`, "x", "__proto__:y"]) expect([400, 404], undo).toContain((await as("plain").post("/stedfortraeder/gjort", { undo })).status);
     expect((await as("citizen").post("/min-side/fuldmagter", { intent: "withdraw", offer: ids.request, id: ids.request })).status).toBeGreaterThanOrEqual(400);
-    expect(await town.db.selectFrom("sessions").select("id").execute()).toEqual(sessions);
+    expect(await place.town.db.selectFrom("sessions").select("id").execute()).toEqual(sessions);
     expect(await changed()).toBe(before);
   });
 });
 
 test.each(["__proto__", "constructor", "toString"])("a field called %s is no fault of ours anywhere", async (name) => {
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
   for (const { path, may } of Object.values(doors)) {
     const [kind] = may;
     if (kind === undefined) continue;
@@ -186,7 +184,7 @@ test.each(["__proto__", "constructor", "toString"])("a field called %s is no fau
 });
 
 test.each([["a zero byte", "x\0y"], ["half a character", "\uD800"], ["a book", "x".repeat(100_000)], ["text that turns around", "\u202E"]])("%s in a field is no fault of ours anywhere", async (what, text) => {
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
   for (const { path, may, fields } of Object.values(doors)) {
     const one = as(may[0] ?? "plain");
     const right = { ...everything, ...fields?.(), csrf: await one.token() };
@@ -197,28 +195,28 @@ test.each([["a zero byte", "x\0y"], ["half a character", "\uD800"], ["a book", "
       const answer = await one.post(path(), { ...right, ...Object.fromEntries(group.map((name) => [name, text])) });
       if (answer.status === 405) break;
       expect(answer.status, `${path()} ${group.join(" ")}`).toBeLessThan(500);
-      if (answer.status === 429) await town.db.deleteFrom("rate_limits").execute();
+      if (answer.status === 429) await place.town.db.deleteFrom("rate_limits").execute();
     }
   }
 }, 120_000);
 
 test.each([["a zero byte", "%00"], ["a word of the language", "__proto__"], ["SQL", "'%20or%20true--"], ["a number without end", "9".repeat(400)], ["a number below zero", "-1"], ["a day that is none", "2026-13-45"], ["patterns", "%25_%5C"]])("%s in what is searched for is no fault of ours anywhere", async (what, value) => {
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
   const names = ["q", "om", "laeser", "sag", "enhed", "rolle", "grund", "fra", "til", "orden", "efter", "dag", "side", "sorter", "retning", "tilstand", "for", "besked", "hvad", "noegle", "ja"];
   const all = names.map((name) => `${name}=${value}`);
   for (const { path, may } of Object.values(doors)) {
     for (const query of [all.join("&"), ...(what === "a zero byte" ? all : [])]) {
       const answer = await as(may[0] ?? "plain").ask(`${path().split("?")[0]}?${query}`);
       expect(answer.status, `${path()} ${query.slice(0, 60)}`).toBeLessThan(500);
-      if (answer.status === 429) await town.db.deleteFrom("rate_limits").execute();
+      if (answer.status === 429) await place.town.db.deleteFrom("rate_limits").execute();
     }
   }
 }, 120_000);
 
 describe("nobody is read without a line in the log", () => {
   test.each([["HEAD", {}], ["GET", { "if-none-match": "*" }], ["GET", { "if-modified-since": "Fri, 31 Dec 2100 23:59:59 GMT" }], ["GET", { range: "bytes=0-0" }], ["GET", { purpose: "prefetch" }]] as const)("%s %o", async (method, headers) => {
-    const { number, id } = await town.db.selectFrom("cases as c").innerJoin("documents as d", "d.case_id", "c.id").innerJoin("applications as a", "a.id", "c.application_id").select(["c.number", "d.id"]).where("c.service", "=", "parking-licence").where("a.applicant_id", "=", demoId("person", "amina-holm")).executeTakeFirstOrThrow();
-    const lines = async () => Number((await town.db.selectFrom("read_log").select((eb) => eb.fn.countAll().as("n")).where("reader_id", "=", demoId("person", "jonas-kragh")).executeTakeFirstOrThrow()).n);
+    const { number, id } = await place.town.db.selectFrom("cases as c").innerJoin("documents as d", "d.case_id", "c.id").innerJoin("applications as a", "a.id", "c.application_id").select(["c.number", "d.id"]).where("c.service", "=", "parking-licence").where("a.applicant_id", "=", demoId("person", "amina-holm")).executeTakeFirstOrThrow();
+    const lines = async () => Number((await place.town.db.selectFrom("read_log").select((eb) => eb.fn.countAll().as("n")).where("reader_id", "=", demoId("person", "jonas-kragh")).executeTakeFirstOrThrow()).n);
     for (const path of [`/opgaver/sag/${number}`, `/opgaver/sag/${number}.data`, `/en/opgaver/sag/${number}`, `/dokumenter/${id}`]) {
       const before = await lines();
       expect([200, 202], path).toContain((await as("desk").ask(path, { method, headers })).status);
@@ -230,15 +228,15 @@ describe("nobody is read without a line in the log", () => {
 async function register(scopes: readonly string[], unitId = demoId("unit", "suf")) {
   const asked = scopes.map((text) => ({ service: text.split(":")[0] ?? "", action: text.split(":")[1] ?? "" }));
   const name = `Robot ${systemIds.uuid()}`;
-  const key = await inTransaction(town.db, (tx) =>
+  const key = await inTransaction(place.town.db, (tx) =>
     registerClient({ actor: systemActor("test"), db: tx, jobs: { enqueue: () => Promise.resolve() }, clock: systemClock, ids: systemIds, locale: "da", requestId: "r" }, { name, kind: "robot", unitId, scopes: asked, callsPerMinute: 600 }, ["parking-licence", "mileage-allowance"]));
-  const { id } = await town.db.selectFrom("machine_clients").select("id").where("name", "=", name).executeTakeFirstOrThrow();
+  const { id } = await place.town.db.selectFrom("machine_clients").select("id").where("name", "=", name).executeTakeFirstOrThrow();
   return { ...key, id };
 }
 
 describe("machines", () => {
   const basic = (id: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`, "content-type": "application/x-www-form-urlencoded" });
-  const nobody = () => createAttacker(town.url);
+  const nobody = () => createAttacker(place.town.url);
   const token = async (scopes: readonly string[]): Promise<string> => {
     const key = await register(scopes);
     const answer = await nobody().ask("/api/token", { method: "POST", body: "grant_type=client_credentials", headers: basic(key.clientId, key.secret) });
@@ -248,7 +246,7 @@ describe("machines", () => {
     nobody().ask(path, { method, headers: { authorization: `Bearer ${bearer}`, accept: "application/json", "content-type": "application/scim+json" }, ...(body === undefined ? {} : { body }) });
 
   test("do what their token is for and nothing else", async () => {
-    const { number } = await town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").executeTakeFirstOrThrow();
+    const { number } = await place.town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").executeTakeFirstOrThrow();
     const [scim, parking, mileage] = await Promise.all([token(["*:scim"]), token(["parking-licence:read-case"]), token(["mileage-allowance:read-case"])]) as [string, string, string];
     expect((await call(`/api/cases/${number}`, parking)).status).toBe(200);
     expect((await call("/api/scim/v2/Users", scim)).status).toBe(200);
@@ -289,7 +287,7 @@ describe("files of the organisation", () => {
     body.set("kind", "changes");
     body.set("units", new File([new Uint8Array(Buffer.from(first))], "units.csv"));
     body.set("employments", new File([new Uint8Array(Buffer.from(employments))], "employments.csv"));
-    return as("system").ask("/administration/organisation/indlaes", { method: "POST", body, headers: { origin: town.url } });
+    return as("system").ask("/administration/organisation/indlaes", { method: "POST", body, headers: { origin: place.town.url } });
   };
   const head = "employment;person;name;unit;title";
   const hostile: readonly (readonly [string, () => readonly [Buffer | string, (Buffer | string)?]])[] = [
@@ -301,7 +299,7 @@ describe("files of the organisation", () => {
     ["a workbook's head with nothing behind it", () => [Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(1000)])]],
   ];
   test.each(hostile)("%s is refused, and nobody waits for it", async (_, make) => {
-    await town.db.deleteFrom("rate_limits").execute();
+    await place.town.db.deleteFrom("rate_limits").execute();
     const [employments, first] = make();
     const answer = await send(employments, first);
     expect(answer.status).toBe(303);
@@ -310,7 +308,7 @@ describe("files of the organisation", () => {
       const began = performance.now();
       expect((await as("plain").ask("/roller/mig")).status).toBe(200);
       expect(performance.now() - began).toBeLessThan(3000);
-      return (await town.db.selectFrom("organisation_loads").select(["state", "reason"]).where("id", "=", id).executeTakeFirst());
+      return (await place.town.db.selectFrom("organisation_loads").select(["state", "reason"]).where("id", "=", id).executeTakeFirst());
     }, { timeout: 30_000, interval: 300 }).toEqual({ state: "refused", reason: "findings" });
     const page = await as("system").ask(`/administration/organisation/indlaesninger/${id}`);
     expect([page.status, page.text.length < 500_000]).toEqual([200, true]);
@@ -318,11 +316,11 @@ describe("files of the organisation", () => {
 });
 
 test("the log, as loud as it goes, has no name, number, mail, secret or case in it", async () => {
-  const lines = town.program().said().split("\n").filter((line) => line.startsWith("{"));
+  const lines = place.town.program().said().split("\n").filter((line) => line.startsWith("{"));
   const log = lines.join("\n");
   expect(lines.length).toBeGreaterThan(500);
-  const people = await town.db.selectFrom("people").select(["name", "email", "phone"]).execute();
-  const known = [...people.flatMap((row) => [row.name, row.email, row.phone]), ...town.municipality.people.map((one) => one.cpr), ...kinds.map((kind) => as(kind).session())];
+  const people = await place.town.db.selectFrom("people").select(["name", "email", "phone"]).execute();
+  const known = [...people.flatMap((row) => [row.name, row.email, row.phone]), ...place.town.municipality.people.map((one) => one.cpr), ...kinds.map((kind) => as(kind).session())];
   expect(known.filter((text) => text !== null && text !== undefined && text !== "" && log.includes(text))).toEqual([]);
   expect(lines.filter((line) => /(?<![\w-])\d{6}-?\d{4}(?![\w-])|[\w.]+@[\w.]+\.\w+|S-\d{4}-\d+|[Bb]earer |Astrid Munk/.test(line))).toEqual([]);
   // Nothing that was tried here may look like a fault of ours.

@@ -7,20 +7,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readSettings } from "../../src/platform/settings.ts";
 import routes from "../../src/web/routes.ts";
 import { type Attacker, createAttacker } from "../support/attacker.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { townForFile } from "../support/place.ts";
 
-let town: Town;
+const place = townForFile({ settings: { SKRANKE_LOG_LEVEL: "info" } });
 let amina: Attacker;
 let jonas: Attacker;
 let karen: Attacker;
 beforeAll(async () => {
-  town = await openTown({ settings: { SKRANKE_LOG_LEVEL: "info" } });
   [amina, jonas, karen] = await Promise.all(["amina-holm", "jonas-kragh", "karen-bang"].map(loggedIn)) as [Attacker, Attacker, Attacker];
-  return town.close;
 });
 
 async function loggedIn(subject: string): Promise<Attacker> {
-  const attacker = createAttacker(town.url);
+  const attacker = createAttacker(place.town.url);
   await attacker.logIn(subject);
   if (!attacker.session()) throw new Error(`${subject} could not log in`);
   return attacker;
@@ -34,7 +32,7 @@ function flat(entries: readonly RouteConfigEntry[]): readonly RouteConfigEntry[]
 const addresses = flat(await routes).map((entry) => `/${(entry.path ?? "").replaceAll(/:[a-zA-Z]+/g, "01a1f924-9606-7ebe-8609-4666fed666ab").replace("*", "nowhere")}`);
 
 async function caseOf(subject: string): Promise<string> {
-  const row = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("identities as p", "p.person_id", "a.applicant_id").select("c.number").where("p.subject", "=", subject).executeTakeFirstOrThrow();
+  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("identities as p", "p.person_id", "a.applicant_id").select("c.number").where("p.subject", "=", subject).executeTakeFirstOrThrow();
   return row.number;
 }
 
@@ -60,7 +58,7 @@ describe("forms of others", () => {
 
 describe("sessions", () => {
   test("are new at each log-in, whatever cookie was there", async () => {
-    const victim = createAttacker(town.url);
+    const victim = createAttacker(place.town.url);
     victim.setSession("chosen-by-the-attacker");
     await victim.logIn("bent-aagaard");
     expect(victim.session()).not.toBe("chosen-by-the-attacker");
@@ -81,7 +79,7 @@ describe("sessions", () => {
   });
 
   test("are opened by nobody's answer but that of the log-in that began here", async () => {
-    const stranger = createAttacker(town.url);
+    const stranger = createAttacker(place.town.url);
     const answer = "/log-ind/svar/oidc?code=x&state=y";
     expect((await stranger.ask(answer)).status).toBe(403);
     await stranger.ask("/log-ind/oidc");
@@ -90,16 +88,16 @@ describe("sessions", () => {
   });
 
   test.each(["//evil.example", "/.//evil.example", "/a/..//evil.example", "https://evil.example", "/\\evil.example"])("lead back to ourselves, and not to %s", async (back) => {
-    const one = createAttacker(town.url);
-    expect(new URL(await one.logIn("emil-skov", back)).host).toBe(new URL(town.url).host);
+    const one = createAttacker(place.town.url);
+    expect(new URL(await one.logIn("emil-skov", back)).host).toBe(new URL(place.town.url).host);
   });
 });
 
 describe("what is another's", () => {
   test("case, receipt, payment, calendar and documents are not there", async () => {
     const number = await caseOf("freja-overgaard");
-    const document = await town.db.selectFrom("documents as d").innerJoin("cases as c", "c.id", "d.case_id").select("d.id").where("c.number", "=", number).executeTakeFirstOrThrow();
-    const permit = await town.db.selectFrom("permits as m").innerJoin("cases as c", "c.id", "m.case_id").select("m.id").where("c.number", "=", number).executeTakeFirstOrThrow();
+    const document = await place.town.db.selectFrom("documents as d").innerJoin("cases as c", "c.id", "d.case_id").select("d.id").where("c.number", "=", number).executeTakeFirstOrThrow();
+    const permit = await place.town.db.selectFrom("permits as m").innerJoin("cases as c", "c.id", "m.case_id").select("m.id").where("c.number", "=", number).executeTakeFirstOrThrow();
     const paths = [`/sager/${number}`, `/sager/${number}.data`, `/sager/${number}/kvittering`, `/sager/${number}/betalt`, `/sager/${number}/kalender.ics`, `/dokumenter/${document.id}`, `/selvbetjening/parking-licence/start?forny=${permit.id}`];
     for (const path of paths) expect((await amina.ask(path)).status, path).toBe(404);
     const henrik = await loggedIn("henrik-vang");
@@ -115,12 +113,12 @@ describe("what is another's", () => {
   });
 
   test("a task of the desk is not done by its applicant, the counter or another unit, nor with an outcome it does not have", async () => {
-    const task = await town.db.selectFrom("tasks").select("id").where("performer", "=", "caseworker").where("state", "=", "open").executeTakeFirstOrThrow();
+    const task = await place.town.db.selectFrom("tasks").select("id").where("performer", "=", "caseworker").where("state", "=", "open").executeTakeFirstOrThrow();
     const approve = { intent: "done:approve", outcome: "approve" };
     expect((await amina.post(`/opgaver/${task.id}`, approve)).status).toBe(403);
     for (const subject of ["henrik-vang", "karen-bang"]) expect([403, 404]).toContain((await (await loggedIn(subject)).post(`/opgaver/${task.id}`, approve)).status);
     for (const outcome of ["", "constructor", "answered", "paid"]) expect((await jonas.post(`/opgaver/${task.id}`, { intent: `done:${outcome}` })).status).toBe(400);
-    expect(await town.db.selectFrom("tasks").select("state").where("id", "=", task.id).executeTakeFirst()).toEqual({ state: "open" });
+    expect(await place.town.db.selectFrom("tasks").select("state").where("id", "=", task.id).executeTakeFirst()).toEqual({ state: "open" });
   });
 
   test("the counter's pages open for the counter and nobody else", async () => {
@@ -143,11 +141,11 @@ describe("what is typed", () => {
   test.each(["__proto__", "constructor", "toString", "a.constructor"])("may stand in a field called %s", async (name) => {
     const number = await caseOf("amina-holm");
     // Of the tasks of a desk this one asks.
-    const task = await town.db.selectFrom("tasks").select("id").where("kind", "=", "assess").where("performer", "=", "caseworker").where("state", "=", "open").executeTakeFirstOrThrow();
+    const task = await place.town.db.selectFrom("tasks").select("id").where("kind", "=", "assess").where("performer", "=", "caseworker").where("state", "=", "open").executeTakeFirstOrThrow();
     const answers = await Promise.all([
       amina.ask(`/soeg?q=p&${name}=x`),
       amina.post(`/sager/${number}`, [["knap", "besked"], ["body", ""], [name, "x"]]),
-      createAttacker(town.url).post(`/sager/${number}`, [["csrf", "a.b"], [name, "x"]]),
+      createAttacker(place.town.url).post(`/sager/${number}`, [["csrf", "a.b"], [name, "x"]]),
       jonas.post(`/opgaver/${task.id}`, [["intent", "done:ask"], [`ask.${name}`, "x"]]),
     ]);
     expect(answers.map((answer) => answer.status)).toEqual([200, 422, 303, 422]);
@@ -157,7 +155,7 @@ describe("what is typed", () => {
     const token = await amina.token();
     const body = `csrf=${token}&${Array.from({ length: 180_000 }, (_, at) => at.toString(36)).join("&")}`.slice(0, 1_000_000);
     const began = performance.now();
-    const sent = amina.ask("/skift", { method: "POST", body, headers: { "content-type": "application/x-www-form-urlencoded", origin: town.url } });
+    const sent = amina.ask("/skift", { method: "POST", body, headers: { "content-type": "application/x-www-form-urlencoded", origin: place.town.url } });
     expect((await amina.ask("/health")).status).toBe(200);
     expect((await sent).status).toBe(400);
     expect(performance.now() - began).toBeLessThan(2000);
@@ -172,7 +170,7 @@ describe("what is typed", () => {
 
 /** A request as no client library would send it; the answer's head. */
 async function raw(head: string): Promise<string> {
-  const socket = connect(Number(new URL(town.url).port), "127.0.0.1");
+  const socket = connect(Number(new URL(place.town.url).port), "127.0.0.1");
   socket.end(`${head}\r\nconnection: close\r\n\r\n`);
   let said = "";
   socket.setEncoding("utf8").on("data", (part: string) => (said += part));
@@ -193,13 +191,13 @@ describe("the address asked for", () => {
 
 test("a sending broken off half way is no fault of ours, and holds nothing", async () => {
   for (let at = 0; at < 5; at += 1) {
-    const socket = connect(Number(new URL(town.url).port), "127.0.0.1");
+    const socket = connect(Number(new URL(place.town.url).port), "127.0.0.1");
     await once(socket, "connect");
     socket.write(`POST /log-ud HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 20000000\r\n\r\n${"x".repeat(100_000)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
   }
-  await expect.poll(() => town.program().said().split("\n").filter((line) => line.includes("request broken off")).length).toBe(5);
+  await expect.poll(() => place.town.program().said().split("\n").filter((line) => line.includes("request broken off")).length).toBe(5);
 });
 
 describe("callbacks", () => {
@@ -211,7 +209,7 @@ describe("callbacks", () => {
   };
 
   test("of the payment partner are believed with its signature, in time, about the payment they name", async () => {
-    const paid = await town.db.selectFrom("payment_attempts").select(["id", "reference"]).where("reference", "is not", null).executeTakeFirstOrThrow();
+    const paid = await place.town.db.selectFrom("payment_attempts").select(["id", "reference"]).where("reference", "is not", null).executeTakeFirstOrThrow();
     const secret = settings.partners.payment.secret;
     const path = `/api/payments/${paid.id}`;
     const body = JSON.stringify({ reference: "another", state: "paid" });
@@ -240,7 +238,7 @@ describe("every answer", () => {
     const statuses: number[] = [];
     let last = await amina.ask("/privatliv");
     for (let at = 0; at < 70 && last.status !== 429; at += 1) {
-      last = await createAttacker(town.url).ask("/log-ind/oidc", { headers: { "x-forwarded-for": `10.0.0.${at}` } });
+      last = await createAttacker(place.town.url).ask("/log-ind/oidc", { headers: { "x-forwarded-for": `10.0.0.${at}` } });
       statuses.push(last.status);
     }
     expect(statuses.at(-1)).toBe(429);
@@ -248,11 +246,11 @@ describe("every answer", () => {
   });
 
   test("leaves no name, number, plate, mail or case number in the log", async () => {
-    const lines = town.program().said().split("\n").filter((line) => line.startsWith("{"));
+    const lines = place.town.program().said().split("\n").filter((line) => line.startsWith("{"));
     const log = lines.join("\n");
     expect(lines.length).toBeGreaterThan(100);
-    const names = await town.db.selectFrom("people").select("name").execute();
-    const plates = await town.db.selectFrom("permits").select("subject").execute();
+    const names = await place.town.db.selectFrom("people").select("name").execute();
+    const plates = await place.town.db.selectFrom("permits").select("subject").execute();
     const found = [...names.map((row) => row.name), ...plates.map((row) => row.subject)].filter((text) => text !== null && log.includes(text));
     expect(found).toEqual([]);
     expect(lines.filter((line) => /(?<![\w-])\d{6}-?\d{4}(?![\w-])|[\w.]+@[\w.]+\.\w+|S-\d{4}-\d+|kun for enheden|alert\(1\)/.test(line))).toEqual([]);

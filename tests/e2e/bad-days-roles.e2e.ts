@@ -1,38 +1,27 @@
 /** Days on which something goes wrong with roles, deputies and whoever runs them: haste, two windows, lost sessions, and words nobody expects. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { expect, test } from "vitest";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { findAndBe, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
 /** Statuses of 500 and above that somebody was answered with. */
 const faults: string[] = [];
 
 async function somebody(name: string, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, ...how });
+  const me = await place.visitor(how);
   me.context.on("response", (response) => void (response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`)));
   // One address, and more people than ever log in from one within five minutes.
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
   await me.open(path);
   await findAndBe(me, name);
   return me;
 }
 
 const main = (me: Visitor) => me.page.locator("main").innerText();
-const idOf = async (name: string) => (await town.db.selectFrom("people").select("id").where("name", "=", name).executeTakeFirstOrThrow()).id;
-const rolesOf = async (name: string, role: string) => town.db.selectFrom("role_assignments").select(["id", "ends_at"]).where("person_id", "=", await idOf(name)).where("role", "=", role).execute();
+const idOf = async (name: string) => (await place.town.db.selectFrom("people").select("id").where("name", "=", name).executeTakeFirstOrThrow()).id;
+const rolesOf = async (name: string, role: string) => place.town.db.selectFrom("role_assignments").select(["id", "ends_at"]).where("person_id", "=", await idOf(name)).where("role", "=", role).execute();
 
 async function choose(me: Visitor, field: string, text: string, name: string): Promise<void> {
   await me.page.locator(`input[name="${field}.text"]`).fill(text);
@@ -88,14 +77,14 @@ test("the same deputy appointed from two windows is one deputy", async () => {
   expect(await main(jonas)).toContain("Mette Lund");
   await other.press(/^Udpeg$/);
   await other.page.waitForLoadState("load");
-  const rows = await town.db.selectFrom("deputyships").select(["id"]).where("principal_id", "=", await idOf("Jonas Kragh")).where("deputy_id", "=", await idOf("Mette Lund")).execute();
+  const rows = await place.town.db.selectFrom("deputyships").select(["id"]).where("principal_id", "=", await idOf("Jonas Kragh")).where("deputy_id", "=", await idOf("Mette Lund")).execute();
   expect(rows).toHaveLength(1);
 });
 
 test("a session that runs out on a long form costs a log-in and nothing that was typed", async () => {
   const dorthe = await somebody("Dorthe Elgaard", "/roller/enhed/suf-hjemmepleje-amager/giv", { width: 390 });
   await fillInGift(dorthe, "Dorthe Elgaard");
-  await town.db.deleteFrom("sessions").where("person_id", "=", await idOf("Dorthe Elgaard")).execute();
+  await place.town.db.deleteFrom("sessions").where("person_id", "=", await idOf("Dorthe Elgaard")).execute();
   await dorthe.press("Giv en rolle");
   await dorthe.be("Dorthe Elgaard");
   await looked(dorthe);
@@ -107,7 +96,7 @@ test("a session that runs out on a long form costs a log-in and nothing that was
   const jonas = await somebody("Jonas Kragh", "/stedfortraeder/ny", { scripts: false });
   await choose(jonas, "deputy", "søren hviid", "Søren Hviid");
   await jonas.page.getByLabel("Hvorfor?").fill("Kursus");
-  await town.db.deleteFrom("sessions").where("person_id", "=", await idOf("Jonas Kragh")).execute();
+  await place.town.db.deleteFrom("sessions").where("person_id", "=", await idOf("Jonas Kragh")).execute();
   await jonas.press(/^Udpeg$/);
   await jonas.be("Jonas Kragh");
   expect(await jonas.page.getByLabel("Hvorfor?").inputValue()).toBe("Kursus");
@@ -117,7 +106,7 @@ test("a session that runs out on a long form costs a log-in and nothing that was
   const astrid = await somebody("Astrid Munk", "/roller/bed", { scripts: false });
   await astrid.page.getByRole("radio", { name: /^Behandle udlæg/ }).check();
   await astrid.page.getByLabel("Hvorfor har du brug for den?").fill("Afløser i ferien.");
-  await town.db.deleteFrom("sessions").where("person_id", "=", await idOf("Astrid Munk")).execute();
+  await place.town.db.deleteFrom("sessions").where("person_id", "=", await idOf("Astrid Munk")).execute();
   await astrid.press("Send dit ønske");
   await astrid.be("Astrid Munk");
   expect(await astrid.page.getByLabel("Hvorfor har du brug for den?").inputValue()).toBe("Afløser i ferien.");

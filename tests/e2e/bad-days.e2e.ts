@@ -1,31 +1,20 @@
 /** Days on which something goes wrong, and what comes after the licence. */
 import { sql } from "kysely";
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
 import { queueSchema } from "../../src/platform/jobs/install-queues.ts";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { withNewcomers } from "../support/population.ts";
 import { askForReview, enterAs, fillInUntilPrice, findAndBe, looked, next, payAtBank, picture, sendIn } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
 const start = "/selvbetjening/parking-licence/start";
 const { municipality, newcomers } = withNewcomers(loadMunicipality(), 3);
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ municipality, cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ municipality, cases: false });
 
 function somebody(how: { readonly width?: number; readonly scripts?: boolean } = {}): Promise<Visitor> {
-  return visitor(browser, { home: town.url, ...how });
+  return place.visitor(how);
 }
 
 async function newcomer(index: number): Promise<{ readonly me: Visitor; readonly plate: string; readonly name: string }> {
@@ -62,7 +51,7 @@ test("a licence changes car, and is cancelled with money back", async () => {
   await amina.open(`/sager/${number}`);
   await untilShown(amina, () => amina.page.getByText(/er opsagt/).first());
   await looked(amina);
-  const payment = town.surroundings.world.payment.payments().find((one) => one.request.returnUrl.includes(number));
+  const payment = place.town.surroundings.world.payment.payments().find((one) => one.request.returnUrl.includes(number));
   // Eleven whole months of twelve are left of a licence that begins today.
   expect(payment?.refunds.map((refund) => refund.amountOre)).toEqual([(Number(payment?.request.amountOre) / 12) * 11]);
 });
@@ -74,7 +63,7 @@ async function unfold(me: Visitor, title: string): Promise<void> {
 }
 
 async function permitOf(number: string) {
-  return town.db.selectFrom("permits as p").innerJoin("cases as c", "c.id", "p.case_id").select(["p.subject", "p.state"]).where("c.number", "=", number).executeTakeFirst();
+  return place.town.db.selectFrom("permits as p").innerJoin("cases as c", "c.id", "p.case_id").select(["p.subject", "p.state"]).where("c.number", "=", number).executeTakeFirst();
 }
 
 test("a session that ended while one typed loses nothing", async () => {
@@ -82,7 +71,7 @@ test("a session that ended while one typed loses nothing", async () => {
   await me.page.getByLabel("Ja, på mail").check();
   await next(me);
   await me.page.getByLabel("Din mailadresse").fill("skrevet@imens.example");
-  await town.db.deleteFrom("sessions").execute();
+  await place.town.db.deleteFrom("sessions").execute();
   await next(me);
   await findAndBe(me, name);
   await expect(me.page.getByLabel("Din mailadresse").inputValue()).resolves.toBe("skrevet@imens.example");
@@ -110,13 +99,13 @@ test("uploads that cannot be taken are refused at the field, and names lead nowh
   await expect(emil.page.getByLabel("Hvad er forkert?").inputValue()).resolves.toBe("Min mors bil.");
   await field().setInputFiles({ name: "../../x.png", mimeType: "image/png", buffer: picture });
   await next(emil);
-  const names = await town.db.selectFrom("documents").select("file_name").where("case_id", "is", null).execute();
+  const names = await place.town.db.selectFrom("documents").select("file_name").where("case_id", "is", null).execute();
   expect(names.map((one) => one.file_name)).toEqual(["x.png"]);
 });
 
 test("the CPR register is down: the form goes on and says so, and the case goes on when the register is back", async () => {
   const priya = await somebody({ width: 390 });
-  const control = (mode: string) => fetch(`${town.surroundings.url}/control/mode`, { method: "POST", body: JSON.stringify({ partner: "cpr", mode }) });
+  const control = (mode: string) => fetch(`${place.town.surroundings.url}/control/mode`, { method: "POST", body: JSON.stringify({ partner: "cpr", mode }) });
   expect((await control("down")).status).toBe(204);
   await enterAs(priya, "Priya Nadarajah", start);
   expect(await priya.page.locator("main").innerText()).toMatch(/svarer ikke lige nu/);
@@ -139,7 +128,7 @@ test("the CPR register is down: the form goes on and says so, and the case goes 
 
 /** What waits to be tried again is tried now: the waiting is the queue's, and tested there. */
 async function dontWait(): Promise<void> {
-  await sql`update ${sql.table(`${queueSchema}.job`)} set start_after = now() where state = 'retry'`.execute(town.db);
+  await sql`update ${sql.table(`${queueSchema}.job`)} set start_after = now() where state = 'retry'`.execute(place.town.db);
 }
 
 test("other people's cases are not there, whoever asks", async () => {
@@ -186,6 +175,6 @@ test("two tabs make one case", async () => {
   await other.getByRole("button", { name: "Send" }).first().click();
   await other.waitForLoadState("load");
   expect(other.url()).toContain(number);
-  const cases = await town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("identities as m", "m.person_id", "p.person_id").select("c.number").where("m.subject", "=", newcomers[1]?.person.subject ?? "").execute();
+  const cases = await place.town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("identities as m", "m.person_id", "p.person_id").select("c.number").where("m.subject", "=", newcomers[1]?.person.subject ?? "").execute();
   expect(cases).toEqual([{ number }]);
 });

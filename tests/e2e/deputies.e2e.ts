@@ -1,29 +1,18 @@
 /** A deputy at work and a power of attorney at home, by people at a browser; every page looked at with and without scripts. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { askForReview, enterAs, fillInUntilPrice, looked, openTaskOf, sendIn } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ cases: false });
 
 function somebody(how: { readonly width?: number; readonly scripts?: boolean; readonly locale?: "da" | "en" } = {}): Promise<Visitor> {
-  return visitor(browser, { home: town.url, ...how });
+  return place.visitor(how);
 }
 const person = (name: string) => loadMunicipality().people.find((one) => one.name === name);
 const cprOf = (name: string) => person(name)?.cpr ?? "";
-const mailsTo = (name: string) => town.surroundings.world.mail.mails().filter((mail) => JSON.stringify(mail.to).includes(person(name)?.email ?? "nobody"));
+const mailsTo = (name: string) => place.town.surroundings.world.mail.mails().filter((mail) => JSON.stringify(mail.to).includes(person(name)?.email ?? "nobody"));
 
 test("Jonas appoints Astrid, who asks the citizen in his name; both are told; he ends it", async () => {
   const bent = await somebody({ width: 390 });

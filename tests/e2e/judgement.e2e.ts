@@ -1,31 +1,20 @@
 /** Cases that somebody has to judge, and those in which somebody is helped. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { askForReview, decide, enterAs, fillInUntilPrice, looked, next, openTaskOf, payAtBank, sendIn } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
 const start = "/selvbetjening/parking-licence/start";
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ cases: false });
 
 function lettersOf(number: string): string[] {
-  return town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number).map((letter) => `${letter.label}\n${letter.files[0]?.bytes.toString("utf8") ?? ""}`);
+  return place.town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number).map((letter) => `${letter.label}\n${letter.files[0]?.bytes.toString("utf8") ?? ""}`);
 }
 
 function somebody(how: { readonly width?: number; readonly scripts?: boolean } = {}): Promise<Visitor> {
-  return visitor(browser, { home: town.url, ...how });
+  return place.visitor(how);
 }
 
 test("Emil is not entitled, is asked for more, is granted the licence and pays", async () => {
@@ -112,14 +101,14 @@ test("Karen applies for Gerda, and both are recorded", async () => {
   await looked(karen);
   await karen.press("Søg beboerlicens");
   expect(await karen.page.locator("main").innerText()).toContain("Gerda Mortensen");
-  const plate = town.municipality.vehicles.find((vehicle) => "subject" in vehicle.keeper && vehicle.keeper.subject === "gerda-mortensen")?.plate ?? "";
+  const plate = place.town.municipality.vehicles.find((vehicle) => "subject" in vehicle.keeper && vehicle.keeper.subject === "gerda-mortensen")?.plate ?? "";
   await fillInUntilPrice(karen, { plate, typed: plate === "" });
   await next(karen);
   const number = await sendIn(karen);
-  const row = await town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("identities as m", "m.person_id", "p.person_id").select(["m.subject", "p.role"]).where("c.number", "=", number).orderBy("p.role").execute();
+  const row = await place.town.db.selectFrom("cases as c").innerJoin("case_parties as p", "p.case_id", "c.id").innerJoin("identities as m", "m.person_id", "p.person_id").select(["m.subject", "p.role"]).where("c.number", "=", number).orderBy("p.role").execute();
   expect(row).toEqual([{ subject: "gerda-mortensen", role: "applicant" }, { subject: "karen-bang", role: "assistant" }]);
   // Exempt from Digital Post: it goes on paper.
-  await expect.poll(() => town.surroundings.world.letters.letters().length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(() => place.town.surroundings.world.letters.letters().length, { timeout: 15_000 }).toBeGreaterThan(0);
 });
 
 /** Until the caseworker's list shows the case and its task can be opened. */

@@ -1,21 +1,10 @@
 /** Every way to log in that comes along, with its stand-in, in a browser without scripts. */
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { describe, expect, test } from "vitest";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ cases: false });
 
 const mine = "/min-side/log-ind";
 
@@ -23,7 +12,7 @@ const mine = "/min-side/log-ind";
 async function be(me: Visitor, name: string): Promise<void> {
   await me.page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
   await me.page.waitForLoadState("load");
-  if (!me.page.url().startsWith(town.url)) await me.press("Fortsæt til kommunen");
+  if (!me.page.url().startsWith(place.town.url)) await me.press("Fortsæt til kommunen");
 }
 
 describe.each([
@@ -34,7 +23,7 @@ describe.each([
   { provider: "entra", name: "Jonas Kragh", other: null },
 ])("by $provider", ({ provider, name, other }) => {
   test("somebody logs in, proves again who they are, is nobody else, and logs out there too", async () => {
-    const me = await visitor(browser, { home: town.url, scripts: false });
+    const me = await place.visitor({ scripts: false });
     await me.open(`/log-ind?tilbage=${encodeURIComponent(mine)}`);
     await me.page.locator(`a[href*="/log-ind/${provider}?"]`).click();
     await be(me, name);
@@ -52,7 +41,7 @@ describe.each([
     expect(new URL(me.page.url()).pathname).toBe(mine);
 
     await me.press(/^Log ud$/);
-    expect(new URL(me.page.url()).origin).toBe(town.url);
+    expect(new URL(me.page.url()).origin).toBe(place.town.url);
     await me.open(mine);
     expect(new URL(me.page.url()).pathname).toBe("/log-ind");
     await me.close();
@@ -62,7 +51,7 @@ describe.each([
 test("a role that comes with the log-in is there by that log-in alone, and one's own page says so", async () => {
   const desk = { "oidc": false, "context-handler": true } as const;
   for (const [provider, has] of Object.entries(desk)) {
-    const me = await visitor(browser, { home: town.url, scripts: false });
+    const me = await place.visitor({ scripts: false });
     await me.open(`/log-ind/${provider}?tilbage=${encodeURIComponent("/roller/mig")}`);
     await be(me, "Signe Dalgaard");
     const rights = await me.page.locator("main").innerText();

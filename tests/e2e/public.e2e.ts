@@ -1,19 +1,7 @@
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { describe, expect, test } from "vitest";
+import { visitedTown } from "../support/place.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ cases: false });
 
 const addresses = ["/", "/soeg?q=p-licens", "/soeg?q=xyzzyx", "/selvbetjening/parking-licence", "/emner", "/emner/parking", "/hjaelp", "/privatliv", "/tilgaengelighed", "/findes-ikke"];
 
@@ -24,7 +12,7 @@ describe.each([
   { locale: "en", width: 1280, scripts: true },
 ] as const)("public pages in $locale at $width px, scripts $scripts", (how) => {
   test("have no fault for those who do not see them, and do not scroll sideways", async () => {
-    const somebody = await visitor(browser, { home: town.url, ...how });
+    const somebody = await place.visitor(how);
     for (const address of addresses) {
       await somebody.open(address);
       expect(await somebody.faults(), address).toEqual([]);
@@ -36,7 +24,7 @@ describe.each([
 });
 
 test("a page needs no script of anybody else's, and none in its text", async () => {
-  const response = await fetch(town.url);
+  const response = await fetch(place.town.url);
   const policy = response.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain("unsafe-inline");

@@ -1,24 +1,13 @@
 /** Who may do what: asked for, given, explained, looked through again, and taken back. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { expect, test } from "vitest";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
 function somebody(how: { readonly width?: number; readonly scripts?: boolean; readonly locale?: "da" | "en" } = {}): Promise<Visitor> {
-  return visitor(browser, { home: town.url, ...how });
+  return place.visitor(how);
 }
 
 test("Astrid asks for a role on her phone, Dorthe says yes, and both can read why", async () => {
@@ -106,7 +95,7 @@ test("Dorthe gives a role herself, not to herself, and says why; Nikolaj sees wh
 });
 
 test("who handles a case can see who else can, and why", async () => {
-  const { number } = await town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
+  const { number } = await place.town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
   const mette = await somebody();
   await enterAs(mette, "Mette Lund", `/opgaver/sag/${number}`);
   await mette.page.getByRole("link", { name: "Hvem kan se sagen, og hvorfor" }).click();

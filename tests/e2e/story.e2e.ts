@@ -1,24 +1,13 @@
 /** The story of the issue: from search to letter, in both languages, on a phone and a desk, with scripts and without. */
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { describe, expect, test } from "vitest";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { withNewcomers } from "../support/population.ts";
 import { loadMunicipality } from "../../demo/municipality.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
 const { municipality, newcomers } = withNewcomers(loadMunicipality(), 4);
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ municipality, cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ municipality, cases: false });
 
 const said = {
   da: { search: "p-licens", service: "Beboerlicens til parkering", start: "Søg beboerlicens", none: "Nej, det behøver I ikke", no: "Nej", price: /240,00/, truth: /Oplysningerne er rigtige/, pay: /^Betal/ },
@@ -37,7 +26,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     const words = said[how.locale];
     const newcomer = newcomers[ways.indexOf(how)];
     if (!newcomer) throw new Error("nobody left");
-    const me = await visitor(browser, { home: town.url, ...how });
+    const me = await place.visitor(how);
     await findService(me, words);
     await me.follow(words.start);
     await logIn(me, newcomer.person.name);
@@ -137,12 +126,12 @@ async function payment(me: Visitor, pay: RegExp): Promise<void> {
 async function holds(me: Visitor, number: string): Promise<void> {
   await untilShown(me, () => me.page.getByText(me.locale === "da" ? /^Du har beboerlicens|Du har .* til/i : /is in force (from|until)/i));
   await looked(me);
-  const lettersOf = () => town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number);
+  const lettersOf = () => place.town.surroundings.world.digitalPost.letters().filter((letter) => letter.caseNumber === number);
   await expect.poll(() => lettersOf().length, { timeout: 10_000 }).toBe(2);
   const letters = lettersOf();
   expect(letters[0]?.files.some((file) => file.mediaType === "application/pdf")).toBe(true);
-  expect(town.surroundings.world.payment.payments().filter((one) => one.request.returnUrl.includes(number)).map((one) => one.state)).toEqual(["paid"]);
-  await me.page.goto(`${town.surroundings.url}/${me.locale === "en" ? "?lang=en" : ""}`);
+  expect(place.town.surroundings.world.payment.payments().filter((one) => one.request.returnUrl.includes(number)).map((one) => one.state)).toEqual(["paid"]);
+  await me.page.goto(`${place.town.surroundings.url}/${me.locale === "en" ? "?lang=en" : ""}`);
   await looked(me);
   await expect(me.page.getByText(letters[0]?.label ?? "?").count()).resolves.toBeGreaterThan(0);
   await me.open("/mine-sager");

@@ -1,25 +1,14 @@
 /** Colleagues who work together on a case, and who is told that they have looked. Nothing of it needs scripts. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, findAndBe, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
 async function somebody(name: string, path: string, how: { readonly width?: number; readonly locale?: "da" | "en" } = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, scripts: false, ...how });
+  const me = await place.visitor({ scripts: false, ...how });
   await me.open(path);
   await findAndBe(me, name);
   return me;
@@ -40,7 +29,7 @@ const main = (me: Visitor) => me.page.locator("main").innerText();
 
 test("Jonas hands a task to Mette, who asks Deniz for help", async () => {
   const jonas = await somebody("Jonas Kragh", "/opgaver");
-  const task = await town.db.selectFrom("tasks as t").innerJoin("cases as c", "c.id", "t.case_id").innerJoin("units as u", "u.id", "t.unit_id").select(["t.id", "c.number"])
+  const task = await place.town.db.selectFrom("tasks as t").innerJoin("cases as c", "c.id", "t.case_id").innerJoin("units as u", "u.id", "t.unit_id").select(["t.id", "c.number"])
     .where("u.code", "=", "tmf-parkering").where("t.performer", "=", "caseworker").where("t.state", "=", "open").where("t.kind", "=", "assess").orderBy("t.due_at").executeTakeFirstOrThrow();
   await jonas.open(`/opgaver/${task.id}`);
   await looked(jonas);
@@ -93,7 +82,7 @@ test("Jonas hands a task to Mette, who asks Deniz for help", async () => {
 
 test("Astrid shares what she has sent in with a colleague of her unit, on a phone and in English", async () => {
   const astrid = await somebody("Astrid Munk", "/mine-sager", { width: 390, locale: "en" });
-  const own = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number")
+  const own = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number")
     .where("p.name", "=", "Astrid Munk").where("a.unit_id", "is not", null).where("c.state", "=", "open").orderBy("c.opened_at").executeTakeFirstOrThrow();
   await astrid.open(`/sager/${own.number}`);
   await looked(astrid);
@@ -121,8 +110,8 @@ test("Astrid shares what she has sent in with a colleague of her unit, on a phon
 });
 
 test("who has looked: the citizen sees it, and the data protection officer searches it", async () => {
-  const row = await town.db.selectFrom("read_log as r").innerJoin("people as p", "p.id", "r.person_id").innerJoin("cases as c", "c.id", "r.case_id").select(["p.name", "c.number"]).where("r.reader_kind", "=", "employee").where("r.reason", "=", "role").where("p.name", "!=", "Astrid Munk").executeTakeFirstOrThrow();
-  const citizen = await visitor(browser, { home: town.url, scripts: false, width: 390 });
+  const row = await place.town.db.selectFrom("read_log as r").innerJoin("people as p", "p.id", "r.person_id").innerJoin("cases as c", "c.id", "r.case_id").select(["p.name", "c.number"]).where("r.reader_kind", "=", "employee").where("r.reason", "=", "role").where("p.name", "!=", "Astrid Munk").executeTakeFirstOrThrow();
+  const citizen = await place.visitor({ scripts: false, width: 390 });
   await citizen.open("/min-side/laesninger");
   await findAndBe(citizen, row.name);
   expect(await main(citizen)).toContain("Som led i opgaven “Behandle parkeringssager”");
@@ -149,7 +138,7 @@ test("who has looked: the citizen sees it, and the data protection officer searc
   expect(await sheet.text()).toContain("Mette Lund;Center for Parkering;");
   await henriette.open("/administration/laeselog/skiller-sig-ud");
   await looked(henriette);
-  const phone = await visitor(browser, { home: town.url, scripts: false, width: 390, locale: "en" });
+  const phone = await place.visitor({ scripts: false, width: 390, locale: "en" });
   await enterAs(phone, "Henriette Bach", "/administration/laeselog");
   await looked(phone);
   const jonas = await somebody("Jonas Kragh", "/administration/laeselog");

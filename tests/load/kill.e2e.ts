@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { loadMunicipality } from "../../demo/municipality.ts";
 import { verifyJournal } from "../../src/cases/journal.ts";
 import { queueSchema } from "../../src/platform/jobs/install-queues.ts";
 import { sql } from "kysely";
 import { applyFor, payFor } from "../support/applicant.ts";
 import { chanceFrom, type Newcomer, withNewcomers } from "../support/population.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { townForFile } from "../support/place.ts";
 import { createWalker, type Walker } from "../support/walker.ts";
 
 /**
@@ -20,12 +20,8 @@ const seed = process.env["KILL_SEED"] ?? String(Date.now());
 const chance = chanceFrom(seed);
 
 const { municipality, newcomers } = withNewcomers(loadMunicipality(), people);
-let town: Town;
-beforeAll(async () => {
-  // Everybody comes from an address of their own: one machine may not log in 200 times.
-  town = await openTown({ municipality, cases: false, settings: { SKRANKE_PROXIES: "1" } });
-  return town.close;
-});
+// Everybody comes from an address of their own: one machine may not log in 200 times.
+const place = townForFile({ municipality, cases: false, settings: { SKRANKE_PROXIES: "1" } });
 
 interface Outcome {
   readonly numbers: Map<string, string>;
@@ -86,7 +82,7 @@ async function apply(newcomer: Newcomer, outcome: Outcome): Promise<Somebody> {
     if (twice) outcome.doubles += 1;
     return twice;
   };
-  const walker = createWalker({ home: town.url, headers: { "x-forwarded-for": `10.0.${Math.floor(index / 250)}.${(index % 250) + 1}` }, doubleClicks });
+  const walker = createWalker({ home: place.town.url, headers: { "x-forwarded-for": `10.0.${Math.floor(index / 250)}.${(index % 250) + 1}` }, doubleClicks });
   const number = await applyFor(walker, newcomer);
   outcome.numbers.set(newcomer.person.subject, number);
   return { walker, newcomer, number };
@@ -103,18 +99,18 @@ async function lookForBill(somebody: Somebody, waiting: Somebody[], outcome: Out
 async function killAgainAndAgain(outcome: Outcome): Promise<void> {
   while (!outcome.over && outcome.kills < leastKills) {
     await wait(150 + chance() * 2200 + (outcome.kills % 6 === 5 ? 6000 : 0));
-    await town.killAndStart();
+    await place.town.killAndStart();
     outcome.kills += 1;
   }
 }
 
 /** Waits for the queue to be empty. The jobs that look after a payment a minute later are let loose at once. */
 async function untilQuiet(): Promise<void> {
-  await sql`update ${sql.table(`${queueSchema}.job`)} set start_after = now() where state = 'created'`.execute(town.db);
+  await sql`update ${sql.table(`${queueSchema}.job`)} set start_after = now() where state = 'created'`.execute(place.town.db);
   const deadline = Date.now() + 100_000;
   for (;;) {
-    const left = await sql<{ name: string; state: string; jobs: string }>`select name, state, count(*) as jobs from ${sql.table(`${queueSchema}.job`)} where state in ('created', 'retry', 'active') group by name, state`.execute(town.db);
-    const unfinished = await town.db.selectFrom("cases").select("number").where("state", "!=", "in-force").execute();
+    const left = await sql<{ name: string; state: string; jobs: string }>`select name, state, count(*) as jobs from ${sql.table(`${queueSchema}.job`)} where state in ('created', 'retry', 'active') group by name, state`.execute(place.town.db);
+    const unfinished = await place.town.db.selectFrom("cases").select("number").where("state", "!=", "in-force").execute();
     if (left.rows.length === 0 && unfinished.length === 0) return;
     if (Date.now() > deadline) throw new Error(`not quiet: ${JSON.stringify(left.rows)}, ${unfinished.length} cases not in force`);
     await wait(500);
@@ -122,7 +118,7 @@ async function untilQuiet(): Promise<void> {
 }
 
 async function everyCaseIsWhole(numbers: ReadonlyMap<string, string>): Promise<void> {
-  const { db } = town;
+  const { db } = place.town;
   const cases = await db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("identities as p", "p.person_id", "a.applicant_id").select(["c.id", "c.number", "c.outcome", "a.state", "p.subject"]).execute();
   expect(Object.fromEntries(cases.map((one) => [one.subject, one.number]))).toEqual(Object.fromEntries(numbers));
   expect(cases.length).toBe(people);
@@ -146,7 +142,7 @@ async function everyCaseIsWhole(numbers: ReadonlyMap<string, string>): Promise<v
 
 /** What the outside world got: money once for each case, and each letter once. */
 function bankAndLettersAgree(numbers: ReadonlyMap<string, string>): void {
-  const { payment, digitalPost } = town.surroundings.world;
+  const { payment, digitalPost } = place.town.surroundings.world;
   const paid = payment.payments().filter((one) => one.state === "paid");
   const letters = digitalPost.letters();
   expect(paid).toHaveLength(people);

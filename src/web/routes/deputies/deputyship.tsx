@@ -134,7 +134,7 @@ function Begin({ view }: { view: View }) {
   return (
     <section className="sk-section" aria-labelledby="begin">
       <h2 id="begin">{m.deputies_begin({ name: view.names.principal })}</h2>
-      <ul className="sk-deputies">
+      <ul className="sk-rows">
         {view.begins.map((service) => (
           <li key={service.id}>
             <div>{service.title}</div>

@@ -126,7 +126,7 @@ function Waiting({ offers }: { offers: View["fromMe"] }) {
     <section className="sk-section" aria-labelledby="waiting">
       <h2 id="waiting">{m.attorney_waiting()}</h2>
       <p>{m.attorney_waiting_what()}</p>
-      <ul className="sk-deputies">
+      <ul className="sk-rows">
         {offers.map((offer) => (
           <li key={offer.id}>
             <div>

@@ -56,7 +56,7 @@ export default function MySessionsPage() {
       <h1>{m.sessions_title()}</h1>
       {said && <Message kind="done" title={said === "en" ? m.sessions_ended() : m.sessions_others_ended()} />}
       <p className="sk-lead">{sessions.length > 1 ? m.sessions_lead() : m.sessions_only_this()}</p>
-      <ul className="sk-sessions">
+      <ul className="sk-rows">
         {sessions.map((session) => <SessionRow key={session.id} session={session} />)}
       </ul>
       {sessions.length > 1 && <p><A to="/min-side/log-ind/andre">{m.sessions_end_others()}</A></p>}

@@ -6,7 +6,7 @@ import { Status } from "../status.tsx";
 /** Deputyships as rows: who, until when, what. `shows` is whose name leads the row. */
 export function DeputyshipList({ lines, shows }: { lines: readonly DeputyshipLine[]; shows: "principal" | "deputy" | "both" }) {
   return (
-    <ul className="sk-deputies">
+    <ul className="sk-rows">
       {lines.map((line) => (
         <li key={line.id}>
           <div>

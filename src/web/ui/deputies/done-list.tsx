@@ -5,7 +5,7 @@ import { A } from "../link.tsx";
 /** What was done, newest first; `after` is what can be done about it. */
 export function DoneList({ lines, after }: { lines: readonly DoneLine[]; after?: (id: string) => ReactNode }) {
   return (
-    <ul className="sk-deputies">
+    <ul className="sk-rows">
       {lines.map((line) => (
         <li key={line.id}>
           <div>
