@@ -210,6 +210,17 @@ describe("a role that another one shuts out, since the job, the units or a role 
     await change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ role: "citizen-service", holder: { jobFunctionId } })));
     expect(await held("astrid-munk", two())).toEqual([["employee", "employment"], ["citizen-service", "given"], ["citizen-service", "job-function"]]);
   });
+
+  test("given to a job function gives way to what comes with the employment; the unit's page says for how many", async () => {
+    const jobFunctionId = await becomesNurse("astrid-munk");
+    const leads = () => doctored({ "parking-caseworker": { excludes: ["manager"] }, manager: { excludes: ["parking-caseworker"] } });
+    await change("nikolaj-friis", (ctx) => giveRole(ctx, wanted({ holder: { jobFunctionId } })));
+    await stage.house.db.updateTable("employments").set({ job_function_id: jobFunctionId }).where("person_id", "=", person("dorthe-elgaard")).execute();
+    expect((await held("astrid-munk", leads())).map(([role]) => role)).toContain("parking-caseworker");
+    expect((await held("dorthe-elgaard", leads())).map(([role]) => role)).not.toContain("parking-caseworker");
+    const { lines } = await rolesInUnit(await reading("lars-bjerregaard", leads()), { code: amager, text: "", sort: "unit", limit: 50, offset: 0 });
+    expect(lines.find((line) => line.jobFunction !== null)).toMatchObject({ people: 2, givesWayFor: 1, givesWayTo: null });
+  });
 });
 
 describe("a period", () => {

@@ -34,6 +34,8 @@ export interface RoleLine {
   readonly mayTakeBack: boolean;
   /** Another role of this person that shuts this one out, so that it gives nothing now. */
   readonly givesWayTo: RoleDefinition | null;
+  /** Of a job function: so many of the people here have another role that shuts it out. */
+  readonly givesWayFor: number;
 }
 
 export interface UnitRoles {
@@ -64,7 +66,7 @@ export async function rolesInUnit(ctx: RoleReadContext, { code, text, sort, limi
   const day = danishDay(ctx.clock.now()).toString();
   const rows = await linesIn(ctx, unit.id, day, text, sort);
   const shown = rows.slice(offset, offset + limit);
-  const givingWay = await givingWayOf(ctx, shown.flatMap((row) => row.person_id ?? []));
+  const givingWay = await givingWayOf(ctx, [...shown.flatMap((row) => row.person_id ?? []), ...(await peopleByFunction(ctx, unit.id, shown, day))]);
   const names = await unitNames(ctx.db, [...unitPath, ...rows.map((row) => row.unit_id)]);
   const paths = await unitPaths(ctx.db, rows.map((row) => row.unit_id));
   const { employed } = await ctx.db.selectFrom("employments").select((eb) => eb.fn.count<number>("person_id").distinct().as("employed")).where("unit_id", "=", unit.id).where("valid_from", "<=", day).where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", day)])).executeTakeFirstOrThrow();
@@ -72,7 +74,7 @@ export async function rolesInUnit(ctx: RoleReadContext, { code, text, sort, limi
   return {
     unit: { id: unit.id, ...nameOf(unit) },
     path: unitPath.slice(1).reverse().flatMap((id) => names.get(id) ?? []),
-    lines: shown.map((row) => ({ ...lineOf(ctx, row, names, paths), givesWayTo: givenWayTo(ctx, row, givingWay) })),
+    lines: shown.map((row) => ({ ...lineOf(ctx, row, names, paths), givesWayTo: givenWayTo(ctx, row, givingWay), givesWayFor: givingWayIn(row, givingWay) })),
     total: rows.length,
     employed,
     givable: ctx.roles.all.filter((role) => !comesByItself(role) && mayGiveRole(ctx.actor, ctx.roles, role, { unitPath, below: false }, false).allowed),
@@ -129,12 +131,34 @@ async function givingWayOf(ctx: RoleReadContext, people: readonly string[]): Pro
   return ids.length === 0 ? new Map() : heldApartAt(ctx.db, ctx.roles, await employmentsAt(ctx.db, ids, now), ids, now);
 }
 
+/** Those in the unit whom the roles of job functions among these lines reach. */
+async function peopleByFunction(ctx: RoleReadContext, unitId: string, shown: readonly Row[], day: string): Promise<readonly string[]> {
+  const assignments = shown.flatMap((row) => (row.person_id === null ? (row.assignment_id ?? []) : []));
+  if (assignments.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom("employments as e")
+    .innerJoin("role_assignments as r", "r.job_function_id", "e.job_function_id")
+    .select("e.person_id")
+    .distinct()
+    .where("e.unit_id", "=", unitId)
+    .where("r.id", "in", assignments)
+    .where("e.valid_from", "<=", day)
+    .where((eb) => eb.or([eb("e.valid_to", "is", null), eb("e.valid_to", ">=", day)]))
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+function givingWayIn(row: Row, givingWay: ReadonlyMap<string, HeldApart>): number {
+  if (row.person_id !== null) return 0;
+  return [...givingWay.values()].filter((of) => of.givingWay.some(({ held }) => held.source.kind === "job-function" && held.source.assignmentId === row.assignment_id)).length;
+}
+
 function givenWayTo(ctx: RoleReadContext, row: Row, givingWay: ReadonlyMap<string, HeldApart>): RoleDefinition | null {
   const found = givingWay.get(row.person_id ?? "")?.givingWay.find(({ held }) => held.role === row.role && held.unitId === row.unit_id && held.below === row.below);
   return found ? (ctx.roles.find(found.to.role) ?? null) : null;
 }
 
-function lineOf(ctx: RoleReadContext, row: Row, names: ReadonlyMap<string, UnitName>, paths: ReadonlyMap<string, readonly string[]>): Omit<RoleLine, "givesWayTo"> {
+function lineOf(ctx: RoleReadContext, row: Row, names: ReadonlyMap<string, UnitName>, paths: ReadonlyMap<string, readonly string[]>): Omit<RoleLine, "givesWayTo" | "givesWayFor"> {
   const role = ctx.roles.find(row.role);
   const place = { unitPath: paths.get(row.unit_id) ?? [row.unit_id], below: row.below };
   return {

@@ -45,7 +45,7 @@ export const loader = page({
         from: line.unit.code === found.unit.code ? (line.below ? m.roles_line_here_and_below() : m.roles_line_here()) : m.roles_line_above({ unit: line.unit.name[locale] }),
         why: line.assignmentId === null ? m.roles_line_post() : line.by === null ? m.roles_line_given() : m.roles_line_given_by({ name: line.by }),
         until: line.endsAt ? m.roles_line_until({ day: dayWithYear(new Date(line.endsAt.getTime() - 1), locale) }) : line.startsAt && line.startsAt > ctx.clock.now() ? m.roles_line_from({ day: dayWithYear(line.startsAt, locale) }) : null,
-        givesWay: line.givesWayTo && m.r3_line_gives_way({ role: line.givesWayTo.title[locale] }),
+        givesWay: line.givesWayTo ? m.r3_line_gives_way({ role: line.givesWayTo.title[locale] }) : line.givesWayFor > 0 ? m.r3_line_gives_way_for({ count: line.givesWayFor }) : null,
         takeBack: line.mayTakeBack ? line.assignmentId : null,
       })),
     };
