@@ -10,6 +10,7 @@ import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts"
 import { doneForMe } from "../../src/cases/queries/done-for-me.ts";
 import { myDrafts } from "../../src/cases/queries/drafts.ts";
 import { myCases } from "../../src/cases/queries/my-cases.ts";
+import { whoCanSee } from "../../src/cases/queries/who-can-see.ts";
 import { worklist } from "../../src/cases/queries/worklist.ts";
 import { representativeFor } from "../../src/organisation/actor.ts";
 import { answerOffer } from "../../src/organisation/deputies/commands/answer-offer.ts";
@@ -121,6 +122,8 @@ describe("an employee who acts for the company", () => {
     await stage.house.db.insertInto("representatives").values({ person_id: atDesk.actor.personId, company_id: bakery, first_at: stage.clock.now(), last_at: stage.clock.now() }).execute();
     expect([await met(caseForDesk(read(atDesk), { number })), (await listed()).includes(number)]).toEqual(["not-allowed", false]);
     await stage.house.db.deleteFrom("representatives").where("person_id", "=", atDesk.actor.personId).execute();
+    const seen = await whoCanSee(read(atDesk), await loadCase(read(atDesk), { number }), { all: stage.house.db, roles: stage.house.roles, logIns: { idle: 1, services: [] } });
+    expect(seen.people.find((one) => one.name === "Byens Bagerfællesskab ApS")).toMatchObject({ isCompany: true, basis: { kind: "own" } });
     await act(stage, atDesk, number, "assess", "approve", { message: "Ja." });
     expect(await met(openTask(stage, number, "assess"))).not.toBe("done");
   });

@@ -1,24 +1,12 @@
 /** A company at a browser: it logs in, applies, follows its case, and gives another company power of attorney. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { expect, test } from "vitest";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked, next } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ cases: false });
 
 const service = "/selvbetjening/winter-closing-of-outdoor-serving";
-const somebody = (how: { readonly width?: number; readonly scripts?: boolean; readonly locale?: "da" | "en" } = {}): Promise<Visitor> => visitor(browser, { home: town.url, ...how });
 const main = (me: Visitor) => me.page.locator("main").innerText();
 
 /** Logs in for the company that somebody acts for, as NemLog-in shows it. */
@@ -29,7 +17,7 @@ async function enterForCompany(me: Visitor, name: string, path: string): Promise
   await me.page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
   await me.page.waitForLoadState("load");
   // A page that posts the answer by itself does so only with scripts.
-  if (!me.page.url().startsWith(town.url)) await me.press(/^(Fortsæt til kommunen|Continue to the municipality)/);
+  if (!me.page.url().startsWith(place.town.url)) await me.press(/^(Fortsæt til kommunen|Continue to the municipality)/);
 }
 
 /** Fills in the notification from its first page; stands on the page where it is checked. After November the rules say "too late", and a caseworker is asked. */
@@ -66,7 +54,7 @@ test.each([
   { locale: "da", scripts: true, width: 1280 },
   { locale: "en", scripts: false, width: 390 },
 ] as const)("somebody logs in for their company, applies and follows the case: %o", async ({ locale, scripts, width }) => {
-  const birgitte = await somebody({ locale, scripts, width });
+  const birgitte = await place.visitor({ locale, scripts, width });
   await birgitte.open(`${service}/start`);
   await looked(birgitte);
   await enterForCompany(birgitte, "Birgitte Lauesen", `${service}/start`);
@@ -86,12 +74,12 @@ test.each([
     await birgitte.open(path);
     await looked(birgitte);
   }
-  await expect.poll(() => town.surroundings.world.digitalPost.letters().filter((letter) => letter.recipient === "00100033" && letter.caseNumber === number).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => place.town.surroundings.world.digitalPost.letters().filter((letter) => letter.recipient === "00100033" && letter.caseNumber === number).length, { timeout: 20_000 }).toBeGreaterThan(0);
   await birgitte.close();
 });
 
 test("who comes as the wrong one is told as whom to log in", async () => {
-  const amina = await somebody({ scripts: false });
+  const amina = await place.visitor({ scripts: false });
   await enterAs(amina, "Amina Holm", `${service}/start`);
   expect(await main(amina)).toMatch(amina.say("company_only"));
   await looked(amina);
@@ -102,7 +90,7 @@ test("who comes as the wrong one is told as whom to log in", async () => {
 });
 
 test("a company gives another power of attorney, whoever acts for that one accepts, and acts in its name", async () => {
-  const birgitte = await somebody({ width: 390 });
+  const birgitte = await place.visitor({ width: 390 });
   await enterForCompany(birgitte, "Birgitte Lauesen", "/min-side/fuldmagter");
   await birgitte.follow(birgitte.say("attorney_give"));
   if (birgitte.page.url().includes("/log-ind")) await enterForCompany(birgitte, "Birgitte Lauesen", "/min-side/fuldmagter/ny");
@@ -117,7 +105,7 @@ test("a company gives another power of attorney, whoever acts for that one accep
   expect(await main(birgitte)).toMatch(birgitte.say("attorney_said_offered"));
   await looked(birgitte);
 
-  const camilla = await somebody({ scripts: false });
+  const camilla = await place.visitor({ scripts: false });
   await enterForCompany(camilla, "Camilla Frydendal", "/min-side/fuldmagter");
   await looked(camilla);
   expect(await main(camilla)).toContain("Byens Bagerfællesskab ApS");

@@ -21,6 +21,8 @@ export interface Onlooker {
   /** Null for a citizen. */
   readonly work: { readonly title: LocalText; readonly unit: LocalText } | null;
   readonly basis: Basis;
+  /** A company stands for whoever logs in for it. */
+  readonly isCompany: boolean;
   /** When the session ends at the latest that their log-in brought it for; null: it lasts beyond a session. */
   readonly until: Date | null;
 }
@@ -56,10 +58,11 @@ export async function whoCanSee(ctx: ReadContext, loaded: LoadedCase, { all, rol
   const asked = possible.slice(0, mostAsked);
   const employees = await actorsFor(all, asked, "employee", now, roles);
   const citizens = await actorsFor(all, asked, "citizen", now, roles);
+  const companies = await companiesAmong(all, asked);
   const seen = asked.flatMap((personId): Onlooker[] => {
     for (const actor of [employees.get(personId), citizens.get(personId)]) {
       const basis = actor && basisOf(actor, loaded);
-      if (actor && basis) return [{ personId, name: actor.name, work: workOf(actor), basis, until: null }];
+      if (actor && basis) return [{ personId, name: actor.name, work: workOf(actor), basis, isCompany: companies.has(personId), until: null }];
     }
     return [];
   });
@@ -82,9 +85,15 @@ export async function whoCanApprove(ctx: ReadContext, task: LoadedTask, { all, r
   const actors = await actorsFor(all, asked, "employee", now, roles);
   const able = [...actors.values()].flatMap((actor): Onlooker[] => {
     const may = mayApprove(actor, task.case, task);
-    return may.allowed ? [{ personId: actor.personId, name: actor.name, work: workOf(actor), basis: may.basis, until: null }] : [];
+    return may.allowed ? [{ personId: actor.personId, name: actor.name, work: workOf(actor), basis: may.basis, isCompany: false, until: null }] : [];
   });
   return { people: able.toSorted(byGround).slice(0, mostNamed), total: able.length + (possible.length - asked.length) };
+}
+
+async function companiesAmong(all: Database | Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await all.selectFrom("people").select("id").where("id", "in", [...ids]).where("cvr", "is not", null).execute();
+  return new Set(rows.map((row) => row.id));
 }
 
 /** The people who see it in an open session only, since its log-in brought a role of these desks: as they are in the longest such session. */
@@ -98,7 +107,7 @@ async function inSessions({ all, roles, logIns }: Explaining, desks: readonly st
     if (known?.kind !== "employee" || found.has(personId)) continue;
     const actor = await withLogIn(all, roles, known, logIn, now);
     const basis = basisOf(actor, loaded);
-    if (basis) found.set(personId, { actor, onlooker: { personId, name: actor.name, work: workOf(actor), basis, until } });
+    if (basis) found.set(personId, { actor, onlooker: { personId, name: actor.name, work: workOf(actor), basis, isCompany: false, until } });
   }
   return found;
 }

@@ -47,6 +47,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     title: service.title[locale],
     subject: file.case.subject === null ? null : plateText(file.case.subject),
     applicant: file.case.applicantId === selfId(ctx.actor) ? null : file.case.applicantName,
+    company: ctx.actor.kind === "representative" ? ctx.actor.company.name : null,
     capacity: file.case.capacity,
     now: now.kind,
     mayAct,

@@ -64,7 +64,7 @@ export default function CasePage() {
       <Breadcrumb trail={[{ name: m.menu_cases(), path: "/mine-sager" }]} here={view.number} />
       <div className="sk-case-head">
         <h1>{view.title}</h1>
-        <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : view.capacity === "work" ? m.approval_case_work() : m.case_private()]} />
+        <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : view.capacity === "work" ? m.approval_case_work() : view.company === null ? m.case_private() : m.company_case_private({ company: view.company })]} />
       </div>
       <ErrorSummary errors={errors} />
       {saying && <Message kind={saying[0]} title={saying[1]()} />}

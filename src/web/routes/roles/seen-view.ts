@@ -48,13 +48,13 @@ function sentenceOf(ctx: PageContext<Employee>, one: Onlooker, roleIn: (held: He
   return one.until ? m.r3_seen_by_login({ why, until: dayAndTime(one.until, ctx.locale) }) : why;
 }
 
-function whyOf({ basis }: Onlooker, roleIn: (held: HeldRole) => string): string {
+function whyOf({ basis, isCompany }: Onlooker, roleIn: (held: HeldRole) => string): string {
   switch (basis.kind) {
     case "role":
       return roleIn(basis.held);
     case "deputy": {
       const { name } = basis.deputyship.principal;
-      if (basis.deputyship.capacity === "private") return m.roles_seen_attorney({ name });
+      if (basis.deputyship.capacity === "private") return isCompany ? m.company_seen_attorney({ name }) : m.roles_seen_attorney({ name });
       return basis.held ? `${m.roles_seen_deputy({ name })}: ${roleIn(basis.held)}` : m.roles_seen_deputy({ name });
     }
     case "shared":
@@ -63,6 +63,6 @@ function whyOf({ basis }: Onlooker, roleIn: (held: HeldRole) => string): string 
     case "public":
     case "scope":
     case "system":
-      return m.roles_seen_applicant();
+      return isCompany ? m.company_seen() : m.roles_seen_applicant();
   }
 }
