@@ -187,7 +187,7 @@ describe("the choice of where to log in", () => {
     const shown = await chooser(routeArgs(await new TestBrowser(app).request("/log-ind?tilbage=%2Fmine-sager&niveau=high")));
     expect(shown).toEqual({
       citizens: [{ path: "/log-ind/mitid?tilbage=%2Fmine-sager&niveau=high", title: "Log ind med mitid" }],
-      companies: [{ path: "/log-ind/mitid?tilbage=%2Fmine-sager&niveau=high", title: "Log ind med mitid" }],
+      companies: [{ path: "/log-ind/mitid?tilbage=%2Fmine-sager&niveau=high", title: "MitID Erhverv med Log ind med mitid" }],
       employees: [{ path: "/log-ind/work?tilbage=%2Fmine-sager&niveau=high", title: "Log ind med work" }],
       high: true,
       fresh: false,

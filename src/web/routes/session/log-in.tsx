@@ -17,7 +17,7 @@ export const loader = page({
     const [first, second] = app.logins;
     if (first && !second) throw new Response(null, { status: 302, headers: { location: await beginLogin(web, first, wish) } });
     const offered = (fits: (login: LoginPort) => boolean) => app.logins.filter(fits).map((login) => ({ path: `/log-ind/${login.id}${wishSearch(query)}`, title: login.title[locale] }));
-    return { citizens: offered(({ audience }) => audience === "citizen"), companies: offered(({ companies }) => companies), employees: offered(({ audience }) => audience === "employee"), high: wish.level === "high", fresh: wish.fresh };
+    return { citizens: offered(({ audience }) => audience === "citizen"), companies: offered(({ companies }) => companies).map(({ path, title }) => ({ path, title: m.company_log_in_by({ provider: title }) })), employees: offered(({ audience }) => audience === "employee"), high: wish.level === "high", fresh: wish.fresh };
   },
 });
 
