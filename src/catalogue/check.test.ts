@@ -40,7 +40,7 @@ describe("checkCatalogue", () => {
     ["form.yaml", 'visibleWhen: answers.contact = "mail"', 'visibleWhen: svar.contact = "mail"', "email", "svar"],
     ["form.yaml", "operation: vehicles-of-person", "operation: cars-of-person", "car", "cars-of-person"],
     ["service.yaml", "decision: eligibility", "decision: eligible", "eligible", "no .dmn file"],
-    ["service.yaml", "topic: parking", "topic: parkering", "topic", "topics.yaml"],
+    ["service.yaml", "topic: parking", "topic: parkering", "topic", "no folder in topics"],
     ["service.yaml", "stepsOnlyWhenReached: [documents, decide]", "stepsOnlyWhenReached: [dokuments]", "stepsOnlyWhenReached", "dokuments"],
     ["process.bpmn", 'skranke:operation="issue-permit"', 'skranke:operation="issue-licence"', "issue", "issue-licence"],
     ["process.bpmn", 'skranke:letter="refused"', 'skranke:letter="no"', "refused", "letters/no.da.md"],

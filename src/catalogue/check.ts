@@ -7,20 +7,26 @@ import { checkProcess } from "./check/process.ts";
 import { checkRules } from "./check/rules.ts";
 import { checkTexts } from "./check/texts.ts";
 import { runExamples } from "./examples.ts";
-import { loadService, loadTopics, serviceFolders } from "./load.ts";
+import { checkGuidance } from "./check/guidance.ts";
+import { loadService, loadTopics, loadTrees, serviceFolders } from "./load.ts";
 import { type CatalogueEntry, isService, type Topic } from "./model.ts";
 
 /** Everything that is wrong in a catalogue folder, file by file; empty when it can be used. For `npx skranke check`. */
 export async function checkCatalogue(folder: string): Promise<readonly CatalogueFinding[]> {
-  const topics = await topicsOf(folder);
-  if (topics instanceof CatalogueError) return topics.findings;
+  const [topics, trees] = await Promise.all([readOrFindings(() => loadTopics(folder)), readOrFindings(() => loadTrees(folder))]);
   const loaded = await Promise.all((await serviceFolders(folder)).map((name) => loadService(path.join(folder, name))));
-  return loaded.flatMap((entry) => (entry instanceof CatalogueError ? entry.findings : checkEntry(entry, topics)));
+  const unread = [topics, trees, ...loaded].flatMap((part) => (part instanceof CatalogueError ? part.findings : []));
+  if (topics instanceof CatalogueError || trees instanceof CatalogueError) return unread;
+  const entries = loaded.filter((entry): entry is CatalogueEntry => !(entry instanceof CatalogueError));
+  const services = entries.flatMap((entry) => checkEntry(entry, topics));
+  // A topic or a tree that leads to a service which cannot be read would be a second finding of the same.
+  const guidance = entries.length < loaded.length ? [] : checkGuidance({ entries, topics, trees });
+  return [...unread, ...services, ...guidance];
 }
 
-async function topicsOf(folder: string): Promise<readonly Topic[] | CatalogueError> {
+async function readOrFindings<T>(read: () => Promise<T>): Promise<T | CatalogueError> {
   try {
-    return await loadTopics(folder);
+    return await read();
   } catch (error) {
     if (error instanceof CatalogueError) return error;
     throw error;

@@ -1,21 +1,22 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { readYaml } from "../forms/yaml-file.ts";
-import { CatalogueError } from "../platform/catalogue-finding.ts";
+import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-finding.ts";
 import type { Catalogue, CatalogueEntry, ServiceFiles, Topic } from "./model.ts";
 import { parseService } from "./parse-service.ts";
-import { topicsSchema } from "./schema.ts";
+import { readTopic } from "./topics/read-topic.ts";
+import { readTree, type TreeFile } from "./trees/read-tree.ts";
 
 /**
- * Loads every service of a catalogue folder, and its topics.
+ * Loads every service of a catalogue folder, its topics and its question trees.
  * @throws CatalogueError with the findings of every folder that cannot be read.
  */
 export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const topics = await loadTopics(folder);
+  const trees = await loadTrees(folder);
   const loaded = await Promise.all((await serviceFolders(folder)).map(async (name) => loadService(path.join(folder, name))));
   const failed = loaded.flatMap((result) => (result instanceof CatalogueError ? result.findings : []));
   if (failed.length > 0) throw new CatalogueError(failed);
-  return { entries: loaded.filter((result): result is CatalogueEntry => !(result instanceof CatalogueError)), topics };
+  return { entries: loaded.filter((result): result is CatalogueEntry => !(result instanceof CatalogueError)), topics, trees: trees.map(({ value }) => value) };
 }
 
 /** The service of a folder, or what is wrong with it. */
@@ -30,14 +31,47 @@ export async function loadService(folder: string): Promise<CatalogueEntry | Cata
   }
 }
 
+/** The topics of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTopics(folder: string): Promise<readonly Topic[]> {
-  return readYaml(await readFile(path.join(folder, "topics.yaml"), "utf8"), "topics.yaml", topicsSchema).value.topics;
+  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopic(name, await readFiles(where)), (topic) => topic.id);
+}
+
+/** The question trees of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
+export async function loadTrees(folder: string): Promise<readonly TreeFile[]> {
+  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readFiles(where))["tree.yaml"] ?? ""), (tree) => tree.value.id);
+}
+
+async function loadParts<T>(folder: string, file: string, read: (name: string, where: string) => Promise<T>, idOf: (part: T) => string): Promise<readonly T[]> {
+  const findings: CatalogueFinding[] = [];
+  const parts: T[] = [];
+  for (const name of await foldersIn(folder)) {
+    try {
+      const part = await read(name, path.join(folder, name));
+      parts.push(part);
+      if (idOf(part) !== name) findings.push({ file: `${path.basename(folder)}/${name}/${file}`, line: 1, element: "id", message: `is ${idOf(part)}, but the folder has another name. Make them the same.` });
+    } catch (error) {
+      if (!(error instanceof CatalogueError)) throw error;
+      findings.push(...error.findings);
+    }
+  }
+  if (findings.length > 0) throw new CatalogueError(findings);
+  return parts;
 }
 
 /** Names of the folders that hold a service, in alphabetical order. */
 export async function serviceFolders(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+  return (await foldersIn(folder)).filter((name) => name !== "topics" && name !== "trees");
+}
+
+/** None where there is no such folder: a catalogue needs no trees. */
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** Every file of a folder as text, by its path inside the folder with forward slashes. */

@@ -4,6 +4,8 @@ import type { Locale, LocalText } from "../platform/text.ts";
 import type { Json, ProcessModel } from "../process/model.ts";
 import type { RuleAnswer } from "../rules/model.ts";
 import type { DmnModel } from "../rules/dmn.ts";
+import type { Topic } from "./topics/model.ts";
+import type { Tree } from "./trees/model.ts";
 
 export type Audience = "citizen" | "company" | "employee";
 
@@ -151,16 +153,12 @@ export interface Signpost extends Common {
 
 export type CatalogueEntry = Service | Signpost;
 
-export interface Topic {
-  readonly id: string;
-  readonly title: LocalText;
-  readonly lead: LocalText;
-  readonly keywords: Readonly<Record<Locale, readonly string[]>>;
-}
+export type { Topic } from "./topics/model.ts";
 
 export interface Catalogue {
   readonly entries: readonly CatalogueEntry[];
   readonly topics: readonly Topic[];
+  readonly trees: readonly Tree[];
 }
 
 /** What only the municipality's own employees send in, from their unit. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { localTextSchema, questionSchema } from "../forms/schema.ts";
-import type { ServiceSettings, Topic } from "./model.ts";
+import type { ServiceSettings } from "./model.ts";
 
 const words = z.strictObject({ da: z.array(z.string().min(1)), en: z.array(z.string().min(1)) }).default({ da: [], en: [] });
 const feel = z.string().min(1);
@@ -59,8 +59,4 @@ export const serviceSchema: z.ZodType<ServiceSettings> = z.strictObject({
   haveReady: z.array(z.strictObject({ what: localTextSchema, note: localTextSchema })).default([]),
   faq: z.array(z.strictObject({ question: localTextSchema, answer: localTextSchema })).default([]),
   ...selfService,
-});
-
-export const topicsSchema: z.ZodType<{ topics: Topic[] }> = z.strictObject({
-  topics: z.array(z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9-]*$/), title: localTextSchema, lead: localTextSchema, keywords: words })).min(1),
 });

@@ -24,12 +24,12 @@ beforeAll(async () => {
 
 describe("serviceVersions", () => {
   it("gives a case the version it began with, also after the catalogue has changed", async () => {
-    const old = serviceVersions({ entries: [before], topics: [] });
+    const old = serviceVersions({ entries: [before], topics: [], trees: [] });
     await db.transaction().execute(async (tx) => {
       await old.pin(tx, before, now);
       await old.pin(tx, before, now);
     });
-    const versions = serviceVersions({ entries: [after], topics: [] });
+    const versions = serviceVersions({ entries: [after], topics: [], trees: [] });
     expect(versions.current("parking-licence")?.hash).toBe(after.hash);
     const pinned = await versions.version(db, before.hash);
     expect(pinned.hash).toBe(before.hash);
@@ -38,7 +38,7 @@ describe("serviceVersions", () => {
   });
 
   it("refuses a version that is not there rather than take another", async () => {
-    const versions = serviceVersions({ entries: [after], topics: [] });
+    const versions = serviceVersions({ entries: [after], topics: [], trees: [] });
     const error: unknown = await versions.version(db, "0".repeat(64)).catch((thrown: unknown) => thrown);
     expect(isSkrankeError(error, "unavailable")).toBe(true);
   });

@@ -2,7 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { lineOf } from "../catalogue/check/line-of.ts";
 import { checkCatalogue } from "../catalogue/check.ts";
-import { loadService, serviceFolders } from "../catalogue/load.ts";
+import { loadService, loadTopics, loadTrees, serviceFolders } from "../catalogue/load.ts";
 import { isService } from "../catalogue/model.ts";
 import { checkRoles, type ServiceForRoles } from "../organisation/roles/check-roles.ts";
 import { readRoleFiles } from "../organisation/roles/load-roles.ts";
@@ -14,7 +14,7 @@ const ownRoles = fileURLToPath(new URL("../../roles", import.meta.url));
 
 export const checkCommand: Command = {
   usage: "[folder [roles]]",
-  about: "checks the services of a catalogue and the roles, and runs the examples",
+  about: "checks the services, topics and trees of a catalogue and the roles, and runs the examples",
   async run([catalogue = ownCatalogue, roles = ownRoles]) {
     const folder = path.resolve(catalogue);
     const findings = [...(await checkCatalogue(folder)), ...(await rolesIn(path.resolve(roles), folder))];
@@ -23,7 +23,8 @@ export const checkCommand: Command = {
       return 1;
     }
     const { roles: files } = await readRoleFiles(path.resolve(roles));
-    process.stdout.write(`${(await serviceFolders(folder)).length} services and ${files.length} roles checked, nothing found.\n`);
+    const [services, topics, trees] = await Promise.all([serviceFolders(folder), loadTopics(folder), loadTrees(folder)]);
+    process.stdout.write(`${services.length} services, ${topics.length} topics, ${trees.length} question trees and ${files.length} roles checked, nothing found.\n`);
     return 0;
   },
 };

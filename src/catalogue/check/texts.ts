@@ -7,7 +7,7 @@ import { type CatalogueEntry, isService, type Topic } from "../model.ts";
 export function checkTexts(entry: CatalogueEntry, topics: readonly Topic[]): readonly CatalogueFinding[] {
   const findings: CatalogueFinding[] = [];
   const found = (file: string, element: string, message: string) => findings.push({ file: `${entry.id}/${file}`, line: lineOf(entry.files[file], element), element, message });
-  if (!topics.some((topic) => topic.id === entry.topic)) found("service.yaml", "topic", `is ${entry.topic}, which topics.yaml does not have. Use one of: ${topics.map((topic) => topic.id).join(", ")}.`);
+  if (!topics.some((topic) => topic.id === entry.topic)) found("service.yaml", "topic", `is ${entry.topic}, which is no folder in topics. Use one of: ${topics.map((topic) => topic.id).join(", ")}.`);
   for (const locale of locales) {
     if (!entry.files[`guide.${locale}.md`]?.trim()) found(`guide.${locale}.md`, "guide", "is missing or empty. Write the guide in both languages.");
   }

@@ -22,7 +22,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
   const refused = () => {
     throw new SkrankeError("not-allowed");
   };
-  const catalogue = { entries: [], topics: [] };
+  const catalogue = { entries: [], topics: [], trees: [] };
   const jobs = { enqueue: () => Promise.resolve() };
   const payment = { start: nobody, state: nobody, refund: nobody, readCallback: refused };
   const registers = { people: { person: nobody }, companies: { company: nobody }, vehicles: { byPlate: nobody, byPerson: nobody }, addresses: { parkingZone: nobody } };

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { CatalogueError, type CatalogueFinding, writeFinding } from "../../platform/catalogue-finding.ts";
+import { loadCatalogue } from "../load.ts";
+import type { Catalogue } from "../model.ts";
+import { readTopic } from "../topics/read-topic.ts";
+import { readTree } from "../trees/read-tree.ts";
+import { checkGuidanceText, longestGuidance } from "./markdown.ts";
+import { placesOf, checkTopic } from "./topics.ts";
+import { checkTree } from "./trees.ts";
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await loadCatalogue("catalogue");
+});
+
+const treeText = `id: try
+title: { da: "Prøv", en: "Try" }
+lead: { da: "Prøv det", en: "Try it" }
+topic: parking
+audience: [citizen]
+start: first
+questions:
+  first:
+    text: { da: "Første?", en: "First?" }
+    answers:
+      - { id: a, label: { da: "A", en: "A" }, to: second }
+      - { id: b, label: { da: "B", en: "B" }, to: free }
+  second:
+    text: { da: "Anden?", en: "Second?" }
+    answers:
+      - { id: yes, label: { da: "Ja", en: "Yes" }, to: licence }
+      - { id: no, label: { da: "Nej", en: "No" }, to: free }
+outcomes:
+  licence: { service: parking-licence, carries: { driver: { answer: second } } }
+  free: { nothing: { da: "Du skal ikke gøre noget.", en: "You need not do anything." } }
+`;
+
+function findingsIn(text: string): readonly CatalogueFinding[] {
+  const topics = catalogue.topics.map((topic) => (topic.id === "parking" ? { ...topic, trees: ["try"] } : topic));
+  try {
+    return checkTree(readTree("try", text), { entries: catalogue.entries, topics, trees: [] });
+  } catch (error) {
+    if (error instanceof CatalogueError) return error.findings;
+    throw error;
+  }
+}
+
+describe("a question tree", () => {
+  it("is right as it stands", () => {
+    expect(findingsIn(treeText)).toEqual([]);
+  });
+
+  it.each([
+    ["to: second }", "to: third }", "first.a", "dead end", 11],
+    ["to: licence }", "to: first }", "first", "a circle", 8],
+    ["to: second }", "to: free }", "questions.second", "never come to", 13],
+    ["start: first", "start: second", "questions.first", "never come to", 8],
+    ["start: first", "start: none", "start", "no question of the tree", 6],
+    ["service: parking-licence", "service: parking-permit", "outcomes.licence.service", "no service", 19],
+    ["topic: parking", "topic: parkering", "topic", "no folder in topics", 4],
+    ["topic: parking", "topic: moving", "topic", "does not lead here", 4],
+    ["carries: { driver:", "carries: { drivr:", "outcomes.licence.carries.drivr", "is no question of parking-licence/form.yaml", 19],
+    ["{ answer: second }", "{ answer: third }", "outcomes.licence.carries.driver", "no question of the tree", 19],
+    ["{ driver: { answer: second } }", "{ driver: maybe }", "outcomes.licence.carries.driver", "it takes yes, no", 19],
+    ["{ driver: { answer: second } }", "{ documents: maybe }", "outcomes.licence.carries.documents", "takes a file", 19],
+    [", en: \"Second?\"", "", "questions.second.text.en", "no text in English", 14],
+    ["      - { id: no, label: { da: \"Nej\", en: \"No\" }, to: free }\n", "", "questions.second.answers", "at least two answers", 15],
+    ["{ nothing: { da", "{ service: parking-licence, nothing: { da", "outcomes.free", "exactly one", 19],
+    ["id: yes,", "id: a.b,", "questions.second.answers.0.id", "letters, digits", 16],
+    ["id: no,", "id: yes,", "second.yes", "has already", 16],
+  ])("instead of %j, %j is complained of at %s", (right, wrong, element, advice, line) => {
+    expect(treeText).toContain(right);
+    const findings = findingsIn(treeText.replace(right, wrong));
+    const finding = findings.find((each) => each.element === element && each.message.includes(advice));
+    expect(finding, findings.map(writeFinding).join("\n")).toBeDefined();
+    expect(finding?.file).toBe("trees/try/tree.yaml");
+    expect(Math.abs((finding?.line ?? 0) - line), writeFinding(finding ?? { file: "", line: 0, element: "", message: "" })).toBeLessThanOrEqual(1);
+  });
+
+  it("says a circle once, however many questions are in it", () => {
+    expect(findingsIn(treeText.replace("to: licence }", "to: first }")).filter(({ message }) => message.includes("circle"))).toHaveLength(1);
+  });
+});
+
+describe("a topic", () => {
+  function findingsWith(changed: Readonly<Record<string, string>>, yaml: (text: string) => string = (text) => text): readonly CatalogueFinding[] {
+    const topic = catalogue.topics.find(({ id }) => id === "parking");
+    const files = { ...topic?.files, ...changed };
+    try {
+      const read = readTopic("parking", { ...files, "topic.yaml": yaml(files["topic.yaml"] ?? "") });
+      return checkTopic(read, { entries: catalogue.entries, topics: [...catalogue.topics.filter(({ id }) => id !== "parking"), read], trees: catalogue.trees.map((value) => ({ value, file: "", lineOf: () => 1 })) });
+    } catch (error) {
+      if (error instanceof CatalogueError) return error.findings;
+      throw error;
+    }
+  }
+
+  it("is right as it stands", () => {
+    expect(findingsWith({})).toEqual([]);
+  });
+
+  it.each([
+    ["how.en.md", "", "how", "missing or empty"],
+    ["law.da.md", "Vejloven siger det.", "law", "missing or empty"],
+    ["how.da.md", "Se [her](/emner/parkering).", "/emner/parkering", "which there is not"],
+    ["how.da.md", "Se [her](/selvbetjening/nothing/start).", "/selvbetjening/nothing/start", "which there is not"],
+    ["how.da.md", "Se [her](/spoerg/nothing).", "/spoerg/nothing", "which there is not"],
+    ["how.da.md", "Se [her](javascript:alert(1)).", "javascript:alert(1)", "no address"],
+    ["how.da.md", "Se [her](http://example.dk).", "http://example.dk", "no address"],
+    ["how.da.md", "Se [her](//evil.example).", "//evil.example", "leads nowhere"],
+    ["how.da.md", "<script>alert(1)</script>", "HTML", "as it is typed"],
+    ["how.da.md", "Hej <b>du</b>", "HTML", "as it is typed"],
+    ["how.da.md", `![billede](data:image/png;base64,${"A".repeat(1000)})`, "picture", "does not belong"],
+    ["how.da.md", "## Stor", "heading", "###"],
+    ["map.png", "not a picture", "map", "does not belong"],
+  ])("with %s saying %j complains of %s", (file, text, element, advice) => {
+    const findings = findingsWith({ [file]: text });
+    expect(findings.find((each) => each.element === element && each.message.includes(advice)), findings.map(writeFinding).join("\n")).toBeDefined();
+  });
+
+  it("wants a parent, trees and steps that are there", () => {
+    expect(findingsWith({}, (text) => `${text}parent: nowhere\n`)).toContainEqual(expect.objectContaining({ element: "parent", message: expect.stringContaining("no topic") as string }));
+    expect(findingsWith({}, (text) => `${text}parent: parking\n`)).toContainEqual(expect.objectContaining({ element: "parent", message: expect.stringContaining("part of itself") as string }));
+    expect(findingsWith({}, (text) => text.replace("[find-parking]", "[nothing]"))).toContainEqual(expect.objectContaining({ element: "trees", line: expect.any(Number) as number }));
+    const step = 'steps:\n  - { id: zones, kind: read, title: { da: "Z", en: "Z" }, minutes: 2 }\n';
+    expect(findingsWith({}, (text) => text + step).map(({ file }) => file)).toEqual(["topics/parking/step-zones.da.md", "topics/parking/step-zones.en.md"]);
+    expect(findingsWith({ "step-zones.da.md": "Hej.", "step-zones.en.md": "Hello." }, (text) => text + step)).toEqual([]);
+  });
+
+  it("says the line, and takes 5 MB for what it is", () => {
+    const places = placesOf({ entries: catalogue.entries, topics: catalogue.topics, trees: [] });
+    expect(checkGuidanceText("Hej.\n\nSe [her](/emner/x).", places)).toMatchObject([{ line: 3 }]);
+    expect(checkGuidanceText("x".repeat(5_000_000), places)).toMatchObject([{ element: "length", message: expect.stringContaining(String(longestGuidance)) as string }]);
+  });
+});

@@ -1,0 +1,52 @@
+/** Guidance for a subject, as its folder in catalogue/topics says it (docs/how-to/write-guidance.md). */
+import type { Locale, LocalText } from "../../platform/text.ts";
+
+/** What a topic page explains, in the order of the page: what to do, what the law says, how to use it. */
+export const sections = ["how", "law", "technical"] as const;
+export type Section = (typeof sections)[number];
+
+/** One step of e-learning. */
+export interface TopicStep {
+  readonly id: string;
+  readonly kind: "read" | "video" | "course";
+  readonly title: LocalText;
+  readonly minutes: number;
+  /** Where it stands; null when its text is the topic's own: step-<id>.da.md. */
+  readonly url: string | null;
+}
+
+/** topic.yaml, parsed. */
+export interface TopicSettings {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly lead: LocalText;
+  readonly keywords: Readonly<Record<Locale, readonly string[]>>;
+  readonly alsoCalled: Readonly<Record<Locale, readonly string[]>>;
+  readonly audience: readonly ("citizen" | "company" | "employee")[];
+  /** The topic that it is a part of. */
+  readonly parent?: string;
+  /** Code of the unit that keeps it right. */
+  readonly owner: string;
+  /** ISO 8601 day on which somebody last read it through. */
+  readonly reviewed: string;
+  /** Months after which it must be read through again. */
+  readonly reviewMonths: number;
+  readonly links: readonly { readonly title: LocalText; readonly url: string }[];
+  readonly steps: readonly TopicStep[];
+  /** Question trees that its page leads to. */
+  readonly trees: readonly string[];
+}
+
+export interface Topic extends TopicSettings {
+  /** SHA-256 of names and bytes of all its files, hex: an edit in the browser was made from one of these. */
+  readonly hash: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export function sectionFile(section: Section, locale: Locale): string {
+  return `${section}.${locale}.md`;
+}
+
+export function stepFile(step: string, locale: Locale): string {
+  return `step-${step}.${locale}.md`;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { localTextSchema } from "../../forms/schema.ts";
+import { readYaml } from "../../forms/yaml-file.ts";
+import { hashOf } from "../hash.ts";
+import type { Topic, TopicSettings, TopicStep } from "./model.ts";
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens");
+const words = z.strictObject({ da: z.array(z.string().min(1)), en: z.array(z.string().min(1)) }).default({ da: [], en: [] });
+const url = z.url({ protocol: /^https$/ });
+
+const stepSchema: z.ZodType<TopicStep> = z.strictObject({
+  id,
+  kind: z.enum(["read", "video", "course"]),
+  title: localTextSchema,
+  minutes: z.number().int().min(1).max(600),
+  url: url.nullable().default(null),
+});
+
+const topicSchema: z.ZodType<TopicSettings> = z.strictObject({
+  id,
+  title: localTextSchema,
+  lead: localTextSchema,
+  keywords: words,
+  alsoCalled: words,
+  audience: z.array(z.enum(["citizen", "company", "employee"])).min(1),
+  parent: id.optional(),
+  owner: z.string().min(1),
+  reviewed: z.iso.date(),
+  reviewMonths: z.number().int().min(1).max(60),
+  links: z.array(z.strictObject({ title: localTextSchema, url })).default([]),
+  steps: z.array(stepSchema).default([]),
+  trees: z.array(id).default([]),
+});
+
+/** A topic of the files of its folder. @throws CatalogueError with what is wrong in topic.yaml */
+export function readTopic(folder: string, files: Readonly<Record<string, string>>): Topic {
+  const { value } = readYaml(files["topic.yaml"] ?? "", `topics/${folder}/topic.yaml`, topicSchema);
+  return { ...value, files, hash: hashOf(files) };
+}

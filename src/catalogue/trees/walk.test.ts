@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadCatalogue } from "../load.ts";
+import { type Catalogue, isService } from "../model.ts";
+import { carriedAnswers } from "./carry.ts";
+import type { Tree } from "./model.ts";
+import { mostQuestionsFrom, outcomesFrom, readPath, walk, writePath } from "./walk.ts";
+
+let catalogue: Catalogue;
+let tree: Tree;
+beforeAll(async () => {
+  catalogue = await loadCatalogue("catalogue");
+  const found = catalogue.trees.find(({ id }) => id === "find-parking");
+  if (!found) throw new Error("no tree");
+  tree = found;
+});
+
+describe("walk", () => {
+  it("goes from the first question to an outcome, remembering what was answered", () => {
+    expect(walk(tree, []).at).toMatchObject({ kind: "question", node: "where" });
+    const there = walk(tree, ["home", "yes", "me"]);
+    expect(there.at).toMatchObject({ kind: "outcome", outcome: { kind: "service", service: "parking-licence" } });
+    expect(there.steps.map(({ node, answer }) => `${node}=${answer.id}`)).toEqual(["where=home", "live=yes", "car=me"]);
+  });
+
+  it("stops at the first answer that its question does not have, whatever is written", () => {
+    expect(walk(tree, ["home", "<script>", "me"]).at).toMatchObject({ kind: "question", node: "live" });
+    expect(walk(tree, ["home", "yes", "me", "more", "and more"]).steps).toHaveLength(3);
+    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "toString", "home", "yes", "me"))), (answers) => walk(tree, answers).steps.length <= 4));
+  });
+
+  it("reads back the path it writes, and of 10,000 characters no more than it can use", () => {
+    expect(readPath(writePath(["home", "yes"]))).toEqual(["home", "yes"]);
+    expect(readPath("")).toEqual([]);
+    expect(walk(tree, readPath("home.".repeat(2000))).steps).toHaveLength(1);
+  });
+
+  it("says how many questions are left at most, and what it can end in", () => {
+    expect(mostQuestionsFrom(tree, "where")).toBe(4);
+    expect(mostQuestionsFrom(tree, "drives")).toBe(1);
+    expect(outcomesFrom(tree, "drives").map(({ node }) => node)).toEqual(["companyCar", "employer"]);
+  });
+});
+
+describe("carriedAnswers", () => {
+  function service() {
+    const found = catalogue.entries.find(({ id }) => id === "parking-licence");
+    if (!found || !isService(found)) throw new Error("no service");
+    return found;
+  }
+
+  it("brings the answer of a question into the form's own", () => {
+    expect(carriedAnswers(walk(tree, ["home", "yes", "job", "yes"]), service())).toEqual({ driver: "yes" });
+  });
+
+  it("brings nothing from a walk that is not finished, that ends elsewhere, or to another service", () => {
+    expect(carriedAnswers(walk(tree, ["home", "yes", "job"]), service())).toEqual({});
+    expect(carriedAnswers(walk(tree, ["disabled"]), service())).toEqual({});
+    expect(carriedAnswers(walk(tree, ["home", "yes", "job", "yes"]), { ...service(), id: "another" })).toEqual({});
+  });
+
+  it("brings only what the form's question takes", () => {
+    const carries = { months: { value: 12 }, startDate: { value: "2026-2-31" }, review: { value: "yes" }, documents: { value: "file" }, vehicle: { value: "other" }, car: { value: "x" }, driver: { value: "perhaps" } };
+    const changed: Tree = { ...tree, outcomes: { ...tree.outcomes, companyCar: { kind: "service", service: "parking-licence", carries } } };
+    expect(carriedAnswers(walk(changed, ["home", "yes", "job", "yes"]), service())).toEqual({ months: 12, vehicle: "other" });
+  });
+});
