@@ -4,6 +4,7 @@ import { checkApproval } from "./check/approval.ts";
 import { checkExpressions } from "./check/expressions.ts";
 import { checkLetters } from "./check/letters.ts";
 import { checkProcess } from "./check/process.ts";
+import { checkReading } from "./check/reading.ts";
 import { checkRules } from "./check/rules.ts";
 import { checkTexts } from "./check/texts.ts";
 import { runExamples } from "./examples.ts";
@@ -18,7 +19,7 @@ export async function checkCatalogue(folder: string): Promise<readonly Catalogue
   const unread = [topics, trees, ...loaded].flatMap((part) => (part instanceof CatalogueError ? part.findings : []));
   if (topics instanceof CatalogueError || trees instanceof CatalogueError) return unread;
   const entries = loaded.filter((entry): entry is CatalogueEntry => !(entry instanceof CatalogueError));
-  const services = entries.flatMap((entry) => checkEntry(entry, topics));
+  const services = entries.flatMap((entry) => [...checkEntry(entry, topics), ...checkReading(entry.id, entry.files)]);
   // A topic or a tree that leads to a service which cannot be read would be a second finding of the same.
   const guidance = entries.length < loaded.length ? [] : checkGuidance({ entries, topics, trees });
   return [...unread, ...services, ...guidance];

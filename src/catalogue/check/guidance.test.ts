@@ -88,7 +88,7 @@ describe("a topic", () => {
     const files = { ...topic?.files, ...changed };
     try {
       const read = readTopic("parking", { ...files, "topic.yaml": yaml(files["topic.yaml"] ?? "") });
-      return checkTopic(read, { entries: catalogue.entries, topics: [...catalogue.topics.filter(({ id }) => id !== "parking"), read], trees: catalogue.trees.map((value) => ({ value, file: "", lineOf: () => 1 })) });
+      return checkTopic(read, { entries: catalogue.entries, topics: [...catalogue.topics.filter(({ id }) => id !== "parking"), read], trees: catalogue.trees.map((value) => ({ value, file: "", text: "", lineOf: () => 1 })) });
     } catch (error) {
       if (error instanceof CatalogueError) return error.findings;
       throw error;

@@ -2,7 +2,7 @@ import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { locales } from "../../platform/text.ts";
 import type { Topic } from "../model.ts";
 import { sectionFile, sections, stepFile } from "../topics/model.ts";
-import type { Guidance } from "./guidance.ts";
+import type { Guidance } from "./guidance-model.ts";
 import { lineOf } from "./line-of.ts";
 import { checkGuidanceText, type Places } from "./markdown.ts";
 

@@ -3,7 +3,7 @@ import { isService } from "../model.ts";
 import { carriedAs, formQuestion } from "../trees/carry.ts";
 import { reachableFrom, type Carried, type Tree, type TreeOutcome } from "../trees/model.ts";
 import type { TreeFile } from "../trees/read-tree.ts";
-import type { Guidance } from "./guidance.ts";
+import type { Guidance } from "./guidance-model.ts";
 
 type Found = (path: readonly string[], message: string) => CatalogueFinding;
 

@@ -59,6 +59,8 @@ const treeSchema: z.ZodType<Tree> = z.strictObject({
 export interface TreeFile extends YamlFile<Tree> {
   /** Path inside the catalogue. */
   readonly file: string;
+  /** As it stands in the file. */
+  readonly text: string;
 }
 
 /**
@@ -70,7 +72,7 @@ export function readTree(folder: string, text: string): TreeFile {
   const read = readYaml(text, file, treeSchema);
   const findings = [...danglingIn(read, file), ...circlesIn(read, file)];
   if (findings.length > 0) throw new CatalogueError(findings);
-  return { ...read, file };
+  return { ...read, file, text };
 }
 
 function danglingIn({ value: tree, lineOf }: YamlFile<Tree>, file: string): readonly CatalogueFinding[] {
