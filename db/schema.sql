@@ -207,6 +207,16 @@ AS $function$
   ) as keys
 $function$;
 
+create table answer_returns (
+  service text not null,
+  question text not null,
+  answer text not null,
+  cases integer not null,
+  returned integer not null,
+  counted_at timestamp with time zone not null,
+  constraint answer_returns_pkey PRIMARY KEY (service, question, answer)
+);
+
 create table applications (
   id uuid not null,
   service text not null,
@@ -1109,6 +1119,58 @@ create policy held on tokens for select to skranke_reader using ((EXISTS ( SELEC
    FROM process_instances i
   WHERE (i.id = tokens.instance_id))));
 
+create table topic_editions (
+  id uuid not null,
+  topic text not null,
+  base_hash text not null,
+  state text not null,
+  content jsonb not null,
+  revision integer not null,
+  writers uuid[] not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  remark text,
+  published_by uuid,
+  published_at timestamp with time zone,
+  constraint topic_editions_pkey PRIMARY KEY (id),
+  constraint topic_editions_published_by_fkey FOREIGN KEY (published_by) REFERENCES people(id),
+  constraint topic_editions_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES people(id),
+  constraint topic_editions_check CHECK (((state = 'published'::text) = ((published_by IS NOT NULL) AND (published_at IS NOT NULL)))),
+  constraint topic_editions_check1 CHECK (((published_by IS NULL) OR (published_by <> ALL (writers)))),
+  constraint topic_editions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'published'::text, 'dropped'::text]))),
+  constraint topic_editions_writers_check CHECK ((cardinality(writers) > 0))
+);
+CREATE UNIQUE INDEX topic_editions_open ON topic_editions USING btree (topic) WHERE (state = ANY (ARRAY['draft'::text, 'waiting'::text]));
+CREATE INDEX topic_editions_published ON topic_editions USING btree (topic, published_at DESC) WHERE (state = 'published'::text);
+create policy held on topic_editions for select to skranke_reader using (((state = 'published'::text) OR ('edit-guidance'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[]))));
+
+create table topic_reminders (
+  topic text not null,
+  due_on date not null,
+  sent_at timestamp with time zone not null,
+  constraint topic_reminders_pkey PRIMARY KEY (topic, due_on)
+);
+
+create table topic_reviews (
+  topic text not null,
+  reviewed_on date not null,
+  reviewed_by uuid not null,
+  constraint topic_reviews_pkey PRIMARY KEY (topic, reviewed_on),
+  constraint topic_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES people(id)
+);
+
+create table topic_steps_done (
+  person_id uuid not null,
+  topic text not null,
+  step text not null,
+  done_at timestamp with time zone not null,
+  constraint topic_steps_done_pkey PRIMARY KEY (person_id, topic, step),
+  constraint topic_steps_done_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX topic_steps_done_at ON topic_steps_done USING btree (done_at);
+create policy held on topic_steps_done for select to skranke_reader using (((person_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
+
 create table trainings (
   person_id uuid not null,
   training text not null,
@@ -1120,6 +1182,15 @@ create table trainings (
   constraint trainings_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id)
 );
 CREATE INDEX trainings_end ON trainings USING btree (valid_to) WHERE (valid_to IS NOT NULL);
+
+create table tree_counts (
+  tree text not null,
+  node text not null,
+  day date not null,
+  reached integer not null default 0,
+  answered integer not null default 0,
+  constraint tree_counts_pkey PRIMARY KEY (tree, node, day)
+);
 
 create table unit_ancestors (
   unit_id uuid not null,

@@ -117,6 +117,8 @@ export const namedEmployees: readonly Sketch[] = [
   },
 ];
 
+const topicOwner = ["oekf", "kff", "buf", "suf", "sof", "tmf", "bif"].map((unit) => ({ role: "topic-owner", unit, below: true }));
+
 /** Those who run the house: they stand last, so that everybody else stays who they were. */
 export const namedKeepers: readonly Sketch[] = [
   {
@@ -154,6 +156,16 @@ export const namedKeepers: readonly Sketch[] = [
     name: "Signe Dalgaard", sex: "K", kind: "employee", born: "1993-11-05", home: ["Havlitgade", "10", "2100", "4", "th", "2021-02-01"], featured: true,
     employment: { unit: "tmf-parkering", title: titles.caseworker, manages: false }, logInRoles: [{ role: "parking-caseworker", unit: "tmf-parkering", kle: "05.09.*" }],
     story: { da: "Ny i Center for Parkering: er kun sagsbehandler, når hun logger ind via Fælleskommunal Adgangsstyring.", en: "New in the Centre for Parking: a caseworker only when she logs in by the shared municipal log-in." },
+  },
+  {
+    name: "Maria Hessel", sex: "K", kind: "employee", born: "1986-03-19", home: ["Havlitgade", "10", "2100", "2", "tv", "2018-04-01"], featured: true,
+    employment: { unit: "oekf-sekretariat", title: titles.editor, manages: false }, roles: topicOwner,
+    story: { da: "Redaktør: retter emnesiderne. En anden skal lægge dem ud.", en: "Editor: edits the topic pages. Somebody else must publish them." },
+  },
+  {
+    name: "Peter Ravnkilde", sex: "M", kind: "employee", born: "1977-08-30", home: ["Humlekoppevej", "2", "2500", null, null, "2015-09-01"], featured: true,
+    employment: { unit: "oekf-sekretariat", title: titles.editor, manages: false }, roles: topicOwner,
+    story: { da: "Redaktør: lægger Marias rettelser ud, når han har læst dem.", en: "Editor: publishes Maria's changes once he has read them." },
   },
 ];
 

@@ -15,6 +15,7 @@ export const titles = {
   roles: { da: "Rollekonsulent", en: "Role administrator" },
   protection: { da: "Databeskyttelsesrådgiver", en: "Data protection officer" },
   counsellor: { da: "Jobkonsulent", en: "Job counsellor" },
+  editor: { da: "Redaktør", en: "Editor" },
 } as const;
 
 export const fillCitizens: readonly (readonly ["K" | "M", string])[] = [

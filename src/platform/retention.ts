@@ -11,6 +11,7 @@ export interface RetentionRule {
 const withItsCase: RetentionRule = { kind: "case", ground: "five years after the case closed (bogføringsloven § 12), then to the archive or deleted; needs the archive partner" };
 
 export const retention = {
+  answer_returns: { kind: "lasting", ground: "no personal data: counts of answers that are choices" },
   applications: { kind: "passing", ground: "a draft nobody has touched for 90 days is emptied; one that was sent goes with its case" },
   attorney_offers: { kind: "passing", ground: "30 days after it was answered or could be no more: what became a deputyship is kept there" },
   case_parties: withItsCase,
@@ -56,8 +57,13 @@ export const retention = {
   timers: withItsCase,
   title_words: { kind: "lasting", ground: "no personal data" },
   tokens: withItsCase,
+  tree_counts: { kind: "lasting", ground: "no personal data: counts of a day" },
   unit_ancestors: { kind: "lasting", ground: "no personal data" },
   unit_versions: { kind: "lasting", ground: "no personal data" },
+  topic_editions: { kind: "lasting", ground: "what the municipality advised when, and who wrote and published it: it answers for its guidance (FVL § 7)" },
+  topic_reminders: { kind: "lasting", ground: "no personal data" },
+  topic_reviews: { kind: "lasting", ground: "as topic_editions" },
+  topic_steps_done: { kind: "passing", ground: "two years after a step was done; the person takes it back themselves at any time" },
   trainings: { kind: "lasting", ground: "as role_assignments: what they were given on" },
   unit_words: { kind: "lasting", ground: "no personal data" },
   units: { kind: "lasting", ground: "no personal data" },

@@ -77,7 +77,7 @@ export function searchHit(catalogue: Catalogue, found: { kind: "service" | "topi
 }
 
 /** Where a service begins: our own form, or the place outside that it points to. */
-function startOf(entry: CatalogueEntry): string {
+export function startOf(entry: CatalogueEntry): string {
   if (entry.channel === "phone" && entry.phone) return `tel:${entry.phone.replace(/\s/g, "")}`;
   if (entry.channel === "link" && entry.url) return entry.url;
   return `/selvbetjening/${entry.id}/start`;

@@ -13,6 +13,7 @@ export default [
   route("selvbetjening/:service", "routes/public/service.tsx"),
   route("emner", "routes/public/topics.tsx"),
   route("emner/:topic", "routes/public/topic.tsx"),
+  route("spoerg/:tree", "routes/public/tree.tsx"),
   route("hjaelp", "routes/public/help.tsx"),
   route("privatliv", "routes/public/privacy.tsx"),
   route("tilgaengelighed", "routes/public/accessibility.tsx"),

@@ -8,6 +8,8 @@ const readingsAtOnce = 10_000;
 
 /** Days without a touch after which a draft is emptied. */
 const draftDays = 90;
+/** Days that a step of e-learning is remembered as done. */
+const stepDays = 730;
 /** Days after which an offered power of attorney goes that was answered, or could be no more. */
 const offerDays = 30;
 
@@ -22,7 +24,8 @@ export async function forget(db: Database, now: Date): Promise<number> {
   const tokens = await db.deleteFrom("machine_tokens").where("expires_at", "<", now).executeTakeFirst();
   await forgetOldRates(db, now);
   const offers = await db.deleteFrom("attorney_offers").where((eb) => eb(eb.fn.coalesce("answered_at", "expires_at"), "<", new Date(now.getTime() - offerDays * 86_400_000))).executeTakeFirst();
-  return Number(sessions.numDeletedRows) + Number(parked.numDeletedRows) + Number(answers.numDeletedRows) + Number(tokens.numDeletedRows) + Number(offers.numDeletedRows) + (await emptyOldDrafts(db, now)) + (await forgetOldReadings(db, now));
+  const steps = await db.deleteFrom("topic_steps_done").where("done_at", "<", new Date(now.getTime() - stepDays * 86_400_000)).executeTakeFirst();
+  return Number(steps.numDeletedRows) + Number(sessions.numDeletedRows) + Number(parked.numDeletedRows) + Number(answers.numDeletedRows) + Number(tokens.numDeletedRows) + Number(offers.numDeletedRows) + (await emptyOldDrafts(db, now)) + (await forgetOldReadings(db, now));
 }
 
 async function forgetOldReadings(db: Database, now: Date): Promise<number> {

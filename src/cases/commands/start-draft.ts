@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { Basis } from "../../access/verdict.ts";
 import { isForEmployees, type Service } from "../../catalogue/model.ts";
+import type { Answers } from "../../forms/model.ts";
 import { employmentsAt } from "../../organisation/roles/roles-now.ts";
 import { danishDay } from "../../platform/clock.ts";
 import { SkrankeError } from "../../platform/errors.ts";
@@ -9,6 +11,7 @@ import type { CaseContext } from "../context.ts";
 import { isUuid } from "../load.ts";
 import { isRenewable } from "../renewable.ts";
 import { mayStartFor } from "../policy.ts";
+import { demandStorable } from "../storable.ts";
 
 export interface DraftWanted {
   readonly service: string;
@@ -16,6 +19,8 @@ export interface DraftWanted {
   readonly applicantId: string;
   /** The permit to renew; must be the applicant's own. */
   readonly renewsPermitId?: string;
+  /** Answers that the person gave on the way here, of questions that take them: no more than if they were typed in the form. */
+  readonly carried?: Answers;
 }
 
 /**
@@ -41,7 +46,12 @@ export async function startDraft(ctx: CaseContext<Person>, wanted: DraftWanted):
     .where("renews_permit_id", renewsPermitId ? "=" : "is", renewsPermitId)
     .orderBy("saved_at", "desc")
     .executeTakeFirst();
-  if (there) return there.id;
+  const { carried = {} } = wanted;
+  demandStorable(carried);
+  if (there) {
+    await layUnder(ctx, there.id, carried);
+    return there.id;
+  }
   const id = ctx.ids.uuid();
   const now = ctx.clock.now();
   await ctx.services.pin(ctx.db, service, now);
@@ -49,10 +59,18 @@ export async function startDraft(ctx: CaseContext<Person>, wanted: DraftWanted):
     .insertInto("applications")
     .values({
       id, service: service.id, version_hash: service.hash, state: "draft", applicant_id: wanted.applicantId, assistant_id: assistant?.personId ?? null, begun_by: ctx.actor.personId,
-      assistant_unit_id: assistant?.unitId ?? null, unit_id: await unitOf(ctx, service, wanted.applicantId), locale: ctx.locale, renews_permit_id: renewsPermitId, created_at: now, saved_at: now,
+      assistant_unit_id: assistant?.unitId ?? null, unit_id: await unitOf(ctx, service, wanted.applicantId), locale: ctx.locale, renews_permit_id: renewsPermitId, answers: JSON.stringify(carried),
+      created_at: now, saved_at: now,
     })
     .execute();
   return id;
+}
+
+/** What stands in a draft already stays; only questions that nobody has answered take what is carried. */
+async function layUnder(ctx: CaseContext, id: string, carried: Answers): Promise<void> {
+  if (Object.keys(carried).length === 0) return;
+  const answers = sql<string>`${JSON.stringify(carried)}::jsonb || answers`;
+  await ctx.db.updateTable("applications").set((eb) => ({ answers, revision: eb("revision", "+", 1) })).where("id", "=", id).execute();
 }
 
 /** The counter that helps; somebody's deputy is none. */

@@ -4,6 +4,15 @@ import type { ColumnType, Generated } from "kysely";
 /** A jsonb column: parsed on the way out, a JSON string on the way in. */
 export type Json = ColumnType<unknown, string, string>;
 
+export interface AnswerReturnsRow {
+  service: string;
+  question: string;
+  answer: string;
+  cases: number;
+  returned: number;
+  counted_at: Date;
+}
+
 export interface ApplicationsRow {
   id: string;
   service: string;
@@ -541,12 +550,55 @@ export interface TokensRow {
   entered_at: Date;
 }
 
+export interface TopicEditionsRow {
+  id: string;
+  topic: string;
+  base_hash: string;
+  state: string;
+  content: Json;
+  revision: number;
+  writers: string[];
+  saved_by: string;
+  saved_at: Date;
+  sent_at: Date | null;
+  remark: string | null;
+  published_by: string | null;
+  published_at: Date | null;
+}
+
+export interface TopicRemindersRow {
+  topic: string;
+  due_on: string;
+  sent_at: Date;
+}
+
+export interface TopicReviewsRow {
+  topic: string;
+  reviewed_on: string;
+  reviewed_by: string;
+}
+
+export interface TopicStepsDoneRow {
+  person_id: string;
+  topic: string;
+  step: string;
+  done_at: Date;
+}
+
 export interface TrainingsRow {
   person_id: string;
   training: string;
   passed_on: string;
   valid_to: string | null;
   recorded_by: string | null;
+}
+
+export interface TreeCountsRow {
+  tree: string;
+  node: string;
+  day: string;
+  reached: Generated<number>;
+  answered: Generated<number>;
 }
 
 export interface UnitAncestorsRow {
@@ -584,6 +636,7 @@ export interface WatchesRow {
 }
 
 export interface Tables {
+  answer_returns: AnswerReturnsRow;
   applications: ApplicationsRow;
   attorney_offers: AttorneyOffersRow;
   case_parties: CasePartiesRow;
@@ -629,7 +682,12 @@ export interface Tables {
   timers: TimersRow;
   title_words: TitleWordsRow;
   tokens: TokensRow;
+  topic_editions: TopicEditionsRow;
+  topic_reminders: TopicRemindersRow;
+  topic_reviews: TopicReviewsRow;
+  topic_steps_done: TopicStepsDoneRow;
   trainings: TrainingsRow;
+  tree_counts: TreeCountsRow;
   unit_ancestors: UnitAncestorsRow;
   unit_versions: UnitVersionsRow;
   unit_words: UnitWordsRow;

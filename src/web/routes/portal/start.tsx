@@ -1,6 +1,8 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { isForEmployees, type Service } from "../../../catalogue/model.ts";
+import { carriedAnswers } from "../../../catalogue/trees/carry.ts";
+import { readPath, walk } from "../../../catalogue/trees/walk.ts";
 import { startDraft } from "../../../cases/commands/start-draft.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { demandLevel } from "../../levels.ts";
@@ -16,21 +18,22 @@ import { change } from "./asking.ts";
 import { formPath } from "./form-paths.ts";
 
 const params = z.object({ service: z.string() });
-const query = z.object({ forny: z.string().optional() });
+/** forny: the permit to renew. fra and sti: the question tree that led here, and the answers given in it. */
+const query = z.object({ forny: z.string().optional(), fra: z.string().max(100).optional().catch(undefined), sti: z.string().max(2000).default("").catch("") });
 
 /** Begins at once: the draft is the same however often it is asked for. Not for a browser that only looks ahead. */
 export const loader = page({
   guard: "signed-in",
   params,
   query,
-  async load(ctx, { params: { service: id }, query: { forny } }) {
+  async load(ctx, { params: { service: id }, query: came }) {
     const service = ctx.app.house.services.current(id);
     if (!service) throw new SkrankeError("not-found", "no such self-service");
     const looksAhead = /prefetch|prerender/.test(ctx.request.headers.get("sec-purpose") ?? ctx.request.headers.get("purpose") ?? "");
     const needs = needed(ctx.actor, service);
-    if (needs === null && !looksAhead) throw await begin(ctx, id, forny);
+    if (needs === null && !looksAhead) throw await begin(ctx, id, came);
     const path = `/selvbetjening/${id}`;
-    const action = forny ? `${path}/start?forny=${encodeURIComponent(forny)}` : `${path}/start`;
+    const action = startPath(id, came);
     return { title: service.title[ctx.locale], start: service.start[ctx.locale], path, action, needs, mayChange: ctx.web.mayChange };
   },
 });
@@ -48,13 +51,22 @@ function needed(actor: Person, service: Service): Needs | null {
 export const action = page({
   guard: "signed-in",
   params,
-  act: (ctx, { params: { service } }) => begin(ctx, service, ctx.url.searchParams.get("forny") ?? undefined),
+  act: (ctx, { params: { service } }) => begin(ctx, service, query.parse(Object.fromEntries(ctx.url.searchParams))),
 });
 
-async function begin(ctx: PageContext<Person>, service: string, renewsPermitId: string | undefined): Promise<Response> {
-  const { assurance = "substantial" } = ctx.app.house.services.current(service) ?? {};
-  demandLevel(ctx.web, assurance);
-  const wanted = { service, applicantId: selfId(ctx.actor), ...(renewsPermitId === undefined ? {} : { renewsPermitId }) };
+/** The way here again, with what came along. */
+function startPath(service: string, { forny, fra, sti }: z.output<typeof query>): string {
+  const along = forny ? `?forny=${encodeURIComponent(forny)}` : fra && sti ? `?${new URLSearchParams({ fra, sti }).toString()}` : "";
+  return `/selvbetjening/${service}/start${along}`;
+}
+
+async function begin(ctx: PageContext<Person>, service: string, came: z.output<typeof query>): Promise<Response> {
+  const current = ctx.app.house.services.current(service);
+  demandLevel(ctx.web, current?.assurance ?? "substantial");
+  // Walked again here: an address says which answers were chosen in the tree, never what the form is to hold.
+  const tree = ctx.app.catalogue.trees.find(({ id }) => id === came.fra);
+  const carried = tree && current ? carriedAnswers(walk(tree, readPath(came.sti)), current) : {};
+  const wanted = { service, applicantId: selfId(ctx.actor), carried, ...(came.forny === undefined ? {} : { renewsPermitId: came.forny }) };
   return ctx.goTo(formPath(service, await change(ctx, (inside) => startDraft(inside, wanted)), null));
 }
 
@@ -74,7 +86,7 @@ export default function StartPage() {
       ) : (
         <PostForm action={needs ? "/skift" : target}>
           {needs && <input type="hidden" name="as" value={needs} />}
-          {needs && <input type="hidden" name="til" value={`${path}/start`} />}
+          {needs && <input type="hidden" name="til" value={target} />}
           <Actions>
             <Button>{needs === "citizen" ? m.act_privately() : needs === "employee" ? m.act_employee() : start}</Button>
             <A to={path}>{m.form_back()}</A>

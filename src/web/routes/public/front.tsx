@@ -3,7 +3,7 @@ import { isPerson, type Person } from "../../../access/actor.ts";
 import { mayCome } from "../../../access/basis.ts";
 import { worksAtDesk } from "../../../cases/desks.ts";
 import type { ReadContext } from "../../../access/context.ts";
-import { type Catalogue, isForEmployees, type Topic } from "../../../catalogue/model.ts";
+import type { Catalogue, Topic } from "../../../catalogue/model.ts";
 import type { CaseHouse } from "../../../cases/house.ts";
 import type { RoleReadContext } from "../../../organisation/roles/context.ts";
 import { requestsToDecide } from "../../../organisation/roles/queries/role-requests.ts";
@@ -20,6 +20,7 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { WaitingCards } from "../../ui/waiting-cards.tsx";
 import { houseWays } from "../session/house-ways.ts";
 import { renewalsOf } from "../portal/renewal.ts";
+import { byTitle } from "./topic-view.ts";
 import { serviceCard, topicCard, type ServiceCard, type TopicCard } from "../../catalogue-view.ts";
 
 export const loader = page({
@@ -29,17 +30,13 @@ export const loader = page({
     const now = clock.now();
     const own = isPerson(actor) ? await ownThings({ ...ctx, actor }, app.house) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
-    return { own, services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)), greeting: greetingAt(now), now };
+    return { own, services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
   },
 });
 
-/** A topic that is only about what employees send in is nothing to somebody who is here privately. */
-function topicsFor(reader: string, { topics, entries }: Catalogue): readonly Topic[] {
-  const isForReader = (topic: Topic) => {
-    const about = entries.filter((entry) => entry.topic === topic.id);
-    return about.length === 0 || about.some((entry) => !isForEmployees(entry));
-  };
-  return reader === "citizen" || reader === "representative" ? topics.filter(isForReader) : topics;
+/** Those that are a part of no other. A topic for employees only is nothing to somebody who is here privately. */
+function topicsFor(reader: string, { topics }: Catalogue): readonly Topic[] {
+  return topics.filter((topic) => topic.parent === undefined && ((reader !== "citizen" && reader !== "representative") || topic.audience.some((audience) => audience !== "employee")));
 }
 
 /** Before the services: what somebody's own permits and roles bring them here for. */

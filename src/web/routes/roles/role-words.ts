@@ -16,6 +16,7 @@ const actionWords: Readonly<Record<Action, () => string>> = {
   "run-machines": m.roles_can_machines,
   "register-attorney": m.roles_can_attorney,
   "appoint-deputies": m.roles_can_deputies,
+  "edit-guidance": m.roles_can_guidance,
 };
 
 /** What is done to cases: of which services is worth saying. The rest is done to the house. */

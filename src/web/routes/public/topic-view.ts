@@ -1,0 +1,108 @@
+import type { Actor } from "../../../access/actor.ts";
+import type { ReadContext } from "../../../access/context.ts";
+import { renderMarkdown } from "../../../catalogue/guide.ts";
+import { type Catalogue, type CatalogueEntry, isService, type Topic } from "../../../catalogue/model.ts";
+import { type Section, sections, stepFile, type TopicStep } from "../../../catalogue/topics/model.ts";
+import type { TopicNow, TopicTexts } from "../../../guidance/model.ts";
+import { topicsNow } from "../../../guidance/queries/topics-now.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { startOf, type TopicCard } from "../../catalogue-view.ts";
+import { flowView, type FlowView } from "./flow-view.ts";
+
+export interface TopicService {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly facts: readonly string[];
+  /** Where it is asked for, when that is not here: a number to call, or another site. */
+  readonly elsewhere: { readonly to: string; readonly by: "phone" | "link"; readonly label: string } | null;
+}
+
+export interface StepOfTopic {
+  readonly id: string;
+  readonly kind: TopicStep["kind"];
+  readonly title: string;
+  readonly minutes: number;
+  readonly url: string | null;
+  /** The topic's own text of it; null where it stands elsewhere. */
+  readonly html: string | null;
+  /** Null for somebody whom nobody knows. */
+  readonly done: boolean | null;
+}
+
+/** The words of a topic page, as it stands or as somebody would have it stand. */
+export interface TopicWords {
+  readonly title: string;
+  readonly lead: string;
+  /** HTML of the topic's Markdown; null where there is nothing. */
+  readonly sections: Readonly<Record<Section, string | null>>;
+}
+
+export interface TopicView extends TopicWords {
+  readonly id: string;
+  readonly parent: TopicCard | null;
+  readonly children: readonly TopicCard[];
+  readonly trees: readonly { readonly path: string; readonly title: string; readonly lead: string }[];
+  readonly services: readonly TopicService[];
+  readonly flows: readonly FlowView[];
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly steps: readonly StepOfTopic[];
+  readonly reviewed: string;
+}
+
+export function topicWords({ title, lead, sections: texts }: TopicTexts, locale: Locale): TopicWords {
+  const html = (section: Section) => (texts[section][locale].trim() === "" ? null : renderMarkdown(texts[section][locale]));
+  return { title: title[locale], lead: lead[locale], sections: { how: html(sections[0]), law: html(sections[1]), technical: html(sections[2]) } };
+}
+
+export function topicView(catalogue: Catalogue, now: TopicNow, around: { readonly locale: Locale; readonly done: readonly string[] | null; readonly others: readonly TopicNow[] }): TopicView {
+  const { locale, done, others } = around;
+  const { topic } = now;
+  const entries = catalogue.entries.filter((entry) => entry.topic === topic.id);
+  const parent = others.find((other) => other.topic.id === topic.parent);
+  return {
+    id: topic.id,
+    ...topicWords(now.texts, locale),
+    parent: parent ? cardOf(parent, locale) : null,
+    children: others.filter((other) => other.topic.parent === topic.id).map((other) => cardOf(other, locale)).toSorted(byTitle(locale)),
+    trees: topic.trees.flatMap((id) => catalogue.trees.filter((tree) => tree.id === id)).map((tree) => ({ path: `/spoerg/${tree.id}`, title: tree.title[locale], lead: tree.lead[locale] })),
+    services: entries.toSorted((one, other) => Number(isService(other)) - Number(isService(one))).map((entry) => topicService(entry, locale)),
+    flows: entries.filter(isService).map((service) => flowView(service, locale)),
+    links: topic.links.map(({ title, url }) => ({ title: title[locale], url })),
+    steps: topic.steps.map((step) => stepOfTopic(topic, step, locale, done)),
+    reviewed: now.reviewed,
+  };
+}
+
+function topicService(entry: CatalogueEntry, locale: Locale): TopicService {
+  const { channel, phone } = entry;
+  return {
+    id: entry.id,
+    title: entry.title[locale],
+    note: entry.lead[locale],
+    facts: [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined),
+    elsewhere: channel === "self-service" ? null : { to: startOf(entry), by: channel, label: channel === "phone" ? (phone ?? "") : entry.start[locale] },
+  };
+}
+
+function stepOfTopic(topic: Topic, step: TopicStep, locale: Locale, done: readonly string[] | null): StepOfTopic {
+  const text = topic.files[stepFile(step.id, locale)];
+  return { id: step.id, kind: step.kind, title: step.title[locale], minutes: step.minutes, url: step.url, html: step.url === null && text ? renderMarkdown(text) : null, done: done?.includes(step.id) ?? null };
+}
+
+export function cardOf({ topic, texts }: TopicNow, locale: Locale): TopicCard {
+  return { id: topic.id, title: texts.title[locale], lead: texts.lead[locale] };
+}
+
+export function byTitle(locale: Locale): (one: TopicCard, other: TopicCard) => number {
+  const { compare } = new Intl.Collator(locale);
+  return (one, other) => compare(one.title, other.title);
+}
+
+/** Each topic that is a part of no other, with its parts, by title. */
+export async function topicList(ctx: ReadContext<Actor>, topics: readonly Topic[]): Promise<readonly (TopicCard & { readonly children: readonly TopicCard[] })[]> {
+  const all = await topicsNow(ctx, topics);
+  const sort = byTitle(ctx.locale);
+  const parts = (id: string) => all.filter(({ topic }) => topic.parent === id).map((part) => cardOf(part, ctx.locale)).toSorted(sort);
+  return all.filter(({ topic }) => topic.parent === undefined).map((one) => ({ ...cardOf(one, ctx.locale), children: parts(one.topic.id) })).toSorted(sort);
+}

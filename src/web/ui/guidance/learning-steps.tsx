@@ -1,0 +1,52 @@
+import type { StepOfTopic } from "../../routes/public/topic-view.ts";
+import { m } from "../../paraglide/messages.js";
+import { Fold, Folds } from "../fold.tsx";
+import { A } from "../link.tsx";
+import { PostForm } from "../post-form.tsx";
+import { Shape } from "../status.tsx";
+
+const kinds: Readonly<Record<StepOfTopic["kind"], () => string>> = { read: m.guide_step_read, video: m.guide_step_video, course: m.guide_step_course };
+
+/** E-learning, one step after the other. What is done is remembered for who is logged in; who is not is told so. */
+export function LearningSteps({ topic, steps }: { topic: string; steps: readonly StepOfTopic[] }) {
+  const isKnown = steps.some((step) => step.done !== null);
+  return (
+    <section className="sk-panel sk-learning" id="laer" aria-labelledby="laer-title">
+      <h2 className="sk-panel-title" id="laer-title">{m.guide_learn()}</h2>
+      <p className="sk-small">{isKnown ? m.guide_progress({ done: steps.filter((step) => step.done).length, all: steps.length }) : m.guide_not_remembered()}</p>
+      <ol className="sk-learning-steps">
+        {steps.map((step) => <Step key={step.id} topic={topic} step={step} />)}
+      </ol>
+      {!isKnown && <p className="sk-small"><A to={`/log-ind?tilbage=${encodeURIComponent(`/emner/${topic}`)}`}>{m.guide_log_in_to_remember()}</A></p>}
+    </section>
+  );
+}
+
+function Step({ topic, step }: { topic: string; step: StepOfTopic }) {
+  const facts = `${kinds[step.kind]()}, ${m.service_minutes({ count: step.minutes })}`;
+  return (
+    <li>
+      {step.done !== null && <Shape kind={step.done ? "done" : "waiting"} size={20} />}
+      <div>
+        {step.url !== null && <a href={step.url}>{step.title}</a>}
+        {step.html !== null && (
+          <Folds>
+            <Fold title={step.title}>
+              {/* Made of Markdown with raw HTML refused. */}
+              <div className="sk-guide" dangerouslySetInnerHTML={{ __html: step.html }} />
+            </Fold>
+          </Folds>
+        )}
+        <span className="sk-small">{facts}{step.done && `. ${m.guide_step_done()}`}</span>
+        {step.done !== null && (
+          <PostForm action={`/emner/${topic}`}>
+            <input type="hidden" name="step" value={step.id} />
+            <button type="submit" className="sk-link-button" name="done" value={step.done ? "nej" : "ja"}>
+              {step.done ? m.guide_step_undo() : m.guide_step_mark()}<span className="sr-only"> {step.title}</span>
+            </button>
+          </PostForm>
+        )}
+      </div>
+    </li>
+  );
+}
