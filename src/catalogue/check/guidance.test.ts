@@ -82,13 +82,22 @@ describe("a question tree", () => {
   });
 });
 
+const topicText = `id: parking
+title: { da: "Parkering", en: "Parking" }
+lead: { da: "Licenser.", en: "Licences." }
+audience: [citizen]
+owner: tmf-parkering
+reviewed: 2026-11-02
+reviewMonths: 12
+trees: [try]
+`;
+
 describe("a topic", () => {
   function findingsWith(changed: Readonly<Record<string, string>>, yaml: (text: string) => string = (text) => text): readonly CatalogueFinding[] {
-    const topic = catalogue.topics.find(({ id }) => id === "parking");
-    const files = { ...topic?.files, ...changed };
+    const files: Record<string, string> = { "topic.yaml": topicText, "how.da.md": "Søg, og betal.", "how.en.md": "Apply and pay.", ...changed };
     try {
       const read = readTopic("parking", { ...files, "topic.yaml": yaml(files["topic.yaml"] ?? "") });
-      return checkTopic(read, { entries: catalogue.entries, topics: [...catalogue.topics.filter(({ id }) => id !== "parking"), read], trees: catalogue.trees.map((value) => ({ value, file: "", text: "", lineOf: () => 1 })) });
+      return checkTopic(read, { entries: catalogue.entries, topics: [...catalogue.topics.filter(({ id }) => id !== "parking"), read], trees: [readTree("try", treeText)] });
     } catch (error) {
       if (error instanceof CatalogueError) return error.findings;
       throw error;
@@ -121,7 +130,7 @@ describe("a topic", () => {
   it("wants a parent, trees and steps that are there", () => {
     expect(findingsWith({}, (text) => `${text}parent: nowhere\n`)).toContainEqual(expect.objectContaining({ element: "parent", message: expect.stringContaining("no topic") as string }));
     expect(findingsWith({}, (text) => `${text}parent: parking\n`)).toContainEqual(expect.objectContaining({ element: "parent", message: expect.stringContaining("part of itself") as string }));
-    expect(findingsWith({}, (text) => text.replace("[find-parking]", "[nothing]"))).toContainEqual(expect.objectContaining({ element: "trees", line: expect.any(Number) as number }));
+    expect(findingsWith({}, (text) => text.replace("[try]", "[nothing]"))).toContainEqual(expect.objectContaining({ element: "trees", line: expect.any(Number) as number }));
     const step = 'steps:\n  - { id: zones, kind: read, title: { da: "Z", en: "Z" }, minutes: 2 }\n';
     expect(findingsWith({}, (text) => text + step).map(({ file }) => file)).toEqual(["topics/parking/step-zones.da.md", "topics/parking/step-zones.en.md"]);
     expect(findingsWith({ "step-zones.da.md": "Hej.", "step-zones.en.md": "Hello." }, (text) => text + step)).toEqual([]);

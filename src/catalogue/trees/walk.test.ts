@@ -4,16 +4,34 @@ import { loadCatalogue } from "../load.ts";
 import { type Catalogue, isService } from "../model.ts";
 import { carriedAnswers } from "./carry.ts";
 import type { Tree } from "./model.ts";
+import { readTree } from "./read-tree.ts";
 import { mostQuestionsFrom, outcomesFrom, readPath, walk, writePath } from "./walk.ts";
 
 let catalogue: Catalogue;
 let tree: Tree;
 beforeAll(async () => {
   catalogue = await loadCatalogue("catalogue");
-  const found = catalogue.trees.find(({ id }) => id === "find-parking");
-  if (!found) throw new Error("no tree");
-  tree = found;
+  tree = readTree("try", treeText).value;
 });
+
+const treeText = `id: try
+title: { da: "Prøv", en: "Try" }
+lead: { da: "Prøv det", en: "Try it" }
+topic: parking
+audience: [citizen]
+start: where
+questions:
+  where: { text: { da: "Hvor?", en: "Where?" }, answers: [{ id: home, label: { da: "H", en: "H" }, to: live }, { id: disabled, label: { da: "D", en: "D" }, to: space }] }
+  live: { text: { da: "Bor?", en: "Live?" }, answers: [{ id: "yes", label: { da: "J", en: "Y" }, to: car }, { id: "no", label: { da: "N", en: "N" }, to: free }] }
+  car: { text: { da: "Bil?", en: "Car?" }, answers: [{ id: me, label: { da: "M", en: "M" }, to: licence }, { id: job, label: { da: "J", en: "J" }, to: drives }] }
+  drives: { text: { da: "Kører?", en: "Drive?" }, answers: [{ id: "yes", label: { da: "J", en: "Y" }, to: companyCar }, { id: "no", label: { da: "N", en: "N" }, to: employer }] }
+outcomes:
+  licence: { service: parking-licence }
+  companyCar: { service: parking-licence, carries: { driver: { answer: drives } } }
+  space: { service: disabled-parking }
+  free: { nothing: { da: "Nej", en: "No" } }
+  employer: { call: "00 66 33 66", text: { da: "Ring", en: "Call" } }
+`;
 
 describe("walk", () => {
   it("goes from the first question to an outcome, remembering what was answered", () => {
