@@ -1,9 +1,8 @@
 /** Guidance as it stands now: the files of the catalogue, and the editions that people have made of them in the browser (docs/decisions/0017). */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { localTextSchema } from "../forms/schema.ts";
-import { type Section, sectionFile, sections, type Topic } from "../catalogue/topics/model.ts";
-import { locales, type LocalText } from "../platform/text.ts";
+import { type Section, sectionFile, type Topic } from "../catalogue/topics/model.ts";
+import type { LocalText } from "../platform/text.ts";
 
 /** What can be edited in the browser: the words. Links, steps, trees and who owns it stay in topic.yaml. */
 export interface TopicTexts {
@@ -13,10 +12,11 @@ export interface TopicTexts {
   readonly sections: Readonly<Record<Section, LocalText>>;
 }
 
+/** A draft is kept as far as somebody has come. */
 const maybeEmpty = z.strictObject({ da: z.string(), en: z.string() });
 export const topicTextsSchema: z.ZodType<TopicTexts> = z.strictObject({
-  title: localTextSchema,
-  lead: localTextSchema,
+  title: maybeEmpty,
+  lead: maybeEmpty,
   sections: z.strictObject({ how: maybeEmpty, law: maybeEmpty, technical: maybeEmpty }),
 });
 
@@ -41,6 +41,3 @@ export function textsOfFiles(topic: Topic): TopicTexts {
 export function dueDay(topic: Topic, reviewed: string): string {
   return Temporal.PlainDate.from(reviewed).add({ months: topic.reviewMonths }).toString();
 }
-
-/** The names of the texts as a form and a finding carry them: "how.da". */
-export const textNames: readonly string[] = ["title", "lead", ...sections].flatMap((part) => locales.map((locale) => `${part}.${locale}`));

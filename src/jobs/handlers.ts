@@ -8,6 +8,7 @@ import { returnPaymentJob } from "./return-payment.ts";
 import { runServiceTaskJob } from "./run-service-task.ts";
 import { tellDeputyJob } from "./tell-deputy.ts";
 import { tellOfRoleJob } from "./tell-of-role.ts";
+import { tellTopicOwnerJob } from "./tell-topic-owner.ts";
 
 export function jobHandlers(jobs: JobHouse): JobHandlers {
   return {
@@ -19,5 +20,6 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
     "run-organisation-load": runOrganisationLoadJob(jobs),
     "tell-deputy": tellDeputyJob(jobs),
     "tell-of-role": tellOfRoleJob(jobs),
+    "tell-topic-owner": tellTopicOwnerJob(jobs),
   };
 }

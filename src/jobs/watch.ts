@@ -3,6 +3,8 @@ import { fireTimers } from "../cases/commands/fire-timers.ts";
 import { forget } from "../cases/commands/forget.ts";
 import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
+import type { Topic } from "../catalogue/model.ts";
+import { remindOwners } from "../guidance/commands/remind-owners.ts";
 import { forgetLoads } from "../organisation/commands/forget-loads.ts";
 import { keepToday } from "../organisation/commands/keep-today.ts";
 import { coverVacantPosts } from "../organisation/deputies/commands/cover-vacant-posts.ts";
@@ -61,6 +63,11 @@ export function watchDeputies(house: OrganisationHouse, jobs: Jobs, log: Log): W
 /** Has vacant manager's posts stood in for, an hour after they are vacant at the latest, until stopped. */
 export function watchPosts(house: OrganisationHouse, log: Log): Watch {
   return watch("vacant posts are not covered", hour, () => coverVacantPosts(house).then(() => 0), log);
+}
+
+/** Tells the owners of topics that have become old, an hour later at the latest, until stopped. Every worker process may do so: a day is marked once. */
+export function watchGuidance(house: CaseHouse, topics: readonly Topic[], log: Log): Watch {
+  return watch("owners of guidance are not told", hour, () => remindOwners(house, topics).then(() => 0), log);
 }
 
 /** Does `work` again and again; pauses when it found nothing to do (0) or failed. */

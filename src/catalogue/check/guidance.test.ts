@@ -4,8 +4,8 @@ import { loadCatalogue } from "../load.ts";
 import type { Catalogue } from "../model.ts";
 import { readTopic } from "../topics/read-topic.ts";
 import { readTree } from "../trees/read-tree.ts";
-import { checkGuidanceText, longestGuidance } from "./markdown.ts";
-import { placesOf, checkTopic } from "./topics.ts";
+import { checkGuidanceText, longestGuidance, placesOf } from "./markdown.ts";
+import { checkTopic } from "./topics.ts";
 import { checkTree } from "./trees.ts";
 
 let catalogue: Catalogue;
@@ -137,7 +137,7 @@ describe("a topic", () => {
   });
 
   it("says the line, and takes 5 MB for what it is", () => {
-    const places = placesOf({ entries: catalogue.entries, topics: catalogue.topics, trees: [] });
+    const places = placesOf(catalogue);
     expect(checkGuidanceText("Hej.\n\nSe [her](/emner/x).", places)).toMatchObject([{ line: 3 }]);
     expect(checkGuidanceText("x".repeat(5_000_000), places)).toMatchObject([{ element: "length", message: expect.stringContaining(String(longestGuidance)) as string }]);
   });

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import type { Catalogue } from "../model.ts";
 
 /** Ids that a text may lead to inside the house. */
 export interface Places {
@@ -7,7 +8,16 @@ export interface Places {
   readonly trees: ReadonlySet<string>;
 }
 
+/** Everything that there is in a catalogue. */
+export function placesOf({ entries, topics, trees }: Catalogue): Places {
+  const ids = (all: readonly { readonly id: string }[]) => new Set(all.map(({ id }) => id));
+  return { services: ids(entries), topics: ids(topics), trees: ids(trees) };
+}
+
+export type FaultKind = "length" | "html" | "heading" | "picture" | "address" | "link";
+
 export interface TextFault {
+  readonly kind: FaultKind;
   /** 1-based. */
   readonly line: number;
   readonly element: string;
@@ -26,32 +36,33 @@ const pages = ["/", "/emner", "/soeg", "/hjaelp", "/privatliv", "/tilgaengelighe
 
 /** What a text of guidance may not hold: HTML, pictures, headings of the page's own levels, links that lead nowhere. */
 export function checkGuidanceText(text: string, places: Places): readonly TextFault[] {
-  if (text.length > longestGuidance) return [{ line: 1, element: "length", message: `has ${text.length} characters; the most is ${longestGuidance}. Divide it into topics of their own.` }];
+  if (text.length > longestGuidance) return [{ kind: "length", line: 1, element: "length", message: `has ${text.length} characters; the most is ${longestGuidance}. Divide it into topics of their own.` }];
   const faults: TextFault[] = [];
   for (const block of reader.parse(text, {})) {
     const line = (block.map?.[0] ?? 0) + 1;
     if (block.type === "html_block") faults.push({ line, ...html });
-    if (block.type === "heading_open" && /^h[12]$/.test(block.tag)) faults.push({ line, element: "heading", message: "is of a level that the page uses itself. Begin headings with ###." });
+    if (block.type === "heading_open" && /^h[12]$/.test(block.tag)) faults.push({ kind: "heading", line, element: "heading", message: "is of a level that the page uses itself. Begin headings with ###." });
     for (const part of block.children ?? []) {
       if (part.type === "html_inline") faults.push({ line, ...html });
-      if (part.type === "image") faults.push({ line, element: "picture", message: "does not belong in guidance: it weighs, and not everybody sees it. Write it in words, or link to it." });
+      if (part.type === "image") faults.push({ kind: "picture", line, element: "picture", message: "does not belong in guidance: it weighs, and not everybody sees it. Write it in words, or link to it." });
       const address = String(part.attrGet("href") ?? "");
       const fault = part.type === "link_open" ? linkFault(address, places) : null;
-      if (fault) faults.push({ line, element: address.slice(0, 80), message: fault });
+      if (fault) faults.push({ line, element: address.slice(0, 80), ...fault });
     }
   }
   return faults;
 }
 
-const html = { element: "HTML", message: "is not shown as HTML, but as it is typed. Write Markdown." };
+const html = { kind: "html" as const, element: "HTML", message: "is not shown as HTML, but as it is typed. Write Markdown." };
 
 /** What is wrong with an address in a text, or null. */
-function linkFault(address: string, { services, topics, trees }: Places): string | null {
-  if (!address.startsWith("/")) return /^(https:\/\/[^/\s]+|tel:\+?\d+$|mailto:[^@\s]+@)/.test(address) ? null : "is no address that a page may lead to. Write https://…, tel:…, mailto:…, or a path of this house.";
+function linkFault(address: string, { services, topics, trees }: Places): Pick<TextFault, "kind" | "message"> | null {
+  const elsewhere = /^(https:\/\/[^/\s]+|tel:\+?\d+$|mailto:[^@\s]+@)/;
+  if (!address.startsWith("/")) return elsewhere.test(address) ? null : { kind: "address", message: "is no address that a page may lead to. Write https://…, tel:…, mailto:…, or a path of this house." };
   const [path = ""] = address.split(/[?#]/);
-  const [, kind = "", id = "", more] = path.split("/");
-  if (more !== undefined && kind !== "selvbetjening") return "leads nowhere. Check the path.";
-  const known = { selvbetjening: services, emner: topics, spoerg: trees }[kind];
-  if (!known || id === "") return pages.includes(path) ? null : "leads nowhere. Check the path, or write the whole address beginning with https://.";
-  return known.has(id) ? null : `leads to ${id}, which there is not. Use one of: ${[...known].sort().join(", ")}.`;
+  const [, part = "", id = "", more] = path.split("/");
+  if (more !== undefined && part !== "selvbetjening") return { kind: "link", message: "leads nowhere. Check the path." };
+  const known = { selvbetjening: services, emner: topics, spoerg: trees }[part];
+  if (!known || id === "") return pages.includes(path) ? null : { kind: "link", message: "leads nowhere. Check the path, or write the whole address beginning with https://." };
+  return known.has(id) ? null : { kind: "link", message: `leads to ${id}, which there is not. Use one of: ${[...known].sort().join(", ")}.` };
 }

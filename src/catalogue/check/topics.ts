@@ -4,7 +4,7 @@ import type { Topic } from "../model.ts";
 import { sectionFile, sections, stepFile } from "../topics/model.ts";
 import type { Guidance } from "./guidance-model.ts";
 import { lineOf } from "./line-of.ts";
-import { checkGuidanceText, type Places } from "./markdown.ts";
+import { checkGuidanceText, placesOf } from "./markdown.ts";
 
 /** Texts in both languages, links that lead somewhere, a parent, trees and files that belong. */
 export function checkTopic(topic: Topic, all: Guidance): readonly CatalogueFinding[] {
@@ -12,12 +12,8 @@ export function checkTopic(topic: Topic, all: Guidance): readonly CatalogueFindi
   return [
     ...relations(topic, all).map(({ element, words, message }) => ({ file: `${folder}/topic.yaml`, line: lineOf(topic.files["topic.yaml"], ...words), element, message })),
     ...textsOf(topic).map(({ file, message }) => ({ file: `${folder}/${file}`, line: 1, element: file.split(".")[0] ?? file, message })),
-    ...Object.entries(topic.files).filter(([file]) => file.endsWith(".md")).flatMap(([file, text]) => checkGuidanceText(text, placesOf(all)).map((fault) => ({ file: `${folder}/${file}`, ...fault }))),
+    ...Object.entries(topic.files).filter(([file]) => file.endsWith(".md")).flatMap(([file, text]) => checkGuidanceText(text, placesOf({ ...all, trees: all.trees.map(({ value }) => value) })).map(({ line, element, message }) => ({ file: `${folder}/${file}`, line, element, message }))),
   ];
-}
-
-export function placesOf({ entries, topics, trees }: Pick<Guidance, "entries" | "topics"> & { readonly trees: readonly { readonly value: { readonly id: string } }[] }): Places {
-  return { services: new Set(entries.map(({ id }) => id)), topics: new Set(topics.map(({ id }) => id)), trees: new Set(trees.map(({ value }) => value.id)) };
 }
 
 interface Relation {

@@ -19,6 +19,8 @@ export interface JobPayloads {
   "tell-deputy": { deputyshipId: string; of: "start" | "end"; to: "principal" | "deputy" };
   /** Writes to somebody about roles: a request of theirs was decided, they must attest (`by`: ISO day), or theirs ended since nobody attested it. */
   "tell-of-role": { mailId: string; of: "approved" | "refused" | "attest" | "not-attested"; personId: string; by?: string | undefined };
+  /** Tells somebody who keeps a topic right that it has become old. */
+  "tell-topic-owner": { topic: string; dueOn: string; personId: string };
 }
 
 export type JobName = keyof JobPayloads;

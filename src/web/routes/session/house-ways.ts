@@ -17,6 +17,7 @@ export function houseWays(actor: Person): readonly Way[] {
     ["audit", { path: "/administration/laeselog", name: m.readlog_title(), note: m.my_page_read_log() }],
     ["audit", { path: "/stedfortraeder/alle", name: m.my_page_all_deputies(), note: m.my_page_all_deputies_note() }],
     ["run-organisation", { path: "/administration/organisation", name: m.org_title(), note: m.my_page_organisation() }],
+    ["edit-guidance", { path: "/administration/emner", name: m.guide_title(), note: m.my_page_guidance() }],
     ["run-machines", { path: "/administration/maskiner", name: m.machines_title(), note: m.my_page_machines() }],
   ] as const;
   return ways.filter(([action]) => mayCome(actor, action)).map(([, way]) => way);

@@ -1,0 +1,44 @@
+import type { Employee } from "../../access/actor.ts";
+import { authorise } from "../../access/authorise.ts";
+import type { Context } from "../../access/context.ts";
+import type { Places } from "../../catalogue/check/markdown.ts";
+import type { Topic } from "../../catalogue/model.ts";
+import { SkrankeError } from "../../platform/errors.ts";
+import { editionFaults } from "../check-texts.ts";
+import { lockEditionSeen } from "../edition.ts";
+import { ownerPath } from "../owner.ts";
+import { mayPublishEdition } from "../policy.ts";
+
+interface Seen {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/**
+ * Publishes what waits: readers meet it from now on. Throws `not-allowed` for whoever has written in it, `changed-meanwhile` where it or the
+ * files it was made from are others now, `invalid-answers` where something it leads to has gone since.
+ */
+export async function publishEdition(ctx: Context<Employee>, topic: Topic, seen: Seen, places: Places): Promise<void> {
+  const edition = await lockEditionSeen(ctx, topic, seen);
+  if (edition.state !== "waiting") throw new SkrankeError("already-done", "it does not wait");
+  authorise(mayPublishEdition(ctx.actor, await ownerPath(ctx.db, topic), edition.writers));
+  if (edition.baseHash !== topic.hash) throw new SkrankeError("changed-meanwhile", "the files are others now");
+  const faults = editionFaults(edition.texts, places);
+  if (faults.length > 0) throw new SkrankeError("invalid-answers", "texts that are not right any more", faults.map(({ name }) => name));
+  await ctx.db.updateTable("topic_editions").set({ state: "published", published_by: ctx.actor.personId, published_at: ctx.clock.now() }).where("id", "=", edition.id).execute();
+}
+
+/** Sends back what waits, with a word on why. It is a draft again. */
+export async function returnEdition(ctx: Context<Employee>, topic: Topic, seen: Seen, remark: string): Promise<void> {
+  const edition = await lockEditionSeen(ctx, topic, seen);
+  if (edition.state !== "waiting") throw new SkrankeError("already-done", "it does not wait");
+  const said = remark.trim();
+  if (said === "" || said.length > 1000 || !said.isWellFormed() || said.includes("\0")) throw new SkrankeError("invalid-answers", "no remark", ["remark"]);
+  await ctx.db.updateTable("topic_editions").set({ state: "draft", sent_at: null, remark: said, revision: edition.revision + 1 }).where("id", "=", edition.id).execute();
+}
+
+/** Gives up what is being made. The row stays, as a trace that there was an edition; readers never met it. */
+export async function dropEdition(ctx: Context<Employee>, topic: Topic, seen: Seen): Promise<void> {
+  const edition = await lockEditionSeen(ctx, topic, seen);
+  await ctx.db.updateTable("topic_editions").set({ state: "dropped" }).where("id", "=", edition.id).execute();
+}

@@ -1,0 +1,72 @@
+import type { Employee } from "../../access/actor.ts";
+import { authorise } from "../../access/authorise.ts";
+import type { ReadContext } from "../../access/context.ts";
+import type { Topic } from "../../catalogue/model.ts";
+import { type EditionState, type TopicNow, type TopicTexts, topicTextsSchema } from "../model.ts";
+import { ownerPath, ownerPaths } from "../owner.ts";
+import { mayEditTopic, mayPublishEdition } from "../policy.ts";
+import { topicsNow } from "./topics-now.ts";
+
+export interface Edition {
+  readonly id: string;
+  readonly state: EditionState;
+  readonly texts: TopicTexts;
+  readonly revision: number;
+  readonly savedBy: string;
+  readonly savedAt: Date;
+  readonly remark: string | null;
+  readonly published: { readonly by: string; readonly at: Date } | null;
+  /** Made from other files than those of now: readers do not meet it any more, and it cannot be published. */
+  readonly overtaken: boolean;
+  /** Whether the actor may publish it: null where it does not wait. */
+  readonly mayPublish: boolean | null;
+}
+
+/** A topic for those who edit it: as readers meet it, what is being made, and what was published, newest first. Throws `not-found` for others. */
+export async function topicForEditor(ctx: ReadContext<Employee>, topic: Topic): Promise<{ readonly now: TopicNow; readonly open: Edition | null; readonly published: readonly Edition[] }> {
+  const path = await ownerPath(ctx.db, topic);
+  authorise(mayEditTopic(ctx.actor, path));
+  const rows = await ctx.db
+    .selectFrom("topic_editions as e")
+    .innerJoin("people as s", "s.id", "e.saved_by")
+    .leftJoin("people as p", "p.id", "e.published_by")
+    .select(["e.id", "e.state", "e.content", "e.base_hash", "e.revision", "e.writers", "e.saved_at", "e.remark", "e.published_at", "s.name as saved_by", "p.name as published_by"])
+    .where("e.topic", "=", topic.id)
+    .where("e.state", "!=", "dropped")
+    .orderBy("e.saved_at", "desc")
+    .limit(50)
+    .execute();
+  const editions = rows.map((row): Edition => ({
+    id: row.id,
+    state: row.state === "published" ? "published" : row.state === "waiting" ? "waiting" : "draft",
+    texts: topicTextsSchema.parse(row.content),
+    revision: row.revision,
+    savedBy: row.saved_by,
+    savedAt: row.saved_at,
+    remark: row.remark,
+    published: row.published_at && row.published_by ? { by: row.published_by, at: row.published_at } : null,
+    overtaken: row.base_hash !== topic.hash,
+    mayPublish: row.state === "waiting" ? mayPublishEdition(ctx.actor, path, row.writers).allowed : null,
+  }));
+  const [now] = await topicsNow(ctx, [topic]);
+  if (!now) throw new Error("a topic that is asked for is answered");
+  return { now, open: editions.find(({ state }) => state !== "published") ?? null, published: editions.filter(({ state }) => state === "published") };
+}
+
+export interface EditableTopic {
+  readonly now: TopicNow;
+  readonly open: "draft" | "waiting" | null;
+}
+
+/** The topics that the actor edits, oldest first. */
+export async function editableTopics(ctx: ReadContext<Employee>, topics: readonly Topic[]): Promise<readonly EditableTopic[]> {
+  const paths = await ownerPaths(ctx.db, topics);
+  const own = topics.filter((topic) => mayEditTopic(ctx.actor, paths.get(topic.id) ?? []).allowed);
+  if (own.length === 0) return [];
+  const [all, open] = await Promise.all([
+    topicsNow(ctx, own),
+    ctx.db.selectFrom("topic_editions").select(["topic", "state"]).where("state", "in", ["draft", "waiting"]).where("topic", "in", own.map((topic) => topic.id)).execute(),
+  ]);
+  const stateOf = (id: string) => open.find((row) => row.topic === id)?.state;
+  return all.map((now) => ({ now, open: stateOf(now.topic.id) === "waiting" ? ("waiting" as const) : stateOf(now.topic.id) === "draft" ? ("draft" as const) : null })).toSorted((one, other) => (one.now.due < other.now.due ? -1 : 1));
+}

@@ -1,0 +1,62 @@
+import { useLoaderData } from "react-router";
+import { editableTopics } from "../../../guidance/queries/editions.ts";
+import { danishDay } from "../../../platform/clock.ts";
+import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { LinkRow } from "../../ui/fold.tsx";
+import { dayWithYear } from "../../ui/format.ts";
+import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { Status, type StatusKind } from "../../ui/status.tsx";
+import { guidancePath } from "./topic-form.ts";
+import { treesPath } from "./tree-address.ts";
+
+/** The guidance that somebody looks after: their topics, what is old first, and the question trees that lead from them. */
+export const loader = page({
+  guard: { action: "edit-guidance" },
+  async load(ctx) {
+    const topics = await editableTopics(ctx, ctx.app.catalogue.topics);
+    const today = danishDay(ctx.clock.now()).toString();
+    const own = new Set(topics.map(({ now }) => now.topic.id));
+    return {
+      topics: topics.map(({ now, open }) => ({ id: now.topic.id, title: now.texts.title[ctx.locale], open, old: now.due <= today, due: dayWithYear(now.due, ctx.locale) })),
+      trees: ctx.app.catalogue.trees.filter((tree) => own.has(tree.topic)).map((tree) => ({ id: tree.id, title: tree.title[ctx.locale] })),
+    };
+  },
+});
+
+export default function GuidancePage() {
+  const { topics, trees } = useLoaderData<typeof loader>();
+  return (
+    <PageLayout title={m.guide_title()} width="form">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.guide_title()} />
+      <h1>{m.guide_title()}</h1>
+      <p className="sk-lead">{m.guide_title_lead()}</p>
+      <section className="sk-section">
+        <h2>{m.menu_topics()}</h2>
+        {topics.length === 0 && <p>{m.guide_no_topics()}</p>}
+        <ul className="sk-link-rows">
+          {topics.map((topic) => {
+            const [kind, word] = stateOf(topic);
+            return <LinkRow key={topic.id} link={<A to={`${guidancePath}/${topic.id}`}>{topic.title}</A>} note={<Status kind={kind}>{word}</Status>} />;
+          })}
+        </ul>
+      </section>
+      {trees.length > 0 && (
+        <section className="sk-section">
+          <h2>{m.guide_trees()}</h2>
+          <ul className="sk-link-rows">
+            {trees.map((tree) => <LinkRow key={tree.id} link={<A to={`${treesPath}/${tree.id}`}>{tree.title}</A>} note={m.guide_trees_note()} />)}
+          </ul>
+        </section>
+      )}
+    </PageLayout>
+  );
+}
+
+function stateOf({ open, old, due }: { readonly open: "draft" | "waiting" | null; readonly old: boolean; readonly due: string }): readonly [StatusKind, string] {
+  if (open === "waiting") return ["yours", m.guide_state_waiting()];
+  if (open === "draft") return ["working", m.guide_state_draft()];
+  return old ? ["late", m.guide_due_now()] : ["done", m.guide_due({ day: due })];
+}

@@ -1,0 +1,83 @@
+import { data } from "react-router";
+import type { z } from "zod";
+import type { Employee } from "../../../access/actor.ts";
+import { placesOf } from "../../../catalogue/check/markdown.ts";
+import type { Topic } from "../../../catalogue/model.ts";
+import { editionFaults } from "../../../guidance/check-texts.ts";
+import { saveEdition } from "../../../guidance/commands/save-edition.ts";
+import { sendEdition } from "../../../guidance/commands/send-edition.ts";
+import type { TopicTexts } from "../../../guidance/model.ts";
+import { type Edition, topicForEditor } from "../../../guidance/queries/editions.ts";
+import { danishDay } from "../../../platform/clock.ts";
+import { isSkrankeError } from "../../../platform/errors.ts";
+import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import type { ParkedForm } from "../../parked-forms.ts";
+import { dayAndTime, dayWithYear } from "../../ui/format.ts";
+import { faultView, fieldLabel, fieldsOf, textNames, textsTyped, type topicForm } from "./topic-form.ts";
+
+type Ctx = PageContext<Employee>;
+
+/** What was done, as the address of the page says it. */
+export const sayings = ["gemt", "sendt", "lagtud", "retur", "opgivet", "stadig"] as const;
+
+/** A topic as its owner's page shows it. What was typed when the session ran out lies over what is saved. */
+export async function editView(ctx: Ctx, topic: Topic, said: (typeof sayings)[number] | null, parked: ParkedForm | null) {
+  const { locale, clock, app } = ctx;
+  const { now, open, published } = await topicForEditor(ctx, topic);
+  const typed = textNames.flatMap((name) => (parked?.values[name]?.[0] === undefined ? [] : [[name, parked.values[name][0]] as const]));
+  return {
+    id: topic.id,
+    title: now.texts.title[locale],
+    said,
+    fields: { ...fieldsOf(open?.texts ?? now.texts), ...Object.fromEntries(typed) },
+    revision: open?.revision ?? 0,
+    faults: open ? editionFaults(open.texts, placesOf(app.catalogue)).map(faultView) : [],
+    open: open ? openView(ctx, open, now.texts) : null,
+    reviewed: dayWithYear(now.reviewed, locale),
+    due: dayWithYear(now.due, locale),
+    old: now.due <= danishDay(clock.now()).toString(),
+    versions: published.map((edition) => ({ id: edition.id, words: versionWords(ctx, edition), overtaken: edition.overtaken })),
+  };
+}
+export type TopicEditView = Awaited<ReturnType<typeof editView>>;
+
+function versionWords({ locale }: Ctx, { published, savedBy }: Edition): string {
+  return m.guide_version({ day: published ? dayAndTime(published.at, locale) : "", writer: savedBy, publisher: published?.by ?? "" });
+}
+
+/** What is being made, with the names of the texts that readers would meet changed. */
+function openView({ locale }: Ctx, open: Edition, now: TopicTexts) {
+  const [mine, theirs] = [fieldsOf(open.texts), fieldsOf(now)];
+  return {
+    id: open.id,
+    waits: open.state === "waiting",
+    mayPublish: open.mayPublish === true,
+    overtaken: open.overtaken,
+    remark: open.remark,
+    saved: m.guide_saved_by({ name: open.savedBy, at: dayAndTime(open.savedAt, locale) }),
+    changed: textNames.filter((name) => mine[name] !== theirs[name]).map(fieldLabel),
+  };
+}
+
+/** Saves, and sends if that was pressed: saving is a change of its own, so that a text that is not right yet is kept. */
+export async function writeTopic(ctx: Ctx, topic: Topic, form: z.output<typeof topicForm>, done: (said: string) => Response) {
+  const texts = textsTyped(form);
+  const again = (errors: readonly { readonly field: string; readonly text: string }[], conflict: boolean, status: number) => data({ fields: conflict || errors.length > 0 ? fieldsOf(texts) : null, errors, conflict }, { status });
+  try {
+    const saved = await ctx.change((context) => saveEdition(context, topic, texts, form.revision));
+    if (form.act === "gem") return done("gemt");
+    try {
+      await ctx.change((context) => sendEdition(context, topic, saved, placesOf(ctx.app.catalogue)));
+      return done("sendt");
+    } catch (error) {
+      // What is wrong stands in the page's own list, with the draft that was kept.
+      if (isSkrankeError(error, "invalid-answers")) return again([], false, 422);
+      throw error;
+    }
+  } catch (error) {
+    if (isSkrankeError(error, "invalid-answers")) return again(error.details.map((name) => ({ field: name, text: `${fieldLabel(name)}: ${m.guide_fault_length()}` })), false, 422);
+    if (isSkrankeError(error, "changed-meanwhile")) return again([], true, 409);
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export const treesPath = "/administration/spoergetraeer";

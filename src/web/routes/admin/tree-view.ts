@@ -1,0 +1,60 @@
+import type { Catalogue } from "../../../catalogue/model.ts";
+import { nextOf, reachableFrom, type Tree } from "../../../catalogue/trees/model.ts";
+import type { NodeCount } from "../../../guidance/queries/tree-stops.ts";
+import type { Locale } from "../../../platform/text.ts";
+import { outcomeView } from "../public/tree-view.ts";
+
+export interface TreeNode {
+  readonly id: string;
+  readonly kind: "question" | "outcome";
+  readonly text: string;
+  /** Questions from the start, and place beside others; both from 0. */
+  readonly level: number;
+  readonly place: number;
+  readonly reached: number;
+  readonly stopped: number;
+  readonly answers: readonly { readonly label: string; readonly to: string; readonly toText: string }[];
+}
+
+export interface TreeDrawn {
+  readonly nodes: readonly TreeNode[];
+  readonly lines: readonly { readonly id: string; readonly from: string; readonly to: string }[];
+  readonly levels: number;
+  readonly places: number;
+}
+
+/** A tree as a drawing in layers: every node stands below those that lead to it. */
+export function treeDrawn(catalogue: Catalogue, tree: Tree, counts: ReadonlyMap<string, NodeCount>, locale: Locale): TreeDrawn {
+  const levels = levelsOf(tree);
+  const textOf = (id: string) => {
+    if (Object.hasOwn(tree.questions, id)) return tree.questions[id]?.text[locale] ?? id;
+    const outcome = tree.outcomes[id];
+    return outcome ? outcomeView(catalogue, tree, outcome, "", locale).title : id;
+  };
+  const taken = new Map<number, number>();
+  const nodes = reachableFrom(tree, tree.start).map((id): TreeNode => {
+    const level = levels.get(id) ?? 0;
+    const place = taken.get(level) ?? 0;
+    taken.set(level, place + 1);
+    const question = Object.hasOwn(tree.questions, id) ? tree.questions[id] : undefined;
+    const { reached, stopped } = counts.get(id) ?? { reached: 0, stopped: 0 };
+    return { id, kind: question ? "question" : "outcome", text: textOf(id), level, place, reached, stopped, answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
+  });
+  const lines = nodes.flatMap(({ id }) => nextOf(tree, id).map((to) => ({ id: `${id} ${to}`, from: id, to })));
+  return { nodes, lines, levels: Math.max(0, ...levels.values()) + 1, places: Math.max(1, ...taken.values()) };
+}
+
+/** The longest way from the start to each node; a tree that was read has no circle. */
+function levelsOf(tree: Tree): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>([[tree.start, 0]]);
+  const open = [tree.start];
+  for (let id = open.shift(); id !== undefined; id = open.shift()) {
+    for (const next of nextOf(tree, id)) {
+      const level = (levels.get(id) ?? 0) + 1;
+      if (level <= (levels.get(next) ?? -1)) continue;
+      levels.set(next, level);
+      open.push(next);
+    }
+  }
+  return levels;
+}

@@ -1,0 +1,63 @@
+import type { TreeDrawn, TreeNode } from "../../routes/admin/tree-view.ts";
+import { m } from "../../paraglide/messages.js";
+
+const wide = 168;
+const high = 66;
+const across = 184;
+const down = 104;
+const margin = 8;
+
+/** A question tree drawn from the top down; the list beside it says the same in words. */
+export function TreeDrawing({ drawn, title }: { drawn: TreeDrawn; title: string }) {
+  const places = new Map(drawn.nodes.map((node) => [node.id, node]));
+  const most = Math.max(0, ...drawn.nodes.map((node) => node.stopped));
+  return (
+    <svg className="sk-tree-drawing" viewBox={`0 0 ${drawn.places * across + 2 * margin} ${drawn.levels * down + margin}`} role="img" aria-label={title}>
+      {drawn.lines.map((line) => {
+        const [from, to] = [places.get(line.from), places.get(line.to)];
+        return from && to ? <path key={line.id} d={lineBetween(middle(from), middle(to))} /> : null;
+      })}
+      {drawn.nodes.map((node) => <Drawn key={node.id} node={node} most={most > 0 && node.stopped === most} />)}
+    </svg>
+  );
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function middle({ level, place }: TreeNode): Point {
+  return { x: margin + place * across + wide / 2, y: margin + level * down + high / 2 };
+}
+
+function lineBetween(from: Point, to: Point): string {
+  const [top, bottom] = [from.y + high / 2, to.y - high / 2];
+  return `M${from.x} ${top}C${from.x} ${top + 24} ${to.x} ${bottom - 24} ${to.x} ${bottom}`;
+}
+
+function Drawn({ node, most }: { node: TreeNode; most: boolean }) {
+  const { x, y } = middle(node);
+  return (
+    <g className={`sk-tree-${node.kind}${most ? " sk-tree-most" : ""}`}>
+      <rect x={x - wide / 2} y={y - high / 2} width={wide} height={high} rx={node.kind === "outcome" ? high / 3 : 4} />
+      {linesOf(node.text).map((text, index) => <text key={text} x={x} y={y - 12 + index * 16} textAnchor="middle">{text}</text>)}
+      <text className="sk-tree-count" x={x} y={y + 24} textAnchor="middle">{countWords(node)}</text>
+    </g>
+  );
+}
+
+export function countWords({ kind, reached, stopped }: Pick<TreeNode, "kind" | "reached" | "stopped">): string {
+  return kind === "outcome" ? m.guide_count_shown({ count: reached }) : m.guide_count({ shown: reached, stopped });
+}
+
+const longestLine = 24;
+
+/** At most two lines of whole words; what is longer ends with dots, and stands whole in the list. */
+function linesOf(text: string): readonly string[] {
+  if (text.length <= longestLine) return [text];
+  const space = text.lastIndexOf(" ", longestLine);
+  if (space < 0) return [`${text.slice(0, longestLine - 1)}…`];
+  const rest = text.slice(space + 1);
+  return [text.slice(0, space), rest.length <= longestLine ? rest : `${rest.slice(0, longestLine - 1)}…`];
+}
