@@ -5,7 +5,7 @@ import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchDeputies, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchRoles, watchTimers } from "./jobs/watch.ts";
+import { watchDeputies, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchTimers } from "./jobs/watch.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -66,6 +66,8 @@ await runProgram(async (onStop) => {
   onStop("The vacant posts", () => posts.stop());
   const guidance = watchGuidance(wired.house, catalogue.topics, log);
   onStop("The guidance", () => guidance.stop());
+  const returns = watchReturns(wired.house, catalogue, log);
+  onStop("The returned cases", () => returns.stop());
 
   server.announce(settings.web.publicUrl);
   if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));

@@ -62,7 +62,7 @@ create table tree_counts (
   primary key (tree, node, day)
 );
 
--- Of the closed and running cases of a service: how many were sent with an answer, and how many of them were returned.
+-- Of the cases of a service: how many were sent with an answer, and how many of those were sent back. The row without a question is of all its cases.
 create table answer_returns (
   service text not null,
   question text not null,

@@ -51,6 +51,8 @@ export interface ServiceSettings {
   readonly subject?: string;
   readonly answerTime?: { readonly workingDays: number; readonly text: LocalText };
   readonly minutesToApply?: number;
+  /** Before sending, says so of an answer with which cases are usually sent back. */
+  readonly warnOfReturns: boolean;
   readonly retention?: { readonly years: number; readonly from: "closed"; readonly ground: LocalText };
   /** renewableDays: how long before it ends a permit can be renewed. */
   readonly permit?: { readonly name: LocalText; readonly renewableDays: number };

@@ -23,6 +23,7 @@ const selfService = {
   contact: z.strictObject({ channel: z.string(), email: z.string(), phone: z.string() }).optional(),
   subject: feel.optional(),
   maxPerPerson: z.number().int().min(1).optional(),
+  warnOfReturns: z.boolean().default(true),
   minutesToApply: z.number().int().min(1).optional(),
   retention: z.strictObject({ years: z.number().int().min(0), from: z.literal("closed"), ground: localTextSchema }).optional(),
   permit: z.strictObject({ name: localTextSchema, renewableDays: z.number().int().min(1) }).optional(),

@@ -40,6 +40,8 @@ export interface Question {
   readonly hint?: LocalText;
   /** Folded help at the question. */
   readonly help?: { readonly label: LocalText; readonly text: LocalText };
+  /** Guidance at the question, folded in: Markdown. */
+  readonly guidance?: LocalText;
   readonly required: boolean;
   /** FEEL; without it always visible. */
   readonly visibleWhen?: string;

@@ -23,6 +23,7 @@ export const questionSchema: z.ZodType<Question> = z.strictObject({
   label: localTextSchema,
   hint: localTextSchema.optional(),
   help: z.strictObject({ label: localTextSchema, text: localTextSchema }).optional(),
+  guidance: localTextSchema.optional(),
   required: z.boolean().default(false),
   visibleWhen: z.string().min(1).optional(),
   prefill: z.string().min(1).optional(),

@@ -3,7 +3,8 @@ import { fireTimers } from "../cases/commands/fire-timers.ts";
 import { forget } from "../cases/commands/forget.ts";
 import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
-import type { Topic } from "../catalogue/model.ts";
+import type { Catalogue, Topic } from "../catalogue/model.ts";
+import { countReturns } from "../guidance/commands/count-returns.ts";
 import { remindOwners } from "../guidance/commands/remind-owners.ts";
 import { forgetLoads } from "../organisation/commands/forget-loads.ts";
 import { keepToday } from "../organisation/commands/keep-today.ts";
@@ -68,6 +69,11 @@ export function watchPosts(house: OrganisationHouse, log: Log): Watch {
 /** Tells the owners of topics that have become old, an hour later at the latest, until stopped. Every worker process may do so: a day is marked once. */
 export function watchGuidance(house: CaseHouse, topics: readonly Topic[], log: Log): Watch {
   return watch("owners of guidance are not told", hour, () => remindOwners(house, topics).then(() => 0), log);
+}
+
+/** Learns anew which answers usually lead to a case that is sent back, some times a day, until stopped. */
+export function watchReturns(house: CaseHouse, catalogue: Catalogue, log: Log): Watch {
+  return watch("returned cases are not counted", 6 * hour, () => countReturns(house, catalogue).then(() => 0), log);
 }
 
 /** Does `work` again and again; pauses when it found nothing to do (0) or failed. */

@@ -1,12 +1,26 @@
 import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
+import { locales } from "../../platform/text.ts";
+import { isService, type Service } from "../model.ts";
+import { lineOf } from "./line-of.ts";
+import { checkGuidanceText, placesOf } from "./markdown.ts";
 import type { Guidance } from "./guidance-model.ts";
 import { checkReading } from "./reading.ts";
 import { checkTopic } from "./topics.ts";
 import { checkTree } from "./trees.ts";
 
+/** Guidance at the questions of a form keeps the rules of every other. */
+function atQuestions(service: Service, all: Guidance): readonly CatalogueFinding[] {
+  const places = placesOf({ ...all, trees: all.trees.map(({ value }) => value) });
+  const file = `${service.id}/form.yaml`;
+  return service.form.pages.flatMap((page) => page.questions).flatMap(({ id, guidance }) =>
+    locales.flatMap((locale) => checkGuidanceText(guidance?.[locale] ?? "", places).map(({ element, message }) => ({ file, line: lineOf(service.files["form.yaml"], "id", id), element: `${id}.guidance.${locale}: ${element}`, message }))),
+  );
+}
+
 /** What is wrong with topics and trees that could be read, by themselves and beside the services. */
 export function checkGuidance(all: Guidance): readonly CatalogueFinding[] {
   return [
+    ...all.entries.filter(isService).flatMap((service) => atQuestions(service, all)),
     ...all.topics.flatMap((topic) => [...checkTopic(topic, all), ...checkReading(`topics/${topic.id}`, topic.files)]),
     ...all.trees.flatMap((tree) => [...checkTree(tree, all), ...checkReading(`trees/${tree.value.id}`, { "tree.yaml": tree.text })]),
   ];

@@ -43,7 +43,7 @@ export const action = page({
           await ctx.change((context) => returnEdition(context, topic, seen, form.remark));
         } catch (error) {
           if (!isSkrankeError(error, "invalid-answers")) throw error;
-          return data({ fields: null, errors: [{ field: "remark", text: m.guide_remark_missing() }], conflict: false }, { status: 422 });
+          return data({ fields: null, errors: [{ field: "remark", text: m.guide_remark_missing(), at: m.guide_remark_missing() }], conflict: false }, { status: 422 });
         }
         return done("retur");
       case "opgiv":

@@ -58,6 +58,7 @@ const faultWords: Readonly<Record<EditionFault["kind"], (said: { element: string
 };
 
 /** What is wrong, for the summary and at its field. */
-export function faultView({ name, kind, line, element }: EditionFault): { readonly field: string; readonly text: string } {
-  return { field: name, text: `${fieldLabel(name)}: ${faultWords[kind]({ element, line: String(line) })}` };
+export function faultView({ name, kind, line, element }: EditionFault): { readonly field: string; readonly text: string; readonly at: string } {
+  const said = faultWords[kind]({ element, line: String(line) });
+  return { field: name, text: `${fieldLabel(name)}: ${said}`, at: `${said.charAt(0).toUpperCase()}${said.slice(1)}` };
 }

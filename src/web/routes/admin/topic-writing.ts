@@ -63,7 +63,7 @@ function openView({ locale }: Ctx, open: Edition, now: TopicTexts) {
 /** Saves, and sends if that was pressed: saving is a change of its own, so that a text that is not right yet is kept. */
 export async function writeTopic(ctx: Ctx, topic: Topic, form: z.output<typeof topicForm>, done: (said: string) => Response) {
   const texts = textsTyped(form);
-  const again = (errors: readonly { readonly field: string; readonly text: string }[], conflict: boolean, status: number) => data({ fields: conflict || errors.length > 0 ? fieldsOf(texts) : null, errors, conflict }, { status });
+  const again = (errors: readonly ReturnType<typeof faultView>[], conflict: boolean, status: number) => data({ fields: conflict || errors.length > 0 ? fieldsOf(texts) : null, errors, conflict }, { status });
   try {
     const saved = await ctx.change((context) => saveEdition(context, topic, texts, form.revision));
     if (form.act === "gem") return done("gemt");
@@ -76,7 +76,7 @@ export async function writeTopic(ctx: Ctx, topic: Topic, form: z.output<typeof t
       throw error;
     }
   } catch (error) {
-    if (isSkrankeError(error, "invalid-answers")) return again(error.details.map((name) => ({ field: name, text: `${fieldLabel(name)}: ${m.guide_fault_length()}` })), false, 422);
+    if (isSkrankeError(error, "invalid-answers")) return again(error.details.map((name) => faultView({ name, kind: "length", line: 1, element: "" })), false, 422);
     if (isSkrankeError(error, "changed-meanwhile")) return again([], true, 409);
     throw error;
   }

@@ -13,6 +13,8 @@ export interface TreeNode {
   readonly place: number;
   readonly reached: number;
   readonly stopped: number;
+  /** Of an outcome: what it says. */
+  readonly note: string | null;
   readonly answers: readonly { readonly label: string; readonly to: string; readonly toText: string }[];
 }
 
@@ -38,7 +40,8 @@ export function treeDrawn(catalogue: Catalogue, tree: Tree, counts: ReadonlyMap<
     taken.set(level, place + 1);
     const question = Object.hasOwn(tree.questions, id) ? tree.questions[id] : undefined;
     const { reached, stopped } = counts.get(id) ?? { reached: 0, stopped: 0 };
-    return { id, kind: question ? "question" : "outcome", text: textOf(id), level, place, reached, stopped, answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
+    const outcome = question ? undefined : tree.outcomes[id];
+    return { id, note: outcome ? outcomeView(catalogue, tree, outcome, "", locale).text : null, kind: question ? "question" : "outcome", text: textOf(id), level, place, reached, stopped, answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
   });
   const lines = nodes.flatMap(({ id }) => nextOf(tree, id).map((to) => ({ id: `${id} ${to}`, from: id, to })));
   return { nodes, lines, levels: Math.max(0, ...levels.values()) + 1, places: Math.max(1, ...taken.values()) };

@@ -54,7 +54,7 @@ export default function TreeAdminPage() {
       <section className="sk-section">
         <h2>{m.guide_ends()}</h2>
         <ul className="sk-tree-words">
-          {drawn.nodes.filter((node) => node.kind === "outcome").map((node) => <li key={node.id} id={node.id} tabIndex={-1}>{node.text} <span className="sk-small">{countWords(node)}</span></li>)}
+          {drawn.nodes.filter((node) => node.kind === "outcome").map((node) => <li key={node.id} id={node.id} tabIndex={-1}><strong>{node.text}</strong>{node.note && `: ${node.note}`} <span className="sk-small">{countWords(node)}</span></li>)}
         </ul>
       </section>
     </PageLayout>

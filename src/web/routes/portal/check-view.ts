@@ -1,5 +1,6 @@
 import type { FormSession } from "../../../cases/form-session.ts";
-import { summary, type SummaryRow, type SummarySection, validatePage } from "../../../forms/forms.ts";
+import { answersToSend, summary, type SummaryRow, type SummarySection, validatePage } from "../../../forms/forms.ts";
+import { type UsualReturn, usualReturns } from "../../../guidance/queries/usual-returns.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount } from "../../ui/format.ts";
@@ -65,8 +66,19 @@ export function toMendOf(open: OpenForm, locale: Locale): readonly ToMend[] {
   });
 }
 
+/** An answer with which cases are usually sent back: which, how often, and where it is looked at again. */
+function warningViews({ session, pages }: OpenForm, returns: readonly UsualReturn[], locale: Locale) {
+  const rows = summary(session.service.form, session.names, session.facts, locale, session.service.evaluate).flatMap((section) => section.rows);
+  return returns.flatMap(({ question, returned, usual }) => {
+    const row = rows.find((one) => one.question === question);
+    const page = pages.find((one) => one.questions.some(({ id }) => id === question));
+    if (!row || !page) return [];
+    return [{ text: m.guide_usually_returned({ question: row.label, answer: row.text, returned, usual }), path: formPath(session.service.id, session.application.id, page.id), label: row.label }];
+  });
+}
+
 /** The page before sending, as plain data. */
-export function checkView(ctx: PageContext<Person>, open: OpenForm) {
+export async function checkView(ctx: PageContext<Person>, open: OpenForm) {
   const { session } = open;
   const { service, application, rules } = session;
   const review = service.entitlement?.reviewAnswer;
@@ -84,6 +96,7 @@ export function checkView(ctx: PageContext<Person>, open: OpenForm) {
     refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, session.facts, service, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
     reviewAsked,
     declaration: service.form.declaration[ctx.locale],
+    warnings: warningViews(open, await usualReturns(ctx, service, answersToSend(service.form, session.names, service.evaluate)), ctx.locale),
     askAgain: open.moved?.askAgain ?? null,
   };
 }

@@ -29,7 +29,7 @@ export const loader = page({
     const before = await openForm(ctx, wanted);
     const last = before.pages.at(-1);
     const open = last ? await lookUpAndKeep(ctx, before, before.pages, last) : before;
-    return { ...checkView(ctx, open), declared: Boolean(parked?.values["declaration"]), cameBack: parked !== null };
+    return { ...(await checkView(ctx, open)), declared: Boolean(parked?.values["declaration"]), cameBack: parked !== null };
   },
 });
 
@@ -67,7 +67,7 @@ export default function CheckPage() {
     <PageLayout title={`${m.form_check_title()} – ${view.progress.service}`} width="form" wrong={undeclared}>
       <FormProgress {...view.progress} />
       {undeclared && <ErrorSummary errors={[{ field: "declaration", text: m.form_declaration_missing() }]} />}
-      <Before view={view} />
+      <Before view={view} canSend={canSend} />
       <h1>{m.form_check_title()}</h1>
       <p className="sk-lead">{m.form_check_lead()}</p>
       {view.registerHelp.length > 0 && (
@@ -94,7 +94,7 @@ export default function CheckPage() {
 }
 
 /** What stands in the way, or has happened, said before the answers. */
-function Before({ view }: { view: View }) {
+function Before({ view, canSend }: { view: View; canSend: boolean }) {
   return (
     <>
       {view.progress.applicant && <Message kind="info" title={m.form_for({ name: view.progress.applicant })} />}
@@ -116,6 +116,14 @@ function Before({ view }: { view: View }) {
         <Message kind="late" title={m.form_cannot_send()}>
           {view.refused.why.map((text) => <p key={text}>{text}</p>)}
           <p><A to={view.refused.path}>{m.form_ask_review()}</A></p>
+        </Message>
+      )}
+      {canSend && view.warnings.length > 0 && (
+        <Message kind="soon" title={m.guide_look_again()}>
+          <ul className="sk-plain-list">
+            {view.warnings.map((one) => <li key={one.path + one.label}>{one.text} <A to={one.path}>{m.change()}<span className="sr-only"> {one.label}</span></A></li>)}
+          </ul>
+          <p className="sk-small">{m.guide_why_warned()}</p>
         </Message>
       )}
       {view.reviewAsked && view.toMend.length === 0 && <Message kind="info" title={m.form_review_asked()} />}

@@ -1,3 +1,4 @@
+import { renderMarkdown } from "../../../catalogue/guide.ts";
 import { dateParts, type DateParts, knownRows, typedNumber, visibleQuestions } from "../../../forms/forms.ts";
 import type { Answer, Answers, Evaluate, FieldError, Names, Question } from "../../../forms/model.ts";
 import type { Locale } from "../../../platform/text.ts";
@@ -9,6 +10,8 @@ interface Asked {
   readonly label: string;
   readonly hint: string | null;
   readonly help: { readonly label: string; readonly text: string } | null;
+  /** HTML of the catalogue's Markdown, raw HTML refused. */
+  readonly guidance: string | null;
   readonly required: boolean;
 }
 
@@ -52,6 +55,7 @@ function viewOf(question: Question, viewing: Viewing): QuestionView {
     label: question.label[locale],
     hint: question.hint?.[locale] ?? null,
     help: question.help ? { label: question.help.label[locale], text: question.help.text[locale] } : null,
+    guidance: question.guidance ? renderMarkdown(question.guidance[locale]) : null,
     required: question.required,
   };
   switch (question.type) {

@@ -4,6 +4,7 @@ import { m } from "../../paraglide/messages.js";
 import { Breadcrumb } from "../breadcrumb.tsx";
 import { Actions, Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
+import { Fold, Folds } from "../fold.tsx";
 import { PageLayout } from "../layout.tsx";
 import { A } from "../link.tsx";
 import { Message, Panel } from "../panels.tsx";
@@ -13,7 +14,8 @@ import { TextareaField, TextField } from "../text-field.tsx";
 interface Answer {
   /** What was typed, where it could not be kept. */
   readonly fields: Readonly<Record<string, string>> | null;
-  readonly errors: readonly { readonly field: string; readonly text: string }[];
+  /** `text` for the summary, `at` for the field. */
+  readonly errors: readonly { readonly field: string; readonly text: string; readonly at: string }[];
   /** Somebody else has saved meanwhile. */
   readonly conflict: boolean;
 }
@@ -25,6 +27,7 @@ export function TopicEditPage({ loaded, answer }: { loaded: Loaded; answer: Answ
   const { id, title, open, faults } = loaded;
   // Faults of a draft are said when it was to be sent; while it is being written they stand as advice.
   const errors = answer ? [...answer.errors, ...(answer.errors.length === 0 && !answer.conflict ? faults : [])] : [];
+  const texts = <Texts loaded={loaded} fields={answer?.fields ?? loaded.fields} errors={errors} />;
   return (
     <PageLayout title={m.guide_edit_title({ topic: title })} wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.guide_title(), path: guidancePath }]} here={title} />
@@ -32,11 +35,13 @@ export function TopicEditPage({ loaded, answer }: { loaded: Loaded; answer: Answ
       {!answer && loaded.said && <Message kind="done" title={said[loaded.said]()} />}
       {answer?.conflict && <Message kind="soon" title={m.guide_conflict()}><p>{m.guide_conflict_todo()}</p></Message>}
       <h1>{m.guide_edit_title({ topic: title })}</h1>
-      <div className="sk-columns">
+      <div className="sk-columns sk-topic-edit">
         <div>
           {open?.waits && <Waiting loaded={loaded} open={open} errors={errors} />}
           {open?.remark && !open.waits && <Message kind="soon" title={m.guide_returned()}><p>{open.remark}</p></Message>}
-          <Texts loaded={loaded} fields={answer?.fields ?? loaded.fields} errors={errors} />
+          {open?.mayPublish ? (
+            <Folds><Fold title={m.guide_edit_instead()} open={answer?.fields !== undefined && answer?.fields !== null}>{texts}</Fold></Folds>
+          ) : texts}
         </div>
         <aside>
           <State loaded={loaded} />
@@ -58,7 +63,7 @@ function Texts({ loaded, fields, errors }: { loaded: Loaded; fields: Readonly<Re
       <Seen loaded={loaded} />
       <p>{m.guide_markdown()}</p>
       {textNames.map((name) => {
-        const field = { name, label: fieldLabel(name), value: fields[name] ?? "", error: errors.find((error) => error.field === name)?.text ?? null };
+        const field = { name, label: fieldLabel(name), value: fields[name] ?? "", error: errors.find((error) => error.field === name)?.at ?? null };
         const part = name.split(".")[0];
         return part === "title" ? <TextField key={name} {...field} /> : <TextareaField key={name} {...field} rows={part === "lead" ? 3 : part === "how" ? 14 : 8} />;
       })}
@@ -94,7 +99,7 @@ function Waiting({ loaded, open, errors }: { loaded: Loaded; open: NonNullable<L
       </PostForm>
       <PostForm action={`${guidancePath}/${loaded.id}`}>
         <Seen loaded={loaded} />
-        <TextareaField name="remark" label={m.guide_remark()} rows={3} maxLength={1000} error={errors.find((error) => error.field === "remark")?.text ?? null} />
+        <TextareaField name="remark" label={m.guide_remark()} rows={3} maxLength={1000} error={errors.find((error) => error.field === "remark")?.at ?? null} />
         <Actions><Button name="act" value="retur" kind="secondary">{m.guide_return()}</Button></Actions>
       </PostForm>
     </section>

@@ -24,7 +24,7 @@ export function QuestionField({ question, errors, removable }: Props): ReactNode
   const { name, hint, required } = question;
   const optional = !required && question.type !== "checkbox";
   const field = { name, hint, required, error, label: optional ? m.form_optional({ label: question.label }) : question.label };
-  const help = question.help && <Help label={question.help.label}><p>{question.help.text}</p></Help>;
+  const help = helpAt(question);
   switch (question.type) {
     case "text":
       return <TextField {...field} value={question.value} maxLength={question.maxLength ?? undefined} autoComplete={question.autoComplete ?? undefined}>{help}</TextField>;
@@ -41,7 +41,7 @@ export function QuestionField({ question, errors, removable }: Props): ReactNode
     case "choice":
       return <ChoiceField field={field} question={question}>{help}</ChoiceField>;
     case "checkbox":
-      return <Checkbox name={name} label={question.label} note={hint} checked={question.checked} error={error} />;
+      return <><Checkbox name={name} label={question.label} note={hint} checked={question.checked} error={error} />{help}</>;
     case "date":
       return <DateParts {...field} value={question.value} wrong={wrong.flatMap(({ part }) => part ?? [])}>{help}</DateParts>;
     case "file":
@@ -50,6 +50,23 @@ export function QuestionField({ question, errors, removable }: Props): ReactNode
     case "outcome":
       return null;
   }
+}
+
+/** Help and guidance, each folded in. */
+function helpAt({ help, guidance, label }: QuestionView): ReactNode {
+  if (!help && guidance === null) return null;
+  return (
+    <>
+      {help && <Help label={help.label}><p>{help.text}</p></Help>}
+      {guidance !== null && (
+        <Help label={m.guide_at_question()}>
+          <span className="sr-only">{label}</span>
+          {/* Made of the catalogue's Markdown with raw HTML refused. */}
+          <div className="sk-guide" dangerouslySetInnerHTML={{ __html: guidance }} />
+        </Help>
+      )}
+    </>
+  );
 }
 
 interface Field {
