@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { be } from "../../demo/act.ts";
-import { changing, readerOf } from "../../tests/support/deputies.ts";
+import { changingPrivately, forgetNow, mailSent } from "../../tests/support/acting.ts";
+import { changing, citizenReader, readerOf } from "../../tests/support/deputies.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { anonymous } from "../access/actor.ts";
 import { placesOf } from "../catalogue/check/markdown.ts";
 import { readTopic } from "../catalogue/topics/read-topic.ts";
 import type { Catalogue, Topic } from "../catalogue/model.ts";
-import { inCase, readContext } from "../cases/house.ts";
-import { jobHandlers } from "../jobs/handlers.ts";
 import { countStep } from "./commands/count-step.ts";
 import { confirmTopic } from "./commands/confirm-topic.ts";
 import { markStep } from "./commands/mark-step.ts";
@@ -158,17 +157,13 @@ describe("editing a topic", () => {
 
 describe("a topic that has become old", () => {
   const remind = () => remindOwners(stage.house, [topic]);
-  const mails = async () => {
-    await stage.jobs.drain(jobHandlers(stage));
-    return stage.outside.sent.filter(({ channel }) => channel === "mail");
-  };
 
   test("is told to each of its owners once, by mail, in both languages, with no more than the address", async () => {
     expect(await remind()).toBe(0);
     stage.clock.moveTo("2026-12-02T08:00:00Z");
     expect(await Promise.all([remind(), remind()])).toEqual(expect.arrayContaining([0, 1]));
     expect(await remind()).toBe(0);
-    const sent = await mails();
+    const sent = await mailSent(stage);
     expect(sent).toHaveLength(2);
     expect(sent[0]).toMatchObject({ body: expect.stringContaining("http://localhost:3000/administration/emner/parking") as string });
     expect(sent[0]?.body).toContain("/en/administration/emner/parking");
@@ -187,17 +182,27 @@ describe("a topic that has become old", () => {
 
 describe("e-learning", () => {
   test("remembers what somebody has done, for them alone, until they take it back", async () => {
-    const amina = await be(stage, "amina-holm");
-    const mark = (done: boolean) => inCase(stage.house, amina, (ctx) => markStep(ctx, topic, "zones", done));
+    const mark = (done: boolean, step = "zones") => changingPrivately(stage, "amina-holm", (ctx) => markStep(ctx, topic, step, done));
+    const doneBy = async (subject: string) => stepsDone(await citizenReader(stage, subject), "parking");
     await mark(true);
     await mark(true);
-    expect(await stepsDone(readContext(stage.house, amina), "parking")).toEqual(["zones"]);
-    expect(await stepsDone(readContext(stage.house, await be(stage, "emil-skov")), "parking")).toEqual([]);
+    expect(await doneBy("amina-holm")).toEqual(["zones"]);
+    expect(await doneBy("emil-skov")).toEqual([]);
     expect(await (await readerOf(stage, "jonas-kragh")).db.selectFrom("topic_steps_done").select("step").execute()).toEqual([]);
     expect(await stepsDone({ actor: anonymous, db: stage.house.dbFor(anonymous) }, "parking")).toBeNull();
     await mark(false);
-    expect(await stepsDone(readContext(stage.house, amina), "parking")).toEqual([]);
-    await expect(inCase(stage.house, amina, (ctx) => markStep(ctx, topic, "nothing", true))).rejects.toMatchObject({ code: "not-found" });
+    expect(await doneBy("amina-holm")).toEqual([]);
+    await expect(mark(true, "nothing")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("is forgotten after two years", async () => {
+    await changingPrivately(stage, "amina-holm", (ctx) => markStep(ctx, topic, "zones", true));
+    stage.clock.advance({ days: 729 });
+    await forgetNow(stage);
+    expect(await stage.house.db.selectFrom("topic_steps_done").select("step").execute()).toHaveLength(1);
+    stage.clock.advance({ days: 2 });
+    await forgetNow(stage);
+    expect(await stage.house.db.selectFrom("topic_steps_done").select("step").execute()).toEqual([]);
   });
 });
 

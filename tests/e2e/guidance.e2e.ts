@@ -150,6 +150,30 @@ test("one edits, another publishes, and everybody reads it", async () => {
   await Promise.all([maria.close(), peter.close()]);
 });
 
+test.each([{ locale: "da", width: 390, scripts: false }, { locale: "en", width: 1280, scripts: true }] as const)("guidance stands at its question, and an answer that is usually sent back is said before sending ($locale)", async (how) => {
+  const astrid = await somebody("Astrid Munk", "/min-side", how);
+  await astrid.open("/selvbetjening/mileage-allowance/start");
+  const start = astrid.page.locator('form[action*="/start"] button');
+  if ((await start.count()) > 0) await start.first().click();
+  await astrid.page.waitForURL(/\/ansoeg\//);
+  const path = new URL(astrid.page.url()).pathname.replace(/^\/en/, "").replace(/\/[^/]+$/, "");
+  await astrid.page.locator("summary").filter({ hasText: astrid.say("guide_at_question") }).click();
+  await looked(astrid);
+  expect(await astrid.page.locator(".sk-help .sk-guide li").count()).toBe(2);
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const answers = { date: yesterday, from: "Amagerbrogade 59", to: "Sundbyvester Plads", purpose: "Besøg", kilometres: 4, commute: "no", kilometresBefore: 0, plate: "AB12345" };
+  await town.db.updateTable("applications").set({ answers: JSON.stringify(answers) }).where("service", "=", "mileage-allowance").where("state", "=", "draft").execute();
+  await astrid.open(`${path}/tjek`);
+  expect(await main(astrid)).not.toMatch(astrid.say("guide_look_again"));
+  const counted = { service: "mileage-allowance", counted_at: new Date("2099-01-01T00:00:00Z") };
+  await town.db.insertInto("answer_returns").values([{ ...counted, question: "", answer: "", cases: 200, returned: 20 }, { ...counted, question: "commute", answer: "no", cases: 40, returned: 16 }]).execute();
+  await astrid.open(`${path}/tjek`);
+  expect(await main(astrid)).toMatch(/40 % .*10 %/s);
+  await looked(astrid);
+  await town.db.deleteFrom("answer_returns").execute();
+  await astrid.close();
+});
+
 test("the author sees the tree drawn, with where people stopped; nobody else does", async () => {
   const peter = await somebody("Peter Ravnkilde", "/administration/spoergetraeer/find-parking", { scripts: false });
   await looked(peter);
