@@ -1,6 +1,13 @@
 /** Guidance: a topic page, a question tree that ends in a form, and a page that one edits and another publishes. */
+import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { isService } from "../../src/catalogue/model.ts";
+import { carriedAnswers } from "../../src/catalogue/trees/carry.ts";
+import type { Tree } from "../../src/catalogue/trees/model.ts";
+import { walk } from "../../src/catalogue/trees/walk.ts";
+import type { Answers } from "../../src/forms/model.ts";
 import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { enterAs, looked } from "../support/steps.ts";
@@ -8,7 +15,19 @@ import { openTown, type Town } from "../support/town.ts";
 
 let town: Town;
 let browser: Browser;
+/** Whatever trees the catalogue has: one that carries something into the parking licence, and a way through it; one that can end in nothing to do. */
+let carrying: { readonly tree: Tree; readonly path: readonly string[]; readonly answers: Answers };
+let ending: { readonly tree: Tree; readonly path: readonly string[] };
+let learning: string;
 beforeAll(async () => {
+  const catalogue = await loadCatalogue(fileURLToPath(new URL("../../catalogue", import.meta.url)));
+  const ways = catalogue.trees.flatMap((tree) => waysThrough(tree).map((path) => ({ tree, path, walked: walk(tree, path) })));
+  const licence = catalogue.entries.filter(isService).find(({ id }) => id === "parking-licence");
+  const carried = ways.map((way) => ({ ...way, answers: licence ? carriedAnswers(way.walked, licence) : {} })).find(({ answers }) => Object.keys(answers).length > 0);
+  const nothing = ways.find(({ walked }) => walked.at.kind === "outcome" && walked.at.outcome.kind === "nothing");
+  const topic = catalogue.topics.find(({ steps }) => steps.length > 1);
+  if (!carried || !nothing || !topic) throw new Error("the catalogue has nothing to try this on");
+  [carrying, ending, learning] = [carried, nothing, topic.id];
   town = await openTown({ cases: false });
   browser = await launchChromium();
   return async () => {
@@ -16,6 +35,12 @@ beforeAll(async () => {
     await town.close();
   };
 });
+
+/** Every way from the start to an outcome, as answers. */
+function waysThrough(tree: Tree, node = tree.start): readonly (readonly string[])[] {
+  const question = Object.hasOwn(tree.questions, node) ? tree.questions[node] : undefined;
+  return question ? question.answers.flatMap((answer) => waysThrough(tree, answer.to).map((rest) => [answer.id, ...rest])) : [[]];
+}
 
 const main = (me: Visitor) => me.page.locator("main").innerText();
 const h1 = (me: Visitor) => me.page.locator("h1").innerText();
@@ -28,12 +53,6 @@ async function somebody(name: string, path: string, how: Partial<VisitorOptions>
   return me;
 }
 
-/** Answers the question of the page by the place of an answer, and goes on. */
-async function answer(me: Visitor, label: RegExp): Promise<void> {
-  await me.page.getByRole("radio", { name: label }).check();
-  await me.press(me.say("guide_tree_next"));
-}
-
 describe.each([
   { locale: "da", width: 1280, scripts: true },
   { locale: "da", width: 390, scripts: false },
@@ -44,13 +63,15 @@ describe.each([
     const me = await visitor(browser, { home: town.url, ...how });
     await me.open("/emner");
     await looked(me);
-    await me.open("/emner/parking");
-    await looked(me);
+    await me.open(`/emner/${learning}`);
     expect(await main(me)).toMatch(me.say("guide_not_remembered"));
+    await looked(me);
+    await me.open(`/emner/${carrying.tree.topic}`);
+    await looked(me);
     for (const fold of await me.page.locator("main summary").all()) if ((await fold.locator("xpath=..").getAttribute("open")) === null) await fold.click();
     await looked(me);
     expect(await me.page.locator('main a[href^="tel:"]').count()).toBeGreaterThan(0);
-    await me.page.locator('main a[href$="/spoerg/find-parking"]').click();
+    await me.page.locator(`main a[href$="/spoerg/${carrying.tree.id}"]`).first().click();
     await looked(me);
     await me.press(me.say("guide_tree_next"));
     expect(await main(me)).toMatch(me.say("guide_tree_choose"));
@@ -65,7 +86,7 @@ describe.each([
     await me.page.goForward();
     await me.follow(me.say("change"));
     expect(await h1(me)).toBe(first);
-    await me.open("/spoerg/find-parking?sti=elsewhere");
+    await me.open(`/spoerg/${ending.tree.id}?sti=${ending.path.join(".")}`);
     expect(await h1(me)).toMatch(me.say("guide_tree_nothing"));
     await looked(me);
     await me.close();
@@ -74,33 +95,44 @@ describe.each([
 
 test("what was answered stands in the form, and what stands there already is left alone", async () => {
   const amina = await somebody("Amina Holm", "/min-side", { width: 390, scripts: false });
-  await amina.open("/spoerg/find-parking?sti=home.yes.job");
-  await answer(amina, /^Ja/);
+  const { tree, path, answers } = carrying;
+  await amina.open(`/spoerg/${tree.id}?sti=${path.slice(0, -1).join(".")}`);
+  await amina.page.locator(`input[name="svar"][value="${path.at(-1) ?? ""}"]`).check();
+  await amina.press(amina.say("guide_tree_next"));
   await looked(amina);
-  await amina.page.locator('main a[href*="/start?fra=find-parking"]').click();
+  await amina.page.locator(`main a[href*="/start?fra=${tree.id}"]`).click();
   await amina.page.waitForURL(/\/ansoeg\//);
   const drafts = () => town.db.selectFrom("applications").select(["answers", "revision"]).where("service", "=", "parking-licence").where("state", "=", "draft").execute();
-  expect(await drafts()).toMatchObject([{ answers: { driver: "yes" } }]);
+  expect(await drafts()).toMatchObject([{ answers }]);
   // Somebody has changed it since: the tree does not change it back. And an address that nobody's tree has written carries nothing.
-  await town.db.updateTable("applications").set({ answers: JSON.stringify({ driver: "no" }) }).where("service", "=", "parking-licence").execute();
-  await amina.open("/selvbetjening/parking-licence/start?fra=find-parking&sti=home.yes.job.yes");
-  expect(await drafts()).toMatchObject([{ answers: { driver: "no" } }]);
+  const own = Object.fromEntries(Object.keys(answers).map((question) => [question, "their own"]));
+  await town.db.updateTable("applications").set({ answers: JSON.stringify(own) }).where("service", "=", "parking-licence").execute();
+  await amina.open(`/selvbetjening/parking-licence/start?fra=${tree.id}&sti=${path.join(".")}`);
+  expect(await drafts()).toMatchObject([{ answers: own }]);
   await town.db.updateTable("applications").set({ answers: "{}" }).where("service", "=", "parking-licence").execute();
-  for (const hostile of ["fra=find-parking&sti=driver.yes", "fra=nothing&sti=home.yes.job.yes", `fra=__proto__&sti=${"x".repeat(1500)}`, "fra=find-parking&sti=%00"]) await amina.open(`/selvbetjening/parking-licence/start?${hostile}`);
-  expect(await drafts()).toMatchObject([{ answers: {} }]);
+  for (const hostile of [`fra=${tree.id}&sti=driver.yes`, `fra=nothing&sti=${path.join(".")}`, `fra=__proto__&sti=${"x".repeat(1500)}`, `fra=${tree.id}&sti=%00`, `fra=${tree.id}&sti=${path.slice(0, -1).join(".")}`]) await amina.open(`/selvbetjening/parking-licence/start?${hostile}`);
+  expect((await drafts()).map((draft) => draft.answers)).toEqual([{}]);
   await amina.close();
 });
 
 test("who begins without being logged in finds their answers after the log-in", async () => {
-  const emil = await somebody("Emil Skov", "/selvbetjening/parking-licence/start?fra=find-parking&sti=home.yes.job.yes");
+  const start = `/selvbetjening/parking-licence/start?fra=${carrying.tree.id}&sti=${carrying.path.join(".")}`;
+  const draftsOf = (name: string) => town.db.selectFrom("applications as a").innerJoin("people as p", "p.id", "a.applicant_id").select("a.answers").where("p.name", "=", name).where("a.service", "=", "parking-licence").execute();
+  const emil = await somebody("Emil Skov", start);
   await emil.page.waitForURL(/\/ansoeg\//);
-  expect(await town.db.selectFrom("applications as a").innerJoin("people as p", "p.id", "a.applicant_id").select("a.answers").where("p.name", "=", "Emil Skov").execute()).toMatchObject([{ answers: { driver: "yes" } }]);
+  expect(await draftsOf("Emil Skov")).toMatchObject([{ answers: carrying.answers }]);
   await emil.close();
+  // Somebody at work goes on privately, and nothing is lost on the way.
+  const mette = await somebody("Mette Lund", start, { scripts: false });
+  await mette.press(mette.say("act_privately"));
+  await mette.page.waitForURL(/\/ansoeg\//);
+  expect(await draftsOf("Mette Lund")).toMatchObject([{ answers: carrying.answers }]);
+  await mette.close();
 });
 
 test("an address that nobody wrote by a question is the last question it fits", async () => {
-  for (const path of ["?sti=home.<script>.yes", `?sti=${"a.".repeat(5000)}`, "?sti=__proto__", "?sti=home&videre=1&svar=nothing", "?sti[]=1", "?videre=1", "?sti=%00"]) {
-    const response = await fetch(`${town.url}/spoerg/find-parking${path}`);
+  for (const path of [`?sti=${encodeURIComponent("home.<script>.yes")}`, `?sti=${"a.".repeat(5000)}`, "?sti=__proto__", "?videre=1&svar=nothing", "?sti[]=1", "?videre=1", "?sti=%00"]) {
+    const response = await fetch(`${town.url}/spoerg/${carrying.tree.id}${path}`);
     expect([200, 422], path).toContain(response.status);
     expect(await response.text()).not.toContain("<script>.yes");
   }
@@ -110,7 +142,7 @@ test("an address that nobody wrote by a question is the last question it fits", 
 
 test("e-learning is remembered for who is logged in", async () => {
   const astrid = await somebody("Astrid Munk", "/min-side");
-  await astrid.open("/emner/parking");
+  await astrid.open(`/emner/${learning}`);
   const marks = astrid.page.getByRole("button", { name: astrid.say("guide_step_mark") });
   const before = await marks.count();
   await astrid.press(astrid.say("guide_step_mark"));
@@ -175,12 +207,12 @@ test.each([{ locale: "da", width: 390, scripts: false }, { locale: "en", width: 
 });
 
 test("the author sees the tree drawn, with where people stopped; nobody else does", async () => {
-  const peter = await somebody("Peter Ravnkilde", "/administration/spoergetraeer/find-parking", { scripts: false });
+  const peter = await somebody("Peter Ravnkilde", `/administration/spoergetraeer/${carrying.tree.id}`, { scripts: false });
   await looked(peter);
   expect(await main(peter)).toMatch(/Vist [1-9]\d*, gik i stå \d+/);
   expect(await peter.page.locator("svg.sk-tree-drawing rect").count()).toBeGreaterThan(5);
   await peter.close();
-  const astrid = await somebody("Astrid Munk", "/administration/spoergetraeer/find-parking", { width: 320 });
+  const astrid = await somebody("Astrid Munk", `/administration/spoergetraeer/${carrying.tree.id}`, { width: 320 });
   expect(await main(astrid)).toContain("Du har ikke adgang");
   await astrid.close();
 });

@@ -8,9 +8,9 @@ export interface TreeNode {
   readonly id: string;
   readonly kind: "question" | "outcome";
   readonly text: string;
-  /** Questions from the start, and place beside others; both from 0. */
+  /** Questions from the start, and row from the top (between two rows where it leads to both); both from 0. */
   readonly level: number;
-  readonly place: number;
+  readonly row: number;
   readonly reached: number;
   readonly stopped: number;
   /** Of an outcome: what it says. */
@@ -22,10 +22,10 @@ export interface TreeDrawn {
   readonly nodes: readonly TreeNode[];
   readonly lines: readonly { readonly id: string; readonly from: string; readonly to: string }[];
   readonly levels: number;
-  readonly places: number;
+  readonly rows: number;
 }
 
-/** A tree as a drawing in layers: every node stands below those that lead to it. */
+/** A tree as a drawing from left to right: every node stands right of those that lead to it, and each end has a row of its own. */
 export function treeDrawn(catalogue: Catalogue, tree: Tree, counts: ReadonlyMap<string, NodeCount>, locale: Locale): TreeDrawn {
   const levels = levelsOf(tree);
   const textOf = (id: string) => {
@@ -33,18 +33,16 @@ export function treeDrawn(catalogue: Catalogue, tree: Tree, counts: ReadonlyMap<
     const outcome = tree.outcomes[id];
     return outcome ? outcomeView(catalogue, tree, outcome, "", locale).title : id;
   };
-  const taken = new Map<number, number>();
+  const rows = rowsOf(tree);
   const nodes = reachableFrom(tree, tree.start).map((id): TreeNode => {
     const level = levels.get(id) ?? 0;
-    const place = taken.get(level) ?? 0;
-    taken.set(level, place + 1);
     const question = Object.hasOwn(tree.questions, id) ? tree.questions[id] : undefined;
     const { reached, stopped } = counts.get(id) ?? { reached: 0, stopped: 0 };
     const outcome = question ? undefined : tree.outcomes[id];
-    return { id, note: outcome ? outcomeView(catalogue, tree, outcome, "", locale).text : null, kind: question ? "question" : "outcome", text: textOf(id), level, place, reached, stopped, answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
+    return { id, note: outcome ? outcomeView(catalogue, tree, outcome, "", locale).text : null, kind: question ? "question" : "outcome", text: textOf(id), level, row: rows.get(id) ?? 0, reached, stopped, answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
   });
   const lines = nodes.flatMap(({ id }) => nextOf(tree, id).map((to) => ({ id: `${id} ${to}`, from: id, to })));
-  return { nodes, lines, levels: Math.max(0, ...levels.values()) + 1, places: Math.max(1, ...taken.values()) };
+  return { nodes, lines, levels: Math.max(0, ...levels.values()) + 1, rows: Math.max(0, ...rows.values()) + 1 };
 }
 
 /** The longest way from the start to each node; a tree that was read has no circle. */
@@ -60,4 +58,19 @@ function levelsOf(tree: Tree): ReadonlyMap<string, number> {
     }
   }
   return levels;
+}
+
+/** What a node leads to stands beside it; what two lead to stands where the first does. */
+function rowsOf(tree: Tree): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  let next = 0;
+  const place = (id: string): number => {
+    const own = nextOf(tree, id).filter((to) => !rows.has(to)).flatMap((to) => (rows.has(to) ? [] : [place(to)]));
+    const row = own.length === 0 ? next : (Math.min(...own) + Math.max(...own)) / 2;
+    if (own.length === 0) next += 1;
+    rows.set(id, row);
+    return row;
+  };
+  place(tree.start);
+  return rows;
 }

@@ -2,17 +2,17 @@ import type { TreeDrawn, TreeNode } from "../../routes/admin/tree-view.ts";
 import { m } from "../../paraglide/messages.js";
 
 const wide = 168;
-const high = 66;
-const across = 184;
-const down = 104;
+const high = 60;
+const across = 204;
+const down = 70;
 const margin = 8;
 
-/** A question tree drawn from the top down; the list beside it says the same in words. */
+/** A question tree drawn from left to right; the list beside it says the same in words. */
 export function TreeDrawing({ drawn, title }: { drawn: TreeDrawn; title: string }) {
   const places = new Map(drawn.nodes.map((node) => [node.id, node]));
   const most = Math.max(0, ...drawn.nodes.map((node) => node.stopped));
   return (
-    <svg className="sk-tree-drawing" viewBox={`0 0 ${drawn.places * across + 2 * margin} ${drawn.levels * down + margin}`} role="img" aria-label={title}>
+    <svg className="sk-tree-drawing" viewBox={`0 0 ${(drawn.levels - 1) * across + wide + 2 * margin} ${(drawn.rows - 1) * down + high + 2 * margin}`} role="img" aria-label={title}>
       {drawn.lines.map((line) => {
         const [from, to] = [places.get(line.from), places.get(line.to)];
         return from && to ? <path key={line.id} d={lineBetween(middle(from), middle(to))} /> : null;
@@ -27,13 +27,13 @@ interface Point {
   readonly y: number;
 }
 
-function middle({ level, place }: TreeNode): Point {
-  return { x: margin + place * across + wide / 2, y: margin + level * down + high / 2 };
+function middle({ level, row }: TreeNode): Point {
+  return { x: margin + level * across + wide / 2, y: margin + row * down + high / 2 };
 }
 
 function lineBetween(from: Point, to: Point): string {
-  const [top, bottom] = [from.y + high / 2, to.y - high / 2];
-  return `M${from.x} ${top}C${from.x} ${top + 24} ${to.x} ${bottom - 24} ${to.x} ${bottom}`;
+  const [left, right] = [from.x + wide / 2, to.x - wide / 2];
+  return `M${left} ${from.y}C${left + 24} ${from.y} ${right - 24} ${to.y} ${right} ${to.y}`;
 }
 
 function Drawn({ node, most }: { node: TreeNode; most: boolean }) {
@@ -41,8 +41,8 @@ function Drawn({ node, most }: { node: TreeNode; most: boolean }) {
   return (
     <g className={`sk-tree-${node.kind}${most ? " sk-tree-most" : ""}`}>
       <rect x={x - wide / 2} y={y - high / 2} width={wide} height={high} rx={node.kind === "outcome" ? high / 3 : 4} />
-      {linesOf(node.text).map((text, index) => <text key={text} x={x} y={y - 12 + index * 16} textAnchor="middle">{text}</text>)}
-      <text className="sk-tree-count" x={x} y={y + 24} textAnchor="middle">{countWords(node)}</text>
+      {linesOf(node.text).map((text, index) => <text key={text} x={x} y={y - 10 + index * 16} textAnchor="middle">{text}</text>)}
+      <text className="sk-tree-count" x={x} y={y + 23} textAnchor="middle">{countWords(node)}</text>
     </g>
   );
 }
