@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { loadTopics } from "../src/catalogue/load.ts";
 import { loadMunicipality } from "./municipality.ts";
 import type { DemoVehicleParty } from "./model.ts";
 
@@ -91,6 +92,15 @@ describe("the demo municipality", () => {
     }
     for (const { keeper, user } of town.vehicles) expect(known(keeper) && (user === null || known(user))).toBe(true);
     expect(unique(town.vehicles.map((vehicle) => vehicle.plate))).toBe(true);
+  });
+
+  it("has the unit that keeps each topic right, and two people who may edit it", async () => {
+    const above = (code: string): readonly string[] => [code, ...town.units.filter((unit) => unit.code === code && unit.parent !== null).flatMap((unit) => above(unit.parent ?? ""))];
+    for (const topic of await loadTopics("catalogue")) {
+      expect(units, topic.id).toContain(topic.owner);
+      const editors = town.people.filter((person) => person.roles.some((role) => role.role === "topic-owner" && (role.below ? above(topic.owner).includes(role.unit) : role.unit === topic.owner)));
+      expect(editors.length, topic.id).toBeGreaterThanOrEqual(2);
+    }
   });
 
   it("has permits only for known people, cars and zones", () => {

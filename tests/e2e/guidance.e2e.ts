@@ -191,7 +191,7 @@ test.each([{ locale: "da", width: 390, scripts: false }, { locale: "en", width: 
   const path = new URL(astrid.page.url()).pathname.replace(/^\/en/, "").replace(/\/[^/]+$/, "");
   await astrid.page.locator("summary").filter({ hasText: astrid.say("guide_at_question") }).click();
   await looked(astrid);
-  expect(await astrid.page.locator(".sk-help .sk-guide li").count()).toBe(2);
+  expect(await astrid.page.locator(".sk-help .sk-guide p").count()).toBeGreaterThan(0);
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   const answers = { date: yesterday, from: "Amagerbrogade 59", to: "Sundbyvester Plads", purpose: "Besøg", kilometres: 4, commute: "no", kilometresBefore: 0, plate: "AB12345" };
   await town.db.updateTable("applications").set({ answers: JSON.stringify(answers) }).where("service", "=", "mileage-allowance").where("state", "=", "draft").execute();
