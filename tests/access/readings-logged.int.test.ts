@@ -47,12 +47,12 @@ beforeAll(async () => {
   const nowhere = "00000000-0000-4000-8000-000000000000";
   parts = {
     number, task: await openTask(stage, number, "assess"), id: documents.id, application: draft, service, page: form?.pages.find((page) => page.questions.some((question) => question.id === "reviewReason"))?.id ?? "", "*": "nowhere",
-    topic: "parking", provider: "oidc", client: nowhere, act: "roter", person: nowhere, unit: nowhere, code: "tmf-parkering", load: nowhere, assignment: nowhere, request: nowhere, attemptId: nowhere,
+    topic: "parking", tree: catalogue.trees[0]?.id ?? "", provider: "oidc", client: nowhere, act: "roter", person: nowhere, unit: nowhere, code: "tmf-parkering", load: nowhere, assignment: nowhere, request: nowhere, attemptId: nowhere,
   };
   readers = [
     { who: "the applicant", asking: await be(stage, applicant) }, { who: "the counter", asking: karen }, { who: "the caseworker", asking: mette }, { who: "the guest", asking: await be(stage, "deniz-kaya", "employee") },
     { who: "another citizen", asking: await be(stage, "amina-holm") }, { who: "a manager", asking: await be(stage, "dorthe-elgaard", "employee") }, { who: "the role administrator", asking: await be(stage, "nikolaj-friis", "employee") },
-    { who: "the auditor", asking: await be(stage, "henriette-bach", "employee") }, { who: "the system administrator", asking: await be(stage, "jesper-krag", "employee") },
+    { who: "the auditor", asking: await be(stage, "henriette-bach", "employee") }, { who: "the system administrator", asking: await be(stage, "jesper-krag", "employee") }, { who: "the topic owner", asking: await be(stage, "maria-hessel", "employee") },
   ];
 });
 
