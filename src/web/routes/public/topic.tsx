@@ -16,12 +16,13 @@ import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Fold, Folds, LinkRow } from "../../ui/fold.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { LearningSteps } from "../../ui/guidance/learning-steps.tsx";
-import { TopicServices, TopicText, TreeWay } from "../../ui/guidance/topic-parts.tsx";
+import { OwnCases, TopicServices, TopicText, TreeWay } from "../../ui/guidance/topic-parts.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message, Panel } from "../../ui/panels.tsx";
 import { ProcessDrawing } from "../../ui/portal/process-drawing.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
+import { type OwnCase, ownInTopic } from "./own-in-topic.ts";
 import { topicView, type TopicView } from "./topic-view.ts";
 
 const params = z.object({ topic: z.string() });
@@ -32,12 +33,12 @@ export const loader = page({
   async load(ctx, { params: { topic: id } }) {
     const { app, locale, clock, actor } = ctx;
     const topic = topicOf(ctx, id);
-    const [all, done, unit] = await Promise.all([topicsNow(ctx, app.catalogue.topics), stepsDone(ctx, topic.id), unitName(ctx.db, topic.owner, locale)]);
+    const [all, done, unit, own] = await Promise.all([topicsNow(ctx, app.catalogue.topics), stepsDone(ctx, topic.id), unitName(ctx.db, topic.owner, locale), ownInTopic(ctx, app, topic)]);
     const now = all.find((one) => one.topic.id === topic.id);
     if (!now) throw new SkrankeError("not-found", "topic");
     const isOwner = actor.kind === "employee" && mayEditTopic(actor, await ownerPath(ctx.db, topic)).allowed;
     const isOld = now.due <= danishDay(clock.now()).toString();
-    return { topic: topicView(app.catalogue, now, { locale, done, others: all }), unit, isOwner, old: isOwner && isOld };
+    return { topic: topicView(app.catalogue, now, { locale, done, others: all }), unit, own, isOwner, old: isOwner && isOld };
   },
 });
 
@@ -60,7 +61,7 @@ function topicOf({ app }: PageContext, id: string) {
 }
 
 export default function TopicPage() {
-  const { topic, unit, isOwner, old } = useLoaderData<typeof loader>();
+  const { topic, unit, own, isOwner, old } = useLoaderData<typeof loader>();
   const trail = [{ name: m.menu_topics(), path: "/emner" }, ...(topic.parent ? [{ name: topic.parent.title, path: `/emner/${topic.parent.id}` }] : [])];
   return (
     <PageLayout title={topic.title} here="topics">
@@ -78,7 +79,7 @@ export default function TopicPage() {
           <Body topic={topic} />
         </div>
         <aside aria-label={m.guide_more()}>
-          <Aside topic={topic} />
+          <Aside topic={topic} own={own} />
         </aside>
       </div>
       <Foot topic={topic} unit={unit} isOwner={isOwner} />
@@ -141,9 +142,10 @@ function WhatHappens({ flows }: { flows: TopicView["flows"] }) {
   );
 }
 
-function Aside({ topic }: { topic: TopicView }) {
+function Aside({ topic, own }: { topic: TopicView; own: readonly OwnCase[] }) {
   return (
     <>
+      {own.length > 0 && <OwnCases cases={own} />}
       {topic.steps.length > 0 && <LearningSteps topic={topic.id} steps={topic.steps} />}
       {topic.links.length > 0 && (
         <Panel title={m.guide_links()}>

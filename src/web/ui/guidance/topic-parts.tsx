@@ -1,8 +1,11 @@
+import type { OwnCase } from "../../routes/public/own-in-topic.ts";
 import type { TopicService, TopicView } from "../../routes/public/topic-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { ButtonLink } from "../button.tsx";
 import { Facts } from "../document-list.tsx";
 import { A } from "../link.tsx";
+import { Panel } from "../panels.tsx";
+import { Status } from "../status.tsx";
 
 /** The way to a question tree, for those who do not know what to choose. */
 export function TreeWay({ tree }: { tree: TopicView["trees"][number] }) {
@@ -14,6 +17,23 @@ export function TreeWay({ tree }: { tree: TopicView["trees"][number] }) {
       </div>
       <ButtonLink to={tree.path}>{m.guide_tree_begin()}<span className="sr-only"> {tree.title}</span></ButtonLink>
     </section>
+  );
+}
+
+/** The reader's own cases of the topic, with what they wait for. */
+export function OwnCases({ cases }: { cases: readonly OwnCase[] }) {
+  return (
+    <Panel title={m.guide_your_cases()}>
+      <ul className="sk-tree-left">
+        {cases.map((one) => (
+          <li key={one.number}>
+            <A to={one.path}>{one.title}<span className="sr-only"> {one.number}</span></A>
+            <Status kind={one.status}>{one.word}</Status>
+            {one.note && <span className="sk-small">{one.note}</span>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 
