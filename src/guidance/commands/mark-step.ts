@@ -1,10 +1,10 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import type { Context } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 
 /** Remembers that the actor has done a step of e-learning, or that they have not after all. Twice is once. Throws `not-found` for a step that the topic does not have. */
-export async function markStep({ actor, db, clock }: Context<Citizen | Employee>, topic: Topic, step: string, done: boolean): Promise<void> {
+export async function markStep({ actor, db, clock }: Context<Person>, topic: Topic, step: string, done: boolean): Promise<void> {
   if (!topic.steps.some(({ id }) => id === step)) throw new SkrankeError("not-found", "step");
   if (!done) {
     await db.deleteFrom("topic_steps_done").where("person_id", "=", actor.personId).where("topic", "=", topic.id).where("step", "=", step).execute();
