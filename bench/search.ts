@@ -1,11 +1,15 @@
 /**
- * The time one search takes among 2,000 texts, beside PostgreSQL's Danish full-text search over the same texts with an
- * index. The texts are KL's subject numbers (OS2KLE, MPL-2.0), which are not part of this repository: KLE_FILE names the file.
+ * How well and how fast services are found. With `--services <json> --queries <json>`: how well a labelled set is answered. Without: the sets that
+ * are kept in tests/search, and then the time one search takes among 2,000 texts, beside PostgreSQL's Danish full-text search over the same texts with an
+ * index. Those texts are KL's subject numbers (OS2KLE, MPL-2.0), which are not part of this repository: KLE_FILE names the file.
  */
 import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import pg from "pg";
 import { buildIndex, type SearchText } from "../src/catalogue/search/index.ts";
+import { measureLabelled, readQueries, readServices } from "../tests/search/labelled.ts";
 import { number, quantile, say } from "./support/figures.ts";
 import { withDatabaseServer } from "./support/throw-away.ts";
 
@@ -17,8 +21,24 @@ const file = process.env["KLE_FILE"] ?? fileURLToPath(new URL("../../shared/data
 /** What PostgreSQL is asked. */
 const search = `select id, ts_rank(words, query) as rank from bench_texts, websearch_to_tsquery('danish', $1) query where words @@ query order by rank desc limit 10`;
 
-if (existsSync(file)) await run();
-else say(`Search: not measured, ${file} is not there (KLE_FILE names it)`);
+const { values: told } = parseArgs({ options: { services: { type: "string" }, queries: { type: "string" } } });
+if (told.services !== undefined && told.queries !== undefined) sayLabelled(told.services, told.queries);
+else if (told.services !== undefined || told.queries !== undefined) throw new Error("say both --services <json> and --queries <json>");
+else {
+  const kept = (name: string) => fileURLToPath(new URL(`../tests/search/${name}.json`, import.meta.url));
+  for (const set of ["tuning", "held-out", "fresh"]) sayLabelled(kept("services"), kept(set));
+  if (existsSync(file)) await run();
+  else say(`Search among ${most} texts: not measured, ${file} is not there (KLE_FILE names it)`);
+}
+
+function sayLabelled(services: string, queries: string): void {
+  const { texts, asked, nonsense, nonsenseFound, ndcg, reciprocal, times, built } = measureLabelled(readServices(services), readQueries(queries));
+  say(`Search: ${asked} labelled queries and ${nonsense} of nonsense among ${texts} services (${basename(queries)}), titles and descriptions only`);
+  say(`nDCG@5 ${ndcg.toFixed(3)}`);
+  say(`MRR ${reciprocal.toFixed(3)}`);
+  say(`ms p50 ${number(quantile(times, 0.5))} p95 ${number(quantile(times, 0.95))} (index built in ${number(built)} ms)`);
+  if (nonsense > 0) say(`nonsense that found something: ${nonsenseFound} of ${nonsense}`);
+}
 
 async function run(): Promise<void> {
   const subjects = readSubjects(readFileSync(file, "utf8"));

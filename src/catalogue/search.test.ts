@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue } from "./load.ts";
 import { type CatalogueSearch, catalogueSearch } from "./search.ts";
-import { buildIndex } from "./search/index.ts";
 
 let search: CatalogueSearch;
 beforeAll(async () => {
@@ -35,30 +34,12 @@ describe("catalogueSearch", () => {
     expect(search.find("børn og skole", "da")[0]).toMatchObject({ kind: "topic", id: "children" });
   });
 
-  it("does not mind 10,000 characters", () => {
-    const started = performance.now();
-    search.find("parkering ".repeat(1_000), "da");
-    search.find("a".repeat(10_000), "da");
-    expect(performance.now() - started).toBeLessThan(50);
+  it("reads no further than 200 characters", () => {
+    expect(search.find("parkering ".repeat(1_000), "da")).toEqual(search.find("parkering ".repeat(20), "da"));
+    expect(search.find("a".repeat(10_000), "da")).toEqual([]);
   });
 
   it("finds in English what is asked in English", () => {
     expect(search.find("driving licence", "en")[0]?.id).toBe("passport-and-driving-licence");
-  });
-});
-
-describe("buildIndex", () => {
-  it("answers in at most 5 ms among 2,000 texts", () => {
-    const syllables = ["par", "ke", "ring", "li", "cens", "bo", "lig", "til", "ladel", "se", "vej", "barn", "skole", "plads", "af", "fald", "hjem", "me", "pleje", "by"];
-    const word = (seed: number) => Array.from({ length: 2 + (seed % 3) }, (_none, index) => syllables[(seed * 7 + index * 13 + Math.floor(seed / 20)) % syllables.length] ?? "").join("");
-    const texts = Array.from({ length: 2_000 }, (_none, text) => ({
-      id: String(text), phrases: [], parts: [{ weight: 1, text: Array.from({ length: 40 }, (_unused, index) => word(text * 31 + index * 17)).join(" ") }],
-    }));
-    const index = buildIndex(texts);
-    const queries = ["parkering ved min bolig", "beboer licens", "skole plads til mit barn", "hjemmepleje"];
-    queries.forEach((query) => index.find(query, 10));
-    const started = performance.now();
-    for (let round = 0; round < 10; round += 1) queries.forEach((query) => index.find(query, 10));
-    expect((performance.now() - started) / 40).toBeLessThan(5);
   });
 });

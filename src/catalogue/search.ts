@@ -13,7 +13,8 @@ export interface CatalogueSearch {
   find(query: string, locale: Locale, limit?: number): readonly CatalogueHit[];
 }
 
-const weights = { title: 4, alsoCalled: 4, keywords: 3, lead: 1.5, text: 0.6 } as const;
+/** How much a word tells by where it stands. */
+export const weights = { title: 4, alsoCalled: 4, keywords: 3, lead: 1.5, text: 0.6 } as const;
 /** A text in the other language counts a little less: people at the counter mix languages. */
 const otherLanguage = 0.8;
 

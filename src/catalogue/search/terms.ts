@@ -1,8 +1,16 @@
-/** The terms of an index, findable by likeness: whole, as part of a compound, or mistyped. */
+/** The terms of an index, findable by likeness: the beginning or the end of a compound, a word of the same family, a slip of the pen. */
 export interface TermMatch {
   readonly term: number;
-  /** 1 for the same word, less the less alike. */
+  /** Over 0, under 1: the less, the less alike. */
   readonly quality: number;
+}
+
+/** What a word may be like. */
+export interface Likeness {
+  /** A word that no list knows may be mistyped; "skole" is no mistyped "skule". */
+  readonly mistyped: boolean;
+  /** Letters of the word before it was stemmed: a long one may have two slips. */
+  readonly letters: number;
 }
 
 export class Terms {
@@ -11,12 +19,13 @@ export class Terms {
   readonly #byTrigram = new Map<string, number[]>();
   #shared = new Uint8Array(0);
 
-  /** The number of a term; a new one where it is new. */
+  /** The number of a term; a new one where it is new. Roots ("~flyt") are found as they are, never by likeness. */
   add(word: string): number {
     const known = this.#ids.get(word);
     if (known !== undefined) return known;
     const id = this.#words.push(word) - 1;
     this.#ids.set(word, id);
+    if (word.startsWith("~")) return id;
     for (const trigram of trigramsOf(word)) {
       const postings = this.#byTrigram.get(trigram);
       if (postings) postings.push(id);
@@ -25,14 +34,18 @@ export class Terms {
     return id;
   }
 
-  /** Terms like a word, best first by quality. */
-  like(word: string): readonly TermMatch[] {
-    const same = this.#ids.get(word);
-    const matches: TermMatch[] = same === undefined ? [] : [{ term: same, quality: 1 }];
-    if (word.length < 4) return matches;
+  id(word: string): number | undefined {
+    return this.#ids.get(word);
+  }
+
+  /** Terms like a word, but not the word itself. */
+  like(word: string, likeness: Likeness): readonly TermMatch[] {
+    if (word.length < 4) return [];
+    const matches: TermMatch[] = [];
     const { touched, shared } = this.#sharing(word);
     for (const term of touched) {
-      const quality = term === same ? 0 : likeness(word, this.#words[term] ?? "", shared[term] ?? 0);
+      const other = this.#words[term] ?? "";
+      const quality = other === word ? 0 : qualityOf(word, other, shared[term] ?? 0, likeness);
       shared[term] = 0;
       if (quality > 0) matches.push({ term, quality });
     }
@@ -60,23 +73,38 @@ function trigramsOf(word: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(1, padded.length - 2) }, (_none, index) => padded.slice(index, index + 3)));
 }
 
-/** Least length of a part of a compound: shorter ones stand by chance in many words. */
+/** Least length of a part of a compound that no list knows: shorter ones stand by chance in many words. */
 const leastPart = 5;
+/** Words of one family begin alike: "fysioterapi" and "fysioterapeut". */
+const family = { least: 6, share: 0.75 };
+const qualities = { beginning: 0.75, end: 0.6, family: 0.55, oneSlip: 0.8, twoSlips: 0.6 };
 
-function likeness(word: string, term: string, shared: number): number {
+function qualityOf(word: string, term: string, shared: number, { mistyped, letters }: Likeness): number {
   const least = Math.min(word.length, term.length);
   // A part at an end of a compound shares all its trigrams but the one that runs over its edge.
   if (least >= leastPart && shared >= least - 1) {
     const [short, long] = word.length < term.length ? [word, term] : [term, word];
-    if (long.startsWith(short)) return 0.75;
-    if (long.endsWith(short)) return 0.6;
+    if (long.startsWith(short)) return qualities.beginning;
+    if (long.endsWith(short)) return qualities.end;
   }
-  const allowed = word.length >= 10 ? 2 : word.length >= 5 ? 1 : 0;
+  if (commonStart(word, term) >= Math.max(family.least, family.share * least)) return qualities.family;
+  return mistyped ? slipQuality(word, term, shared, letters) : 0;
+}
+
+function slipQuality(word: string, term: string, shared: number, letters: number): number {
+  const allowed = letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
   const most = Math.max(word.length, term.length);
-  // A typo spoils at most three trigrams (four where two letters changed places), so words that share fewer need not be compared.
-  if (allowed === 0 || most - least > allowed || shared < Math.max(1, most - 4 * allowed)) return 0;
+  // A slip spoils at most three trigrams (four where two letters changed places), so words that share fewer need not be compared.
+  if (allowed === 0 || Math.abs(word.length - term.length) > allowed || shared < Math.max(1, most - 4 * allowed)) return 0;
   const distance = editDistance(word, term);
-  return distance > allowed ? 0 : distance === 1 ? 0.7 : 0.5;
+  if (distance > allowed) return 0;
+  return distance === 1 ? qualities.oneSlip : qualities.twoSlips;
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }
 
 /** Damerau's distance with neighbours changed places counting as one: "licesn". */

@@ -1,0 +1,75 @@
+import { type Analysed, analyse } from "./analyse.ts";
+import type { Matches } from "./matches.ts";
+import type { Postings } from "./postings.ts";
+
+/** A word asked for: what the texts have of it, and how much it weighs in the question. */
+export interface WordMatch {
+  readonly matches: Matches;
+  readonly weight: number;
+}
+
+/** A relation of a word ("flytte" for "flytning") and a part of a compound are not the word. */
+const relation = 0.8;
+const partOfAsked = 0.8;
+/** A Danish word that no text says is talk around the matter more often than the matter. */
+const unsaid = 0.6;
+/** A compound that no text says weighs less than its parts together, since one part says much of the other. */
+const overlap = 1.3;
+/** A likeness that is good enough to take its place in the question. */
+const goodLikeness = 0.7;
+
+/** Matches one folded word: itself, its family, the parts it is made of, and where no text has it, what it looks like. */
+export function matchWord(postings: Postings, word: string, joined: boolean): WordMatch {
+  const analysed = analyse(word);
+  const whole = exactly(postings, analysed, 1);
+  let weight = whole.weight;
+  if (analysed.parts.length > 0) {
+    const parts = inParts(postings, analysed);
+    if (whole.weight === 0) weight = parts.weight;
+    whole.matches.keepBestOf(parts.matches, whole.weight === 0 && analysed.parts.length > 1 ? overlap : 1);
+  }
+  if (whole.weight === 0) weight = alike(postings, word, analysed, whole.matches, weight);
+  if (whole.matches.isEmpty) weight = nobodySays(postings, analysed, joined);
+  return { matches: whole.matches, weight };
+}
+
+/** Neighbours that no text has as one word are no reading of the question. */
+function nobodySays({ rarest }: Postings, { known }: Analysed, joined: boolean): number {
+  if (joined) return Infinity;
+  return known ? rarest * unsaid : rarest;
+}
+
+function exactly(postings: Postings, { stems, roots }: Analysed, quality: number): { matches: Matches; weight: number } {
+  const matches = postings.noMatches();
+  const weigh = (names: readonly string[], worth: number) => {
+    const terms = names.map((name) => postings.terms.id(name)).filter((term) => term !== undefined);
+    for (const term of terms) postings.collect(term, worth, matches);
+    return terms.map((term) => postings.idf(term));
+  };
+  const own = weigh(stems, quality);
+  const related = weigh(roots, quality * relation);
+  return { matches, weight: own.length > 0 ? Math.max(...own) : (related[0] ?? 0) };
+}
+
+function inParts(postings: Postings, { parts, saysMore }: Analysed): WordMatch {
+  const found = parts.map((part) => exactly(postings, part, partOfAsked));
+  const matches = postings.noMatches();
+  for (const part of found) matches.addAll(part.matches);
+  const absent = postings.rarest * unsaid;
+  const weights = [...found.map(({ weight }) => weight || absent), ...(saysMore ? [absent] : [])];
+  return { matches, weight: weights.reduce((total, one) => total + one, 0) / (parts.length > 1 ? overlap : 1) };
+}
+
+/** Adds what a word looks like; answers with the weight it then has. */
+function alike(postings: Postings, word: string, { stems, listed }: Analysed, into: Matches, weight: number): number {
+  let weighs = weight;
+  for (const stem of stems) {
+    for (const { term, quality } of postings.terms.like(stem, { mistyped: !listed, letters: word.length })) {
+      postings.collect(term, quality, into);
+      const idf = postings.idf(term);
+      if (quality >= goodLikeness) weighs = weighs === 0 ? idf : Math.min(weighs, idf);
+      else if (weighs === 0) weighs = postings.rarest * unsaid;
+    }
+  }
+  return weighs;
+}
