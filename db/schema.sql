@@ -60,6 +60,18 @@ AS $function$
   select coalesce(array_agg(left(word, 40)), '{}') from regexp_split_to_table(folded(given), U&'[\0001-/:-@[-`{-\00bf\2000-\206f\3000]+') as word where word <> ''
 $function$;
 
+CREATE OR REPLACE FUNCTION held_cases_saying(asked tsquery, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select c.id from (select id from cases where words @@ asked limit most) as c
+  where exists (
+    select from grants as g where g.case_id = c.id
+      and (g.holder in (select h.holder from asker_holds() as h where h.service is null) or (g.holder, g.service) in (select h.holder, h.service from asker_holds() as h where h.service is not null)))
+$function$;
+
 CREATE OR REPLACE FUNCTION keep_person_words(ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -342,6 +354,7 @@ create table cases (
   journal_head bytea,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  words tsvector,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_application_id_key UNIQUE (application_id),
   constraint cases_number_key UNIQUE (number),
@@ -350,6 +363,8 @@ create table cases (
   constraint cases_version_hash_fkey FOREIGN KEY (version_hash) REFERENCES service_versions(hash),
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-force'::text, 'closed'::text])))
 );
+CREATE INDEX cases_without_words ON cases USING btree (id) WHERE (words IS NULL);
+CREATE INDEX cases_words ON cases USING gin (words);
 create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = cases.id))));
@@ -993,12 +1008,51 @@ create table role_requests (
 CREATE INDEX role_requests_open ON role_requests USING btree (requested_at) WHERE (state = 'open'::text);
 CREATE INDEX role_requests_person ON role_requests USING btree (person_id, requested_at DESC);
 
+create table search_askers (
+  week date not null,
+  words bytea not null,
+  asker bytea not null,
+  constraint search_askers_pkey PRIMARY KEY (week, words, asker)
+);
+
+create table search_follows (
+  week date not null,
+  words text not null,
+  kind text not null,
+  target text not null,
+  follows integer not null,
+  constraint search_follows_pkey PRIMARY KEY (week, words, kind, target)
+);
+
+create table search_synonyms (
+  words text not null,
+  kind text,
+  target text,
+  decided_at timestamp with time zone not null,
+  decided_by uuid not null,
+  constraint search_synonyms_pkey PRIMARY KEY (words),
+  constraint search_synonyms_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint search_synonyms_check CHECK (((kind IS NULL) = (target IS NULL)))
+);
+
 create table search_words (
   word text not null,
   keys text[] not null,
   constraint search_words_pkey PRIMARY KEY (word)
 );
 CREATE INDEX search_words_keys ON search_words USING gin (keys) WITH (fastupdate=off);
+
+create table searches (
+  week date not null,
+  words text not null,
+  topic text,
+  asked integer not null,
+  followed integer not null default 0,
+  helped integer not null default 0,
+  not_helped integer not null default 0,
+  constraint searches_pkey PRIMARY KEY (week, words)
+);
+CREATE INDEX searches_words ON searches USING btree (words, week);
 
 create table service_versions (
   hash text not null,

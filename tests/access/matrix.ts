@@ -27,6 +27,7 @@ import { guestsOfCase, helpAskedOf, sharedWithMe } from "../../src/cases/queries
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { permitsOf } from "../../src/cases/queries/permits-of.ts";
+import { searchCases, tasksIn } from "../../src/cases/queries/search-cases.ts";
 import { stoppedCases } from "../../src/cases/queries/stopped-cases.ts";
 import { whoCanApprove, whoCanSee } from "../../src/cases/queries/who-can-see.ts";
 import { worklistCounts } from "../../src/cases/queries/worklist-counts.ts";
@@ -73,6 +74,9 @@ export const matrix: readonly Row[] = [
   { name: "openActs", call: async (ctx, cast) => [...(await openActs(ctx, [cast.answer.loaded])).keys()], meets: listOfHolders },
   { name: "permitsOf", call: async (ctx) => [...(await permitsOf(ctx, [])).keys()], meets: [O, O, O, O, O, O, O, O, O] },
   { name: "myCases", call: async (ctx, cast) => rowsOf(await myCases(ctx, list), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "searchCases by number", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: cast.assess.number, services: [], limit: 50 }), cast), meets: listOfHolders },
+  { name: "searchCases by words", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: "beboerlicens", services: ["parking-licence"], limit: 50 }), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "tasksIn", call: async (ctx, cast) => (await tasksIn(ctx, [cast.assess.loaded])).filter((task) => task.taskId === cast.assess.taskId), meets: [O, O, O, O, O, Y, O, O, O] },
   { name: "countMyCases", call: async (ctx) => found((await countMyCases(ctx)).underWay), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "doneForMe", call: (ctx) => doneForMe(ctx, 50), meets: [X, Y, O, O, O, O, O, O, Y] },
   { name: "doneUnder", call: (ctx, cast) => doneUnder(ctx, { principalId: cast.applicantId, deputyId: counterId(cast), from: new Date(0), to: null }, 50), meets: [X, Y, O, Y, O, Y, O, O, Y] },
@@ -131,6 +135,8 @@ export const machinery: Readonly<Record<string, string>> = {
   caseState: "a machine, whose scopes guard and query check (src/web/machine.int.test.ts)",
   fileDocuments: "part of completeTask, which has authorised",
   deliverNotice: "a job",
+  fillCaseWords: "the worker's watch; answers with a number only",
+  renewCaseWords: "inside a change of the case that was authorised",
   fireTimers: "the worker's watch",
   forget: "the worker's watch; answers with a number only",
   noticeDelivered: "part of recordReceipt and deliverNotice",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { attachDocuments } from "../../documents/commands/attach-documents.ts";
@@ -9,6 +10,7 @@ import type { CaseContext } from "../context.ts";
 import { type Instance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type FormSession, formSession } from "../form-session.ts";
+import { caseWords } from "../case-words.ts";
 import { type Application, loadApplication } from "../load.ts";
 import { forParty, mayEditApplication } from "../policy.ts";
 
@@ -71,6 +73,7 @@ async function insertCase(ctx: CaseContext, session: FormSession): Promise<Insta
   const unit = await ctx.db.selectFrom("units").select(["id", "name_da", "name_en"]).where("code", "=", service.unit).executeTakeFirst();
   if (!unit) throw new Error(`the unit '${service.unit}' of the service ${service.id} is not in the organisation`);
   const subject = service.subject === undefined ? null : service.evaluate(service.subject, session.names);
+  const named = typeof subject === "string" ? subject : null;
   const now = ctx.clock.now();
   const id = ctx.ids.uuid();
   for (;;) {
@@ -79,7 +82,8 @@ async function insertCase(ctx: CaseContext, session: FormSession): Promise<Insta
       .insertInto("cases")
       .values({
         id, number, application_id: application.id, service: service.id, version_hash: service.hash, unit_id: unit.id, caseworker_role: service.caseworkerRole,
-        state: "open", subject: typeof subject === "string" ? subject : null, opened_at: now,
+        state: "open", subject: named, opened_at: now,
+        words: sql<string>`${caseWords({ number, subject: named, applicantName: application.applicantName, service })}::tsvector`,
       })
       .onConflict((conflict) => conflict.column("number").doNothing())
       .executeTakeFirst();

@@ -6,6 +6,7 @@ import { plateText } from "../../forms/forms.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Variables } from "../../process/model.ts";
+import { renewCaseWords } from "../commands/fill-case-words.ts";
 import type { CaseContext } from "../context.ts";
 import { recordAutomaticGrant } from "../decision.ts";
 import type { Instance } from "../engine/instance.ts";
@@ -59,6 +60,7 @@ export async function changePermit(ctx: CaseContext, instance: Instance, inputs:
   const plate = text(inputs, "plate");
   await ctx.db.updateTable("permits").set({ subject: plate }).where("id", "=", permit.id).execute();
   await ctx.db.updateTable("cases").set({ subject: plate }).where("id", "=", instance.caseId).execute();
+  await renewCaseWords(ctx, instance.caseId);
   const service = await ctx.services.version(ctx.db, instance.versionHash);
   await storeLicence(ctx, instance, service, { number: permit.number, plate, zone: permit.zone ?? "", validFrom: permit.valid_from, validTo: permit.valid_to });
   return {

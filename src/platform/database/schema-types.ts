@@ -28,6 +28,8 @@ const plain: Readonly<Record<string, string>> = {
   bigint: "number",
   bytea: "Buffer",
   "timestamp with time zone": "Date",
+  // Written by a cast, compared in SQL, never read.
+  tsvector: "string",
   "text[]": "string[]",
   "uuid[]": "string[]",
 };

@@ -89,6 +89,7 @@ export interface CasesRow {
   journal_head: Buffer | null;
   opened_at: Date;
   closed_at: Date | null;
+  words: string | null;
 }
 
 export interface DeadlinesRow {
@@ -471,9 +472,41 @@ export interface RoleRequestsRow {
   assignment_id: string | null;
 }
 
+export interface SearchAskersRow {
+  week: string;
+  words: Buffer;
+  asker: Buffer;
+}
+
+export interface SearchFollowsRow {
+  week: string;
+  words: string;
+  kind: string;
+  target: string;
+  follows: number;
+}
+
+export interface SearchSynonymsRow {
+  words: string;
+  kind: string | null;
+  target: string | null;
+  decided_at: Date;
+  decided_by: string;
+}
+
 export interface SearchWordsRow {
   word: string;
   keys: string[];
+}
+
+export interface SearchesRow {
+  week: string;
+  words: string;
+  topic: string | null;
+  asked: number;
+  followed: Generated<number>;
+  helped: Generated<number>;
+  not_helped: Generated<number>;
 }
 
 export interface ServiceVersionsRow {
@@ -675,7 +708,11 @@ export interface Tables {
   representatives: RepresentativesRow;
   role_assignments: RoleAssignmentsRow;
   role_requests: RoleRequestsRow;
+  search_askers: SearchAskersRow;
+  search_follows: SearchFollowsRow;
+  search_synonyms: SearchSynonymsRow;
   search_words: SearchWordsRow;
+  searches: SearchesRow;
   service_versions: ServiceVersionsRow;
   sessions: SessionsRow;
   tasks: TasksRow;
