@@ -5,7 +5,7 @@ import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchDeputies, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchTimers } from "./jobs/watch.ts";
+import { watchDeputies, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers } from "./jobs/watch.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -58,6 +58,8 @@ await runProgram(async (onStop) => {
   onStop("The lapsed rights", () => lapses.stop());
   const retention = watchRetention(wired.house, log);
   onStop("The retention", () => retention.stop());
+  const search = watchSearch(wired.house, log);
+  onStop("The search", () => search.stop());
   const organisation = watchOrganisation(wired.organisation, log);
   onStop("The organisation", () => organisation.stop());
   const deputies = watchDeputies(wired.organisation, jobs, log);

@@ -3,7 +3,7 @@ import { type Readers, walledFor } from "./access/wall.ts";
 import { releasingLater } from "./cases/commands/release-work.ts";
 import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
-import { catalogueSearch } from "./catalogue/search.ts";
+import { learnedSearch } from "./catalogue/learned-search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
 import type { JobHouse } from "./jobs/job-house.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
@@ -60,7 +60,6 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
   const { settings, db, jobs, clock, ids, log, catalogue } = ground;
   const { house, channels, organisation, partners } = wired;
   const { payment } = settings.partners;
-  const { find } = catalogueSearch(catalogue);
   return {
     db, jobs, clock, ids, log, house, organisation, catalogue,
     settings: {
@@ -73,7 +72,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       closingDays: settings.closingDays,
       municipalityCvr: settings.partners.saml.municipalityCvr,
     },
-    search: (text, locale) => find(text, locale),
+    search: learnedSearch(catalogue, { db, clock }),
     logins: partners.logins,
     payment: house.payments,
     registers: { person: house.registers.people, vehicle: house.registers.vehicles, address: house.registers.addresses },

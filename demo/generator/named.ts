@@ -144,7 +144,7 @@ export const namedKeepers: readonly Sketch[] = [
   {
     name: "Jesper Krag", sex: "M", kind: "employee", born: "1988-02-21", home: ["Stormmågegade", "3", "2300", "1", "tv", "2019-11-01"], featured: true,
     employment: { unit: "oekf-koncern-it", title: titles.it, manages: false },
-    roles: [{ role: "organisation-administrator", unit: "oekf-koncern-it", below: false }, { role: "system-administrator", unit: "oekf-koncern-it", below: false }],
+    roles: [{ role: "organisation-administrator", unit: "oekf-koncern-it", below: false }, { role: "system-administrator", unit: "oekf-koncern-it", below: false }, { role: "search-editor", unit: "oekf-koncern-it", below: false }],
     story: { da: "Indlæser organisationen og styrer robotters og andre systemers adgang.", en: "Loads the organisation and runs the access of robots and other systems." },
   },
   {

@@ -1,16 +1,27 @@
 import { type Locale, locales } from "../platform/text.ts";
 import type { Catalogue, CatalogueEntry, Topic } from "./model.ts";
-import { buildIndex, type SearchText } from "./search/index.ts";
+import { buildIndex, type Hit, type SearchIndex, type SearchText } from "./search/index.ts";
 
 export interface CatalogueHit {
   readonly kind: "service" | "topic";
   readonly id: string;
   readonly score: number;
+  /** How much of the question it answers, 0 to 1. */
+  readonly cover: number;
+}
+
+/** Words that people use for something, learned from what they ask and said yes to by whoever looks after the search. */
+export interface LearnedWords {
+  readonly words: string;
+  readonly kind: CatalogueHit["kind"];
+  readonly target: string;
 }
 
 export interface CatalogueSearch {
   /** Best first; nothing for nonsense. Any text is safe: long ones are cut, signs are not operators. */
   find(query: string, locale: Locale, limit?: number): readonly CatalogueHit[];
+  /** What comes nearest, however little of the question it answers: to propose, not to show. */
+  nearest(query: string, locale: Locale): CatalogueHit | null;
 }
 
 /** How much a word tells by where it stands. */
@@ -18,13 +29,33 @@ export const weights = { title: 4, alsoCalled: 4, keywords: 3, lead: 1.5, text: 
 /** A text in the other language counts a little less: people at the counter mix languages. */
 const otherLanguage = 0.8;
 
-export function catalogueSearch(catalogue: Catalogue): CatalogueSearch {
-  const index = (locale: Locale) => buildIndex([...catalogue.entries.map((entry) => entryText(entry, locale)), ...catalogue.topics.map((topic) => topicText(topic, locale))]);
-  const indexes = { da: index("da"), en: index("en") };
-  return {
-    find: (query, locale, limit = 10) =>
-      indexes[locale].find(query, limit).map(({ id, score }) => ({ kind: id.startsWith("topic ") ? "topic" : "service", id: id.slice(id.indexOf(" ") + 1), score })),
+/** The indexes are built when something is first looked for. A new kind of text is one line in `textsOf`. */
+export function catalogueSearch(catalogue: Catalogue, learned: readonly LearnedWords[] = []): CatalogueSearch {
+  const built = new Map<Locale, SearchIndex>();
+  const indexOf = (locale: Locale): SearchIndex => {
+    const index = built.get(locale) ?? buildIndex(textsOf(catalogue, locale).map((text) => withLearned(text, learned)));
+    built.set(locale, index);
+    return index;
   };
+  return {
+    find: (query, locale, limit = 10) => indexOf(locale).find(query, limit).map(hitOf),
+    nearest: (query, locale) => indexOf(locale).find(query, 1, 0).map(hitOf)[0] ?? null,
+  };
+}
+
+function textsOf({ entries, topics }: Catalogue, locale: Locale): readonly SearchText[] {
+  return [...entries.map((entry) => entryText(entry, locale)), ...topics.map((topic) => topicText(topic, locale))];
+}
+
+/** The id of a text says what it is a text of: "service parking-licence". */
+function hitOf({ id, score, cover }: Hit): CatalogueHit {
+  return { kind: id.startsWith("topic ") ? "topic" : "service", id: id.slice(id.indexOf(" ") + 1), score, cover };
+}
+
+function withLearned(text: SearchText, learned: readonly LearnedWords[]): SearchText {
+  const own = learned.filter(({ kind, target }) => text.id === `${kind} ${target}`).map(({ words }) => words);
+  if (own.length === 0) return text;
+  return { ...text, parts: [...text.parts, ...own.map((words) => ({ text: words, weight: weights.alsoCalled }))], phrases: [...text.phrases, ...own] };
 }
 
 function entryText(entry: CatalogueEntry, reader: Locale): SearchText {

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { forgetSearches } from "../catalogue/asked/commands/forget-searches.ts";
+import { fillCaseWords } from "../cases/commands/fill-case-words.ts";
 import { fireTimers } from "../cases/commands/fire-timers.ts";
 import { forget } from "../cases/commands/forget.ts";
 import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
@@ -34,6 +36,15 @@ export function watchTimers(house: CaseHouse, log: Log): Watch {
 /** Forgets what has had its time, every hour until stopped. */
 export function watchRetention(house: CaseHouse, log: Log): Watch {
   return watch("forgetting failed", hour, () => forget(house.db, house.clock.now()).then(() => 0), log);
+}
+
+/** Gives cases from before there was a search the words they are found by, and forgets what people have searched for; until stopped. */
+export function watchSearch(house: CaseHouse, log: Log): Watch {
+  return watch("the search was not looked after", hour, async () => {
+    const filled = await fillCaseWords(house);
+    if (filled === 0) await forgetSearches(house.db, house.clock.now());
+    return filled;
+  }, log);
 }
 
 /** Brings the organisation to the day it is, a minute after midnight at the latest, and forgets loads that nobody applied; until stopped. */

@@ -7,6 +7,8 @@ import { mac } from "./web-keys.ts";
 export const rates = {
   login: { name: "log-in", limit: 30, seconds: 300 },
   search: { name: "search", limit: 120, seconds: 60 },
+  /** One for every pause while typing. */
+  suggest: { name: "suggest", limit: 300, seconds: 60 },
   /** Somebody's colleagues are found one at a time, and not copied out. */
   people: { name: "people", limit: 90, seconds: 60 },
   send: { name: "send", limit: 30, seconds: 300 },

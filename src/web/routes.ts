@@ -10,6 +10,8 @@ import { roleRoutes } from "./routes/roles/routes.ts";
 export default [
   index("routes/public/front.tsx"),
   route("soeg", "routes/public/search.tsx"),
+  route("soeg/forslag", "routes/public/suggestions.ts"),
+  route("soeg/til", "routes/public/search-follow.ts"),
   route("selvbetjening/:service", "routes/public/service.tsx"),
   route("emner", "routes/public/topics.tsx"),
   route("emner/:topic", "routes/public/topic.tsx"),

@@ -2,6 +2,7 @@ import type { Person } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
 import type { CaseHouse } from "../cases/house.ts";
 import type { PaymentPartner, PersonRegister, VehicleRegister, AddressRegister } from "../cases/ports.ts";
+import type { LearnedSearch } from "../catalogue/learned-search.ts";
 import type { Catalogue } from "../catalogue/model.ts";
 import type { DigitalPostChannel } from "../notices/ports.ts";
 import type { OrganisationHouse } from "../organisation/house.ts";
@@ -11,7 +12,6 @@ import type { Ids } from "../platform/ids.ts";
 import type { ClosingDays } from "../platform/calendar.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Log } from "../platform/log.ts";
-import type { Locale } from "../platform/text.ts";
 import type { LoginPort } from "../access/login-port.ts";
 
 /** Everything the pages are given; main.ts makes one of it. */
@@ -26,8 +26,8 @@ export interface WebApp {
   readonly house: CaseHouse;
   readonly organisation: OrganisationHouse;
   readonly catalogue: Catalogue;
-  /** Best first; nothing for nonsense. */
-  readonly search: (text: string, locale: Locale) => readonly Found[];
+  /** Services and topics by what people type; nothing for nonsense. */
+  readonly search: LearnedSearch;
   /** Where one can log in, each under its own id. */
   readonly logins: readonly LoginPort[];
   readonly payment: PaymentPartner;
@@ -38,12 +38,6 @@ export interface WebApp {
   readonly waitingFor?: (context: ReadContext<Person>) => Promise<Waiting>;
   /** True when the database has every migration of this program. */
   readonly migrationsAreCurrent: () => Promise<boolean>;
-}
-
-/** Something the search found, by its kind and its id in the catalogue. */
-export interface Found {
-  readonly kind: "service" | "topic";
-  readonly id: string;
 }
 
 export interface WebSettings {

@@ -16,7 +16,9 @@ import routes from "../../src/web/routes.ts";
 /** Address, guard of what is read there, guard of what is posted there; null where nothing is. */
 const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["", "public", null],
-  ["soeg", "public", null],
+  ["soeg", "public", "public"],
+  ["soeg/forslag", "public", null],
+  ["soeg/til", "public", null],
   ["selvbetjening/:service", "public", null],
   ["emner", "public", null],
   ["emner/:topic", "public", "signed-in"],
@@ -87,6 +89,8 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["administration/maskiner/ny", "action:run-machines", "action:run-machines"],
   ["administration/maskiner/:client", "action:run-machines", null],
   ["administration/maskiner/:client/:act", "action:run-machines", "action:run-machines"],
+  ["administration/soegning", "action:tend-search", null],
+  ["administration/soegning/ord", "action:tend-search", "action:tend-search"],
   ["administration/laeselog", "action:audit", "action:audit"],
   ["administration/laeselog/udtraek", "action:audit", null],
   ["administration/laeselog/skiller-sig-ud", "action:audit", null],

@@ -13,8 +13,8 @@ export interface Hit {
 }
 
 export interface SearchIndex {
-  /** Best first, at most `limit`; nothing for nonsense. */
-  find(query: string, limit: number): readonly Hit[];
+  /** Best first, at most `limit`; nothing for nonsense. `least`: how much of the question a hit must answer, where that is not to be the usual. */
+  find(query: string, limit: number, least?: number): readonly Hit[];
 }
 
 /** Nobody reads further than this, and a long text must not cost more than a short one. */
@@ -36,7 +36,7 @@ export function buildIndex(texts: readonly SearchText[]): SearchIndex {
   texts.forEach(({ phrases }, text) => phrases.map(asOneWord).forEach((name) => named.set(name, (named.get(name) ?? new Set()).add(text))));
 
   return {
-    find(query, limit) {
+    find(query, limit, least = leastCover) {
       const short = query.slice(0, mostCharacters);
       const words = wordsOf(short).slice(0, mostWords);
       const { matches, weight } = together(postings, readingsOf(words));
@@ -46,7 +46,7 @@ export function buildIndex(texts: readonly SearchText[]): SearchIndex {
         const cover = Math.min(1, (matches.covers[text] ?? 0) / weight);
         return { text, id: texts[text]?.id ?? "", cover, score: (matches.scores[text] ?? 0) * cover * (wanted?.has(text) ? wholeName : 1) };
       };
-      const hits = matches.texts.map(hit).filter(({ cover }) => cover >= leastCover).sort(bestFirst).slice(0, Math.max(compared, limit));
+      const hits = matches.texts.map(hit).filter(({ cover }) => cover >= least).sort(bestFirst).slice(0, Math.max(compared, limit));
       const compare = ({ text, id, cover, score }: Rated): Hit => ({ id, cover, score: score * (1 + partOfName * titleCover(titles[text] ?? [], asked)) });
       return hits.map(compare).sort(bestFirst).slice(0, limit);
     },

@@ -12,6 +12,8 @@ export interface WordList {
   beginning(form: string, loose: boolean): string | undefined;
   /** The word that a compound ends in with this form: "pladserne" -> "plads". */
   ending(form: string): string | undefined;
+  /** Whether it is only a name ("Amina"), and no word ("Skov" is both). */
+  isName(word: string): boolean;
   /** The word that an irregular form belongs to: "slog" -> "slaa". */
   lemma(form: string): string | undefined;
 }
@@ -20,6 +22,7 @@ export interface WordList {
 const begins = { plain: 1, withS: 2, withE: 4 };
 const ends = 8;
 const bits: ReadonlyMap<string, number> = new Map([["31", begins.plain], ["29", begins.withS], ["30", begins.withE], ["39", ends]]);
+const capital = /^[A-Z][a-z]+/;
 const small = /^[a-z]{2,}(?:[/ ]|$)/;
 
 /** Endings of Danish nouns, verbs and adjectives, longest first. */
@@ -35,12 +38,17 @@ export function danishWords(): WordList {
   return list;
 }
 
-/** Reads a hunspell list with the flags of Stavekontrolden. Names (with a capital) are left out: nobody's service is a name. */
+/** Reads a hunspell list with the flags of Stavekontrolden. Names (with a capital) are no words: nobody's service is a name. */
 export function readWordList(text: string): WordList {
   const words = new Map<string, number>();
   const lemmas = new Map<string, string>();
+  const names = new Set<string>();
   for (const line of unaccented(text).split("\n")) {
-    if (!small.test(line)) continue;
+    if (!small.test(line)) {
+      const name = capital.exec(line)?.[0];
+      if (name !== undefined) names.add(name.toLowerCase());
+      continue;
+    }
     // Word, flags behind a slash, then what else is said: st: the word that this is a form of, al: its own irregular forms.
     const [head = "", ...said] = line.split(" ");
     const [word = "", given = ""] = head.split("/");
@@ -68,12 +76,13 @@ export function readWordList(text: string): WordList {
       return words.has(form) ? form : form.endsWith("s") && words.has(base) ? base : undefined;
     },
     ending: (form) => uninflected(form, (base) => known(base, ends)),
+    isName: (word) => !words.has(word) && (names.has(word) || (word.endsWith("s") && names.has(word.slice(0, -1)))),
     lemma: (form) => lemmas.get(form),
   };
 }
 
 function unaccented(text: string): string {
-  return text.replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").replaceAll("é", "e").replaceAll("x", "ks");
+  return text.replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").replaceAll("é", "e").replaceAll("x", "ks").replaceAll("Æ", "Ae").replaceAll("Ø", "Oe").replaceAll("Å", "Aa");
 }
 
 /** The same few lists of flags stand on every line. */

@@ -1,8 +1,10 @@
 import { guardAgainstDoubleSubmit } from "./double-submit.ts";
 import { showFileNames } from "./file-names.ts";
 import { goToErrors } from "./go-to-errors.ts";
+import { suggestWhileTyping } from "./suggest.ts";
 
 // Makes pages better that work without it; nothing here may be needed.
 guardAgainstDoubleSubmit(document);
 showFileNames(document);
 goToErrors(document);
+suggestWhileTyping(document);

@@ -11,6 +11,8 @@ export function securityHeaders(settings: Pick<WebSettings, "publicUrl" | "formT
     "script-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
+    // Suggestions of the search field.
+    "connect-src 'self'",
     ["form-action 'self'", ...settings.formTargets].join(" "),
     "frame-ancestors 'none'",
     "base-uri 'none'",

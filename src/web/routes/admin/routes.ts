@@ -15,6 +15,8 @@ export const adminRoutes: RouteConfigEntry[] = [
   route("administration/maskiner/ny", "routes/admin/machine-new.tsx"),
   route("administration/maskiner/:client", "routes/admin/machine.tsx"),
   route("administration/maskiner/:client/:act", "routes/admin/machine-act.tsx"),
+  route("administration/soegning", "routes/admin/asked-words.tsx"),
+  route("administration/soegning/ord", "routes/admin/asked-word.tsx"),
   route("administration/laeselog", "routes/admin/read-log.tsx"),
   route("administration/laeselog/udtraek", "routes/admin/read-log-export.ts"),
   route("administration/laeselog/skiller-sig-ud", "routes/admin/busy-readers.tsx"),

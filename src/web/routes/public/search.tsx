@@ -1,6 +1,9 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
-import { searchHit, type SearchHit } from "../../catalogue-view.ts";
+import { noteHelp, noteSearch } from "../../../catalogue/asked/commands/note-search.ts";
+import { askedHouse, counting } from "../../find/asked-house.ts";
+import { findEverything } from "../../find/find-everything.ts";
+import type { FoundHit } from "../../find/hits.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -8,8 +11,10 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { Facts } from "../../ui/document-list.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
-import { Panel } from "../../ui/panels.tsx";
+import { Message, Panel } from "../../ui/panels.tsx";
+import { PostForm } from "../../ui/post-form.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { Status } from "../../ui/status.tsx";
 
 const longest = 200;
 const longestInTitle = 60;
@@ -21,16 +26,33 @@ function inTitle(text: string): string {
 export const loader = page({
   guard: "public",
   rate: rates.search,
-  query: z.object({ q: z.string().default("") }),
-  load({ app, locale }, { query }) {
+  query: z.object({ q: z.string().default(""), tak: z.literal("ja").optional().catch(undefined) }),
+  async load(ctx, { query }) {
     const text = query.q.trim().slice(0, longest);
-    const found = text === "" ? [] : app.search(text, locale);
-    return { text, hits: found.map((one) => searchHit(app.catalogue, one, locale)).filter((hit) => hit !== null) };
+    const { hits, catalogue, direct, moreCases } = text === "" ? nothing : await findEverything(ctx, text);
+    if (direct !== null) throw ctx.goTo(direct);
+    const best = catalogue[0];
+    const topic = best?.kind === "topic" ? best.id : (ctx.app.catalogue.entries.find(({ id }) => id === best?.id)?.topic ?? null);
+    if (text !== "") await counting(ctx, () => noteSearch(askedHouse(ctx), { text, asker: ctx.web.client, topic }));
+    return { text, hits, moreCases, thanked: query.tak === "ja" };
+  },
+});
+
+const nothing = { hits: [], catalogue: [], direct: null, moreCases: false } as const;
+
+/** "Did you find it?" */
+export const action = page({
+  guard: "public",
+  rate: rates.search,
+  form: z.object({ q: z.string().max(longest), found: z.enum(["yes", "no"]) }),
+  async act(ctx, { form: { q, found } }) {
+    await counting(ctx, () => noteHelp(askedHouse(ctx), { text: q, helped: found === "yes" }));
+    return ctx.goTo(`/soeg?${new URLSearchParams({ q, tak: "ja" }).toString()}`);
   },
 });
 
 export default function SearchPage() {
-  const { text, hits } = useLoaderData<typeof loader>();
+  const { text, hits, moreCases, thanked } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={text ? m.search_title({ text: inTitle(text) }) : m.search_button()} width="front">
       <h1 className="sr-only">{text ? m.search_title({ text: inTitle(text) }) : m.search_button()}</h1>
@@ -41,6 +63,8 @@ export default function SearchPage() {
           {hits.map((hit, index) => <Hit key={`${hit.kind} ${hit.id}`} hit={hit} best={index === 0} />)}
         </ol>
       )}
+      {moreCases && <p><A to="/mine-sager">{m.find_more_cases()}</A></p>}
+      {thanked ? <Message kind="done" title={m.find_thanks()}>{m.find_thanks_why()}</Message> : text && <DidYouFindIt text={text} />}
       <div className="sk-section">
         <Panel title={hits.length > 0 ? m.search_not_this() : m.search_other_ways()}>
           <ul className="sk-plain-links">
@@ -50,6 +74,18 @@ export default function SearchPage() {
         </Panel>
       </div>
     </PageLayout>
+  );
+}
+
+/** Two buttons and no more: it is asked in passing. */
+function DidYouFindIt({ text }: { text: string }) {
+  return (
+    <PostForm action="/soeg" className="sk-find-it">
+      <input type="hidden" name="q" value={text} />
+      <p id="find-it">{m.find_did_you()}</p>
+      <button className="button button-secondary" type="submit" name="found" value="yes" aria-describedby="find-it">{m.find_yes()}</button>
+      <button className="button button-secondary" type="submit" name="found" value="no" aria-describedby="find-it">{m.find_no()}</button>
+    </PostForm>
   );
 }
 
@@ -63,17 +99,16 @@ function AnswerLine({ text, count }: { text: string; count: number }) {
 }
 
 const startWord = { "self-service": m.start, phone: m.start_by_phone, link: m.start_elsewhere } as const;
+const kindWord = { service: m.kind_service, topic: m.kind_topic, "own-case": m.find_kind_your_case, case: m.find_kind_case, task: m.find_kind_task, person: m.find_kind_person } as const;
 
-function Hit({ hit, best }: { hit: SearchHit; best: boolean }) {
-  const service = hit.kind === "service";
+function Hit({ hit, best }: { hit: FoundHit; best: boolean }) {
   return (
     <li className={best ? "sk-hit sk-hit-best" : "sk-hit"}>
-      <span className="sk-hit-kind">{service ? m.kind_service() : m.kind_topic()}</span>
+      <span className="sk-hit-kind">{kindWord[hit.kind]()}</span>
       <div>
-        <h2>
-          <A to={service ? `/selvbetjening/${hit.id}` : `/emner/${hit.id}`}>{hit.title}</A>
-        </h2>
-        <p>{hit.lead}</p>
+        <h2>{hit.to === null ? hit.title : <A to={hit.to}>{hit.title}</A>}</h2>
+        {hit.lead !== "" && <p>{hit.lead}</p>}
+        {hit.status && <p className="sk-hit-status"><Status kind={hit.status.kind}>{hit.status.word}</Status></p>}
         {hit.facts.length > 0 && <Facts facts={hit.facts} />}
       </div>
       {hit.start && (

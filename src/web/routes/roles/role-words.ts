@@ -17,6 +17,7 @@ const actionWords: Readonly<Record<Action, () => string>> = {
   "register-attorney": m.roles_can_attorney,
   "appoint-deputies": m.roles_can_deputies,
   "edit-guidance": m.roles_can_guidance,
+  "tend-search": m.roles_can_tend_search,
 };
 
 /** What is done to cases: of which services is worth saying. The rest is done to the house. */

@@ -16,6 +16,7 @@ export function houseWays(actor: Person): readonly Way[] {
     ["appoint-deputies", { path: "/stedfortraeder/for", name: m.my_page_others_deputies(), note: m.my_page_others_deputies_note() }],
     ["audit", { path: "/administration/laeselog", name: m.readlog_title(), note: m.my_page_read_log() }],
     ["audit", { path: "/stedfortraeder/alle", name: m.my_page_all_deputies(), note: m.my_page_all_deputies_note() }],
+    ["tend-search", { path: "/administration/soegning", name: m.find_asked_title(), note: m.find_asked_way() }],
     ["run-organisation", { path: "/administration/organisation", name: m.org_title(), note: m.my_page_organisation() }],
     ["edit-guidance", { path: "/administration/emner", name: m.guide_title(), note: m.my_page_guidance() }],
     ["run-machines", { path: "/administration/maskiner", name: m.machines_title(), note: m.my_page_machines() }],

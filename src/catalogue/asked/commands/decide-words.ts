@@ -1,0 +1,32 @@
+import type { Context } from "../../../access/context.ts";
+import { authorise } from "../../../access/authorise.ts";
+import { SkrankeError } from "../../../platform/errors.ts";
+import type { Catalogue } from "../../model.ts";
+import type { CatalogueHit } from "../../search.ts";
+import { keptWords } from "../model.ts";
+import { mayTendSearch } from "../policy.ts";
+
+export interface DecidedWords {
+  readonly words: string;
+  /** Where they lead; null: nowhere, and they are not to be asked about again. */
+  readonly target: Pick<CatalogueHit, "kind" | "id"> | null;
+}
+
+/** Says what words mean that people search with. Said again, the last word counts. Throws `not-found` for a target that is not in the catalogue. */
+export async function decideWords(ctx: Context, catalogue: Catalogue, { words, target }: DecidedWords): Promise<void> {
+  authorise(mayTendSearch(ctx.actor));
+  if (ctx.actor.kind !== "employee") throw new SkrankeError("not-allowed", "the search is looked after by employees");
+  if (keptWords(words) !== words || (target && !isThere(catalogue, target))) throw new SkrankeError("not-found", "no such words, or no such target");
+  const decided = { kind: target?.kind ?? null, target: target?.id ?? null, decided_at: ctx.clock.now(), decided_by: ctx.actor.personId };
+  await ctx.db.insertInto("search_synonyms").values({ words, ...decided }).onConflict((conflict) => conflict.column("words").doUpdateSet(decided)).execute();
+}
+
+/** Takes back what was decided: the words are asked about again. */
+export async function undecideWords(ctx: Context, words: string): Promise<void> {
+  authorise(mayTendSearch(ctx.actor));
+  await ctx.db.deleteFrom("search_synonyms").where("words", "=", words).execute();
+}
+
+function isThere({ entries, topics }: Catalogue, { kind, id }: Pick<CatalogueHit, "kind" | "id">): boolean {
+  return (kind === "service" ? entries : topics).some((one) => one.id === id);
+}

@@ -1,0 +1,11 @@
+import type { Actor } from "../../access/actor.ts";
+import { rolesOf } from "../../access/holders.ts";
+import { gives } from "../../access/roles.ts";
+import { allowedBy, denied, type Verdict } from "../../access/verdict.ts";
+
+/** What people search with is looked after by whoever holds `tend-search`, never as a deputy. */
+export function mayTendSearch(actor: Actor): Verdict {
+  if (actor.kind === "anonymous") return denied("not-signed-in");
+  const held = rolesOf(actor).find((role) => gives(role, "tend-search"));
+  return held ? allowedBy({ kind: "role", held }) : denied("no-role");
+}

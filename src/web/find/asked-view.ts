@@ -1,0 +1,59 @@
+import type { AskedLine } from "../../catalogue/asked/queries/asked-words.ts";
+import type { Catalogue } from "../../catalogue/model.ts";
+import type { CatalogueHit } from "../../catalogue/search.ts";
+import { danishDay } from "../../platform/clock.ts";
+import type { Locale } from "../../platform/text.ts";
+import type { PageContext } from "../page.ts";
+import { m } from "../paraglide/messages.js";
+import { dayWithYear } from "../ui/format.ts";
+
+type Target = Pick<CatalogueHit, "kind" | "id">;
+
+/** Words that people search with, in the reader's language. */
+export interface AskedRow {
+  readonly words: string;
+  readonly asked: number;
+  readonly followed: number;
+  readonly helped: number;
+  readonly notHelped: number;
+  /** What the search finds first today. */
+  readonly leadsTo: string | null;
+  /** What was decided, or what is proposed. */
+  readonly proposed: { readonly value: string; readonly title: string; readonly why: string } | null;
+  readonly decided: { readonly title: string | null; readonly on: string } | null;
+}
+
+/** One line with what the search makes of it now, and what it might. */
+export async function askedRow({ app, locale }: Pick<PageContext, "app" | "locale">, line: AskedLine): Promise<AskedRow> {
+  const [now] = await app.search.find(line.words, locale, 1);
+  const followed = line.followedMost && targetOf(`${line.followedMost.kind} ${line.followedMost.id}`);
+  const nearest = followed ? null : await app.search.nearest(line.words, locale);
+  const proposed = followed ?? nearest;
+  const title = proposed && titleOf(app.catalogue, proposed, locale);
+  return {
+    words: line.words, asked: line.asked, followed: line.followed, helped: line.helped, notHelped: line.notHelped,
+    leadsTo: now ? titleOf(app.catalogue, now, locale) : null,
+    proposed: proposed && title ? { value: `${proposed.kind} ${proposed.id}`, title, why: followed ? m.find_decide_why_followed() : m.find_decide_why_nearest() } : null,
+    decided: line.decided && { title: line.decided.kind === null ? null : titleOf(app.catalogue, targetOf(`${line.decided.kind} ${line.decided.target ?? ""}`), locale), on: dayWithYear(danishDay(line.decided.at).toString(), locale) },
+  };
+}
+
+/** "service parking-licence", as a form posts it; null where it says nothing of the kind. */
+export function targetOf(value: string): Target | null {
+  const [kind, id, ...more] = value.split(" ");
+  return (kind === "service" || kind === "topic") && id && more.length === 0 ? { kind, id } : null;
+}
+
+export function titleOf({ entries, topics }: Catalogue, target: Target | null, locale: Locale): string | null {
+  if (!target) return null;
+  const found = (target.kind === "service" ? entries : topics).find(({ id }) => id === target.id);
+  if (!found) return null;
+  return target.kind === "topic" ? m.find_decide_topic({ title: found.title[locale] }) : found.title[locale];
+}
+
+/** All that words may lead to. */
+export function targetOptions({ entries, topics }: Catalogue, locale: Locale): readonly { readonly value: string; readonly label: string }[] {
+  const services = entries.map(({ id, title }) => ({ value: `service ${id}`, label: title[locale] }));
+  const pages = topics.map(({ id, title }) => ({ value: `topic ${id}`, label: m.find_decide_topic({ title: title[locale] }) }));
+  return [...services, ...pages].toSorted((one, other) => one.label.localeCompare(other.label, locale));
+}
