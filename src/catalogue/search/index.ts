@@ -22,6 +22,8 @@ const mostCharacters = 200;
 const mostWords = 12;
 /** A hit must cover this much of what the query says, weighed by how telling its words are. */
 const leastCover = 0.34;
+/** What is so much worse than the best only stands in its way. */
+const leastOfBest = 0.1;
 /** Names are compared for so many of the best: further down nobody looks. */
 const compared = 60;
 /** Who says a name whole wants that; who says more of it than of another, more likely. */
@@ -48,7 +50,8 @@ export function buildIndex(texts: readonly SearchText[]): SearchIndex {
       };
       const hits = matches.texts.map(hit).filter(({ cover }) => cover >= least).sort(bestFirst).slice(0, Math.max(compared, limit));
       const compare = ({ text, id, cover, score }: Rated): Hit => ({ id, cover, score: score * (1 + partOfName * titleCover(titles[text] ?? [], asked)) });
-      return hits.map(compare).sort(bestFirst).slice(0, limit);
+      const sorted = hits.map(compare).sort(bestFirst);
+      return sorted.filter(({ score }) => score >= leastOfBest * (sorted[0]?.score ?? 0)).slice(0, limit);
     },
   };
 }

@@ -28,7 +28,9 @@ export async function askedRow({ app, locale }: Pick<PageContext, "app" | "local
   const [now] = await app.search.find(line.words, locale, 1);
   const followed = line.followedMost && targetOf(`${line.followedMost.kind} ${line.followedMost.id}`);
   const nearest = followed ? null : await app.search.nearest(line.words, locale);
-  const proposed = followed ?? nearest;
+  const likely = followed ?? nearest;
+  // To propose what is found already says nothing.
+  const proposed = likely && !(now && now.kind === likely.kind && now.id === likely.id) ? likely : null;
   const title = proposed && titleOf(app.catalogue, proposed, locale);
   return {
     words: line.words, asked: line.asked, followed: line.followed, helped: line.helped, notHelped: line.notHelped,

@@ -67,7 +67,7 @@ const viewNames = { open: m.find_asked_view_open, decided: m.find_asked_view_dec
 function Filter({ address, topics }: { address: AskedAddress; topics: readonly { value: string; label: string }[] }) {
   const { locale } = useShell();
   return (
-    <form className="sk-panel sk-case-filter sk-asked-filter" action={localPath(askedPath, locale)} role="search" aria-label={m.find_asked_search()}>
+    <form className="sk-panel sk-words-filter" action={localPath(askedPath, locale)} role="search" aria-label={m.find_asked_search()}>
       <TextField name="q" label={m.find_asked_search()} value={address.text} type="search" maxLength={100} />
       <SelectField name="vis" label={m.find_asked_view()} value={viewWord(address.view)} options={askedViews.map((view) => ({ value: viewWord(view), label: viewNames[view]() }))} />
       <SelectField name="emne" label={m.find_asked_topic()} value={address.topic} options={[{ value: "", label: m.find_asked_topic_all() }, ...topics]} />

@@ -6,7 +6,7 @@ import { askedWordPath } from "./asked-address.ts";
 /** Words that people search with; on a phone each is a card. */
 export function AskedTable({ rows }: { rows: readonly AskedRow[] }) {
   return (
-    <table className="sk-work sk-asked">
+    <table className="sk-work sk-words">
       <caption className="sr-only">{m.find_asked_title()}</caption>
       <thead>
         <tr>
@@ -25,7 +25,7 @@ export function AskedTable({ rows }: { rows: readonly AskedRow[] }) {
             <Figure name={m.find_asked_count()} value={row.asked} />
             <Figure name={m.find_asked_followed()} value={row.followed} />
             <Figure name={m.find_asked_not_helped()} value={row.notHelped} />
-            <td><span className="sk-asked-on-phone">{m.find_asked_now()}: </span>{row.leadsTo ?? m.find_asked_nothing()}</td>
+            <td><span className="sk-words-on-phone">{m.find_asked_now()}: </span>{row.leadsTo ?? m.find_asked_nothing()}</td>
             <td><Proposed row={row} /></td>
           </tr>
         ))}
@@ -35,10 +35,10 @@ export function AskedTable({ rows }: { rows: readonly AskedRow[] }) {
 }
 
 function Figure({ name, value }: { name: string; value: number }) {
-  return <td><span className="sk-asked-on-phone">{name}: </span>{value}</td>;
+  return <td><span className="sk-words-on-phone">{name}: </span>{value}</td>;
 }
 
 function Proposed({ row: { decided, proposed } }: { row: AskedRow }) {
   if (decided) return <>{decided.title ?? m.find_asked_dismissed()} <span className="sk-soft">{m.find_asked_decided({ day: decided.on })}</span></>;
-  return <><span className="sk-asked-on-phone">{m.find_asked_proposed()}: </span>{proposed?.title ?? "–"}</>;
+  return <><span className="sk-words-on-phone">{m.find_asked_proposed()}: </span>{proposed?.title ?? "–"}</>;
 }
