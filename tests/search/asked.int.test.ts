@@ -91,6 +91,9 @@ describe("the worklist", () => {
     const { total, lines } = await askedWords(await editor(), list);
     expect([total, lines.map(({ words }) => words)]).toEqual([2, ["kolonihave", "gratis parkering"]]);
     expect(lines[1]).toMatchObject({ asked: 3, followed: 1, followedMost: { kind: "service", id: "disabled-parking" }, decided: null });
+    await askThrice("parkering ferie");
+    expect(await askedLine(await editor(), "parkering ferie")).toMatchObject({ followed: 0, followedMost: { kind: "service", id: "disabled-parking" } });
+    await stage.house.db.deleteFrom("searches").where("words", "=", "parkering ferie").execute();
     expect((await askedWords(await editor(), { ...list, view: "all", sort: "words" })).lines.map(({ words }) => words)).toEqual(["beboerlicens", "gratis parkering", "kolonihave"]);
     expect((await askedWords(await editor(), { ...list, text: "%" })).total).toBe(0);
     expect((await askedWords(await editor(), { ...list, text: "koloni" })).total).toBe(1);

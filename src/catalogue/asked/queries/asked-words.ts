@@ -13,7 +13,7 @@ export interface AskedLine {
   readonly followed: number;
   readonly helped: number;
   readonly notHelped: number;
-  /** What most followed who asked so. */
+  /** What most followed who asked so, or with one of these words. */
   readonly followedMost: { readonly kind: string; readonly id: string } | null;
   /** decided: null where nobody has; its target is null where the words were dismissed. */
   readonly decided: { readonly kind: string | null; readonly target: string | null; readonly at: Date } | null;
@@ -35,7 +35,9 @@ export async function askedWords(ctx: ReadContext, wanted: AskedWanted): Promise
     select s.*, d.kind as decided_kind, d.target as decided_target, d.decided_at, most.kind as most_kind, most.target as most_target
     from (select s.*, d.kind, d.target, d.decided_at ${from} order by ${orders[wanted.sort]}, s.words limit ${wanted.limit} offset ${wanted.offset}) as s
     left join search_synonyms as d on d.words = s.words
-    left join lateral (select f.kind, f.target from search_follows as f where f.words = s.words and f.week >= ${since} group by 1, 2 order by sum(f.follows) desc, 1, 2 limit 1) as most on true
+    left join lateral (
+      select f.kind, f.target from search_follows as f where f.week >= ${since} and string_to_array(f.words, ' ') && string_to_array(s.words, ' ')
+      group by 1, 2 order by bool_or(f.words = s.words) desc, sum(f.follows) desc, 1, 2 limit 1) as most on true
     order by ${orders[wanted.sort]}, s.words`.execute(ctx.db);
   const counted = await sql<{ n: number }>`select count(*)::int as n ${from}`.execute(ctx.db);
   return { total: counted.rows[0]?.n ?? 0, lines: rows.map(lineOf) };
