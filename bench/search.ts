@@ -26,15 +26,16 @@ if (told.services !== undefined && told.queries !== undefined) sayLabelled(told.
 else if (told.services !== undefined || told.queries !== undefined) throw new Error("say both --services <json> and --queries <json>");
 else {
   const kept = (name: string) => fileURLToPath(new URL(`../tests/search/${name}.json`, import.meta.url));
-  for (const set of ["tuning", "held-out", "fresh"]) sayLabelled(kept("services"), kept(set));
+  for (const set of ["tuning", "held-out", "fresh", "last"]) sayLabelled(kept("services"), kept(set));
   if (existsSync(file)) await run();
   else say(`Search among ${most} texts: not measured, ${file} is not there (KLE_FILE names it)`);
 }
 
 function sayLabelled(services: string, queries: string): void {
-  const { texts, asked, nonsense, nonsenseFound, ndcg, reciprocal, times, built } = measureLabelled(readServices(services), readQueries(queries));
+  const { texts, asked, nonsense, nonsenseFound, ndcg, plain, reciprocal, times, built } = measureLabelled(readServices(services), readQueries(queries));
   say(`Search: ${asked} labelled queries and ${nonsense} of nonsense among ${texts} services (${basename(queries)}), titles and descriptions only`);
   say(`nDCG@5 ${ndcg.toFixed(3)}`);
+  say(`  without the list of everyday words ${plain.toFixed(3)}`);
   say(`MRR ${reciprocal.toFixed(3)}`);
   say(`ms p50 ${number(quantile(times, 0.5))} p95 ${number(quantile(times, 0.95))} (index built in ${number(built)} ms)`);
   if (nonsense > 0) say(`nonsense that found something: ${nonsenseFound} of ${nonsense}`);

@@ -9,7 +9,7 @@ const leastNdcg = 0.86;
 
 describe("services found in people's own words", () => {
   const services = readServices(kept("services"));
-  it.each(["tuning", "held-out", "fresh"])("answers the set %s well, and nonsense with nothing", (name) => {
+  it.each(["tuning", "held-out", "fresh", "last"])("answers the set %s well, and nonsense with nothing", (name) => {
     const measured = measureLabelled(services, readQueries(kept(name)));
     expect(measured.ndcg).toBeGreaterThanOrEqual(leastNdcg);
     expect(measured.nonsense).toBeGreaterThan(0);
@@ -17,7 +17,7 @@ describe("services found in people's own words", () => {
   });
   it("labels only services that there are", () => {
     const ids = new Set(services.map(({ id }) => id));
-    const labelled = ["tuning", "held-out", "fresh"].flatMap((name) => readQueries(kept(name))).flatMap(({ rel }) => Object.keys(rel));
+    const labelled = ["tuning", "held-out", "fresh", "last"].flatMap((name) => readQueries(kept(name))).flatMap(({ rel }) => Object.keys(rel));
     expect(labelled.filter((id) => !ids.has(id))).toEqual([]);
   });
 });

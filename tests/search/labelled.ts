@@ -1,12 +1,13 @@
 /**
  * Labelled sets: services with what people ask for them, and how well the search answers. `services.json` is a municipality's services as a
  * list of a title and a description. Its queries were cut into two halves before anything was tuned: `tuning.json` (looked at while tuning)
- * and `held-out.json` (not looked at). `fresh.json` was written after all tuning was over.
+ * and `held-out.json` (looked at once, when tuning was over). `fresh.json` was written after that. Then the list of everyday words was made, by somebody who had
+ * seen all three; `last.json` was written after it, and nothing was changed since.
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { weights } from "../../src/catalogue/search.ts";
-import { buildIndex, type SearchText } from "../../src/catalogue/search/index.ts";
+import { buildIndex, type SearchIndex, type SearchText } from "../../src/catalogue/search/index.ts";
 
 const services = z.array(z.object({ id: z.string(), title: z.string(), description: z.string() }));
 /** rel: 2 what was meant, 1 what would do; none for nonsense, which must find nothing. */
@@ -34,6 +35,8 @@ export interface Measured {
   readonly nonsenseFound: number;
   /** Means over the queries that are not nonsense, 0 to 1. */
   readonly ndcg: number;
+  /** The same without the list of everyday words. */
+  readonly plain: number;
   readonly reciprocal: number;
   /** Milliseconds for each query, the best of some turns: what others do on the machine meanwhile is no business of a query's. */
   readonly times: readonly number[];
@@ -50,7 +53,7 @@ export function measureLabelled(given: readonly Service[], asked: readonly Label
   const index = buildIndex(given.map(textOf));
   const built = performance.now() - began;
   const answers = asked.map(({ q, rel }) => ({
-    rel,
+    q, rel,
     found: index.find(q, furthest).map(({ id }) => rel[id] ?? 0),
     time: Math.min(...Array.from({ length: turns }, () => timeOf(() => index.find(q, furthest)))),
   }));
@@ -59,7 +62,8 @@ export function measureLabelled(given: readonly Service[], asked: readonly Label
   return {
     texts: given.length, asked: meant.length, nonsense: nonsense.length, built,
     nonsenseFound: nonsense.filter(({ found }) => found.length > 0).length,
-    ndcg: mean(meant.map(({ rel, found }) => gain(found) / gain(Object.values(rel).toSorted((a, b) => b - a)))),
+    plain: ndcgOf(buildIndex(given.map(textOf), { everyday: false }), meant),
+    ndcg: ndcgOf(index, meant),
     reciprocal: mean(meant.map(({ found }) => reciprocalRank(found.findIndex((grade) => grade > 0)))),
     times: answers.map(({ time }) => time),
   };
@@ -73,6 +77,10 @@ function timeOf(work: () => unknown): number {
 
 function reciprocalRank(place: number): number {
   return place < 0 ? 0 : 1 / (place + 1);
+}
+
+function ndcgOf(index: SearchIndex, asked: readonly LabelledQuery[]): number {
+  return mean(asked.map(({ q, rel }) => gain(index.find(q, places).map(({ id }) => rel[id] ?? 0)) / gain(Object.values(rel).toSorted((a, b) => b - a))));
 }
 
 function gain(grades: readonly number[]): number {

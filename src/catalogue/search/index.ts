@@ -1,3 +1,4 @@
+import { alsoMeant } from "./everyday.ts";
 import { matchWord, type WordMatch } from "./match-word.ts";
 import { Postings, type SearchText } from "./postings.ts";
 import { askedRoots, titleCover, titleWords } from "./title-cover.ts";
@@ -30,8 +31,13 @@ const compared = 60;
 const wholeName = 3;
 const partOfName = 0.15;
 
+export interface IndexOptions {
+  /** Whether words are read as what they also mean (everyday.ts): off to measure what the search does without. */
+  readonly everyday?: boolean;
+}
+
 /** An index in memory; building it for 2,000 texts takes a fraction of a second, a query well under 5 ms. */
-export function buildIndex(texts: readonly SearchText[]): SearchIndex {
+export function buildIndex(texts: readonly SearchText[], { everyday = true }: IndexOptions = {}): SearchIndex {
   const postings = new Postings(texts);
   const titles = texts.map(({ phrases }) => phrases.map(titleWords));
   const named = new Map<string, Set<number>>();
@@ -41,7 +47,7 @@ export function buildIndex(texts: readonly SearchText[]): SearchIndex {
     find(query, limit, least = leastCover) {
       const short = query.slice(0, mostCharacters);
       const words = wordsOf(short).slice(0, mostWords);
-      const { matches, weight } = together(postings, readingsOf(words));
+      const { matches, weight } = together(postings, readingsOf(words, everyday ? alsoMeant : () => []));
       const asked = askedRoots([...words.filter(isTelling), ...joinsOf(words)]);
       const wanted = named.get(asOneWord(short));
       const hit = (text: number): Rated => {
@@ -64,37 +70,46 @@ function bestFirst(one: Hit, other: Hit): number {
   return other.score - one.score || (one.id < other.id ? -1 : 1);
 }
 
-/** What the texts have of all words together. Of the readings of a word each text has its best, and the word weighs what the best known one does. */
+/**
+ * What the texts have of all words together. Of the readings of a word each text has its best, and the word weighs what the best known one does; what it
+ * also means weighs only where nothing says the word itself.
+ */
 function together(postings: Postings, groups: readonly (readonly Reading[])[]): WordMatch {
   const matches = postings.noMatches();
   // A joined word is a reading of both its words.
   const read = new Map<string, WordMatch>();
   let weight = 0;
   for (const readings of groups) {
-    const found = readings.map(({ word, joined }) => {
-      const match = read.get(word) ?? matchWord(postings, word, joined);
+    const found = readings.map(({ word, kind }) => {
+      const match = read.get(word) ?? matchWord(postings, word, kind !== "itself");
       read.set(word, match);
-      return match;
+      return { ...match, kind };
     });
     const best = postings.noMatches();
-    for (const reading of found) best.keepBestOf(reading.matches);
+    for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts : 1);
     matches.addAll(best);
-    weight += Math.min(...found.map((reading) => reading.weight));
+    const own = found.filter(({ kind }) => kind !== "meant");
+    const isSaid = own.some((reading) => !reading.matches.isEmpty);
+    weight += Math.min(...(isSaid ? own : found).map((reading) => reading.weight));
   }
   return { matches, weight };
 }
 
+/** What is only meant counts so many times less than what is said. */
+const meantCounts = 1.4;
+
 interface Reading {
   readonly word: string;
-  readonly joined: boolean;
+  readonly kind: "itself" | "joined" | "meant";
 }
 
-/** Each telling word with its readings: alone, and joined with the one before or after it. */
-function readingsOf(words: readonly string[]): readonly (readonly Reading[])[] {
+/** Each telling word with its readings: alone, joined with the one before or after it, and what it also means. */
+function readingsOf(words: readonly string[], meanings: (word: string) => readonly string[]): readonly (readonly Reading[])[] {
   return words.flatMap((word, index) => {
     if (!isTelling(word)) return [];
     const joins = [...joinsOf(words.slice(Math.max(0, index - 1), index + 1)), ...joinsOf(words.slice(index, index + 2))];
-    return [[{ word, joined: false }, ...joins.map((join) => ({ word: join, joined: true }))]];
+    const meant = [word, ...joins].flatMap(meanings);
+    return [[{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant.map((one) => ({ word: one, kind: "meant" }) as const)]];
   });
 }
 
