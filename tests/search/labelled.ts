@@ -1,8 +1,8 @@
 /**
  * Labelled sets: services with what people ask for them, and how well the search answers. `services.json` is a municipality's services as a
- * list of a title and a description. Its queries were cut into two halves before anything was tuned: `tuning.json` (looked at while tuning)
- * and `held-out.json` (looked at once, when tuning was over). `fresh.json` was written after that. Then the list of everyday words was made, by somebody who had
- * seen all three; `last.json` was written after it, and nothing was changed since.
+ * list of a title and a description. Its queries were cut into two halves before anything was tuned: `tuning.json` (looked at while tuning) and `held-out.json` (looked at
+ * once, when that was over). `fresh.json` was written after that. Then the list of everyday words was made by somebody who had seen all three; `last.json`, meant to be
+ * hard, was written after it, and some more was changed for it. `final.json` was written when nothing was changed any more.
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";

@@ -21,8 +21,8 @@ export interface SearchIndex {
 /** Nobody reads further than this, and a long text must not cost more than a short one. */
 const mostCharacters = 200;
 const mostWords = 12;
-/** A hit must cover this much of what the query says, weighed by how telling its words are. */
-const leastCover = 0.34;
+/** A hit must answer this much of what the query says, weighed by how telling its words are. */
+const leastCover = 0.28;
 /** What is so much worse than the best only stands in its way. */
 const leastOfBest = 0.1;
 /** Names are compared for so many of the best: further down nobody looks. */

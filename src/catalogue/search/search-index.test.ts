@@ -59,3 +59,17 @@ describe("buildIndex", () => {
     expect(buildIndex([text("empty", ""), text("move", "Flytning")]).find("flytning", 5).map(({ id }) => id)).toEqual(["move"]);
   });
 });
+
+describe("everyday words", () => {
+  const services = [text("funeral", "Begravelseshjælp", "Tilskud, når nogen er død."), text("passport", "Pas", "Bestil tid til nyt pas."), text("waste", "Affaldsbeholdere", "Bestil og afmeld.")];
+  const asIs = buildIndex(services);
+  const without = buildIndex(services, { everyday: false });
+  it.each([["bisættelse", "funeral"], ["burial", "funeral"], ["garbage", "waste"], ["skrald", "waste"]])("%j is found though no text says it", (query, id) => {
+    expect(asIs.find(query, 1)[0]?.id).toBe(id);
+    expect(without.find(query, 1).map((hit) => hit.id)).toEqual([]);
+  });
+  it("stand behind what is said", () => {
+    const both = buildIndex([text("waste", "Affald"), text("rubbish", "Skrald")]);
+    expect(both.find("skrald", 2).map((hit) => hit.id)).toEqual(["rubbish", "waste"]);
+  });
+});

@@ -49,6 +49,16 @@ const leastRoot = 4;
 
 /** What is left of a stem without the ending that makes one word of another. */
 export function rootOf(stem: string): string {
+  return withoutWeakE(withoutEnding(stem));
+}
+
+/** "middel" and "midler", "regel" and "regler", "cykel" and "cykler" are one. */
+function withoutWeakE(root: string): string {
+  const [, start, end] = /^(.+[^aeiouy])e([ln])$/.exec(root) ?? [];
+  return start !== undefined && end !== undefined && start.length >= leastRoot - 1 ? undoubled(start) + end : root;
+}
+
+function withoutEnding(stem: string): string {
   for (const ending of derivations) {
     if (stem.endsWith(ending) && stem.length - ending.length >= leastRoot) return undoubled(stem.slice(0, -ending.length));
   }
@@ -56,7 +66,7 @@ export function rootOf(stem: string): string {
 }
 
 function undoubled(stem: string): string {
-  return stem.length > leastRoot && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+  return stem.length > 3 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
 }
 
 /** Neighbours written as one: "beboer licens" and "beboerlicens", "p-licens" and "plicens" meet. */
