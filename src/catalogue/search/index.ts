@@ -21,8 +21,9 @@ export interface SearchIndex {
 /** Nobody reads further than this, and a long text must not cost more than a short one. */
 const mostCharacters = 200;
 const mostWords = 12;
-/** A hit must answer this much of what the query says, weighed by how telling its words are. */
-const leastCover = 0.28;
+/** A hit must answer this much of what the question says, weighed by how telling its words are; of a sentence less, since it says more beside the matter. */
+const leastCover = { words: 0.34, sentence: 0.28 };
+const sentenceWords = 3;
 /** What is so much worse than the best only stands in its way. */
 const leastOfBest = 0.1;
 /** Names are compared for so many of the best: further down nobody looks. */
@@ -44,17 +45,19 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
   texts.forEach(({ phrases }, text) => phrases.map(asOneWord).forEach((name) => named.set(name, (named.get(name) ?? new Set()).add(text))));
 
   return {
-    find(query, limit, least = leastCover) {
+    find(query, limit, least) {
       const short = query.slice(0, mostCharacters);
       const words = wordsOf(short).slice(0, mostWords);
-      const { matches, weight } = together(postings, readingsOf(words, everyday ? alsoMeant : () => []));
+      const readings = readingsOf(words, everyday ? alsoMeant : () => []);
+      const { matches, weight } = together(postings, readings);
+      const enough = least ?? (readings.length < sentenceWords ? leastCover.words : leastCover.sentence);
       const asked = askedRoots([...words.filter(isTelling), ...joinsOf(words)]);
       const wanted = named.get(asOneWord(short));
       const hit = (text: number): Rated => {
         const cover = Math.min(1, (matches.covers[text] ?? 0) / weight);
         return { text, id: texts[text]?.id ?? "", cover, score: (matches.scores[text] ?? 0) * cover * (wanted?.has(text) ? wholeName : 1) };
       };
-      const hits = matches.texts.map(hit).filter(({ cover }) => cover >= least).sort(bestFirst).slice(0, Math.max(compared, limit));
+      const hits = matches.texts.map(hit).filter(({ cover }) => cover >= enough).sort(bestFirst).slice(0, Math.max(compared, limit));
       const compare = ({ text, id, cover, score }: Rated): Hit => ({ id, cover, score: score * (1 + partOfName * titleCover(titles[text] ?? [], asked)) });
       const sorted = hits.map(compare).sort(bestFirst);
       return sorted.filter(({ score }) => score >= leastOfBest * (sorted[0]?.score ?? 0)).slice(0, limit);
