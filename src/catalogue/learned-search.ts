@@ -2,7 +2,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { Locale } from "../platform/text.ts";
 import type { Catalogue } from "./model.ts";
-import { type CatalogueHit, catalogueSearch, type LearnedWords } from "./search.ts";
+import { type CatalogueHit, catalogueKinds, catalogueSearch, type LearnedWords } from "./search.ts";
 
 /** The search of the catalogue, with the words that were learned. */
 export interface LearnedSearch {
@@ -35,5 +35,8 @@ export function learnedSearch(catalogue: Catalogue, { db, clock }: { readonly db
 
 async function readLearned(db: Database): Promise<readonly LearnedWords[]> {
   const rows = await db.selectFrom("search_synonyms").select(["words", "kind", "target"]).where("kind", "is not", null).orderBy("words").execute();
-  return rows.flatMap(({ words, kind, target }) => ((kind === "service" || kind === "topic") && target !== null ? [{ words, kind, target }] : []));
+  return rows.flatMap(({ words, kind, target }) => {
+    const known = catalogueKinds.find((one) => one === kind);
+    return known !== undefined && target !== null ? [{ words, kind: known, target }] : [];
+  });
 }

@@ -1,9 +1,14 @@
-import { type Locale, locales } from "../platform/text.ts";
+import { type Locale, type LocalText, locales } from "../platform/text.ts";
 import type { Catalogue, CatalogueEntry, Topic } from "./model.ts";
+import { sectionFile } from "./topics/model.ts";
+import type { Tree } from "./trees/model.ts";
 import { buildIndex, type Hit, type SearchIndex, type SearchText } from "./search/index.ts";
 
+export const catalogueKinds = ["service", "topic", "tree"] as const;
+export type CatalogueKind = (typeof catalogueKinds)[number];
+
 export interface CatalogueHit {
-  readonly kind: "service" | "topic";
+  readonly kind: CatalogueKind;
   readonly id: string;
   readonly score: number;
   /** How much of the question it answers, 0 to 1. */
@@ -43,13 +48,14 @@ export function catalogueSearch(catalogue: Catalogue, learned: readonly LearnedW
   };
 }
 
-function textsOf({ entries, topics }: Catalogue, locale: Locale): readonly SearchText[] {
-  return [...entries.map((entry) => entryText(entry, locale)), ...topics.map((topic) => topicText(topic, locale))];
+function textsOf({ entries, topics, trees }: Catalogue, locale: Locale): readonly SearchText[] {
+  return [...entries.map((entry) => entryText(entry, locale)), ...topics.map((topic) => topicText(topic, locale)), ...trees.map((tree) => treeText(tree, locale))];
 }
 
 /** The id of a text says what it is a text of: "service parking-licence". */
 function hitOf({ id, score, cover }: Hit): CatalogueHit {
-  return { kind: id.startsWith("topic ") ? "topic" : "service", id: id.slice(id.indexOf(" ") + 1), score, cover };
+  const [kind = "", name = ""] = id.split(" ");
+  return { kind: catalogueKinds.find((one) => one === kind) ?? "service", id: name, score, cover };
 }
 
 function withLearned(text: SearchText, learned: readonly LearnedWords[]): SearchText {
@@ -75,12 +81,39 @@ function entryText(entry: CatalogueEntry, reader: Locale): SearchText {
 /** A topic stands after the services it leads to, unless its name is what was asked for. */
 function topicText(topic: Topic, reader: Locale): SearchText {
   const parts = locales.flatMap((locale) => {
-    const factor = locale === reader ? 0.7 : 0.7 * otherLanguage;
+    const factor = locale === reader ? 0.5 : 0.5 * otherLanguage;
     return [
       { text: topic.title[locale], weight: weights.title * factor },
       ...topic.keywords[locale].map((text) => ({ text, weight: weights.keywords * factor })),
+      ...topic.alsoCalled[locale].map((text) => ({ text, weight: weights.alsoCalled * factor })),
       { text: topic.lead[locale], weight: weights.lead * factor },
+      { text: topic.files[sectionFile("how", locale)] ?? "", weight: weights.text * factor },
     ];
   });
   return { id: `topic ${topic.id}`, parts, phrases: locales.map((locale) => topic.title[locale]) };
+}
+
+/** Questions stand after what they lead to, as topics do. */
+function treeText(tree: Tree, reader: Locale): SearchText {
+  const parts = locales.flatMap((locale) => {
+    const factor = locale === reader ? 0.45 : 0.45 * otherLanguage;
+    return [
+      { text: tree.title[locale], weight: weights.title * factor },
+      ...tree.keywords[locale].map((text) => ({ text, weight: weights.keywords * factor })),
+      { text: tree.lead[locale], weight: weights.lead * factor },
+    ];
+  });
+  return { id: `tree ${tree.id}`, parts, phrases: locales.map((locale) => tree.title[locale]) };
+}
+
+/** What a kind of hit is in the catalogue. */
+export function thingsOf({ entries, topics, trees }: Catalogue, kind: CatalogueKind): readonly { readonly id: string; readonly title: LocalText; readonly lead: LocalText }[] {
+  switch (kind) {
+    case "service":
+      return entries;
+    case "topic":
+      return topics;
+    case "tree":
+      return trees;
+  }
 }

@@ -1,3 +1,4 @@
+import { type CatalogueKind, thingsOf } from "../catalogue/search.ts";
 import { isService, type Audience, type Catalogue, type CatalogueEntry, type Topic } from "../catalogue/model.ts";
 import { renderMarkdown } from "../catalogue/guide.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
@@ -22,13 +23,13 @@ export interface TopicCard {
 }
 
 export interface SearchHit {
-  readonly kind: "service" | "topic";
+  readonly kind: CatalogueKind;
   readonly id: string;
   readonly title: string;
   readonly lead: string;
   /** Short facts under the lead: price, time to answer. */
   readonly facts: readonly string[];
-  /** Where it can be started straight away, and how; null for a topic. */
+  /** Where it can be started straight away, and how; null for what is read or asked. */
   readonly start: { readonly to: string; readonly by: CatalogueEntry["channel"] } | null;
 }
 
@@ -65,10 +66,10 @@ export function topicCard(topic: Topic, locale: Locale): TopicCard {
 }
 
 /** A hit of the search as the page shows it; null when the catalogue no longer has it. */
-export function searchHit(catalogue: Catalogue, found: { kind: "service" | "topic"; id: string }, locale: Locale): SearchHit | null {
-  if (found.kind === "topic") {
-    const topic = catalogue.topics.find(({ id }) => id === found.id);
-    return topic ? { kind: "topic", ...topicCard(topic, locale), facts: [], start: null } : null;
+export function searchHit(catalogue: Catalogue, found: { kind: CatalogueKind; id: string }, locale: Locale): SearchHit | null {
+  if (found.kind !== "service") {
+    const thing = thingsOf(catalogue, found.kind).find(({ id }) => id === found.id);
+    return thing ? { kind: found.kind, id: thing.id, title: thing.title[locale], lead: thing.lead[locale], facts: [], start: null } : null;
   }
   const entry = catalogue.entries.find(({ id }) => id === found.id);
   if (!entry) return null;

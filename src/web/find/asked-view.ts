@@ -1,6 +1,6 @@
 import type { AskedLine } from "../../catalogue/asked/queries/asked-words.ts";
 import type { Catalogue } from "../../catalogue/model.ts";
-import type { CatalogueHit } from "../../catalogue/search.ts";
+import { type CatalogueHit, catalogueKinds, thingsOf } from "../../catalogue/search.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Locale } from "../../platform/text.ts";
 import type { PageContext } from "../page.ts";
@@ -43,19 +43,29 @@ export async function askedRow({ app, locale }: Pick<PageContext, "app" | "local
 /** "service parking-licence", as a form posts it; null where it says nothing of the kind. */
 export function targetOf(value: string): Target | null {
   const [kind, id, ...more] = value.split(" ");
-  return (kind === "service" || kind === "topic") && id && more.length === 0 ? { kind, id } : null;
+  const known = catalogueKinds.find((one) => one === kind);
+  return known && id && more.length === 0 ? { kind: known, id } : null;
 }
 
-export function titleOf({ entries, topics }: Catalogue, target: Target | null, locale: Locale): string | null {
+export function titleOf(catalogue: Catalogue, target: Target | null, locale: Locale): string | null {
   if (!target) return null;
-  const found = (target.kind === "service" ? entries : topics).find(({ id }) => id === target.id);
-  if (!found) return null;
-  return target.kind === "topic" ? m.find_decide_topic({ title: found.title[locale] }) : found.title[locale];
+  const found = thingsOf(catalogue, target.kind).find(({ id }) => id === target.id);
+  return found ? marked(target.kind, found.title[locale]) : null;
+}
+
+function marked(kind: Target["kind"], title: string): string {
+  switch (kind) {
+    case "service":
+      return title;
+    case "topic":
+      return m.find_decide_topic({ title });
+    case "tree":
+      return m.find_decide_tree({ title });
+  }
 }
 
 /** All that words may lead to. */
-export function targetOptions({ entries, topics }: Catalogue, locale: Locale): readonly { readonly value: string; readonly label: string }[] {
-  const services = entries.map(({ id, title }) => ({ value: `service ${id}`, label: title[locale] }));
-  const pages = topics.map(({ id, title }) => ({ value: `topic ${id}`, label: m.find_decide_topic({ title: title[locale] }) }));
-  return [...services, ...pages].toSorted((one, other) => one.label.localeCompare(other.label, locale));
+export function targetOptions(catalogue: Catalogue, locale: Locale): readonly { readonly value: string; readonly label: string }[] {
+  const options = catalogueKinds.flatMap((kind) => thingsOf(catalogue, kind).map(({ id, title }) => ({ value: `${kind} ${id}`, label: marked(kind, title[locale]) })));
+  return options.toSorted((one, other) => one.label.localeCompare(other.label, locale));
 }

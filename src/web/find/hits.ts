@@ -6,6 +6,7 @@ import type { FoundCase } from "../../cases/queries/search-cases.ts";
 import type { FoundPerson } from "../../organisation/queries/find-people.ts";
 import type { Locale } from "../../platform/text.ts";
 import type { SearchHit } from "../catalogue-view.ts";
+import { pathOf } from "./follow-path.ts";
 import { m } from "../paraglide/messages.js";
 import type { CaseRow } from "../routes/portal/my-cases-view.ts";
 import { lastInstant } from "../routes/portal/waiting.ts";
@@ -28,12 +29,10 @@ export interface FoundHit {
 
 const plain = { lead: "", facts: [], status: null, start: null } as const;
 
-const folders = { service: "selvbetjening", topic: "emner" } as const;
-
-/** A service or a topic. `counted` turns a path into one that counts that it was followed. */
+/** A service, a topic or a question tree. `counted` turns a path into one that counts that it was followed. */
 export function catalogueHit(hit: SearchHit, counted: (hit: SearchHit, start: boolean, path: string) => string): FoundHit {
   const start = hit.start?.by === "self-service" ? { ...hit.start, to: counted(hit, true, hit.start.to) } : hit.start;
-  return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, `/${folders[hit.kind]}/${hit.id}`), title: hit.title, lead: hit.lead, facts: hit.facts, start };
+  return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, pathOf(hit)), title: hit.title, lead: hit.lead, facts: hit.facts, start };
 }
 
 /** A case that the reader follows, as it stands in "my cases". */

@@ -2,7 +2,7 @@ import type { Context } from "../../../access/context.ts";
 import { authorise } from "../../../access/authorise.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import type { Catalogue } from "../../model.ts";
-import type { CatalogueHit } from "../../search.ts";
+import { type CatalogueHit, thingsOf } from "../../search.ts";
 import { keptWords } from "../model.ts";
 import { mayTendSearch } from "../policy.ts";
 
@@ -27,6 +27,6 @@ export async function undecideWords(ctx: Context, words: string): Promise<void> 
   await ctx.db.deleteFrom("search_synonyms").where("words", "=", words).execute();
 }
 
-function isThere({ entries, topics }: Catalogue, { kind, id }: Pick<CatalogueHit, "kind" | "id">): boolean {
-  return (kind === "service" ? entries : topics).some((one) => one.id === id);
+function isThere(catalogue: Catalogue, { kind, id }: Pick<CatalogueHit, "kind" | "id">): boolean {
+  return thingsOf(catalogue, kind).some((one) => one.id === id);
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { noteFollow } from "../../../catalogue/asked/commands/note-search.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { searchHit } from "../../catalogue-view.ts";
+import { catalogueKinds } from "../../../catalogue/search.ts";
+import { kindNames, pathOf } from "../../find/follow-path.ts";
 import { askedHouse, counting } from "../../find/asked-house.ts";
 import { page } from "../../page.ts";
 import { rates } from "../../rates.ts";
@@ -10,13 +12,13 @@ import { rates } from "../../rates.ts";
 export const loader = page({
   guard: "public",
   rate: rates.search,
-  query: z.object({ q: z.string().max(200).default(""), selvbetjening: z.string().max(100).optional(), emne: z.string().max(100).optional(), start: z.literal("ja").optional().catch(undefined) }),
-  async load(ctx, { query: { q, selvbetjening, emne, start } }) {
-    const wanted = selvbetjening === undefined ? ({ kind: "topic", id: emne ?? "" } as const) : ({ kind: "service", id: selvbetjening } as const);
+  query: z.object({ q: z.string().max(200).default(""), selvbetjening: z.string().max(100).optional(), emne: z.string().max(100).optional(), spoergetrae: z.string().max(100).optional(), start: z.literal("ja").optional().catch(undefined) }),
+  async load(ctx, { query: { q, start, ...named } }) {
+    const kind = catalogueKinds.find((one) => named[kindNames[one]] !== undefined) ?? "service";
+    const wanted = { kind, id: named[kindNames[kind]] ?? "" };
     const hit = searchHit(ctx.app.catalogue, wanted, ctx.locale);
     if (!hit) throw new SkrankeError("not-found", "no such hit");
     await counting(ctx, () => noteFollow(askedHouse(ctx), { text: q, hit: wanted }));
-    const own = hit.kind === "service" ? `/selvbetjening/${hit.id}` : `/emner/${hit.id}`;
-    return ctx.goTo(start && hit.start?.by === "self-service" ? hit.start.to : own);
+    return ctx.goTo(start && hit.start?.by === "self-service" ? hit.start.to : pathOf(hit));
   },
 });

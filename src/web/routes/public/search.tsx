@@ -1,5 +1,8 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
+import type { Catalogue } from "../../../catalogue/model.ts";
+import type { CatalogueHit } from "../../../catalogue/search.ts";
+import { pathOf } from "../../find/follow-path.ts";
 import { noteHelp, noteSearch } from "../../../catalogue/asked/commands/note-search.ts";
 import { askedHouse, counting } from "../../find/asked-house.ts";
 import { findEverything } from "../../find/find-everything.ts";
@@ -32,11 +35,19 @@ export const loader = page({
     const { hits, catalogue, direct, moreCases } = text === "" ? nothing : await findEverything(ctx, text);
     if (direct !== null) throw ctx.goTo(direct);
     const best = catalogue[0];
-    const topic = best?.kind === "topic" ? best.id : (ctx.app.catalogue.entries.find(({ id }) => id === best?.id)?.topic ?? null);
+    const topic = best ? topicOf(ctx.app.catalogue, best) : null;
+    // Where one did not find it: the questions of the subject, when it has some.
+    const tree = ctx.app.catalogue.trees.find((one) => one.topic === topic);
     if (text !== "") await counting(ctx, () => noteSearch(askedHouse(ctx), { text, asker: ctx.web.client, topic }));
-    return { text, hits, moreCases, thanked: query.tak === "ja" };
+    return { text, hits, moreCases, thanked: query.tak === "ja", tree: tree ? { path: pathOf({ kind: "tree", id: tree.id }), title: tree.title[ctx.locale] } : null };
   },
 });
+
+/** The subject that a hit belongs to. */
+function topicOf({ entries, trees }: Catalogue, { kind, id }: CatalogueHit): string | null {
+  if (kind === "topic") return id;
+  return (kind === "service" ? entries : trees).find((one) => one.id === id)?.topic ?? null;
+}
 
 const nothing = { hits: [], catalogue: [], direct: null, moreCases: false } as const;
 
@@ -52,7 +63,7 @@ export const action = page({
 });
 
 export default function SearchPage() {
-  const { text, hits, moreCases, thanked } = useLoaderData<typeof loader>();
+  const { text, hits, moreCases, thanked, tree } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={text ? m.search_title({ text: inTitle(text) }) : m.search_button()} width="front">
       <h1 className="sr-only">{text ? m.search_title({ text: inTitle(text) }) : m.search_button()}</h1>
@@ -68,6 +79,7 @@ export default function SearchPage() {
       <div className="sk-section">
         <Panel title={hits.length > 0 ? m.search_not_this() : m.search_other_ways()}>
           <ul className="sk-plain-links">
+            {tree && <li><A to={tree.path}>{tree.title}</A></li>}
             <li><A to="/emner">{m.search_see_topics()}</A></li>
             <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
           </ul>
@@ -99,7 +111,7 @@ function AnswerLine({ text, count }: { text: string; count: number }) {
 }
 
 const startWord = { "self-service": m.start, phone: m.start_by_phone, link: m.start_elsewhere } as const;
-const kindWord = { service: m.kind_service, topic: m.kind_topic, "own-case": m.find_kind_your_case, case: m.find_kind_case, task: m.find_kind_task, person: m.find_kind_person } as const;
+const kindWord = { service: m.kind_service, topic: m.kind_topic, tree: m.find_kind_tree, "own-case": m.find_kind_your_case, case: m.find_kind_case, task: m.find_kind_task, person: m.find_kind_person } as const;
 
 function Hit({ hit, best }: { hit: FoundHit; best: boolean }) {
   return (

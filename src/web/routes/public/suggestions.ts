@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { searchHit } from "../../catalogue-view.ts";
-import { followPath } from "../../find/follow-path.ts";
+import { followPath, pathOf } from "../../find/follow-path.ts";
 import { localPath } from "../../local-path.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
 
 const most = 6;
-const kinds = { service: m.kind_service, topic: m.kind_topic } as const;
+const kinds = { service: m.kind_service, topic: m.kind_topic, tree: m.find_kind_tree } as const;
 
-/** What somebody may want who has typed so far, as JSON: services and topics only, nothing of anybody's. */
+/** What somebody may want who has typed so far, as JSON: services, topics and question trees only, nothing of anybody's. */
 export const loader = page({
   guard: "public",
   rate: rates.suggest,
@@ -17,7 +17,7 @@ export const loader = page({
   async load({ app, locale }, { query: { q } }) {
     const found = await app.search.find(q, locale, most);
     const hits = found.map((hit) => searchHit(app.catalogue, hit, locale)).filter((hit) => hit !== null);
-    const suggestions = hits.map((hit) => ({ title: hit.title, kind: kinds[hit.kind](), path: localPath(followPath(q, hit, false, hit.kind === "service" ? `/selvbetjening/${hit.id}` : `/emner/${hit.id}`), locale) }));
+    const suggestions = hits.map((hit) => ({ title: hit.title, kind: kinds[hit.kind](), path: localPath(followPath(q, hit, false, pathOf(hit)), locale) }));
     return Response.json(suggestions, { headers: { "cache-control": "private, max-age=60" } });
   },
 });
