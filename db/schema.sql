@@ -250,6 +250,7 @@ create table applications (
   begun_by uuid,
   sent_by uuid,
   prepared_by uuid[] not null default '{}'::uuid[],
+  filling_seconds integer,
   constraint applications_pkey PRIMARY KEY (id),
   constraint applications_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES people(id),
   constraint applications_assistant_id_fkey FOREIGN KEY (assistant_id) REFERENCES people(id),
@@ -263,6 +264,7 @@ create table applications (
 );
 CREATE INDEX applications_applicant ON applications USING btree (applicant_id, state, saved_at DESC);
 CREATE INDEX applications_assistant ON applications USING btree (assistant_id, state, saved_at DESC) WHERE (assistant_id IS NOT NULL);
+CREATE INDEX applications_created ON applications USING btree (created_at);
 create policy held on applications for select to skranke_reader using ((((applicant_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((assistant_unit_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM unit_ancestors up
   WHERE ((up.unit_id = applications.assistant_unit_id) AND ((up.ancestor_id)::text = ANY (( SELECT asker_setting('counters'::text) AS asker_setting)::text[])))))) OR (EXISTS ( SELECT
@@ -365,6 +367,7 @@ create table cases (
 );
 CREATE INDEX cases_without_words ON cases USING btree (id) WHERE (words IS NULL);
 CREATE INDEX cases_words ON cases USING gin (words);
+CREATE INDEX cases_opened ON cases USING btree (opened_at);
 create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = cases.id))));
@@ -404,6 +407,7 @@ create table decisions (
   constraint decisions_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text, 'rejected'::text])))
 );
 CREATE INDEX decisions_case ON decisions USING btree (case_id, decided_at);
+CREATE INDEX decisions_decided ON decisions USING btree (decided_at);
 create policy held on decisions for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = decisions.case_id))));
@@ -516,6 +520,28 @@ CREATE INDEX employments_start ON employments USING btree (valid_from);
 CREATE INDEX employments_unit ON employments USING btree (unit_id);
 CREATE TRIGGER employments_words_added AFTER INSERT ON employments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION employments_words_added();
 CREATE TRIGGER employments_words_changed AFTER UPDATE ON employments REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION employments_words_changed();
+
+create table figure_baselines (
+  id uuid not null,
+  service text,
+  name text not null,
+  first_week date not null,
+  last_week date not null,
+  figures jsonb not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null,
+  constraint figure_baselines_pkey PRIMARY KEY (id),
+  constraint figure_baselines_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+CREATE INDEX figure_baselines_of ON figure_baselines USING btree (service, saved_at DESC);
+create policy held on figure_baselines for select to skranke_reader using (('see-figures'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
+
+create table figure_weeks (
+  week date not null,
+  counted_at timestamp with time zone not null,
+  constraint figure_weeks_pkey PRIMARY KEY (week)
+);
+create policy held on figure_weeks for select to skranke_reader using (('see-figures'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
 
 create table grants (
   holder text not null,
@@ -1034,6 +1060,14 @@ create table search_synonyms (
   constraint search_synonyms_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
   constraint search_synonyms_check CHECK (((kind IS NULL) = (target IS NULL)))
 );
+create table satisfaction_marks (
+  case_id uuid not null,
+  constraint satisfaction_marks_pkey PRIMARY KEY (case_id),
+  constraint satisfaction_marks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+create policy held on satisfaction_marks for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = satisfaction_marks.case_id))));
 
 create table search_words (
   word text not null,
@@ -1053,6 +1087,19 @@ create table searches (
   constraint searches_pkey PRIMARY KEY (week, words)
 );
 CREATE INDEX searches_words ON searches USING btree (words, week);
+create table service_figures (
+  service text not null,
+  week date not null,
+  measure text not null,
+  part text not null default ''::text,
+  demo boolean not null default false,
+  amount bigint not null,
+  constraint service_figures_pkey PRIMARY KEY (service, week, measure, part, demo),
+  constraint service_figures_amount_check CHECK ((amount >= 0)),
+  constraint service_figures_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
+);
+CREATE INDEX service_figures_week ON service_figures USING btree (week);
+create policy held on service_figures for select to skranke_reader using (('see-figures'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
 
 create table service_versions (
   hash text not null,

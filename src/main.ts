@@ -5,7 +5,8 @@ import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchDeputies, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers } from "./jobs/watch.ts";
+import { watchDeputies, watchFigures, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers } from "./jobs/watch.ts";
+import { reasonsOf } from "./insight/reasons.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
@@ -70,6 +71,8 @@ await runProgram(async (onStop) => {
   onStop("The guidance", () => guidance.stop());
   const returns = watchReturns(wired.house, catalogue, log);
   onStop("The returned cases", () => returns.stop());
+  const figures = watchFigures({ db, clock: systemClock, reasons: reasonsOf(catalogue) }, log);
+  onStop("The figures", () => figures.stop());
 
   server.announce(settings.web.publicUrl);
   if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));

@@ -70,6 +70,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       formTargets: [...partners.loginOrigins, new URL(payment.url).origin],
       buildFolder,
       closingDays: settings.closingDays,
+      satisfactionPercent: settings.insight.satisfactionPercent,
       municipalityCvr: settings.partners.saml.municipalityCvr,
     },
     search: learnedSearch(catalogue, { db, clock }),

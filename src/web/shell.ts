@@ -11,7 +11,7 @@ export interface Shell {
   readonly municipality: string;
   /** Path and query without language: where the language switch and a log-in come back to. */
   readonly path: string;
-  readonly person: { readonly name: string; readonly as: "citizen" | "employee" | "company"; readonly title: string | null; readonly desk: boolean; readonly counter: boolean; readonly mayChange: boolean } | null;
+  readonly person: { readonly name: string; readonly as: "citizen" | "employee" | "company"; readonly title: string | null; readonly desk: boolean; readonly counter: boolean; readonly figures: boolean; readonly mayChange: boolean } | null;
   readonly waiting: Waiting;
   readonly requestId: string;
   /** Asked for by forms only: before log-in it makes a cookie. */
@@ -32,12 +32,12 @@ export function shellOf(web: WebRequest): Shell {
 }
 
 function personOf(actor: WebRequest["read"]["actor"], locale: Locale, mayChange: boolean): Shell["person"] {
-  if (actor.kind === "representative") return { name: actor.name, as: "company", title: actor.company.name, desk: false, counter: false, mayChange: false };
-  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, desk: false, counter: false, mayChange };
+  if (actor.kind === "representative") return { name: actor.name, as: "company", title: actor.company.name, desk: false, counter: false, figures: false, mayChange: false };
+  if (actor.kind === "citizen") return { name: actor.name, as: "citizen", title: null, desk: false, counter: false, figures: false, mayChange };
   if (actor.kind !== "employee") return null;
   const counter = mayCome(actor, "assist");
   const desk = worksAtDesk(actor);
-  return { name: actor.name, as: "employee", title: actor.title[locale], desk, counter, mayChange };
+  return { name: actor.name, as: "employee", title: actor.title[locale], desk, counter, figures: mayCome(actor, "see-figures"), mayChange };
 }
 
 export const ShellContext = createContext<Shell | null>(null);

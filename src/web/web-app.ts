@@ -48,6 +48,8 @@ export interface WebSettings {
   /** Milliseconds: how long somebody may be idle, how long a session lasts at most, how long a form is parked. */
   readonly sessions: { readonly idle: number; readonly longest: number; readonly parkedForm: number };
   readonly closingDays: ClosingDays;
+  /** Of a hundred decided cases, how many parties are asked how it went. */
+  readonly satisfactionPercent: number;
   /** CVR number of the municipality: rights that a log-in brings count only when it gave them. */
   readonly municipalityCvr: string;
   /** Trusted proxies in front of us: so many last entries of X-Forwarded-For are theirs. */

@@ -15,8 +15,8 @@ import { type Cast, gatherCast, kinds } from "./cast.ts";
 
 /** Rows that follow the cases (or the people) that an actor may see. */
 const walled = [
-  "applications", "attorney_offers", "case_parties", "case_shares", "cases", "deadlines", "decisions", "deputyships", "document_contents", "documents", "grants", "journal_entries", "message_subscriptions", "messages",
-  "notices", "payment_attempts", "payments", "permits", "process_instances", "read_log", "register_answers", "representatives", "tasks", "timers", "tokens", "topic_editions", "topic_steps_done",
+  "applications", "attorney_offers", "case_parties", "case_shares", "cases", "deadlines", "decisions", "deputyships", "document_contents", "documents", "figure_baselines", "figure_weeks", "grants", "journal_entries", "message_subscriptions", "messages",
+  "notices", "payment_attempts", "payments", "permits", "process_instances", "read_log", "register_answers", "representatives", "satisfaction_marks", "service_figures", "tasks", "timers", "tokens", "topic_editions", "topic_steps_done",
 ];
 /** The organisation and the catalogue: what stands in them is no secret inside the house, and no case. */
 const open = [

@@ -29,10 +29,18 @@ export async function saveDraft(ctx: CaseContext, saved: DraftSaved): Promise<Ap
   const savedAt = ctx.clock.now();
   await ctx.db
     .updateTable("applications")
-    .set({ answers: JSON.stringify(answers), facts: JSON.stringify(facts), page: saved.page, saved_at: savedAt, revision: application.revision + 1, ...preparing(ctx.actor, application) })
+    .set({ answers: JSON.stringify(answers), facts: JSON.stringify(facts), page: saved.page, saved_at: savedAt, filling_seconds: filledUntil(savedAt), revision: application.revision + 1, ...preparing(ctx.actor, application) })
     .where("id", "=", application.id)
     .execute();
   return { ...application, answers, facts, page: saved.page, savedAt, revision: application.revision + 1 };
+}
+
+/** Of a gap between two savings so much counts as filling in; what is longer was a pause. Seconds. */
+const longestGap = 900;
+
+/** How long has been filled in when the draft is saved or sent at an instant, for an update of its row. */
+export function filledUntil(at: Date): RawBuilder<number | null> {
+  return sql<number | null>`filling_seconds + least(greatest(extract(epoch from ${at}::timestamptz - saved_at), 0), ${sql.lit(longestGap)})::integer`;
 }
 
 /** Whoever writes in somebody else's draft has had a hand in it, whoever sends it in the end. */

@@ -13,6 +13,7 @@ import { type FormSession, formSession } from "../form-session.ts";
 import { caseWords } from "../case-words.ts";
 import { type Application, loadApplication } from "../load.ts";
 import { forParty, mayEditApplication } from "../policy.ts";
+import { filledUntil } from "./save-draft.ts";
 
 /**
  * Sends an application in: checks all of it, and makes the case, starts its process, writes the journal and the jobs in
@@ -54,7 +55,7 @@ async function openCase(ctx: CaseContext<Person>, session: FormSession): Promise
   await ctx.db
     .with("parties", (qb) => qb.insertInto("case_parties").values(partiesOf(application, instance.caseId)))
     .updateTable("applications")
-    .set({ state: "sent", sent_at: instance.openedAt, answers: JSON.stringify(answers), locale: ctx.locale, sent_by: ctx.actor.personId })
+    .set({ state: "sent", sent_at: instance.openedAt, filling_seconds: filledUntil(instance.openedAt), answers: JSON.stringify(answers), locale: ctx.locale, sent_by: ctx.actor.personId })
     .where("id", "=", application.id)
     .execute();
   await attachDocuments(ctx, application.id, instance.caseId);

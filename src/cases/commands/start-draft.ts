@@ -60,7 +60,7 @@ export async function startDraft(ctx: CaseContext<Person>, wanted: DraftWanted):
     .values({
       id, service: service.id, version_hash: service.hash, state: "draft", applicant_id: wanted.applicantId, assistant_id: assistant?.personId ?? null, begun_by: ctx.actor.personId,
       assistant_unit_id: assistant?.unitId ?? null, unit_id: await unitOf(ctx, service, wanted.applicantId), locale: ctx.locale, renews_permit_id: renewsPermitId, answers: JSON.stringify(carried),
-      created_at: now, saved_at: now,
+      created_at: now, saved_at: now, filling_seconds: 0,
     })
     .execute();
   return id;

@@ -34,6 +34,7 @@ export interface ApplicationsRow {
   begun_by: string | null;
   sent_by: string | null;
   prepared_by: Generated<string[]>;
+  filling_seconds: number | null;
 }
 
 export interface AttorneyOffersRow {
@@ -172,6 +173,22 @@ export interface EmploymentsRow {
   source_key: string | null;
   job_function_id: string | null;
   manages: Generated<boolean>;
+}
+
+export interface FigureBaselinesRow {
+  id: string;
+  service: string | null;
+  name: string;
+  first_week: string;
+  last_week: string;
+  figures: Json;
+  saved_by: string;
+  saved_at: Date;
+}
+
+export interface FigureWeeksRow {
+  week: string;
+  counted_at: Date;
 }
 
 export interface GrantsRow {
@@ -492,6 +509,8 @@ export interface SearchSynonymsRow {
   target: string | null;
   decided_at: Date;
   decided_by: string;
+export interface SatisfactionMarksRow {
+  case_id: string;
 }
 
 export interface SearchWordsRow {
@@ -507,6 +526,13 @@ export interface SearchesRow {
   followed: Generated<number>;
   helped: Generated<number>;
   not_helped: Generated<number>;
+export interface ServiceFiguresRow {
+  service: string;
+  week: string;
+  measure: string;
+  part: Generated<string>;
+  demo: Generated<boolean>;
+  amount: number;
 }
 
 export interface ServiceVersionsRow {
@@ -681,6 +707,8 @@ export interface Tables {
   document_contents: DocumentContentsRow;
   documents: DocumentsRow;
   employments: EmploymentsRow;
+  figure_baselines: FigureBaselinesRow;
+  figure_weeks: FigureWeeksRow;
   grants: GrantsRow;
   identities: IdentitiesRow;
   job_functions: JobFunctionsRow;
@@ -713,6 +741,9 @@ export interface Tables {
   search_synonyms: SearchSynonymsRow;
   search_words: SearchWordsRow;
   searches: SearchesRow;
+  satisfaction_marks: SatisfactionMarksRow;
+  search_words: SearchWordsRow;
+  service_figures: ServiceFiguresRow;
   service_versions: ServiceVersionsRow;
   sessions: SessionsRow;
   tasks: TasksRow;

@@ -5,7 +5,7 @@ import { A } from "./link.tsx";
 import { PostForm } from "./post-form.tsx";
 import { WordMark } from "./word-mark.tsx";
 
-export type MenuPoint = "front" | "cases" | "tasks" | "counter" | "topics" | "help";
+export type MenuPoint = "front" | "cases" | "tasks" | "counter" | "figures" | "topics" | "help";
 
 interface Point {
   readonly id: MenuPoint | "log-in";
@@ -35,7 +35,8 @@ function usePoints(): readonly Point[] {
   const cases: Point = { id: "cases", name: m.menu_cases(), path: "/mine-sager", count: waiting.count };
   const tasks: Point = { id: "tasks", name: m.menu_tasks(), path: "/opgaver" };
   const counter: Point = { id: "counter", name: m.desk_counter(), path: "/betjening" };
-  return [front, ...(person.desk ? [tasks] : []), ...(person.counter ? [counter] : []), cases, ...rest];
+  const figures: Point = { id: "figures", name: m.measure_menu(), path: "/ledelse" };
+  return [front, ...(person.desk ? [tasks] : []), ...(person.counter ? [counter] : []), cases, ...(person.figures ? [figures] : []), ...rest];
 }
 
 function Bar({ here, points, className }: { here: MenuPoint | undefined; points: readonly Point[]; className: string }) {

@@ -18,6 +18,7 @@ const actionWords: Readonly<Record<Action, () => string>> = {
   "appoint-deputies": m.roles_can_deputies,
   "edit-guidance": m.roles_can_guidance,
   "tend-search": m.roles_can_tend_search,
+  "see-figures": m.measure_can_see,
 };
 
 /** What is done to cases: of which services is worth saying. The rest is done to the house. */

@@ -20,6 +20,7 @@ export function houseWays(actor: Person): readonly Way[] {
     ["run-organisation", { path: "/administration/organisation", name: m.org_title(), note: m.my_page_organisation() }],
     ["edit-guidance", { path: "/administration/emner", name: m.guide_title(), note: m.my_page_guidance() }],
     ["run-machines", { path: "/administration/maskiner", name: m.machines_title(), note: m.my_page_machines() }],
+    ["see-figures", { path: "/ledelse", name: m.measure_title(), note: m.measure_way_note() }],
   ] as const;
   return ways.filter(([action]) => mayCome(actor, action)).map(([, way]) => way);
 }

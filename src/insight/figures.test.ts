@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cellOf, changeOf, figureNames, shownOf, stepOf, together, toldParts } from "./figures.ts";
+import { type Counts, daySteps, isSmall, minuteSteps, sumOf } from "./model.ts";
+import { cellsAt, cellsOfService, cellsOver } from "./series.ts";
+import { periodOf } from "./periods.ts";
+
+const amount = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 2000 }));
+const counts: fc.Arbitrary<Counts> = fc
+  .record({ sent: amount, back: amount, questions: amount, calls: amount, left: amount, done: amount, underWay: amount, search: amount, link: amount, hard: amount, easy: amount, quick: amount, slow: amount })
+  .map((n) => ({
+    sent: { "": Math.max(n.sent, n.back) }, "sent-back": { "": n.back }, questions: { "": n.questions }, calls: { "": n.calls }, begun: { sent: n.done, left: n.left, "under-way": n.underWay }, starts: { search: n.search, link: n.link },
+    ease: { ":2": n.hard, ":5": n.easy }, "fill-minutes": { "4": n.quick, "20": n.slow }, "answer-days": { "0": n.quick, "14": n.slow },
+  }));
+
+describe("what is too few", () => {
+  test("is not shown: no figure speaks for one to four, nor of one to four, nor of all but one to four", () => {
+    fc.assert(fc.property(counts, fc.constantFrom(...figureNames), (one, name) => {
+      const cell = cellOf(name, one);
+      if (cell.kind === "few" || cell.kind === "none") return;
+      expect(isSmall(cell.of)).toBe(false);
+      if (cell.kind === "middle") return;
+      expect(isSmall(cell.amount)).toBe(false);
+      if (cell.kind === "share") expect(isSmall(cell.of - cell.amount)).toBe(false);
+    }));
+  });
+
+  test("is in no total: taking what is shown from the whole leaves nothing", () => {
+    fc.assert(fc.property(fc.array(counts, { minLength: 1, maxLength: 8 }), fc.constantFrom(...figureNames), (all, name) => {
+      const cells = all.map((one) => cellOf(name, one));
+      const whole = together(cells);
+      const told = cells.filter((cell) => cell.kind !== "few" && cell.kind !== "none");
+      if (whole.kind === "few" || whole.kind === "none") {
+        expect(told).toEqual([]);
+        return;
+      }
+      expect(whole.of - told.reduce((sum, cell) => sum + cell.of, 0)).toBe(0);
+      if (whole.kind !== "middle") expect(whole.amount - told.reduce((sum, cell) => sum + (cell.kind === "middle" ? 0 : cell.amount), 0)).toBe(0);
+    }));
+  });
+
+  test("cannot be had from the parts beside their whole either", () => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom("a", "b", "c", "d", "e"), amount), (parts) => {
+      const told = toldParts(parts);
+      const hidden = Object.entries(told).filter(([, one]) => one === null).map(([part]) => parts[part] ?? 0);
+      for (const [part, one] of Object.entries(told)) if (one !== null) expect([isSmall(one), one]).toEqual([false, parts[part]]);
+      // Whoever takes what is told from the whole has five or more of two kinds or more; or the whole itself is small, and is not told.
+      if (hidden.length > 0 && !isSmall(sumOf(parts)) && Object.keys(told).length > 1) expect([hidden.length > 1, sumOf(Object.fromEntries(hidden.map((one, at) => [at, one]))) >= 5]).toEqual([true, true]);
+    }));
+  });
+
+  test("by example", () => {
+    expect(toldParts({ lease: 40, plate: 3, other: 9 })).toEqual({ lease: 40, plate: null, other: null });
+    expect(toldParts({ lease: 40, plate: 3, other: 2 })).toEqual({ lease: 40, plate: null, other: null });
+    expect(toldParts({ lease: 40, plate: 3 })).toEqual({ lease: null, plate: null });
+    expect(toldParts({ lease: 40, plate: 0 })).toEqual({ lease: 40 });
+    expect(cellOf("sent-back", { sent: { self: 100 }, "sent-back": { other: 3 } })).toEqual({ kind: "few" });
+    expect(cellOf("sent-back", { sent: { self: 100 } })).toEqual({ kind: "share", amount: 0, of: 100 });
+    expect(cellOf("sent-back", {})).toEqual({ kind: "none" });
+  });
+});
+
+describe("a figure", () => {
+  test("of all is the sum of what is shown of each, and of all periods the same either way round", () => {
+    const [first, second] = [periodOf("2026-10-26"), periodOf("2026-11-23")];
+    fc.assert(fc.property(fc.array(fc.tuple(counts, counts), { minLength: 1, maxLength: 5 }), (services) => {
+      const of = new Map(services.map(([one, other], at) => [`s${at}`, new Map([[first.from, one], [second.from, other]])]));
+      const byPeriod = cellsOver([cellsAt(of, first), cellsAt(of, second)]);
+      const byService = cellsOver([...of.keys()].flatMap((service) => [cellsOfService(of, service, first), cellsOfService(of, service, second)]));
+      expect(byPeriod).toEqual(byService);
+    }));
+  });
+
+  test("is a share, a ratio, or the middle of times", () => {
+    const all: Counts = {
+      sent: { self: 90, assisted: 10 }, "sent-back": { lease: 12, other: 8 }, questions: { "": 30 }, calls: { "": 20 }, begun: { sent: 60, "under-way": 10, "left:car": 20 }, starts: { search: 25, topic: 75 },
+      ease: { "self:5": 30, "self:4": 20, "assisted:2": 50 }, "fill-minutes": { "3": 10, "7": 11, longer: 5 }, "answer-days": { "0": 51, "5": 50 },
+    };
+    const value = Object.fromEntries(figureNames.map((name) => [name, shownOf(name, cellOf(name, all))]));
+    expect(value).toEqual({
+      satisfaction: { kind: "shown", value: 0.5, of: 100 }, "sent-back": { kind: "shown", value: 0.2, of: 100 }, contacts: { kind: "shown", value: 0.5, of: 100 }, finished: { kind: "shown", value: 0.75, of: 80 },
+      "found-by-search": { kind: "shown", value: 0.25, of: 100 }, "fill-minutes": { kind: "shown", value: 7, of: 26 }, "answer-days": { kind: "shown", value: 0, of: 101 },
+    });
+  });
+
+  test("steps of time hold what falls into them", () => {
+    expect([0.2, 1, 1.01, 60, 60.5].map((minutes) => stepOf(minutes, minuteSteps))).toEqual(["1", "1", "2", "60", "longer"]);
+    expect([0, 1, 6, 100].map((days) => stepOf(days, daySteps))).toEqual(["0", "1", "7", "longer"]);
+  });
+
+  test("is better upwards or downwards, and the same where no difference is seen", () => {
+    const shown = (value: number) => ({ kind: "shown", value, of: 100 }) as const;
+    expect(changeOf("satisfaction", shown(0.7), shown(0.8))).toBe("better");
+    expect(changeOf("sent-back", shown(0.1), shown(0.2))).toBe("worse");
+    expect(changeOf("sent-back", shown(0.101), shown(0.104))).toBe("same");
+    expect(changeOf("fill-minutes", shown(7), shown(5))).toBe("better");
+    expect(changeOf("contacts", { kind: "few" }, shown(0.2))).toBeNull();
+  });
+});

@@ -1,0 +1,145 @@
+import { type Counts, daySteps, isSmall, longer, type Measure, minuteSteps, type Parts, sumOf } from "./model.ts";
+
+/** The figures there are, in the order they are shown. */
+export const figureNames = ["satisfaction", "sent-back", "contacts", "finished", "found-by-search", "fill-minutes", "answer-days"] as const;
+export type FigureName = (typeof figureNames)[number];
+
+/** What a figure is made of in one service and period, or in several put together. */
+export type Cell =
+  /** So many out of so many: `share` of people, or `ratio` of things to cases, which may be more than one each. */
+  | { readonly kind: "share" | "ratio"; readonly amount: number; readonly of: number }
+  /** The middle of `of` times, told by how many took how long. */
+  | { readonly kind: "middle"; readonly times: Parts; readonly of: number }
+  /** A group of one to four, or a rest of one to four: not shown, and in no total either. */
+  | { readonly kind: "few" }
+  /** Nothing was counted. */
+  | { readonly kind: "none" };
+
+/** A figure as it is shown: one number, and how many it speaks for. */
+export type Shown = { readonly kind: "shown"; readonly value: number; readonly of: number } | { readonly kind: "few" } | { readonly kind: "none" };
+
+/** One figure of one service in one period. */
+export function cellOf(name: FigureName, counts: Counts): Cell {
+  const part = (measure: Measure, key: string) => counts[measure]?.[key] ?? 0;
+  const whole = (measure: Measure) => sumOf(counts[measure]);
+  switch (name) {
+    case "satisfaction":
+      return share(easy(counts.ease), whole("ease"));
+    case "sent-back":
+      return share(whole("sent-back"), whole("sent"));
+    case "contacts":
+      return ratio(whole("questions") + whole("calls"), whole("sent"));
+    case "finished":
+      return share(part("begun", "sent"), whole("begun") - part("begun", "under-way"));
+    case "found-by-search":
+      return share(part("starts", "search"), whole("starts"));
+    case "fill-minutes":
+      return middle(counts["fill-minutes"]);
+    case "answer-days":
+      return middle(counts["answer-days"]);
+  }
+}
+
+/** Those who said 4 or 5 of 5. */
+function easy(parts: Parts = {}): number {
+  return Object.entries(parts).reduce((sum, [part, amount]) => sum + (part.endsWith(":4") || part.endsWith(":5") ? amount : 0), 0);
+}
+
+function share(amount: number, of: number): Cell {
+  if (of === 0) return { kind: "none" };
+  return isSmall(of) || isSmall(amount) || isSmall(of - amount) ? { kind: "few" } : { kind: "share", amount, of };
+}
+
+function ratio(amount: number, of: number): Cell {
+  if (of === 0) return { kind: "none" };
+  return isSmall(of) || isSmall(amount) ? { kind: "few" } : { kind: "ratio", amount, of };
+}
+
+function middle(times: Parts = {}): Cell {
+  const of = sumOf(times);
+  return of === 0 ? { kind: "none" } : isSmall(of) ? { kind: "few" } : { kind: "middle", times, of };
+}
+
+/**
+ * Several cells put together: the sum of those that are shown, and of nothing else. So what is hidden in one of them cannot be had by
+ * taking the others from the whole. Left out are cells that are too few.
+ */
+export function together(cells: readonly Cell[]): Cell {
+  const told = cells.filter((cell) => cell.kind !== "few" && cell.kind !== "none");
+  const [first] = told;
+  if (first === undefined) return cells.some((cell) => cell.kind === "few") ? { kind: "few" } : { kind: "none" };
+  const of = told.reduce((sum, cell) => sum + cell.of, 0);
+  if (first.kind === "middle") return { kind: "middle", times: told.reduce<Parts>((sum, cell) => (cell.kind === "middle" ? added(sum, cell.times) : sum), {}), of };
+  return { kind: first.kind, amount: told.reduce((sum, cell) => sum + (cell.kind === "middle" ? 0 : cell.amount), 0), of };
+}
+
+export function added(one: Parts, other: Parts): Parts {
+  return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map((part) => [part, (one[part] ?? 0) + (other[part] ?? 0)]));
+}
+
+export function shownOf(name: FigureName, cell: Cell): Shown {
+  switch (cell.kind) {
+    case "few":
+    case "none":
+      return { kind: cell.kind };
+    case "middle":
+      return { kind: "shown", value: middleOf(cell.times, name === "answer-days" ? daySteps : minuteSteps), of: cell.of };
+    default:
+      return { kind: "shown", value: cell.amount / cell.of, of: cell.of };
+  }
+}
+
+/** The step in which the middle one of the times lies; of those longer than the last step, that step. */
+function middleOf(times: Parts, steps: readonly number[]): number {
+  const half = sumOf(times) / 2;
+  let gone = 0;
+  for (const step of steps) {
+    gone += times[String(step)] ?? 0;
+    if (gone >= half) return step;
+  }
+  return steps.at(-1) ?? 0;
+}
+
+/** The name of the step that a time falls into. */
+export function stepOf(time: number, steps: readonly number[]): string {
+  const step = steps.find((end) => time <= end);
+  return step === undefined ? longer : String(step);
+}
+
+/**
+ * Parts beside their whole, with null for those that are not told: one to four, and, where the whole would give those away, the smallest of the
+ * others until what is left out are five or more in two parts or more. Where that cannot be, none is told.
+ */
+export function toldParts(parts: Parts): Readonly<Record<string, number | null>> {
+  const there = Object.entries(parts).filter(([, amount]) => amount > 0).toSorted(([, one], [, other]) => one - other);
+  const hidden = new Set(there.filter(([, amount]) => isSmall(amount)).map(([part]) => part));
+  const isSafe = () => hidden.size === 0 || (hidden.size > 1 && !isSmall(there.reduce((sum, [part, amount]) => sum + (hidden.has(part) ? amount : 0), 0)));
+  for (const [part] of there) {
+    if (isSafe()) break;
+    hidden.add(part);
+  }
+  return Object.fromEntries(there.map(([part, amount]) => [part, isSafe() && !hidden.has(part) ? amount : null]));
+}
+
+/** better: as one wants it. worse: not. same: no difference that can be seen at the figure's own fineness. */
+export type Change = "better" | "worse" | "same";
+
+/** Where more of it is better. */
+const upwards: ReadonlySet<FigureName> = new Set<FigureName>(["satisfaction", "finished", "found-by-search"]);
+
+/** How a figure has changed; null when one of the two is not shown. */
+export function changeOf(name: FigureName, before: Shown, after: Shown): Change | null {
+  if (before.kind !== "shown" || after.kind !== "shown") return null;
+  const difference = rounded(name, after.value) - rounded(name, before.value);
+  if (difference === 0) return "same";
+  return difference > 0 === upwards.has(name) ? "better" : "worse";
+}
+
+/** As fine as a figure is shown: whole percents, hundredths of a contact, whole minutes and days. */
+export function rounded(name: FigureName, value: number): number {
+  return Math.round(isPercent(name) || name === "contacts" ? value * 100 : value);
+}
+
+export function isPercent(name: FigureName): boolean {
+  return name === "satisfaction" || name === "sent-back" || name === "finished" || name === "found-by-search";
+}

@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import { type Actor, isPerson } from "../../access/actor.ts";
+import type { ReadContext } from "../../access/context.ts";
+import { heldBy } from "../../access/grants.ts";
+import { deputyshipsOf } from "../../access/holders.ts";
+import type { Channel } from "../model.ts";
+import { askedForDays, isAsked } from "../satisfaction.ts";
+
+export interface AskedCase {
+  readonly service: string;
+  readonly channel: Channel;
+}
+
+/**
+ * A case about which the actor, its party or who acts for them as their deputy, is asked how it went: decided not long ago, one of the share that is
+ * asked, and not answered yet. Null for every other.
+ */
+export async function askedCase(ctx: ReadContext, caseId: string, percent: number): Promise<AskedCase | null> {
+  const people = partiesOf(ctx.actor);
+  if (people.length === 0 || !isAsked(caseId, percent)) return null;
+  const since = new Date(ctx.clock.now().getTime() - askedForDays * 86_400_000);
+  const row = await ctx.db
+    .selectFrom("cases as c")
+    .innerJoin("applications as a", "a.id", "c.application_id")
+    .select(["c.service", channel.as("channel")])
+    .where("c.id", "=", caseId)
+    .where("a.applicant_id", "in", people)
+    .where(heldBy(ctx.actor, "c.id"))
+    .where((eb) => eb.exists(eb.selectFrom("decisions as d").select("d.id").whereRef("d.case_id", "=", "c.id").where("d.decided_at", ">=", since)))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom("satisfaction_marks as s").select("s.case_id").whereRef("s.case_id", "=", "c.id"))))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function partiesOf(actor: Actor): readonly string[] {
+  return isPerson(actor) ? [actor.personId, ...deputyshipsOf(actor).map((deputyship) => deputyship.principal.personId)] : [];
+}
+
+/** How an application came in. */
+export const channel = sql<Channel>`case when a.assistant_id is not null then 'assisted' when a.sent_by <> a.applicant_id then 'deputy' else 'self' end`;

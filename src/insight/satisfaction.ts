@@ -1,0 +1,9 @@
+import { createHash } from "node:crypto";
+
+/** Whether the party of a case is one of those who are asked, the same answer each time. `percent` from 0 to 100. */
+export function isAsked(caseId: string, percent: number): boolean {
+  return createHash("sha256").update(`satisfaction ${caseId}`).digest().readUInt32BE(0) % 100 < percent;
+}
+
+/** Days after the decision in which one is asked. */
+export const askedForDays = 60;
