@@ -49,6 +49,16 @@ describe("what is too few", () => {
     }));
   });
 
+  test("cannot be had from a part that a figure tells anyway", () => {
+    fc.assert(fc.property(amount, amount, amount, (search, link, topic) => {
+      const starts = { search, link, topic };
+      if (cellOf("found-by-search", { starts }).kind !== "share") return;
+      const hidden = Object.entries(toldParts(starts, ["search"])).flatMap(([part, one]) => (one === null && part !== "search" ? [starts[part as "link" | "topic"]] : []));
+      expect(isSmall(hidden.reduce((sum, one) => sum + one, 0))).toBe(false);
+      expect(hidden).not.toHaveLength(1);
+    }));
+  });
+
   test("by example", () => {
     expect(toldParts({ lease: 40, plate: 3, other: 9 })).toEqual({ lease: 40, plate: null, other: null });
     expect(toldParts({ lease: 40, plate: 3, other: 2 })).toEqual({ lease: 40, plate: null, other: null });

@@ -108,13 +108,14 @@ export function stepOf(time: number, steps: readonly number[]): string {
 
 /**
  * Parts beside their whole, with null for those that are not told: one to four, and, where the whole would give those away, the smallest of the
- * others until what is left out are five or more in two parts or more. Where that cannot be, none is told.
+ * others until what is left out are five or more in two parts or more. Where that cannot be, none is told. `known` are parts that a figure tells
+ * anyway: leaving them out here would hide nothing.
  */
-export function toldParts(parts: Parts): Readonly<Record<string, number | null>> {
+export function toldParts(parts: Parts, known: readonly string[] = []): Readonly<Record<string, number | null>> {
   const there = Object.entries(parts).filter(([, amount]) => amount > 0).toSorted(([, one], [, other]) => one - other);
   const hidden = new Set(there.filter(([, amount]) => isSmall(amount)).map(([part]) => part));
   const isSafe = () => hidden.size === 0 || (hidden.size > 1 && !isSmall(there.reduce((sum, [part, amount]) => sum + (hidden.has(part) ? amount : 0), 0)));
-  for (const [part] of there) {
+  for (const [part] of there.filter(([one]) => !known.includes(one))) {
     if (isSafe()) break;
     hidden.add(part);
   }

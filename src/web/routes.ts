@@ -3,6 +3,7 @@ import { adminRoutes } from "./routes/admin/routes.ts";
 import { apiRoutes } from "./routes/api/routes.ts";
 import { deputyRoutes } from "./routes/deputies/routes.ts";
 import { deskRoutes } from "./routes/desk/routes.ts";
+import { figureRoutes } from "./routes/figures/routes.ts";
 import { portalRoutes } from "./routes/portal/routes.ts";
 import { roleRoutes } from "./routes/roles/routes.ts";
 
@@ -34,6 +35,7 @@ export default [
   ...deskRoutes,
   ...roleRoutes,
   ...adminRoutes,
+  ...figureRoutes,
   ...apiRoutes,
   route("*", "routes/public/nowhere.tsx"),
 ] satisfies RouteConfig;

@@ -110,6 +110,7 @@ export default function CounterPage() {
       {found ? <Found person={found} /> : <Find typed={answer?.typed ?? ""} error={error} />}
       {!found && <Drafts drafts={drafts} />}
       {!found && <Cases cases={cases} />}
+      {!found && <p><A to="/betjening/opkald">{m.measure_calls_link()}</A></p>}
       {!found && attorneys && <p><A to="/betjening/fuldmagt">{m.attorney_register_link()}</A></p>}
     </PageLayout>
   );

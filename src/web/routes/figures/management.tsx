@@ -1,0 +1,70 @@
+import { useActionData, useLoaderData } from "react-router";
+import { countedAt } from "../../../insight/queries/counts.ts";
+import { page } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { rates } from "../../rates.ts";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { FigureRow } from "../../ui/figures/figure-row.tsx";
+import { Baselines, ChoosePeriod, CountedAt, FiguresNote, HowMade } from "../../ui/figures/figure-parts.tsx";
+import { ServicesTable, TrendTable } from "../../ui/figures/figure-tables.tsx";
+import { Fold, Folds } from "../../ui/fold.tsx";
+import { PageLayout } from "../../ui/layout.tsx";
+import { A } from "../../ui/link.tsx";
+import { baselinesFor, keepBaseline } from "./baseline-acts.ts";
+import { figureQuery, periodOptions, periodWanted } from "./figure-address.ts";
+import { periodWords } from "./figure-words.ts";
+import { managementView } from "./management-view.ts";
+
+const guard = { action: "see-figures" } as const;
+const path = "/ledelse";
+
+/** How the services do, all together. */
+export const loader = page({
+  guard,
+  query: figureQuery,
+  async load(ctx, { query }) {
+    const now = ctx.clock.now();
+    const period = periodWanted(query.periode, now);
+    const { chosen, views } = await baselinesFor(ctx, null, path, query);
+    return {
+      ...(await managementView(ctx, period, chosen)), period: period.from, words: periodWords(period, ctx.locale), periods: periodOptions(now, ctx.locale), counted: await countedAt(ctx),
+      baselines: views, baseline: query.udgangspunkt ?? null, saved: query.gemt === "1", percent: ctx.app.settings.satisfactionPercent,
+    };
+  },
+});
+
+export const action = page({ guard, rate: rates.send, act: (ctx, { data }) => keepBaseline(ctx, null, path, data) });
+
+export default function ManagementPage() {
+  const view = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>() ?? null;
+  return (
+    <PageLayout title={m.measure_title()} here="figures" wrong={again !== null}>
+      <ErrorSummary errors={again ? [{ field: "name", text: again.error }] : []} />
+      <div className="sk-figures-head">
+        <div>
+          <h1>{m.measure_title()}</h1>
+          <p className="sk-soft">{view.words}, {m.measure_compared()}. {m.measure_sent_count({ count: view.total.sent })}</p>
+        </div>
+        <ChoosePeriod path={path} period={view.period} periods={view.periods} baseline={view.baseline} />
+      </div>
+      <FiguresNote demo={view.demo} counted={view.counted} saved={view.saved} />
+      <div className="sk-figures">{view.figures.map((figure) => <FigureRow key={figure.name} figure={figure} />)}</div>
+      {view.services.length > 0 && (
+        <section className="sk-section">
+          <h2>{m.measure_services()}</h2>
+          <ServicesTable view={view} period={view.period} />
+          <p><A to={`/ledelse/tal.csv?periode=${view.period}`} download>{m.measure_csv()}</A></p>
+        </section>
+      )}
+      <div className="sk-section">
+        <Folds>
+          <Fold title={m.measure_table()}><TrendTable table={view.table} /></Fold>
+          <Baselines baselines={view.baselines} again={again} />
+          <HowMade percent={view.percent} demo={view.demo} />
+        </Folds>
+      </div>
+      <CountedAt at={view.counted} />
+    </PageLayout>
+  );
+}

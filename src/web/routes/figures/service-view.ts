@@ -1,0 +1,159 @@
+import type { Employee } from "../../../access/actor.ts";
+import { mayCome } from "../../../access/basis.ts";
+import { gives } from "../../../access/roles.ts";
+import { rolesOf } from "../../../access/holders.ts";
+import { type CatalogueEntry, isService } from "../../../catalogue/model.ts";
+import { added, cellOf, type FigureName, figureNames, shownOf, toldParts } from "../../../insight/figures.ts";
+import { type Counts, isSmall, type Parts, startWays, sumOf } from "../../../insight/model.ts";
+import { aroundChange, lastPeriod, type Period, periodsUpTo, shownPeriods } from "../../../insight/periods.ts";
+import type { Baseline } from "../../../insight/queries/baselines.ts";
+import { countsOf } from "../../../insight/queries/counts.ts";
+import { versionChanges } from "../../../insight/queries/version-changes.ts";
+import { cellsOfService, cellsOver } from "../../../insight/series.ts";
+import type { Locale } from "../../../platform/text.ts";
+import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { dayWithYear } from "../../ui/format.ts";
+import { changeView, type Explained, figureView, numberText, sentOf, textOf, trendTable } from "./figure-view.ts";
+import { figureTitle } from "./figure-words.ts";
+
+const mostVersions = 6;
+
+/** One service in a period, with a year behind it, what its figures are made of, and before and after a change. */
+export async function serviceFigures(ctx: PageContext<Employee>, entry: CatalogueEntry, wanted: { readonly period: Period; readonly baseline: Baseline | null; readonly changeDay: string | null }) {
+  const { locale } = ctx;
+  const periods = periodsUpTo(wanted.period, shownPeriods);
+  const counted = await countsOf(ctx, { service: entry.id, periods });
+  const versions = await versionChanges(ctx, entry.id, mostVersions);
+  const cells = periods.map((one) => cellsOfService(counted.of, entry.id, one));
+  const now = counted.of.get(entry.id)?.get(wanted.period.from) ?? {};
+  const sent = sentOf(counted, entry.id, wanted.period);
+  const said = versions.filter((day) => day >= wanted.period.from && day <= wanted.period.to).map((day) => m.measure_version_in({ day: dayWithYear(day, locale) }));
+  return {
+    demo: counted.demo,
+    sent: sent === null ? m.measure_few_short() : numberText(sent, locale),
+    said,
+    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, locale }, explained(entry, name, now, locale))),
+    table: trendTable({ periods, cells, locale }),
+    parts: [
+      { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), locale) },
+      { title: m.measure_pages(), rows: partRows(leftAt(now.begun), (id) => pageName(entry, id, locale), locale) },
+      { title: m.measure_ways(), rows: partRows(now.starts, wayName, locale, knownWays(now)) },
+      { title: m.measure_channels(), rows: partRows(now.sent, channelName, locale) },
+    ],
+    versions: versions.map((day) => ({ day, text: dayWithYear(day, locale) })),
+    change: wanted.changeDay === null ? null : await changeOfDay(ctx, entry.id, wanted.changeDay),
+    handles: mayCome(ctx.actor, "handle") && rolesOf(ctx.actor).some((held) => gives(held, "handle", { service: entry.id })),
+  };
+}
+export type ServiceFigures = Awaited<ReturnType<typeof serviceFigures>>;
+
+async function changeOfDay(ctx: PageContext<Employee>, service: string, day: string) {
+  const around = aroundChange(day, lastPeriod(ctx.clock.now()));
+  const words = dayWithYear(day, ctx.locale);
+  if (!around) return { day: words, rows: null };
+  const counted = await countsOf(ctx, { service, periods: [...around.before, around.changed, ...around.after] });
+  const [before, after] = [around.before, around.after].map((periods) => cellsOver(periods.map((one) => cellsOfService(counted.of, service, one))));
+  if (!before || !after) return { day: words, rows: null };
+  return {
+    day: words,
+    rows: figureNames.map((name) => ({
+      title: figureTitle(name), before: textOf(name, before, ctx.locale), after: textOf(name, after, ctx.locale),
+      change: changeView(name, shownOf(name, before[name]), shownOf(name, after[name]), ctx.locale),
+    })),
+  };
+}
+
+interface PartRow {
+  readonly name: string;
+  readonly count: string;
+  /** 0 to 1 of the largest; null where it is not told. */
+  readonly size: number | null;
+}
+
+/** Parts of a whole, the largest first, those that are too few hidden. Nothing when the whole is too few. */
+function partRows(parts: Parts | undefined, name: (id: string) => string, locale: Locale, known: readonly string[] = []): readonly PartRow[] {
+  if (!parts || isSmall(sumOf(parts))) return [];
+  const told = Object.entries(toldParts(parts, known));
+  const largest = Math.max(...told.map(([, amount]) => amount ?? 0), 1);
+  return told
+    .toSorted(([, one], [, other]) => (other ?? -1) - (one ?? -1))
+    .map(([id, amount]) => ({ name: name(id), count: amount === null ? m.measure_few() : numberText(amount, locale), size: amount === null ? null : amount / largest }));
+}
+
+/** The share that the search has is a figure of its own. */
+function knownWays(counts: Counts): readonly string[] {
+  return cellOf("found-by-search", counts).kind === "share" ? ["search"] : [];
+}
+
+function explained(entry: CatalogueEntry, name: FigureName, counts: Counts, locale: Locale): Explained {
+  return { sentence: sentenceOf(entry, name, counts, locale) };
+}
+
+function sentenceOf(entry: CatalogueEntry, name: FigureName, counts: Counts, locale: Locale): string | null {
+  switch (name) {
+    case "satisfaction":
+      return answersSentence(counts, locale);
+    case "sent-back": {
+      const [id, count] = largest(counts["sent-back"]);
+      return id === undefined ? null : m.measure_say_reason({ reason: reasonName(entry, id, locale), count: numberText(count, locale) });
+    }
+    case "contacts": {
+      const [questions, calls] = [sumOf(counts.questions), sumOf(counts.calls)];
+      return isSmall(questions) || isSmall(calls) || questions + calls === 0 ? null : m.measure_say_contacts({ questions: numberText(questions, locale), calls: numberText(calls, locale) });
+    }
+    case "finished": {
+      const [id, count] = largest(leftAt(counts.begun));
+      return id === undefined ? null : m.measure_say_left({ page: pageName(entry, id, locale), count: numberText(count, locale) });
+    }
+    case "found-by-search": {
+      const [way] = largest(counts.starts, knownWays(counts));
+      return way === undefined ? null : m.measure_say_way({ way: wayName(way) });
+    }
+    case "fill-minutes":
+      return entry.minutesToApply === undefined ? null : m.measure_say_minutes({ count: entry.minutesToApply });
+    case "answer-days":
+      return entry.answerTime === undefined ? null : m.measure_say_days({ count: entry.answerTime.workingDays });
+  }
+}
+
+function answersSentence(counts: Counts, locale: Locale): string | null {
+  const answered = sumOf(counts.got);
+  if (answered === 0 || isSmall(answered)) return null;
+  const got = Object.entries(counts.got ?? {}).reduce<Parts>((sum, [part, amount]) => added(sum, { [part.split(":")[1] ?? ""]: amount }), {});
+  const yes = toldParts(got)["yes"];
+  return yes === null || yes === undefined ? m.measure_say_answers({ count: numberText(answered, locale) }) : m.measure_say_got({ count: numberText(answered, locale), percent: Math.round((yes / answered) * 100) });
+}
+
+/** The largest part, when it is told. */
+function largest(parts: Parts | undefined, known: readonly string[] = []): readonly [string, number] | readonly [undefined, 0] {
+  if (!parts || isSmall(sumOf(parts))) return [undefined, 0];
+  const [most] = Object.entries(toldParts(parts, known)).flatMap(([id, amount]) => (amount === null ? [] : [[id, amount] as const])).toSorted(([, one], [, other]) => other - one);
+  return most ?? [undefined, 0];
+}
+
+function leftAt(begun: Parts | undefined): Parts {
+  return Object.fromEntries(Object.entries(begun ?? {}).flatMap(([part, amount]) => (part.startsWith("left:") ? [[part.slice("left:".length), amount]] : [])));
+}
+
+function reasonName(entry: CatalogueEntry, id: string, locale: Locale): string {
+  if (!isService(entry)) return id;
+  const texts = Object.values(entry.tasks).flatMap(({ outcomes }) => outcomes.flatMap(({ standardTexts }) => standardTexts));
+  return texts.find((text) => text.id === id)?.label[locale] ?? m.measure_reason_other();
+}
+
+function pageName(entry: CatalogueEntry, id: string, locale: Locale): string {
+  if (id === "" || !isService(entry)) return m.measure_page_first();
+  return entry.form.pages.find((page) => page.id === id)?.title[locale] ?? id;
+}
+
+const wayWords = { search: m.measure_way_search, topic: m.measure_way_topic, tree: m.measure_way_tree, front: m.measure_way_front, link: m.measure_way_link } as const;
+function wayName(id: string): string {
+  const way = startWays.find((one) => one === id);
+  return way ? wayWords[way]() : id;
+}
+
+const channelWords: Readonly<Record<string, () => string>> = { self: m.measure_channel_self, deputy: m.measure_channel_deputy, assisted: m.measure_channel_assisted };
+function channelName(id: string): string {
+  return channelWords[id]?.() ?? id;
+}
