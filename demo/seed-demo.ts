@@ -5,6 +5,7 @@ import { pressAtBank } from "./act.ts";
 import { inlineJobs } from "./inline-jobs.ts";
 import type { Municipality } from "./model.ts";
 import { seedCases } from "./cases.ts";
+import { seedFigures } from "./figures.ts";
 import { seedTrips } from "./trips.ts";
 import { seedMunicipality, type SeedGround } from "./seed.ts";
 
@@ -16,4 +17,5 @@ export async function seedDemo(ground: Omit<SeedGround, "cprVault">, wired: Pick
   const stageAt = (clock: MovableClock) => ({ house: { ...house, clock, jobs }, organisation: { ...organisation, clock, work: releasingLater(jobs) }, channels, jobs, bank: pressAtBank });
   await seedCases(stageAt, ground.clock.now());
   await seedTrips(stageAt, ground.clock.now());
+  await seedFigures(ground.db, ground.clock.now());
 }

@@ -27,6 +27,12 @@ export type Channel = "self" | "deputy" | "assisted";
 export const startWays = ["search", "topic", "tree", "front", "link"] as const;
 export type StartWay = (typeof startWays)[number];
 
+/** How a way stands in an address: `?fra=soeg`. What stands there and is none of these is a link from elsewhere, as nothing is. */
+const wayWords: Readonly<Record<string, StartWay>> = { soeg: "search", emne: "topic", trae: "tree", forside: "front" };
+export function startWay(fra: string | null | undefined): StartWay {
+  return wayWords[fra ?? ""] ?? "link";
+}
+
 export const gotAnswers = ["yes", "partly", "no"] as const;
 export type GotAnswer = (typeof gotAnswers)[number];
 

@@ -100,14 +100,14 @@ test("what was answered stands in the form, and what stands there already is lef
   await amina.page.locator(`input[name="svar"][value="${path.at(-1) ?? ""}"]`).check();
   await amina.press(amina.say("guide_tree_next"));
   await looked(amina);
-  await amina.page.locator(`main a[href*="/start?fra=${tree.id}"]`).click();
+  await amina.page.locator(`main a[href*="/start?fra=trae&trae=${tree.id}"]`).click();
   await amina.page.waitForURL(/\/ansoeg\//);
   const drafts = () => town.db.selectFrom("applications").select(["answers", "revision"]).where("service", "=", "parking-licence").where("state", "=", "draft").execute();
   expect(await drafts()).toMatchObject([{ answers }]);
   // Somebody has changed it since: the tree does not change it back. And an address that nobody's tree has written carries nothing.
   const own = Object.fromEntries(Object.keys(answers).map((question) => [question, "their own"]));
   await town.db.updateTable("applications").set({ answers: JSON.stringify(own) }).where("service", "=", "parking-licence").execute();
-  await amina.open(`/selvbetjening/parking-licence/start?fra=${tree.id}&sti=${path.join(".")}`);
+  await amina.open(`/selvbetjening/parking-licence/start?fra=trae&trae=${tree.id}&sti=${path.join(".")}`);
   expect(await drafts()).toMatchObject([{ answers: own }]);
   await town.db.updateTable("applications").set({ answers: "{}" }).where("service", "=", "parking-licence").execute();
   for (const hostile of [`fra=${tree.id}&sti=driver.yes`, `fra=nothing&sti=${path.join(".")}`, `fra=__proto__&sti=${"x".repeat(1500)}`, `fra=${tree.id}&sti=%00`, `fra=${tree.id}&sti=${path.slice(0, -1).join(".")}`]) await amina.open(`/selvbetjening/parking-licence/start?${hostile}`);
@@ -116,7 +116,7 @@ test("what was answered stands in the form, and what stands there already is lef
 });
 
 test("who begins without being logged in finds their answers after the log-in", async () => {
-  const start = `/selvbetjening/parking-licence/start?fra=${carrying.tree.id}&sti=${carrying.path.join(".")}`;
+  const start = `/selvbetjening/parking-licence/start?fra=trae&trae=${carrying.tree.id}&sti=${carrying.path.join(".")}`;
   const draftsOf = (name: string) => town.db.selectFrom("applications as a").innerJoin("people as p", "p.id", "a.applicant_id").select("a.answers").where("p.name", "=", name).where("a.service", "=", "parking-licence").execute();
   const emil = await somebody("Emil Skov", start);
   await emil.page.waitForURL(/\/ansoeg\//);

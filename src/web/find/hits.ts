@@ -6,7 +6,7 @@ import type { FoundCase } from "../../cases/queries/search-cases.ts";
 import type { FoundPerson } from "../../organisation/queries/find-people.ts";
 import type { Locale } from "../../platform/text.ts";
 import type { SearchHit } from "../catalogue-view.ts";
-import { pathOf } from "./follow-path.ts";
+import { fromSearch } from "./follow-path.ts";
 import { m } from "../paraglide/messages.js";
 import type { CaseRow } from "../routes/portal/my-cases-view.ts";
 import { lastInstant } from "../routes/portal/waiting.ts";
@@ -31,8 +31,8 @@ const plain = { lead: "", facts: [], status: null, start: null } as const;
 
 /** A service, a topic or a question tree. `counted` turns a path into one that counts that it was followed. */
 export function catalogueHit(hit: SearchHit, counted: (hit: SearchHit, start: boolean, path: string) => string): FoundHit {
-  const start = hit.start?.by === "self-service" ? { ...hit.start, to: counted(hit, true, hit.start.to) } : hit.start;
-  return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, pathOf(hit)), title: hit.title, lead: hit.lead, facts: hit.facts, start };
+  const start = hit.start?.by === "self-service" ? { ...hit.start, to: counted(hit, true, `${hit.start.to}?fra=soeg`) } : hit.start;
+  return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, fromSearch(hit)), title: hit.title, lead: hit.lead, facts: hit.facts, start };
 }
 
 /** A case that the reader follows, as it stands in "my cases". */

@@ -7,7 +7,7 @@ import type { Cells } from "../../../insight/series.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
-import { differenceWords, figureTitle, periodWords, shownText, type ValueWords, valueWords } from "./figure-words.ts";
+import { differenceWords, figureTitle, periodWords, shortWords, shownText, type ValueWords, valueWords } from "./figure-words.ts";
 
 /** One figure with its trend, as the pages show it. */
 export interface FigureView {
@@ -20,6 +20,10 @@ export interface FigureView {
   /** The oldest first; null where nothing is shown. */
   readonly trend: readonly (number | null)[];
   readonly baseline: { readonly value: number; readonly text: string } | null;
+  /** The last value without what it counts, for the end of the line. */
+  readonly short: string | null;
+  /** Periods in which a new version came, as numbers from the oldest. */
+  readonly marks: readonly number[];
   readonly from: string;
   readonly to: string;
   readonly described: string;
@@ -38,10 +42,12 @@ interface Series {
   /** In the order of the periods. */
   readonly cells: readonly Cells[];
   readonly baseline: Baseline | null;
+  /** Days of new versions. */
+  readonly versions?: readonly string[];
   readonly locale: Locale;
 }
 
-export function figureView(name: FigureName, { periods, cells, baseline, locale }: Series, { sentence, more = null }: Explained): FigureView {
+export function figureView(name: FigureName, { periods, cells, baseline, versions = [], locale }: Series, { sentence, more = null }: Explained): FigureView {
   const trend = cells.map((one) => shownOf(name, one[name]));
   const none: Shown = { kind: "none" };
   const [before = none, now = none] = [trend.at(-2), trend.at(-1)];
@@ -54,6 +60,8 @@ export function figureView(name: FigureName, { periods, cells, baseline, locale 
     change: changeView(name, before, now, locale),
     trend: trend.map((one) => (one.kind === "shown" ? one.value : null)),
     baseline: baseline && kept?.kind === "shown" ? { value: kept.value, text: m.measure_baseline_was({ value: shownText(name, kept, locale), name: baseline.name }) } : null,
+    short: now.kind === "shown" ? shortWords(name, now.value, locale) : null,
+    marks: periods.flatMap(({ from, to }, at) => (versions.some((day) => day >= from && day <= to) ? [at] : [])),
     from: dayWithYear(periods[0]?.from ?? "", locale), to: dayWithYear(periods.at(-1)?.to ?? "", locale),
     described: m.measure_chart({ figure: figureTitle(name), count: periods.length, value: text }),
     sentence: now.kind === "few" ? m.measure_few_note() : sentence, more,

@@ -37,6 +37,12 @@ export function valueWords(name: FigureName, value: number, locale: Locale): Val
   }
 }
 
+/** "0,21": the number alone. */
+export function shortWords(name: FigureName, value: number, locale: Locale): string {
+  const whole = rounded(name, value);
+  return name === "contacts" ? hundredths(whole, locale) : String(whole);
+}
+
 /** "0,21 pr. sag"; why there is none, where there is none. */
 export function shownText(name: FigureName, shown: Shown, locale: Locale): string {
   if (shown.kind !== "shown") return shown.kind === "few" ? m.measure_few() : m.measure_none();
@@ -54,6 +60,7 @@ export function differenceWords(name: FigureName, before: Shown, after: Shown, l
   const difference = rounded(name, after.value) - rounded(name, before.value);
   if (difference === 0) return null;
   const size = Math.abs(difference);
+  if (isPercent(name) && size === 1) return difference > 0 ? m.measure_one_point_more() : m.measure_one_point_fewer();
   if (isPercent(name)) return difference > 0 ? m.measure_more_points({ count: size }) : m.measure_fewer_points({ count: size });
   if (name === "contacts") return difference > 0 ? m.measure_more_contacts({ count: hundredths(size, locale) }) : m.measure_fewer_contacts({ count: hundredths(size, locale) });
   const unit = name === "answer-days" ? (size === 1 ? m.measure_unit_day() : m.measure_unit_days()) : size === 1 ? m.measure_unit_minute() : m.measure_unit_minutes();

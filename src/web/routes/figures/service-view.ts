@@ -33,7 +33,7 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
     demo: counted.demo,
     sent: sent === null ? m.measure_few_short() : numberText(sent, locale),
     said,
-    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, locale }, explained(entry, name, now, locale))),
+    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, versions, locale }, explained(entry, name, now, locale))),
     table: trendTable({ periods, cells, locale }),
     parts: [
       { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), locale) },

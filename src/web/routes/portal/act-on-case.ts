@@ -1,8 +1,11 @@
 import { data as answerWith } from "react-router";
+import { z } from "zod";
 import { completeTask } from "../../../cases/commands/complete-task.ts";
 import { startPayment } from "../../../cases/commands/start-payment.ts";
 import { withdrawCase } from "../../../cases/commands/withdraw-case.ts";
 import { longestMessage, writeMessage } from "../../../cases/commands/write-message.ts";
+import { answerSatisfaction } from "../../../insight/commands/answer-satisfaction.ts";
+import { gotAnswers } from "../../../insight/model.ts";
 import { parseQuestions } from "../../../forms/forms.ts";
 import { isSkrankeError, SkrankeError } from "../../../platform/errors.ts";
 import type { PageContext } from "../../page.ts";
@@ -24,6 +27,8 @@ export async function actOnCase(ctx: PageContext<Person>, number: string, data: 
       return pay(ctx, number);
     case "besked":
       return write(ctx, number, data);
+    case "hvordan":
+      return sayHowItWent(ctx, number, data);
     case "traek":
       await change(ctx, (inside) => withdrawCase(inside, number));
       throw ctx.goTo(`/sager/${number}?besked=trukket`);
@@ -31,6 +36,20 @@ export async function actOnCase(ctx: PageContext<Person>, number: string, data: 
       return together(ctx, number, data);
   }
 }
+
+async function sayHowItWent(ctx: PageContext<Person>, number: string, data: FormData) {
+  const { file } = await openCase(ctx, number);
+  const [ease, got] = [easeSchema.safeParse(data.get("nemt")), gotSchema.safeParse(data.get("fik"))];
+  if (ease.success && got.success) {
+    await change(ctx, (inside) => answerSatisfaction(inside, { caseId: file.case.id, ease: ease.data, got: got.data }, ctx.app.settings.satisfactionPercent));
+    throw ctx.goTo(`/sager/${number}?besked=tak`);
+  }
+  const errors = [...(ease.success ? [] : [{ field: "nemt", text: m.measure_ask_ease_missing() }]), ...(got.success ? [] : [{ field: "fik", text: m.measure_ask_got_missing() }])];
+  return answerWith({ kind: "asked" as const, ease: ease.success ? String(ease.data) : null, got: got.success ? got.data : null, errors }, { status: 422 });
+}
+
+const easeSchema = z.enum(["1", "2", "3", "4", "5"]).transform((text) => Number(text) as 1 | 2 | 3 | 4 | 5);
+const gotSchema = z.enum(gotAnswers);
 
 async function together(ctx: PageContext<Person>, number: string, data: FormData) {
   const act = teamActOf(String(data.get("knap")));

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
+import { askedCase } from "../../../insight/queries/asked-case.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -15,6 +16,7 @@ import { CaseConversation, Letter } from "../../ui/portal/case-conversation.tsx"
 import { CaseDecision } from "../../ui/portal/case-decision.tsx";
 import { CaseFolds } from "../../ui/portal/case-folds.tsx";
 import { CaseTask, PayForm, type Typed } from "../../ui/portal/case-task.tsx";
+import { HowItWent } from "../../ui/portal/how-it-went.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { Status } from "../../ui/status.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
@@ -34,7 +36,8 @@ export const loader = page({
   query: z.object({ besked: z.string().optional(), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
   async load(ctx, { params: { number }, query, parked }) {
     const { file, service } = await openCase(ctx, number);
-    return { ...(await caseView(ctx, file, service)), approvers: await approverNames(ctx, file.tasks), said: query.besked ?? null, team: await teamView(ctx, file, "party"), teamSaid: query.team, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
+    const asked = (await askedCase(ctx, file.case.id, ctx.app.settings.satisfactionPercent)) !== null;
+    return { ...(await caseView(ctx, file, service)), asked, approvers: await approverNames(ctx, file.tasks), said: query.besked ?? null, team: await teamView(ctx, file, "party"), teamSaid: query.team, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
   },
 });
 
@@ -48,6 +51,7 @@ const said: Readonly<Record<string, readonly ["done" | "info" | "soon", () => st
   "sendt": ["done", m.case_said_message],
   "svaret": ["done", m.case_said_answered],
   "trukket": ["done", m.case_said_withdrawn],
+  "tak": ["done", m.measure_ask_thanks],
 };
 
 export default function CasePage() {
@@ -57,7 +61,8 @@ export default function CasePage() {
   const typed = answer?.kind === "task" ? answer.typed : null;
   const messageError = answer?.kind === "message" ? answer.error : null;
   const again = answer?.kind === "team" ? answer.team : null;
-  const errors = typed?.errors ?? (messageError ? [{ field: "body", text: messageError }] : teamErrors(again));
+  const howItWent = answer?.kind === "asked" ? answer : null;
+  const errors = typed?.errors ?? howItWent?.errors ?? (messageError ? [{ field: "body", text: messageError }] : teamErrors(again));
   const saying = view.said && errors.length === 0 ? said[view.said] : undefined;
   return (
     <PageLayout title={`${view.title} ${view.number}`} here="cases" wrong={errors.length > 0}>
@@ -95,6 +100,7 @@ export default function CasePage() {
               <DocumentList documents={view.documents} />
             </section>
           )}
+          {view.asked && <HowItWent path={path} again={howItWent} />}
           <TeamPanel team={view.team} path={path} again={again} act="knap" />
           <section className="sk-section" aria-label={m.case_more()}>
             <CaseFolds view={view} path={path} />

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { isForEmployees, type Service } from "../../../catalogue/model.ts";
 import { carriedAnswers } from "../../../catalogue/trees/carry.ts";
 import { readPath, walk } from "../../../catalogue/trees/walk.ts";
-import { startDraft } from "../../../cases/commands/start-draft.ts";
+import { type DraftWanted, startDraft } from "../../../cases/commands/start-draft.ts";
+import type { CaseContext } from "../../../cases/context.ts";
+import { countStart } from "../../../insight/commands/count-start.ts";
+import { startWay } from "../../../insight/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { demandLevel } from "../../levels.ts";
 import { page, type PageContext } from "../../page.ts";
@@ -18,8 +21,10 @@ import { change } from "./asking.ts";
 import { formPath } from "./form-paths.ts";
 
 const params = z.object({ service: z.string() });
-/** forny: the permit to renew. fra and sti: the question tree that led here, and the answers given in it. */
-const query = z.object({ forny: z.string().optional(), fra: z.string().max(100).optional().catch(undefined), sti: z.string().max(2000).default("").catch("") });
+/** forny: the permit to renew. fra: by which way one came. trae and sti: the question tree that led here, and the answers given in it. */
+const query = z.object({
+  forny: z.string().optional(), fra: z.string().max(20).optional().catch(undefined), trae: z.string().max(100).optional().catch(undefined), sti: z.string().max(2000).default("").catch(""),
+});
 
 /** Begins at once: the draft is the same however often it is asked for. Not for a browser that only looks ahead. */
 export const loader = page({
@@ -55,19 +60,26 @@ export const action = page({
 });
 
 /** The way here again, with what came along. */
-function startPath(service: string, { forny, fra, sti }: z.output<typeof query>): string {
-  const along = forny ? `?forny=${encodeURIComponent(forny)}` : fra && sti ? `?${new URLSearchParams({ fra, sti }).toString()}` : "";
-  return `/selvbetjening/${service}/start${along}`;
+function startPath(service: string, { forny, fra, trae, sti }: z.output<typeof query>): string {
+  const along = new URLSearchParams({ ...(forny ? { forny } : {}), ...(fra ? { fra } : {}), ...(trae && sti ? { trae, sti } : {}) }).toString();
+  return `/selvbetjening/${service}/start${along && `?${along}`}`;
 }
 
 async function begin(ctx: PageContext<Person>, service: string, came: z.output<typeof query>): Promise<Response> {
   const current = ctx.app.house.services.current(service);
   demandLevel(ctx.web, current?.assurance ?? "substantial");
   // Walked again here: an address says which answers were chosen in the tree, never what the form is to hold.
-  const tree = ctx.app.catalogue.trees.find(({ id }) => id === came.fra);
+  const tree = ctx.app.catalogue.trees.find(({ id }) => id === came.trae);
   const carried = tree && current ? carriedAnswers(walk(tree, readPath(came.sti)), current) : {};
   const wanted = { service, applicantId: selfId(ctx.actor), carried, ...(came.forny === undefined ? {} : { renewsPermitId: came.forny }) };
-  return ctx.goTo(formPath(service, await change(ctx, (inside) => startDraft(inside, wanted)), null));
+  return ctx.goTo(formPath(service, await change(ctx, (inside) => startCounted(inside, wanted, came.fra)), null));
+}
+
+/** The way that people came by is counted with the start, and nowhere near the draft. */
+async function startCounted(inside: CaseContext<Person>, wanted: DraftWanted, fra: string | undefined): Promise<string> {
+  const draft = await startDraft(inside, wanted);
+  await countStart(inside, { service: wanted.service, way: startWay(fra) });
+  return draft;
 }
 
 export default function StartPage() {

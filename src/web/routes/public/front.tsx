@@ -112,7 +112,7 @@ function firstName(name: string): string {
 }
 
 function suggestionOf(service: ServiceCard): Suggestion {
-  return { path: `/selvbetjening/${service.id}`, title: service.title, note: service.note };
+  return { path: `/selvbetjening/${service.id}?fra=forside`, title: service.title, note: service.note };
 }
 
 function Suggestions({ all }: { all: readonly Suggestion[] }) {

@@ -3,7 +3,7 @@ import { noteFollow } from "../../../catalogue/asked/commands/note-search.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { searchHit } from "../../catalogue-view.ts";
 import { catalogueKinds } from "../../../catalogue/search.ts";
-import { kindNames, pathOf } from "../../find/follow-path.ts";
+import { fromSearch, kindNames } from "../../find/follow-path.ts";
 import { askedHouse, counting } from "../../find/asked-house.ts";
 import { page } from "../../page.ts";
 import { rates } from "../../rates.ts";
@@ -19,6 +19,6 @@ export const loader = page({
     const hit = searchHit(ctx.app.catalogue, wanted, ctx.locale);
     if (!hit) throw new SkrankeError("not-found", "no such hit");
     await counting(ctx, () => noteFollow(askedHouse(ctx), { text: q, hit: wanted }));
-    return ctx.goTo(start && hit.start?.by === "self-service" ? hit.start.to : pathOf(hit));
+    return ctx.goTo(start && hit.start?.by === "self-service" ? `${hit.start.to}?fra=soeg` : fromSearch(hit));
   },
 });

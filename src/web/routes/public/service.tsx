@@ -18,11 +18,14 @@ import { SummaryList } from "../../ui/summary-list.tsx";
 export const loader = page({
   guard: "public",
   params: z.object({ service: z.string() }),
-  async load({ app, locale, clock }, { params }) {
+  query: z.object({ fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
+  async load({ app, locale, clock }, { params, query: { fra } }) {
     const entry = app.catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);
-    return { service: serviceView(app.catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays }) };
+    const service = serviceView(app.catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
+    // By which way somebody came is counted where they start.
+    return { service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { searchHit } from "../../catalogue-view.ts";
-import { followPath, pathOf } from "../../find/follow-path.ts";
+import { followPath, fromSearch } from "../../find/follow-path.ts";
 import { localPath } from "../../local-path.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -17,7 +17,7 @@ export const loader = page({
   async load({ app, locale }, { query: { q } }) {
     const found = await app.search.find(q, locale, most);
     const hits = found.map((hit) => searchHit(app.catalogue, hit, locale)).filter((hit) => hit !== null);
-    const suggestions = hits.map((hit) => ({ title: hit.title, kind: kinds[hit.kind](), path: localPath(followPath(q, hit, false, pathOf(hit)), locale) }));
+    const suggestions = hits.map((hit) => ({ title: hit.title, kind: kinds[hit.kind](), path: localPath(followPath(q, hit, false, fromSearch(hit)), locale) }));
     return Response.json(suggestions, { headers: { "cache-control": "private, max-age=60" } });
   },
 });

@@ -99,13 +99,14 @@ function serviceOutcome(catalogue: Catalogue, tree: Tree, outcome: Extract<TreeO
   const text = outcome.text?.[locale] ?? null;
   if (!entry) return { title: "", text, facts: [], start: null, about: null, carries: false };
   const carries = Object.keys(outcome.carries).length > 0 && entry.channel === "self-service";
-  const to = carries ? `${startOf(entry)}?${new URLSearchParams({ fra: tree.id, sti: path }).toString()}` : startOf(entry);
+  const along = new URLSearchParams({ fra: "trae", ...(carries ? { trae: tree.id, sti: path } : {}) }).toString();
+  const to = isService(entry) ? `${startOf(entry)}?${along}` : startOf(entry);
   return {
     title: entry.title[locale],
     text: text ?? entry.lead[locale],
     facts: [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined),
     start: { to, label: entry.channel === "phone" && entry.phone ? m.guide_call({ phone: entry.phone }, { locale }) : entry.start[locale] },
-    about: { to: `/selvbetjening/${entry.id}`, label: m.guide_tree_about({}, { locale }) },
+    about: { to: `/selvbetjening/${entry.id}?fra=trae`, label: m.guide_tree_about({}, { locale }) },
     carries,
   };
 }

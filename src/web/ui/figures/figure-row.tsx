@@ -19,7 +19,7 @@ export function FigureRow({ figure }: { figure: FigureView }) {
         {figure.change && <Status kind={shapes[figure.change.kind]}>{figure.change.text}</Status>}
       </div>
       <div>
-        <TrendChart values={figure.trend} baseline={figure.baseline?.value ?? null} from={figure.from} to={figure.to} described={figure.described} />
+        <TrendChart values={figure.trend} baseline={figure.baseline?.value ?? null} from={figure.from} to={figure.to} now={figure.short} marks={figure.marks} described={figure.described} />
       </div>
       <div className="sk-figure-why">
         {figure.sentence && <p>{figure.sentence}</p>}

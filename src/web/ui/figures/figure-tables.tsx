@@ -28,9 +28,12 @@ export function TrendTable({ table }: { table: ManagementView["table"] }) {
   );
 }
 
+/** So many stand on a phone; the others are a tap away, on the page of the service. */
+const mainFigures = 2;
+
 export function ServicesTable({ view, period }: { view: Pick<ManagementView, "services" | "heads" | "total">; period: string }) {
   return (
-    <table className="sk-cards-table">
+    <table className="sk-cards-table sk-figures-table">
       <caption className="sr-only">{m.measure_services()}</caption>
       <thead>
         <tr>
@@ -44,13 +47,13 @@ export function ServicesTable({ view, period }: { view: Pick<ManagementView, "se
           <tr key={row.service}>
             <th scope="row"><A to={`/ledelse/${row.service}?periode=${period}`}>{row.title}</A></th>
             <td data-label={m.measure_sent()}>{row.sent}</td>
-            {row.values.map((value, at) => <td key={view.heads[at]} data-label={view.heads[at]}>{value}</td>)}
+            {row.values.map((value, at) => <td key={view.heads[at]} data-minor={at < mainFigures ? undefined : ""} data-label={view.heads[at]}>{value}</td>)}
           </tr>
         ))}
         <tr>
           <th scope="row">{m.measure_total()}</th>
           <td data-label={m.measure_sent()}>{view.total.sent}</td>
-          {view.total.values.map((value, at) => <td key={view.heads[at]} data-label={view.heads[at]}>{value}</td>)}
+          {view.total.values.map((value, at) => <td key={view.heads[at]} data-minor={at < mainFigures ? undefined : ""} data-label={view.heads[at]}>{value}</td>)}
         </tr>
       </tbody>
     </table>
@@ -70,6 +73,7 @@ export function PartsTable({ title, rows }: ServiceFigures["parts"][number]) {
         <thead className="sr-only">
           <tr>
             <th scope="col">{m.measure_figure()}</th>
+            <td />
             <th scope="col">{m.measure_count()}</th>
           </tr>
         </thead>
@@ -77,14 +81,14 @@ export function PartsTable({ title, rows }: ServiceFigures["parts"][number]) {
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
-              <td>
+              <td className="sk-parts-bar">
                 {row.size !== null && (
                   <svg width={barWidth} height="10" viewBox={`0 0 ${barWidth} 10`} aria-hidden="true" focusable="false">
                     <rect width={Math.max(2, row.size * barWidth)} height="10" />
                   </svg>
                 )}
-                {row.count}
               </td>
+              <td>{row.count}</td>
             </tr>
           ))}
         </tbody>
@@ -97,7 +101,7 @@ const shapes = { better: "done", worse: "late", same: "closed" } as const;
 
 export function ChangeTable({ day, rows }: { day: string; rows: readonly { readonly title: string; readonly before: string; readonly after: string; readonly change: FigureView["change"] }[] }) {
   return (
-    <table className="sk-cards-table">
+    <table className="sk-cards-table sk-figures-table">
       <caption>{m.measure_change_caption({ day })}</caption>
       <thead>
         <tr>

@@ -4,27 +4,36 @@ interface Props {
   readonly baseline: number | null;
   readonly from: string;
   readonly to: string;
+  /** The last value as it is written, beside its point. */
+  readonly now: string | null;
+  /** Places on the line where something changed, as numbers of the periods. */
+  readonly marks: readonly number[];
   /** What a reader who does not see it is told. */
   readonly described: string;
 }
 
 const [width, height, top] = [280, 64, 8] as const;
+/** Room at the right for the last value. */
+const right = 44;
 
 /** A trend as a line: a point for each period, the last one marked, a baseline dashed. The numbers stand in the table. */
-export function TrendChart({ values, baseline, from, to, described }: Props) {
+export function TrendChart({ values, baseline, from, to, now, marks, described }: Props) {
   const most = Math.max(...values.map((value) => value ?? 0), baseline ?? 0);
   if (values.every((value) => value === null)) return null;
   const x = (at: number) => (values.length === 1 ? width : (at / (values.length - 1)) * width);
   const y = (value: number) => top + height - (most === 0 ? 0 : (value / most) * height);
   const last = values.at(-1);
   return (
-    <svg className="sk-trend" viewBox="-4 0 292 100" role="img" aria-label={described} focusable="false">
+    <svg className="sk-trend" viewBox={`-4 0 ${width + right} 100`} role="img" aria-label={described} focusable="false">
       <path className="sk-trend-ground" d={`M0 ${top + height + 0.5}H${width}`} />
+      <text x={width + 8} y={top + height + 4}>0</text>
+      {marks.map((at) => <path key={at} className="sk-trend-mark" d={`M${x(at).toFixed(1)} ${top - 6}V${top + height}`} />)}
       {baseline !== null && <path className="sk-trend-baseline" d={`M0 ${y(baseline)}H${width}`} />}
       {lines(values).map((line) => (
         <path key={line[0]?.at} className="sk-trend-line" d={line.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join("") + (line.length === 1 ? "h0.1" : "")} />
       ))}
       {last !== null && last !== undefined && <circle className="sk-trend-now" cx={x(values.length - 1)} cy={y(last)} r="4.5" />}
+      {last !== null && last !== undefined && now !== null && <text className="sk-trend-value" x={width + 8} y={y(last) + 4}>{now}</text>}
       <text x="0" y="94">{from}</text>
       <text x={width} y="94" textAnchor="end">{to}</text>
     </svg>

@@ -57,7 +57,7 @@ function Services({ title, services }: { title: string; services: readonly Topic
       <ul className="sk-topic-services">
         {services.map((service) => (
           <li key={service.id}>
-            <h3><A to={`/selvbetjening/${service.id}`}>{service.title}</A></h3>
+            <h3><A to={`/selvbetjening/${service.id}?fra=emne`}>{service.title}</A></h3>
             <p>{service.note}</p>
             {service.facts.length > 0 && <Facts facts={service.facts} />}
             {service.elsewhere && <p className="sk-small"><Elsewhere {...service.elsewhere} /></p>}

@@ -1,0 +1,136 @@
+/** Figures from where they come to where they are seen: a search, a start, a call, two questions, and the pages of those who follow how it goes. */
+import type { Browser } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { enterAs, looked } from "../support/steps.ts";
+import { openTown, type Town } from "../support/town.ts";
+
+let town: Town;
+let browser: Browser;
+beforeAll(async () => {
+  town = await openTown({ settings: { SKRANKE_SATISFACTION_PERCENT: "100" } });
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
+});
+
+async function somebody(name: string, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
+  const me = await visitor(browser, { home: town.url, ...how });
+  await town.db.deleteFrom("rate_limits").execute();
+  await enterAs(me, name, path);
+  return me;
+}
+const main = (me: Visitor) => me.page.locator("main").innerText();
+/** What was counted by hand, beside what the demo has made up. */
+const counted = async (measure: string) =>
+  Object.fromEntries((await town.db.selectFrom("service_figures").select(["part", "amount"]).where("demo", "=", false).where("service", "=", "parking-licence").where("measure", "=", measure).execute()).map((row) => [row.part, Number(row.amount)]));
+
+test("a start is counted by the way somebody came, through search, service page and log-in", async () => {
+  const me = await visitor(browser, { home: town.url, width: 390, scripts: false });
+  await me.open("/soeg?q=beboerlicens");
+  await me.page.getByRole("link", { name: "Beboerlicens til parkering", exact: true }).first().click();
+  await me.page.getByRole("link", { name: "Søg beboerlicens" }).click();
+  await me.be("Amina Holm");
+  expect(new URL(me.page.url()).pathname).toMatch(/\/ansoeg\//);
+  expect(await counted("starts")).toEqual({ search: 1 });
+  await me.open("/selvbetjening/parking-licence/start?fra=%27%3Cscript%3E");
+  await me.open("/selvbetjening/parking-licence/start?fra=emne");
+  expect(await counted("starts")).toEqual({ search: 1, link: 1, topic: 1 });
+  await me.close();
+});
+
+test("a call is one press for the counter", async () => {
+  const karen = await somebody("Karen Bang", "/betjening", { scripts: false });
+  await karen.follow(karen.say("measure_calls_link"));
+  await looked(karen);
+  await karen.press(/Beboerlicens til parkering/);
+  expect(await main(karen)).toContain("Opkaldet om Beboerlicens til parkering er talt med");
+  await looked(karen);
+  expect(await counted("calls")).toEqual({ "": 1 });
+  await karen.open("/ledelse");
+  expect(await main(karen)).toContain("Du har ikke adgang");
+  await karen.close();
+});
+
+async function caseOf(name: string): Promise<string> {
+  const row = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).executeTakeFirstOrThrow();
+  return `/sager/${row.number}`;
+}
+
+test.each([["da", 1280, true, "Yasmin Krogh", 2], ["en", 390, false, "Amina Holm", 5]] as const)("a party says how it went, once (%s, %i, scripts %s)", async (locale, width, scripts, name, ease) => {
+  const me = await somebody(name, await caseOf(name), { locale, width, scripts });
+  const easy = me.say(`measure_ease_${ease}`);
+  const before = await counted("ease");
+  await me.press(me.say("measure_ask_send"));
+  expect(await me.page.locator(".sk-error-summary").innerText()).toMatch(me.say("measure_ask_ease_missing"));
+  await looked(me);
+  await me.page.getByLabel(easy).last().check();
+  await me.press(me.say("measure_ask_send"));
+  expect(await me.page.getByLabel(easy).last().isChecked()).toBe(true);
+  await me.page.getByLabel(me.say("measure_got_partly")).check();
+  await me.press(me.say("measure_ask_send"));
+  expect(await main(me)).toMatch(me.say("measure_ask_thanks"));
+  expect(await main(me)).not.toMatch(me.say("measure_ask_got"));
+  await looked(me);
+  expect(await counted("ease")).toEqual({ ...before, [`self:${ease}`]: 1 });
+  await me.close();
+});
+
+test("nobody is asked about what was decided a year ago", async () => {
+  const freja = await somebody("Freja Overgaard", await caseOf("Freja Overgaard"));
+  expect(await main(freja)).toContain("Afgørelsen: ja");
+  expect(await main(freja)).not.toContain("Hvordan gik det?");
+  await freja.close();
+});
+
+test.each([["da", 1280, true], ["da", 390, false], ["en", 390, true], ["en", 1280, false]] as const)("a manager sees how it goes, and one service more closely (%s, %i, scripts %s)", async (locale, width, scripts) => {
+  const dorthe = await somebody("Dorthe Elgaard", "/min-side", { locale, width, scripts });
+  await dorthe.page.getByRole("navigation").getByRole("link", { name: dorthe.say("measure_menu") }).first().click();
+  expect(await main(dorthe)).toMatch(dorthe.say("measure_demo"));
+  expect(await dorthe.page.locator(".sk-figure").count()).toBe(4);
+  // Winter closing is asked for by so few that most of it stays hidden, in the table and in the total.
+  const few = dorthe.page.getByRole("row", { name: locale === "da" ? /vinterlukning/ : /winter closing/ });
+  expect(await few.innerText()).toMatch(dorthe.say("measure_few"));
+  await looked(dorthe);
+  await dorthe.page.locator("main table").getByRole("link", { name: locale === "da" ? "Beboerlicens til parkering" : "Resident's parking licence" }).click();
+  expect(await dorthe.page.locator(".sk-figure").count()).toBe(7);
+  expect(await main(dorthe)).toMatch(dorthe.say("measure_reasons"));
+  expect(await main(dorthe)).toMatch(dorthe.say("measure_no_cases"));
+  await looked(dorthe);
+  const here = new URL(dorthe.page.url()).pathname.replace(/^\/en/, "");
+  await dorthe.open(`${here}?aendring=nej`);
+  expect(await dorthe.page.locator(".sk-error-summary").innerText()).toMatch(dorthe.say("measure_change_wrong"));
+  await looked(dorthe);
+  const day = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10);
+  await dorthe.page.getByLabel(dorthe.say("measure_change_day")).fill(day);
+  await dorthe.press(dorthe.say("measure_change_compare"));
+  expect(await dorthe.page.getByRole("row", { name: dorthe.say("measure_sent_back") }).last().innerText()).toMatch(/procent|per cent/);
+  await looked(dorthe);
+  await dorthe.close();
+});
+
+test("a manager keeps a baseline, compares with it, and takes the figures along", async () => {
+  const dorthe = await somebody("Dorthe Elgaard", "/ledelse/parking-licence", { scripts: false });
+  await dorthe.page.getByText("Gem som udgangspunkt").click();
+  await dorthe.press("Gem udgangspunkt");
+  expect(await dorthe.page.locator(".sk-error-summary").innerText()).toContain("Skriv, hvad udgangspunktet skal hedde");
+  await looked(dorthe);
+  const name = "Før portalen <b>med et meget langt navn, der skal kunne brydes</b> æøå";
+  await dorthe.page.getByLabel("Hvad skal det hedde?").fill(name);
+  await dorthe.press("Gem udgangspunkt");
+  expect(await main(dorthe)).toContain("Udgangspunktet er gemt");
+  expect(await main(dorthe)).toContain(name);
+  await looked(dorthe);
+  const file = await dorthe.context.request.get(`${town.url}/ledelse/parking-licence/tal.csv`);
+  expect([file.status(), file.headers()["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
+  expect((await file.text()).split("\r\n").slice(0, 2).join("\n")).toMatch(/^\uFEFFFire uger;Synes, det var nemt;.*\n.*procent/);
+  const all = await (await dorthe.context.request.get(`${town.url}/ledelse/tal.csv`)).text();
+  expect(all).toContain("For få til at vise");
+  expect(all).toContain("Tallene er fundet på");
+  for (const path of ["/ledelse/findes-ikke", "/ledelse/findes-ikke/tal.csv"]) expect((await dorthe.context.request.get(`${town.url}${path}`)).status()).toBe(404);
+  expect((await dorthe.context.request.get(`${town.url}/ledelse?periode=9999-99-99&udgangspunkt=x`)).status()).toBe(200);
+  await dorthe.close();
+});
