@@ -41,7 +41,7 @@ create table satisfaction_marks (
   case_id uuid primary key references cases (id)
 );
 
--- Seconds that somebody worked on it, pauses left out; null for what was begun before this was counted.
+-- Seconds that somebody filled it in, at most a quarter of an hour between two savings; null for what was begun before this was counted.
 alter table applications add column filling_seconds integer;
 
 -- What a week is counted from. Rows come in the order of their time, so that the indexes grow at their end only.

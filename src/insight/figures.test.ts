@@ -99,8 +99,11 @@ describe("a figure", () => {
   });
 
   test("is better upwards or downwards, and the same where no difference is seen", () => {
-    const shown = (value: number) => ({ kind: "shown", value, of: 100 }) as const;
+    const shown = (value: number, of = 1000) => ({ kind: "shown", value, of }) as const;
     expect(changeOf("satisfaction", shown(0.7), shown(0.8))).toBe("better");
+    // Ten more of a hundred can be chance (z 1.63); fourteen more cannot (z 2.31).
+    expect(changeOf("satisfaction", shown(0.7, 100), shown(0.8, 100))).toBe("chance");
+    expect(changeOf("satisfaction", shown(0.7, 100), shown(0.84, 100))).toBe("better");
     expect(changeOf("sent-back", shown(0.1), shown(0.2))).toBe("worse");
     expect(changeOf("sent-back", shown(0.101), shown(0.104))).toBe("same");
     expect(changeOf("fill-minutes", shown(7), shown(5))).toBe("better");

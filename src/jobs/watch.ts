@@ -87,7 +87,7 @@ export function watchReturns(house: CaseHouse, catalogue: Catalogue, log: Log): 
   return watch("returned cases are not counted", 6 * hour, () => countReturns(house, catalogue).then(() => 0), log);
 /** Counts the figures of the services, ten minutes late at the most, until stopped. Every worker process may do so: a week is taken once. */
 export function watchFigures(house: FigureHouse, log: Log): Watch {
-  return watch("figures were not counted", 10 * minute, () => refreshFigures(house).then(() => 0), log);
+  return watch("figures were not counted", 10 * minute, () => refreshFigures(house, 1), log);
 }
 
 /** Does `work` again and again; pauses when it found nothing to do (0) or failed. */

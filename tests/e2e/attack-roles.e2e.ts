@@ -51,7 +51,7 @@ async function makeWhatIsAttacked(): Promise<void> {
 
 /** Everything that these pages could change, counted. */
 async function changed(): Promise<string> {
-  const of = ["role_assignments", "role_requests", "trainings", "deputyships", "attorney_offers", "organisation_loads", "organisation_changes", "machine_clients", "machine_keys", "case_shares", "documents", "applications"] as const;
+  const of = ["role_assignments", "role_requests", "trainings", "deputyships", "attorney_offers", "organisation_loads", "organisation_changes", "machine_clients", "machine_keys", "case_shares", "documents", "applications", "figure_baselines"] as const;
   const counts = await Promise.all(of.map((table) => place.town.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()));
   const ended = await place.town.db.selectFrom("deputyships").select((eb) => eb.fn.count("ended_at").as("n")).executeTakeFirstOrThrow();
   return JSON.stringify([counts, ended, await place.town.db.selectFrom("role_assignments").select((eb) => eb.fn.count("ends_at").as("n")).executeTakeFirstOrThrow()]);
@@ -109,6 +109,11 @@ const doors: Readonly<Record<string, Door>> = {
   "one's readings": { path: () => "/min-side/laesninger", may: kinds },
   "one's log-ins": { path: () => "/min-side/log-ind", may: kinds },
   "the counter": { path: () => "/betjening", may: ["counter"] },
+  "calls": { path: () => "/betjening/opkald", may: ["counter"] },
+  "figures": { path: () => "/ledelse", may: ["manager"] },
+  "figures as a file": { path: () => "/ledelse/tal.csv", may: ["manager"] },
+  "figures of a service": { path: () => "/ledelse/parking-licence", may: ["manager"] },
+  "figures of a service as a file": { path: () => "/ledelse/parking-licence/tal.csv", may: ["manager"] },
   "an own page": { path: () => "/min-side", may: kinds },
 };
 

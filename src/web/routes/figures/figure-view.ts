@@ -72,7 +72,8 @@ export function changeView(name: FigureName, before: Shown, now: Shown, locale: 
   const kind = changeOf(name, before, now);
   if (kind === null) return null;
   const difference = differenceWords(name, before, now, locale) ?? "";
-  return { kind, text: kind === "same" ? m.measure_same() : kind === "better" ? m.measure_better({ difference }) : m.measure_worse({ difference }) };
+  const words: Readonly<Record<Change, string>> = { better: m.measure_better({ difference }), worse: m.measure_worse({ difference }), same: m.measure_same(), chance: m.measure_chance({ difference }) };
+  return { kind, text: words[kind] };
 }
 
 /** A table of periods and figures in words: for the fold under the charts, and for the file. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../../catalogue/model.ts";
+import { type Catalogue, isService } from "../../../catalogue/model.ts";
 import type { Tree, TreeOutcome } from "../../../catalogue/trees/model.ts";
 import { mostQuestionsFrom, outcomesFrom, type Walk, writePath } from "../../../catalogue/trees/walk.ts";
 import type { Locale } from "../../../platform/text.ts";

@@ -1,9 +1,10 @@
+import type { Change } from "../../../insight/figures.ts";
 import type { FigureView } from "../../routes/figures/figure-view.ts";
 import { A } from "../link.tsx";
 import { Status, type StatusKind } from "../status.tsx";
 import { TrendChart } from "./trend-chart.tsx";
 
-const shapes: Readonly<Record<"better" | "worse" | "same", StatusKind>> = { better: "done", worse: "late", same: "closed" };
+const shapes: Readonly<Record<Change, StatusKind>> = { better: "done", worse: "late", same: "closed", chance: "closed" };
 
 /** A figure: how much, whether that is better, how it has gone for a year, and what explains it. */
 export function FigureRow({ figure }: { figure: FigureView }) {

@@ -97,7 +97,7 @@ export function PartsTable({ title, rows }: ServiceFigures["parts"][number]) {
   );
 }
 
-const shapes = { better: "done", worse: "late", same: "closed" } as const;
+const shapes = { better: "done", worse: "late", same: "closed", chance: "closed" } as const;
 
 export function ChangeTable({ day, rows }: { day: string; rows: readonly { readonly title: string; readonly before: string; readonly after: string; readonly change: FigureView["change"] }[] }) {
   return (

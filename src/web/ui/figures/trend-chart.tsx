@@ -29,15 +29,20 @@ export function TrendChart({ values, baseline, from, to, now, marks, described }
       <text x={width + 8} y={top + height + 4}>0</text>
       {marks.map((at) => <path key={at} className="sk-trend-mark" d={`M${x(at).toFixed(1)} ${top - 6}V${top + height}`} />)}
       {baseline !== null && <path className="sk-trend-baseline" d={`M0 ${y(baseline)}H${width}`} />}
-      {lines(values).map((line) => (
-        <path key={line[0]?.at} className="sk-trend-line" d={line.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join("") + (line.length === 1 ? "h0.1" : "")} />
-      ))}
+      {lines(values).map((line) => <Line key={line[0]?.at} points={line.map(({ at, value }) => [x(at), y(value)] as const)} />)}
       {last !== null && last !== undefined && <circle className="sk-trend-now" cx={x(values.length - 1)} cy={y(last)} r="4.5" />}
       {last !== null && last !== undefined && now !== null && <text className="sk-trend-value" x={width + 8} y={y(last) + 4}>{now}</text>}
       <text x="0" y="94">{from}</text>
       <text x={width} y="94" textAnchor="end">{to}</text>
     </svg>
   );
+}
+
+/** A point that stands alone is a dot. */
+function Line({ points }: { points: readonly (readonly [number, number])[] }) {
+  const [first] = points;
+  if (first && points.length === 1) return <circle className="sk-trend-now" cx={first[0]} cy={first[1]} r="2.2" />;
+  return <path className="sk-trend-line" d={points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("")} />;
 }
 
 /** Points that stand in a row. */

@@ -2,26 +2,27 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { act, apply, be, fillIn, openTask } from "../../demo/act.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
-import { discardDraft, saveDraft } from "../cases/commands/save-draft.ts";
-import { sendApplication } from "../cases/commands/send-application.ts";
-import { writeMessage } from "../cases/commands/write-message.ts";
-import { type Asking, inCase, readContext } from "../cases/house.ts";
-import type { Citizen, Employee } from "../access/actor.ts";
-import { isSkrankeError } from "../platform/errors.ts";
-import { openStage, type TestStage } from "../../tests/support/stage.ts";
-import { applyEntitled, applyUnclear, assess, complete, payFor, service } from "../../tests/support/story.ts";
-import { answerSatisfaction } from "./commands/answer-satisfaction.ts";
-import { countCall } from "./commands/count-call.ts";
-import { countStart } from "./commands/count-start.ts";
-import { refreshFigures } from "./commands/refresh-figures.ts";
-import { saveBaseline } from "./commands/save-baseline.ts";
-import { periodOf, weekNow } from "./periods.ts";
-import { askedCase } from "./queries/asked-case.ts";
-import { baselinesOf } from "./queries/baselines.ts";
-import { countsOf } from "./queries/counts.ts";
-import { versionChanges } from "./queries/version-changes.ts";
-import { reasonsOf } from "./reasons.ts";
+import { seedFigures } from "../../demo/figures.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { discardDraft, saveDraft } from "../../src/cases/commands/save-draft.ts";
+import { sendApplication } from "../../src/cases/commands/send-application.ts";
+import { writeMessage } from "../../src/cases/commands/write-message.ts";
+import { type Asking, inCase, readContext } from "../../src/cases/house.ts";
+import type { Citizen, Employee } from "../../src/access/actor.ts";
+import { isSkrankeError } from "../../src/platform/errors.ts";
+import { openStage, type TestStage } from "../support/stage.ts";
+import { applyEntitled, applyUnclear, assess, complete, payFor, service } from "../support/story.ts";
+import { answerSatisfaction } from "../../src/insight/commands/answer-satisfaction.ts";
+import { countCall } from "../../src/insight/commands/count-call.ts";
+import { countStart } from "../../src/insight/commands/count-start.ts";
+import { refreshFigures } from "../../src/insight/commands/refresh-figures.ts";
+import { saveBaseline } from "../../src/insight/commands/save-baseline.ts";
+import { periodOf, weekNow } from "../../src/insight/periods.ts";
+import { askedCase } from "../../src/insight/queries/asked-case.ts";
+import { baselinesOf } from "../../src/insight/queries/baselines.ts";
+import { countsOf } from "../../src/insight/queries/counts.ts";
+import { versionChanges } from "../../src/insight/queries/version-changes.ts";
+import { reasonsOf } from "../../src/insight/reasons.ts";
 
 const reasons = reasonsOf(await loadCatalogue(new URL("../../catalogue", import.meta.url).pathname));
 /** The week of the stories: Monday 16 November 2026. */
@@ -139,6 +140,22 @@ describe("a week is counted from what happened in it", () => {
     const counted = await countsOf(readContext(stage.house, await manager()), { service, periods });
     expect([counted.demo, counted.of.get(service)?.get(periods[0]?.from ?? "")?.sent]).toEqual([true, { self: 102, assisted: 1 }]);
     await stage.house.db.deleteFrom("service_figures").where("demo", "=", true).execute();
+  });
+});
+
+describe("the weeks of the demo", () => {
+  opened();
+
+  test("are a year and more, the same when they are made twice, and every application that was sent in was begun", async () => {
+    const all = () => stage.house.db.selectFrom("service_figures").selectAll().orderBy("service").orderBy("week").orderBy("measure").orderBy("part").execute();
+    await seedFigures(stage.house.db, stage.clock.now());
+    const once = await all();
+    await seedFigures(stage.house.db, stage.clock.now());
+    expect(await all()).toEqual(once);
+    expect(once.every((row) => row.demo)).toBe(true);
+    const sum = (measure: string, part?: string) => once.filter((row) => row.measure === measure && (part === undefined || row.part === part)).reduce((total, row) => total + Number(row.amount), 0);
+    expect(sum("sent")).toBeGreaterThan(10_000);
+    expect([sum("begun", "sent"), sum("starts"), sum("fill-minutes"), sum("got")]).toEqual([sum("sent"), sum("sent"), sum("sent"), sum("ease")]);
   });
 });
 
