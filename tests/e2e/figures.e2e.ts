@@ -32,6 +32,7 @@ test("a start is counted by the way somebody came, through search, service page 
   const me = await visitor(browser, { home: town.url, width: 390, scripts: false });
   await me.open("/soeg?q=beboerlicens");
   await me.page.getByRole("link", { name: "Beboerlicens til parkering", exact: true }).first().click();
+  await me.page.waitForURL(/\/selvbetjening\/parking-licence\?fra=soeg/);
   await me.page.getByRole("link", { name: "Søg beboerlicens" }).click();
   await me.be("Amina Holm");
   expect(new URL(me.page.url()).pathname).toMatch(/\/ansoeg\//);
@@ -89,6 +90,7 @@ test("nobody is asked about what was decided a year ago", async () => {
 test.each([["da", 1280, true], ["da", 390, false], ["en", 390, true], ["en", 1280, false]] as const)("a manager sees how it goes, and one service more closely (%s, %i, scripts %s)", async (locale, width, scripts) => {
   const dorthe = await somebody("Dorthe Elgaard", "/min-side", { locale, width, scripts });
   await dorthe.page.getByRole("navigation").getByRole("link", { name: dorthe.say("measure_menu") }).first().click();
+  await dorthe.page.waitForURL(/\/ledelse$/);
   expect(await main(dorthe)).toMatch(dorthe.say("measure_demo"));
   expect(await dorthe.page.locator(".sk-figure").count()).toBe(4);
   // Winter closing is asked for by so few that most of it stays hidden, in the table and in the total.
@@ -96,6 +98,7 @@ test.each([["da", 1280, true], ["da", 390, false], ["en", 390, true], ["en", 128
   expect(await few.innerText()).toMatch(dorthe.say("measure_few"));
   await looked(dorthe);
   await dorthe.page.locator("main table").getByRole("link", { name: locale === "da" ? "Beboerlicens til parkering" : "Resident's parking licence" }).click();
+  await dorthe.page.waitForURL(/\/ledelse\/parking-licence/);
   expect(await dorthe.page.locator(".sk-figure").count()).toBe(7);
   expect(await main(dorthe)).toMatch(dorthe.say("measure_reasons"));
   expect(await main(dorthe)).toMatch(dorthe.say("measure_no_cases"));

@@ -5,6 +5,7 @@ import type { Answers, Facts } from "../../forms/model.ts";
 import type { CaseContext } from "../context.ts";
 import { type Application, loadApplication } from "../load.ts";
 import { mayEditApplication } from "../policy.ts";
+import { filledUntil } from "../filling-time.ts";
 import { demandStorable } from "../storable.ts";
 
 export interface DraftSaved {
@@ -33,14 +34,6 @@ export async function saveDraft(ctx: CaseContext, saved: DraftSaved): Promise<Ap
     .where("id", "=", application.id)
     .execute();
   return { ...application, answers, facts, page: saved.page, savedAt, revision: application.revision + 1 };
-}
-
-/** Of a gap between two savings so much counts as filling in; what is longer was a pause. Seconds. */
-const longestGap = 900;
-
-/** How long has been filled in when the draft is saved or sent at an instant, for an update of its row. */
-export function filledUntil(at: Date): RawBuilder<number | null> {
-  return sql<number | null>`filling_seconds + least(greatest(extract(epoch from ${at}::timestamptz - saved_at), 0), ${sql.lit(longestGap)})::integer`;
 }
 
 /** Whoever writes in somebody else's draft has had a hand in it, whoever sends it in the end. */

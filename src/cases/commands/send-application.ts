@@ -9,11 +9,11 @@ import type { Variables } from "../../process/model.ts";
 import type { CaseContext } from "../context.ts";
 import { type Instance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
+import { filledUntil } from "../filling-time.ts";
 import { type FormSession, formSession } from "../form-session.ts";
 import { caseWords } from "../case-words.ts";
 import { type Application, loadApplication } from "../load.ts";
 import { forParty, mayEditApplication } from "../policy.ts";
-import { filledUntil } from "./save-draft.ts";
 
 /**
  * Sends an application in: checks all of it, and makes the case, starts its process, writes the journal and the jobs in
