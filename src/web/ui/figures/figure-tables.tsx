@@ -72,8 +72,7 @@ export function PartsTable({ title, rows }: ServiceFigures["parts"][number]) {
         <caption className="sr-only">{title}</caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">{m.measure_figure()}</th>
-            <td />
+            <th scope="col" colSpan={2}>{m.measure_figure()}</th>
             <th scope="col">{m.measure_count()}</th>
           </tr>
         </thead>
