@@ -365,9 +365,9 @@ create table cases (
   constraint cases_version_hash_fkey FOREIGN KEY (version_hash) REFERENCES service_versions(hash),
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-force'::text, 'closed'::text])))
 );
+CREATE INDEX cases_opened ON cases USING btree (opened_at);
 CREATE INDEX cases_without_words ON cases USING btree (id) WHERE (words IS NULL);
 CREATE INDEX cases_words ON cases USING gin (words);
-CREATE INDEX cases_opened ON cases USING btree (opened_at);
 create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = cases.id))));
@@ -1034,6 +1034,15 @@ create table role_requests (
 CREATE INDEX role_requests_open ON role_requests USING btree (requested_at) WHERE (state = 'open'::text);
 CREATE INDEX role_requests_person ON role_requests USING btree (person_id, requested_at DESC);
 
+create table satisfaction_marks (
+  case_id uuid not null,
+  constraint satisfaction_marks_pkey PRIMARY KEY (case_id),
+  constraint satisfaction_marks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+create policy held on satisfaction_marks for select to skranke_reader using ((EXISTS ( SELECT
+   FROM grants g
+  WHERE (g.case_id = satisfaction_marks.case_id))));
+
 create table search_askers (
   week date not null,
   words bytea not null,
@@ -1060,14 +1069,6 @@ create table search_synonyms (
   constraint search_synonyms_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
   constraint search_synonyms_check CHECK (((kind IS NULL) = (target IS NULL)))
 );
-create table satisfaction_marks (
-  case_id uuid not null,
-  constraint satisfaction_marks_pkey PRIMARY KEY (case_id),
-  constraint satisfaction_marks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
-);
-create policy held on satisfaction_marks for select to skranke_reader using ((EXISTS ( SELECT
-   FROM grants g
-  WHERE (g.case_id = satisfaction_marks.case_id))));
 
 create table search_words (
   word text not null,
@@ -1087,6 +1088,7 @@ create table searches (
   constraint searches_pkey PRIMARY KEY (week, words)
 );
 CREATE INDEX searches_words ON searches USING btree (words, week);
+
 create table service_figures (
   service text not null,
   week date not null,

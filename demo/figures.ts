@@ -40,7 +40,7 @@ const profiles: readonly Profile[] = [
   },
   {
     service: "winter-closing-of-outdoor-serving", sent: 3, sentBack: [0.2, 0.2], easy: [0.7, 0.7], leaving: [0.2, 0.2], bySearch: [0.3, 0.3], questions: [0.2, 0.2], calls: [0.4, 0.4], minutes: [9, 9], days: [7, 7],
-    reasons: { other: 1 }, pages: { "": 1 }, assisted: 0,
+    reasons: { other: 1 }, pages: { place: 2, period: 3, contact: 1 }, assisted: 0,
   },
 ];
 

@@ -82,9 +82,12 @@ export function watchPosts(house: OrganisationHouse, log: Log): Watch {
 export function watchGuidance(house: CaseHouse, topics: readonly Topic[], log: Log): Watch {
   return watch("owners of guidance are not told", hour, () => remindOwners(house, topics).then(() => 0), log);
 }
+
 /** Learns anew which answers usually lead to a case that is sent back, some times a day, until stopped. */
 export function watchReturns(house: CaseHouse, catalogue: Catalogue, log: Log): Watch {
   return watch("returned cases are not counted", 6 * hour, () => countReturns(house, catalogue).then(() => 0), log);
+}
+
 /** Counts the figures of the services, ten minutes late at the most, until stopped. Every worker process may do so: a week is taken once. */
 export function watchFigures(house: FigureHouse, log: Log): Watch {
   return watch("figures were not counted", 10 * minute, () => refreshFigures(house, 1), log);

@@ -1,4 +1,4 @@
-import type { Citizen, Employee } from "../../access/actor.ts";
+import type { Person } from "../../access/actor.ts";
 import type { Context } from "../../access/context.ts";
 import type { GotAnswer } from "../model.ts";
 import { askedCase } from "../queries/asked-case.ts";
@@ -15,7 +15,7 @@ export interface SatisfactionAnswer {
  * Counts what the party of a case says of how it went. The case is marked as answered; the answers are counted by service, week and channel, apart
  * from each other and from the case. False when nobody asks, or somebody has answered already.
  */
-export async function answerSatisfaction(ctx: Context<Citizen | Employee>, { caseId, ease, got }: SatisfactionAnswer, percent: number): Promise<boolean> {
+export async function answerSatisfaction(ctx: Context<Person>, { caseId, ease, got }: SatisfactionAnswer, percent: number): Promise<boolean> {
   const asked = await askedCase(ctx, caseId, percent);
   if (!asked) return false;
   const marked = await ctx.db.insertInto("satisfaction_marks").values({ case_id: caseId }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Actor, isPerson } from "../../access/actor.ts";
+import { type Actor, isPerson, selfId } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { heldBy } from "../../access/grants.ts";
 import { deputyshipsOf } from "../../access/holders.ts";
@@ -33,7 +33,7 @@ export async function askedCase(ctx: ReadContext, caseId: string, percent: numbe
 }
 
 function partiesOf(actor: Actor): readonly string[] {
-  return isPerson(actor) ? [actor.personId, ...deputyshipsOf(actor).map((deputyship) => deputyship.principal.personId)] : [];
+  return isPerson(actor) ? [selfId(actor), ...deputyshipsOf(actor).map((deputyship) => deputyship.principal.personId)] : [];
 }
 
 /** How an application came in. */

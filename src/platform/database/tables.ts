@@ -489,6 +489,10 @@ export interface RoleRequestsRow {
   assignment_id: string | null;
 }
 
+export interface SatisfactionMarksRow {
+  case_id: string;
+}
+
 export interface SearchAskersRow {
   week: string;
   words: Buffer;
@@ -509,8 +513,6 @@ export interface SearchSynonymsRow {
   target: string | null;
   decided_at: Date;
   decided_by: string;
-export interface SatisfactionMarksRow {
-  case_id: string;
 }
 
 export interface SearchWordsRow {
@@ -526,6 +528,8 @@ export interface SearchesRow {
   followed: Generated<number>;
   helped: Generated<number>;
   not_helped: Generated<number>;
+}
+
 export interface ServiceFiguresRow {
   service: string;
   week: string;
@@ -736,13 +740,12 @@ export interface Tables {
   representatives: RepresentativesRow;
   role_assignments: RoleAssignmentsRow;
   role_requests: RoleRequestsRow;
+  satisfaction_marks: SatisfactionMarksRow;
   search_askers: SearchAskersRow;
   search_follows: SearchFollowsRow;
   search_synonyms: SearchSynonymsRow;
   search_words: SearchWordsRow;
   searches: SearchesRow;
-  satisfaction_marks: SatisfactionMarksRow;
-  search_words: SearchWordsRow;
   service_figures: ServiceFiguresRow;
   service_versions: ServiceVersionsRow;
   sessions: SessionsRow;
