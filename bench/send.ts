@@ -18,6 +18,7 @@ import { serviceVersions } from "../src/catalogue/versions.ts";
 import { releasingLater } from "../src/cases/commands/release-work.ts";
 import { sendApplication } from "../src/cases/commands/send-application.ts";
 import { inCase } from "../src/cases/house.ts";
+import { contactCodes } from "../src/notices/contact/codes.ts";
 import { createCprVault } from "../src/organisation/create-cpr-vault.ts";
 import { loadRoles } from "../src/organisation/roles/load-roles.ts";
 import { danishDay, systemClock } from "../src/platform/clock.ts";
@@ -73,7 +74,7 @@ async function openStage(db: Database, jobs: Jobs, municipality: Municipality): 
     db, dbFor: () => db, jobs, clock: systemClock, ids: systemIds, roles: await loadRoles(fileURLToPath(new URL("../roles", import.meta.url))),
     services: serviceVersions(await loadCatalogue(fileURLToPath(new URL("../catalogue", import.meta.url)))),
     municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl },
-    cprVault: createCprVault(settings.cpr), registers: outside.registers, payments: outside.payments,
+    contactCodes: contactCodes(Buffer.alloc(32, 3)), cprVault: createCprVault(settings.cpr), registers: outside.registers, payments: outside.payments,
   };
   const organisation = { db, clock: systemClock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
   return { house, organisation, jobs: inlineJobs(), channels: outside.channels, bank: async () => undefined };

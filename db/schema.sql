@@ -265,6 +265,7 @@ create table applications (
 CREATE INDEX applications_applicant ON applications USING btree (applicant_id, state, saved_at DESC);
 CREATE INDEX applications_assistant ON applications USING btree (assistant_id, state, saved_at DESC) WHERE (assistant_id IS NOT NULL);
 CREATE INDEX applications_created ON applications USING btree (created_at);
+CREATE INDEX applications_sent ON applications USING btree (sent_at) WHERE (sent_at IS NOT NULL);
 create policy held on applications for select to skranke_reader using ((((applicant_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((assistant_unit_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM unit_ancestors up
   WHERE ((up.unit_id = applications.assistant_unit_id) AND ((up.ancestor_id)::text = ANY (( SELECT asker_setting('counters'::text) AS asker_setting)::text[])))))) OR (EXISTS ( SELECT
@@ -372,6 +373,61 @@ create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = cases.id))));
 
+create table contact_addresses (
+  party_id uuid not null,
+  capacity text not null,
+  kind text not null,
+  address text not null,
+  confirmed_at timestamp with time zone not null,
+  confirmed_by uuid not null,
+  failed_at timestamp with time zone,
+  constraint contact_addresses_pkey PRIMARY KEY (party_id, capacity, kind),
+  constraint contact_addresses_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id),
+  constraint contact_addresses_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
+  constraint contact_addresses_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
+  constraint contact_addresses_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'sms'::text])))
+);
+create policy held on contact_addresses for select to skranke_reader using (((party_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
+
+create table contact_choices (
+  party_id uuid not null,
+  capacity text not null,
+  channel text not null,
+  rhythm text not null,
+  tasks boolean not null default false,
+  locale text not null,
+  next_digest_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint contact_choices_pkey PRIMARY KEY (party_id, capacity),
+  constraint contact_choices_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
+  constraint contact_choices_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
+  constraint contact_choices_channel_check CHECK ((channel = ANY (ARRAY['none'::text, 'mail'::text, 'sms'::text]))),
+  constraint contact_choices_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint contact_choices_rhythm_check CHECK ((rhythm = ANY (ARRAY['each'::text, 'daily'::text, 'weekly'::text])))
+);
+CREATE INDEX contact_choices_due ON contact_choices USING btree (next_digest_at) WHERE (next_digest_at IS NOT NULL);
+create policy held on contact_choices for select to skranke_reader using (((party_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
+
+create table contact_confirmations (
+  id uuid not null,
+  party_id uuid not null,
+  capacity text not null,
+  kind text not null,
+  address text not null,
+  locale text not null,
+  tries integer not null default 0,
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  constraint contact_confirmations_pkey PRIMARY KEY (id),
+  constraint contact_confirmations_party_id_capacity_kind_key UNIQUE (party_id, capacity, kind),
+  constraint contact_confirmations_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
+  constraint contact_confirmations_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
+  constraint contact_confirmations_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint contact_confirmations_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text])))
+);
+create policy held on contact_confirmations for select to skranke_reader using (((party_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
+
 create table deadlines (
   id uuid not null,
   case_id uuid not null,
@@ -453,6 +509,26 @@ CREATE INDEX deputyships_deputy ON deputyships USING btree (deputy_id, starts_at
 CREATE INDEX deputyships_principal ON deputyships USING btree (principal_id, starts_at DESC);
 CREATE INDEX deputyships_to_tell ON deputyships USING btree (starts_at) WHERE ((told_of_start_at IS NULL) OR (told_of_end_at IS NULL));
 create policy held on deputyships for select to skranke_reader using ((((principal_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((deputy_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR (( SELECT asker_setting('actions'::text) AS asker_setting) && ARRAY['audit'::text, 'appoint-deputies'::text, 'register-attorney'::text, 'see-all-roles'::text, 'handle'::text])));
+
+create table digests (
+  id uuid not null,
+  party_id uuid not null,
+  capacity text not null,
+  channel text not null,
+  locale text not null,
+  tasks boolean not null,
+  state text not null,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint digests_pkey PRIMARY KEY (id),
+  constraint digests_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
+  constraint digests_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
+  constraint digests_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint digests_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint digests_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'refused'::text, 'failed'::text, 'nothing'::text])))
+);
+CREATE INDEX digests_old ON digests USING btree (created_at);
 
 create table document_contents (
   document_id uuid not null,
@@ -701,6 +777,28 @@ create policy held on messages for select to skranke_reader using ((EXISTS ( SEL
    FROM grants g
   WHERE (g.case_id = messages.case_id))));
 
+create table news (
+  id uuid not null,
+  unit_id uuid not null,
+  below boolean not null,
+  title_da text not null,
+  title_en text not null,
+  body_da text not null,
+  body_en text not null,
+  from_day date not null,
+  to_day date not null,
+  author_id uuid not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint news_pkey PRIMARY KEY (id),
+  constraint news_author_id_fkey FOREIGN KEY (author_id) REFERENCES people(id),
+  constraint news_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id),
+  constraint news_check CHECK ((to_day >= from_day))
+);
+CREATE INDEX news_of_unit ON news USING btree (unit_id, to_day) WHERE (ended_at IS NULL);
+create policy held on news for select to skranke_reader using ((( SELECT asker_setting('actions'::text) AS asker_setting) && ARRAY['apply'::text, 'write-news'::text]));
+
 create table notices (
   id uuid not null,
   case_id uuid not null,
@@ -719,16 +817,26 @@ create table notices (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   delivered_at timestamp with time zone,
+  bundle text,
+  digest_id uuid,
+  settled_at timestamp with time zone,
+  settled_by uuid,
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_case_id_purpose_channel_key UNIQUE (case_id, purpose, channel),
   constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint notices_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES digests(id) ON DELETE SET NULL,
   constraint notices_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id),
   constraint notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint notices_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES people(id),
+  constraint notices_bundle_check CHECK ((bundle = ANY (ARRAY['private'::text, 'work'::text]))),
   constraint notices_channel_check CHECK ((channel = ANY (ARRAY['digital-post'::text, 'letter'::text, 'mail'::text, 'sms'::text]))),
   constraint notices_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'refused'::text, 'failed'::text])))
 );
+CREATE INDEX notices_bundled ON notices USING btree (person_id) WHERE ((bundle IS NOT NULL) AND (digest_id IS NULL) AND (state = 'queued'::text));
+CREATE INDEX notices_of_digest ON notices USING btree (digest_id) WHERE (digest_id IS NOT NULL);
 CREATE INDEX notices_reference ON notices USING btree (partner_reference) WHERE (partner_reference IS NOT NULL);
+CREATE INDEX notices_unreached ON notices USING btree (case_id) WHERE ((state = ANY (ARRAY['refused'::text, 'failed'::text])) AND (token_id IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notices_waiting ON notices USING btree (created_at) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text]));
 create policy held on notices for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
@@ -881,6 +989,17 @@ create table person_words (
   constraint person_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 CREATE INDEX person_words_person ON person_words USING btree (person_id);
+
+create table pinned_services (
+  person_id uuid not null,
+  service text not null,
+  position integer not null,
+  pinned_at timestamp with time zone not null,
+  constraint pinned_services_pkey PRIMARY KEY (person_id, service),
+  constraint pinned_services_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint pinned_services_position_check CHECK (("position" >= 0))
+);
+create policy held on pinned_services for select to skranke_reader using (((person_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
 
 create table process_instances (
   id uuid not null,
@@ -1102,6 +1221,16 @@ create table service_figures (
 );
 CREATE INDEX service_figures_week ON service_figures USING btree (week);
 create policy held on service_figures for select to skranke_reader using (('see-figures'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
+create table service_uses (
+  week date not null,
+  audience text not null,
+  of_group text not null,
+  service text not null,
+  uses integer not null,
+  constraint service_uses_pkey PRIMARY KEY (audience, of_group, week, service),
+  constraint service_uses_audience_check CHECK ((audience = ANY (ARRAY['citizen'::text, 'company'::text, 'employee'::text]))),
+  constraint service_uses_uses_check CHECK ((uses > 0))
+);
 
 create table service_versions (
   hash text not null,

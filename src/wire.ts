@@ -6,10 +6,12 @@ import type { Catalogue } from "./catalogue/model.ts";
 import { learnedSearch } from "./catalogue/learned-search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
 import type { JobHouse } from "./jobs/job-house.ts";
+import { contactCodes } from "./notices/contact/codes.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
 import type { OrganisationHouse } from "./organisation/house.ts";
 import { createPartners, type Partners } from "./partners/all.ts";
 import type { Clock } from "./platform/clock.ts";
+import { deriveKey } from "./platform/crypto.ts";
 import type { Database } from "./platform/database/database.ts";
 import { migrationsAreCurrent } from "./platform/database/migrate.ts";
 import type { Ids } from "./platform/ids.ts";
@@ -48,6 +50,7 @@ export function wire(ground: Ground): Wired {
     services: serviceVersions(catalogue),
     municipality: { name: municipality, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl },
     cprVault: createCprVault(settings.cpr),
+    contactCodes: contactCodes(deriveKey(settings.secret, "contact codes")),
     registers: partners.registers,
     payments: partners.payments,
   };

@@ -56,6 +56,21 @@ export interface CaseNotice {
   readonly documentId: string | null;
   readonly createdAt: Date;
   readonly deliveredAt: Date | null;
+  /** Everywhere it went, itself first; the short mail or SMS beside it says only that there is news. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** What became of a notice in one channel. */
+export interface Delivery {
+  readonly id: string;
+  readonly channel: string;
+  readonly state: string;
+  /** Lies until the person's digest. */
+  readonly bundled: boolean;
+  /** When it came to the state that it is in; for one that failed, when it was written. */
+  readonly at: Date;
+  /** Did not get through, no step waits for it, and nobody has seen to it. */
+  readonly unsettled: boolean;
 }
 
 export interface JournalLine {

@@ -5,6 +5,7 @@ import type { Ids } from "../platform/ids.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Locale } from "../platform/text.ts";
 import { inTransaction } from "../platform/transaction.ts";
+import type { ContactCodes } from "../notices/contact/codes.ts";
 import type { CaseContext, CaseReadContext, CaseSurroundings } from "./context.ts";
 import type { AddressRegister, CompanyRegister, PaymentPartner, PersonRegister, VehicleRegister } from "./ports.ts";
 
@@ -25,6 +26,7 @@ export interface CaseHouse extends CaseSurroundings {
   readonly dbFor: (actor: Actor) => Database;
   readonly registers: Registers;
   readonly payments: PaymentPartner;
+  readonly contactCodes: ContactCodes;
 }
 
 /** Who asks, in which language, and under which id it stands in the log. */

@@ -31,6 +31,7 @@ export type JournalEvent =
   | "notice-sent"
   | "notice-delivered"
   | "notice-failed"
+  | "notice-settled"
   | "payment-started"
   | "payment-received"
   | "payment-declined"

@@ -6,6 +6,8 @@ import { runOrganisationLoadJob } from "./run-organisation-load.ts";
 import { releaseWorkJob } from "./release-work.ts";
 import { returnPaymentJob } from "./return-payment.ts";
 import { runServiceTaskJob } from "./run-service-task.ts";
+import { sendContactCodeJob } from "./send-contact-code.ts";
+import { sendDigestJob } from "./send-digest.ts";
 import { tellDeputyJob } from "./tell-deputy.ts";
 import { tellOfRoleJob } from "./tell-of-role.ts";
 import { tellTopicOwnerJob } from "./tell-topic-owner.ts";
@@ -14,6 +16,8 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
   return {
     "run-service-task": runServiceTaskJob(jobs),
     "deliver-notice": deliverNoticeJob(jobs),
+    "send-contact-code": sendContactCodeJob(jobs),
+    "send-digest": sendDigestJob(jobs),
     "reconcile-payment": reconcilePaymentJob(jobs),
     "return-payment": returnPaymentJob(jobs),
     "release-work": releaseWorkJob(jobs),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { forgetSearches } from "../catalogue/asked/commands/forget-searches.ts";
 import { fillCaseWords } from "../cases/commands/fill-case-words.ts";
 import { fireTimers } from "../cases/commands/fire-timers.ts";
+import { gatherDigests } from "../cases/commands/gather-digests.ts";
 import { forget } from "../cases/commands/forget.ts";
 import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
@@ -71,6 +72,11 @@ export function watchLapses(house: CaseHouse, log: Log): Watch {
 /** Tells deputies and those they act for of what has begun and ended, until stopped. Every worker process may do so: a row is marked once. */
 export function watchDeputies(house: OrganisationHouse, jobs: Jobs, log: Log): Watch {
   return watch("telling deputies failed", 5 * second, () => tellDeputies({ ...house, jobs }), log);
+}
+
+/** Gathers what people want to hear of once a day or a week, until stopped. Every worker process may do so: what is due is taken once. */
+export function watchDigests(house: CaseHouse, log: Log): Watch {
+  return watch("digests were not gathered", 10 * second, () => gatherDigests(house), log);
 }
 
 /** Has vacant manager's posts stood in for, an hour after they are vacant at the latest, until stopped. */

@@ -13,7 +13,7 @@ export interface WrittenLetter {
   readonly body: string;
 }
 
-/** The short channels a person chose beside Digital Post; null where not chosen. */
+/** The short channels that a form was answered with, beside Digital Post; null where not wanted. */
 export interface HeadsUp {
   readonly mail: string | null;
   readonly sms: string | null;
@@ -30,6 +30,7 @@ export interface NoticeRequest {
   readonly tokenId: string | null;
   readonly letter: WrittenLetter;
   readonly locale: Locale;
-  readonly headsUp: HeadsUp;
+  /** What the form of the case says about it; null where it does not ask, so that what the person has chosen for all cases holds. */
+  readonly headsUp: HeadsUp | null;
   readonly documentId?: string;
 }

@@ -12,6 +12,8 @@ export const rates = {
   /** Somebody's colleagues are found one at a time, and not copied out. */
   people: { name: "people", limit: 90, seconds: 60 },
   send: { name: "send", limit: 30, seconds: 300 },
+  /** Codes to addresses that may be somebody else's, and guesses at them. */
+  contact: { name: "contact", limit: 12, seconds: 900 },
   /** Pages of a form: each may ask a register, and nobody may read a register through us number by number. */
   save: { name: "save", limit: 150, seconds: 300 },
   /** Tokens live ten minutes: the first is for an address, whoever asks from there; the second for a client that has shown its secret. */

@@ -4,6 +4,7 @@ import { apiRoutes } from "./routes/api/routes.ts";
 import { deputyRoutes } from "./routes/deputies/routes.ts";
 import { deskRoutes } from "./routes/desk/routes.ts";
 import { figureRoutes } from "./routes/figures/routes.ts";
+import { personalRoutes } from "./routes/personal/routes.ts";
 import { portalRoutes } from "./routes/portal/routes.ts";
 import { roleRoutes } from "./routes/roles/routes.ts";
 
@@ -34,6 +35,7 @@ export default [
   ...deputyRoutes,
   ...deskRoutes,
   ...roleRoutes,
+  ...personalRoutes,
   ...adminRoutes,
   ...figureRoutes,
   ...apiRoutes,

@@ -31,6 +31,8 @@ export interface Cast {
   readonly colleagueId: string;
   readonly guestId: string;
   readonly shareId: string;
+  /** A notice of the case that waits for the caseworker, which did not get through. */
+  readonly unreachedId: string;
 }
 
 export interface Standing {
@@ -59,9 +61,10 @@ export async function gatherCast(stage: TestStage): Promise<Cast> {
   const { db } = stage.house;
   const evidence = await db.selectFrom("documents as d").innerJoin("cases as c", "c.id", "d.case_id").select("d.id").where("c.number", "=", assess).where("d.kind", "=", "evidence").executeTakeFirstOrThrow();
   const draftDocument = await db.selectFrom("documents").select("id").where("application_id", "=", draftId).executeTakeFirstOrThrow();
+  const unreached = await db.updateTable("notices as n").from("cases as c").set({ state: "refused" }).whereRef("c.id", "=", "n.case_id").where("c.number", "=", assess).where("n.token_id", "is", null).returning("n.id").executeTakeFirstOrThrow();
   const [colleagueId, guestId] = [demoId("person", "rasmus-toft"), demoId("person", "deniz-kaya")];
   return {
-    stage, applicantId, draftId, colleagueId, guestId, shareId: await letIn(stage, mette, assess, guestId), draftDocumentId: draftDocument.id, documentId: evidence.id, incidentToken: (await incidentOf(stage, stopped))?.id ?? "",
+    stage, applicantId, unreachedId: unreached.id, draftId, colleagueId, guestId, shareId: await letIn(stage, mette, assess, guestId), draftDocumentId: draftDocument.id, documentId: evidence.id, incidentToken: (await incidentOf(stage, stopped))?.id ?? "",
     assess: await standing(assess, "assess"), answer: await standing(answer, "answer"), pay: await standing(pay, "pay"),
     people: {
       anonymous: { actor: anonymous, locale: "da", requestId: "test" },

@@ -6,6 +6,7 @@ import { handOverTask } from "../../src/cases/commands/hand-over-task.ts";
 import { retryIncident } from "../../src/cases/commands/retry-incident.ts";
 import { discardDraft, moveDraft, saveDraft } from "../../src/cases/commands/save-draft.ts";
 import { sendApplication } from "../../src/cases/commands/send-application.ts";
+import { settleNotice } from "../../src/cases/commands/settle-notice.ts";
 import { settlePayment } from "../../src/cases/commands/settle-payment.ts";
 import { startDraft } from "../../src/cases/commands/start-draft.ts";
 import { startPayment } from "../../src/cases/commands/start-payment.ts";
@@ -29,6 +30,7 @@ import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { permitsOf } from "../../src/cases/queries/permits-of.ts";
 import { searchCases, tasksIn } from "../../src/cases/queries/search-cases.ts";
 import { stoppedCases } from "../../src/cases/queries/stopped-cases.ts";
+import { unreachedParties } from "../../src/cases/queries/unreached.ts";
 import { whoCanApprove, whoCanSee } from "../../src/cases/queries/who-can-see.ts";
 import { worklistCounts } from "../../src/cases/queries/worklist-counts.ts";
 import { worklist } from "../../src/cases/queries/worklist.ts";
@@ -89,6 +91,7 @@ export const matrix: readonly Row[] = [
   { name: "helpAskedOf", call: (ctx) => helpAskedOf(ctx, 50), meets: [X, X, X, O, O, O, O, O, O] },
   { name: "worklist", call: async (ctx, cast) => rowsOf(await worklist(ctx, desk), cast), meets: [X, X, X, O, O, Y, O, O, O] },
   { name: "stoppedCases", call: async (ctx, cast) => rowsOf(await stoppedCases(ctx, 50), cast), meets: [X, X, X, O, O, O, O, O, O] },
+  { name: "unreachedParties", call: async (ctx, cast) => rowsOf(await unreachedParties(ctx, 50), cast), meets: [X, X, X, O, O, Y, O, O, O] },
   { name: "worklistCounts", call: async (ctx) => found((await worklistCounts(ctx, new Date(0))).all), meets: [X, X, X, O, O, Y, O, O, O] },
 
   { name: "startDraft", call: (ctx, cast) => startDraft(ctx, { service: "parking-licence", applicantId: cast.applicantId }), meets: [S, Y, A, Y, Y, A, A, A, A] },
@@ -112,6 +115,7 @@ export const matrix: readonly Row[] = [
   { name: "shareCase of a citizen's by the party", call: (ctx, cast) => shareCase(ctx, { ...sharing, number: cast.answer.number, personId: cast.guestId, side: "party" }), meets: [S, A, N, A, N, N, N, N, D] },
   { name: "endShare", call: (ctx, cast) => endShare(ctx, cast.shareId), meets: unit },
   { name: "retryIncident", call: (ctx, cast) => retryIncident(ctx, cast.incidentToken), meets: unit },
+  { name: "settleNotice", call: (ctx, cast) => settleNotice(ctx, { number: cast.assess.number, noticeId: cast.unreachedId }), meets: unit },
   { name: "withdrawCase", call: (ctx, cast) => withdrawCase(ctx, cast.assess.number), meets: party },
   { name: "writeMessage", call: (ctx, cast) => writeMessage(ctx, { number: cast.assess.number, body: "Hej" }), meets: everybodyInIt },
   { name: "writeNote", call: (ctx, cast) => writeNote(ctx, { number: cast.assess.number, body: "Hm" }), meets: unit },
@@ -137,6 +141,8 @@ export const machinery: Readonly<Record<string, string>> = {
   deliverNotice: "a job",
   fillCaseWords: "the worker's watch; answers with a number only",
   renewCaseWords: "inside a change of the case that was authorised",
+  sendDigest: "a job",
+  gatherDigests: "the worker's watch; answers with a number only",
   fireTimers: "the worker's watch",
   forget: "the worker's watch; answers with a number only",
   noticeDelivered: "part of recordReceipt and deliverNotice",

@@ -76,6 +76,8 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["roller/enhed/:code", "employee", null],
   ["roller/enhed/:code/giv", "action:give-roles", "action:give-roles"],
   ["roller/tag/:assignment", "employee", "employee"],
+  ["min-side/beskeder", "signed-in", "signed-in"],
+  ["min-side/beskeder/:kind", "signed-in", "signed-in"],
   ["administration/organisation", "action:run-organisation", null],
   ["administration/organisation/indlaes", "action:run-organisation", "action:run-organisation"],
   ["administration/organisation/indlaesninger/:load", "action:run-organisation", "action:run-organisation"],

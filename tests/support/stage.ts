@@ -10,6 +10,7 @@ import { releasingLater } from "../../src/cases/commands/release-work.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseService } from "../../src/catalogue/parse-service.ts";
 import { serviceVersions } from "../../src/catalogue/versions.ts";
+import { contactCodes } from "../../src/notices/contact/codes.ts";
 import { createCprVault } from "../../src/organisation/create-cpr-vault.ts";
 import { loadRoles } from "../../src/organisation/roles/load-roles.ts";
 import { MovableClock } from "../../src/platform/clock.ts";
@@ -47,6 +48,7 @@ export async function openStage({ doctor }: StageOptions = {}): Promise<TestStag
     services: serviceVersions(catalogue),
     municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: "http://localhost:3000" },
     cprVault: createCprVault(settings.cpr),
+    contactCodes: contactCodes(Buffer.alloc(32, 3)),
     registers: outside.registers,
     payments: outside.payments,
   };

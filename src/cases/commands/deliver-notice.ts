@@ -8,11 +8,12 @@ import { type Asking, type CaseHouse, inCase } from "../house.ts";
 import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { letterAttachment } from "../letter-document.ts";
 import { loadNotice, type Notice } from "../load-notice.ts";
+import { noteUnreachable } from "../../notices/contact/stored.ts";
 import { noticeDelivered, noticeFailed } from "./record-delivery.ts";
 
 const asking: Asking = { actor: systemActor("notices"), locale: "da", requestId: "notice" };
 
-type Sent = { readonly state: "accepted"; readonly reference: string } | { readonly state: "exempt" } | { readonly state: "refused"; readonly reason: string };
+type Sent = { readonly state: "accepted"; readonly reference: string } | { readonly state: "exempt" } | { readonly state: "refused" | "failed"; readonly reason: string };
 
 /**
  * Hands one notice to its channel. Safe to run twice: the notice's id is the message's id at the partner, and one that is
@@ -30,7 +31,7 @@ export async function deliverNotice(house: CaseHouse, channels: Channels, notice
       await house.db.updateTable("notices").set((eb) => ({ attempts: eb("attempts", "+", 1) })).where("id", "=", noticeId).execute();
       throw error;
     }
-    sent = { state: "refused", reason: isSkrankeError(error) ? error.code : "failed" };
+    sent = { state: again ? "failed" : "refused", reason: isSkrankeError(error) ? error.code : "failed" };
   }
   await inCase(house, asking, (ctx) => note(ctx, notice, sent));
 }
@@ -68,13 +69,22 @@ async function note(ctx: CaseContext, notice: Notice, sent: Sent): Promise<void>
   const row = await ctx.db.selectFrom("notices").select(["state", "channel"]).where("id", "=", notice.id).forUpdate().executeTakeFirstOrThrow();
   if (row.state !== "queued" || row.channel !== notice.channel) return;
   if (sent.state === "exempt") return sendOnPaper(ctx, notice);
-  if (sent.state === "refused") return noticeFailed(ctx, notice, sent.reason);
+  if (sent.state !== "accepted") return notTaken(ctx, notice, sent);
   await ctx.db.updateTable("notices").set({ state: "sent", sent_at: ctx.clock.now(), partner_reference: sent.reference }).where("id", "=", notice.id).execute();
   await appendToJournal(ctx, notice.caseId, journalActor(ctx.actor), [{ event: "notice-sent", data: { noticeId: notice.id, channel: notice.channel, reference: sent.reference }, visibleToParty: true }]);
   // A mail that stands alone is an employee's: it has come when their own mail server has taken it (docs/decisions/0012).
   if (notice.channel === "mail" && notice.tokenId) await noticeDelivered(ctx, notice, { at: ctx.clock.now() });
   // The printer sends no receipt: a letter counts as arrived when the post has had its time.
   if (notice.channel === "letter") await noticeDelivered(ctx, notice, { at: new Date(ctx.clock.now().getTime() + postalDays * 86_400_000) });
+}
+
+/** Refused, or not reached in all the days that it was tried. An address that refuses is dead for every case. */
+async function notTaken(ctx: CaseContext, notice: Notice, { state, reason }: { readonly state: "refused" | "failed"; readonly reason: string }): Promise<void> {
+  const address = notice.channel === "mail" ? notice.mail : notice.channel === "sms" ? notice.phone : null;
+  if (state === "refused" && notice.byChoice && address !== null && (notice.channel === "mail" || notice.channel === "sms")) {
+    await noteUnreachable(ctx.db, { partyId: notice.personId, capacity: notice.capacity, kind: notice.channel, address }, ctx.clock.now());
+  }
+  return noticeFailed(ctx, notice, reason, state);
 }
 
 /** Calendar days a letter takes; to be confirmed by the municipality's lawyer (docs/legal). */

@@ -10,6 +10,8 @@ const readingsAtOnce = 10_000;
 const draftDays = 90;
 /** Days that a step of e-learning is remembered as done. */
 const stepDays = 730;
+/** Days that a digest is kept. */
+const digestDays = 90;
 /** Days after which an offered power of attorney goes that was answered, or could be no more. */
 const offerDays = 30;
 
@@ -23,9 +25,12 @@ export async function forget(db: Database, now: Date): Promise<number> {
   const answers = await db.deleteFrom("login_answers").where("expires_at", "<", now).executeTakeFirst();
   const tokens = await db.deleteFrom("machine_tokens").where("expires_at", "<", now).executeTakeFirst();
   await forgetOldRates(db, now);
+  const codes = await db.deleteFrom("contact_confirmations").where("expires_at", "<", new Date(now.getTime() - 86_400_000)).executeTakeFirst();
+  const digests = await db.deleteFrom("digests").where("created_at", "<", new Date(now.getTime() - digestDays * 86_400_000)).where("state", "<>", "queued").executeTakeFirst();
   const offers = await db.deleteFrom("attorney_offers").where((eb) => eb(eb.fn.coalesce("answered_at", "expires_at"), "<", new Date(now.getTime() - offerDays * 86_400_000))).executeTakeFirst();
   const steps = await db.deleteFrom("topic_steps_done").where("done_at", "<", new Date(now.getTime() - stepDays * 86_400_000)).executeTakeFirst();
-  return Number(steps.numDeletedRows) + Number(sessions.numDeletedRows) + Number(parked.numDeletedRows) + Number(answers.numDeletedRows) + Number(tokens.numDeletedRows) + Number(offers.numDeletedRows) + (await emptyOldDrafts(db, now)) + (await forgetOldReadings(db, now));
+  const deleted = [steps, sessions, parked, answers, tokens, offers, codes, digests].reduce((sum, one) => sum + Number(one.numDeletedRows), 0);
+  return deleted + (await emptyOldDrafts(db, now)) + (await forgetOldReadings(db, now));
 }
 
 async function forgetOldReadings(db: Database, now: Date): Promise<number> {

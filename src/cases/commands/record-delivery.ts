@@ -50,8 +50,8 @@ function latest(a: Date, b: Date): Date {
 }
 
 /** No channel took it: the case stays where it is, and a person must look (LAW.md: the letter failed and the case closed anyway). */
-export async function noticeFailed(ctx: CaseContext, notice: Notice, reason: string): Promise<void> {
-  await ctx.db.updateTable("notices").set({ state: "refused", failure: reason }).where("id", "=", notice.id).execute();
+export async function noticeFailed(ctx: CaseContext, notice: Notice, reason: string, state: "refused" | "failed" = "refused"): Promise<void> {
+  await ctx.db.updateTable("notices").set({ state, failure: reason }).where("id", "=", notice.id).execute();
   const entry = { event: "notice-failed" as const, data: { noticeId: notice.id, channel: notice.channel, reason }, visibleToParty: false };
   if (notice.tokenId) await step(ctx, notice.instanceId, { type: "failed", token: notice.tokenId, code: "letter-refused", reason }, [entry]);
   else await appendToJournal(ctx, notice.caseId, journalActor(ctx.actor), [entry]);

@@ -1,6 +1,6 @@
 import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
-import { planNotices } from "../../notices/plan.ts";
+import { carriedNow, planNotices } from "../../notices/plan.ts";
 import type { Variables } from "../../process/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
@@ -43,7 +43,8 @@ async function tellParty(ctx: CaseContext, loaded: LoadedCase, messageId: string
     letter: { subject: words.subject, body: `${body}\n\n${words.answer} ${page}` }, headsUp: headsUpOf(variables as Variables),
   });
   await ctx.db.insertInto("notices").values([...notices]).execute();
-  await ctx.jobs.enqueue(ctx.db, "deliver-notice", notices.map((notice) => ({ noticeId: notice.id })));
+  const now = carriedNow(notices);
+  if (now.length > 0) await ctx.jobs.enqueue(ctx.db, "deliver-notice", now.map((notice) => ({ noticeId: notice.id })));
 }
 
 const messageWords = {

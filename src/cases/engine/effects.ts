@@ -1,4 +1,4 @@
-import { planNotices } from "../../notices/plan.ts";
+import { carriedNow, planNotices } from "../../notices/plan.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Effect, Event } from "../../process/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
@@ -89,7 +89,7 @@ async function planLetter(stand: Stand, effect: Extract<Effect, { type: "notice"
       headsUp: headsUpOf(stand.state.variables),
     });
     changes.notices.push(...notices);
-    changes.jobs.push(...notices.map((notice) => ({ name: "deliver-notice" as const, payload: { noticeId: notice.id } })));
+    changes.jobs.push(...carriedNow(notices).map((notice) => ({ name: "deliver-notice" as const, payload: { noticeId: notice.id } })));
     changes.journal.push({ event: "notice-queued", data: { letter, channels: notices.map((notice) => notice.channel) }, visibleToParty: true });
   } catch (error) {
     // A letter nobody waits for cannot stop the case; that it is missing must still be seen.

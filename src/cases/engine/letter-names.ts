@@ -54,8 +54,8 @@ function lastDayBefore(end: Date): Temporal.PlainDate {
   return danishDay(new Date(end.getTime() - 1));
 }
 
-/** The short channel the applicant chose on the form beside Digital Post. */
-export function headsUpOf(variables: Variables): HeadsUp {
+/** The short channel the applicant chose on the form beside Digital Post; null where the form does not ask. */
+export function headsUpOf(variables: Variables): HeadsUp | null {
   const answers = variables["answers"];
   const text = (name: string): string | null => {
     if (typeof answers !== "object" || answers === null || Array.isArray(answers)) return null;
@@ -63,5 +63,6 @@ export function headsUpOf(variables: Variables): HeadsUp {
     return typeof value === "string" && value !== "" ? value : null;
   };
   const chosen = text("contact");
+  if (chosen === null) return null;
   return { mail: chosen === "mail" ? text("email") : null, sms: chosen === "sms" ? text("phone") : null };
 }

@@ -1,12 +1,14 @@
+import type { Selectable } from "kysely";
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { hiddenFrom } from "../../catalogue/hidden.ts";
 import { documentsOfCase } from "../../documents/queries.ts";
 import type { Answers, Facts } from "../../forms/model.ts";
 import type { Json, Variables } from "../../process/model.ts";
+import type { NoticesRow } from "../../platform/database/tables.ts";
 import { logReading } from "../../access/read-log.ts";
 import { deputyshipNumber } from "../../organisation/deputies/model.ts";
-import type { CaseFile, JournalLine } from "../case-file-model.ts";
+import type { CaseFile, CaseNotice, Delivery, JournalLine } from "../case-file-model.ts";
 import type { CaseReadContext } from "../context.ts";
 import type { StoredToken } from "../engine/instance.ts";
 import type { JournalActor } from "../journal.ts";
@@ -15,7 +17,7 @@ import { performerOf } from "../performer.ts";
 import { mayFollowCase, maySeeAtDesk } from "../policy.ts";
 import { dataOf, letterOf, nothingLeftOut, withoutHidden } from "../hidden-fields.ts";
 
-export type { CaseFile, CaseTask, JournalLine } from "../case-file-model.ts";
+export type { CaseFile, CaseTask, Delivery, JournalLine } from "../case-file-model.ts";
 
 /** The case as its party sees it. Only what is theirs to see; every reading is logged. */
 export async function caseForParty(ctx: ReadContext, number: string): Promise<CaseFile> {
@@ -41,7 +43,7 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
     ctx.db.selectFrom("tokens").select(["data", "attempts", "incident_code", "incident_reason"]).where("instance_id", "=", loaded.instanceId).execute(),
     ctx.db.selectFrom("tasks").selectAll().where("case_id", "=", loaded.id).orderBy("opened_at").execute(),
     ctx.db.selectFrom("messages as m").leftJoin("people as p", "p.id", "m.author_id").leftJoin("people as b", "b.id", "m.on_behalf_of").select(["m.id", "m.task_id", "m.author", "m.author_id", "m.body", "m.sent_at", "p.name", "b.name as for_name"]).where("m.case_id", "=", loaded.id).orderBy("m.sent_at").execute(),
-    ctx.db.selectFrom("notices").selectAll().where("case_id", "=", loaded.id).where("channel", "in", loaded.capacity === "work" ? ["mail"] : ["digital-post", "letter"]).orderBy("created_at").execute(),
+    ctx.db.selectFrom("notices").selectAll().where("case_id", "=", loaded.id).orderBy("created_at").execute(),
     documentsOfCase(ctx, loaded.id),
     journalOf(ctx, loaded.id, partyOnly),
     ctx.db.selectFrom("payments").selectAll().where("case_id", "=", loaded.id).orderBy("created_at").execute(),
@@ -64,13 +66,27 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
       assigneeId: row.assignee_id, openedAt: row.opened_at, dueAt: row.due_at, doneAt: row.done_at, outcome: row.outcome, amountOre: row.amount_ore, draft: partyOnly ? null : row.draft,
     })),
     messages: messages.map((row) => ({ id: row.id, taskId: row.task_id, author: row.author === "party" ? "party" : "authority", authorId: row.author_id, authorName: row.name, forName: row.for_name, body: row.body, sentAt: row.sent_at })),
-    notices: notices.map((row) => ({ id: row.id, letter: letterOf(row.purpose), subject: row.subject, body: row.body, channel: row.channel, state: row.state, documentId: row.document_id, createdAt: row.created_at, deliveredAt: row.delivered_at })),
+    notices: noticesOf(notices, loaded.capacity),
     documents: partyOnly ? documents.filter((document) => document.visibleToParty) : documents,
     journal,
     payments: payments.map((row) => ({ id: row.id, taskId: row.task_id, amountOre: row.amount_ore, refundedOre: row.refunded_ore, state: row.state, paidAt: row.paid_at })),
     permit: permit ? { id: permit.id, number: permit.number, plate: permit.subject, zone: permit.zone, state: permit.state, validFrom: permit.valid_from, validTo: permit.valid_to, priceOre: permit.price_ore } : null,
     decision: decision ? { outcome: decision.outcome, decidedAt: decision.decided_at, decidedByName: decision.name, decidedForName: decision.for_name, reasons: decision.reasons, explanation: decision.explanation, appealUntil: decision.appeal_until } : null,
   };
+}
+
+/** The letters, each with everywhere it went. */
+function noticesOf(rows: readonly Selectable<NoticesRow>[], capacity: LoadedCase["capacity"]): readonly CaseNotice[] {
+  const isMain = (row: Selectable<NoticesRow>) => (capacity === "work" ? row.channel === "mail" : row.channel === "digital-post" || row.channel === "letter");
+  return rows.filter(isMain).map((row) => ({
+    id: row.id, letter: letterOf(row.purpose), subject: row.subject, body: row.body, channel: row.channel, state: row.state, documentId: row.document_id, createdAt: row.created_at, deliveredAt: row.delivered_at,
+    deliveries: [row, ...rows.filter((other) => other.purpose === row.purpose && !isMain(other))].map(deliveryOf),
+  }));
+}
+
+function deliveryOf(row: Selectable<NoticesRow>): Delivery {
+  const unsettled = (row.state === "refused" || row.state === "failed") && row.token_id === null && row.settled_at === null;
+  return { id: row.id, channel: row.channel, state: row.state, bundled: row.bundle !== null, at: row.delivered_at ?? row.sent_at ?? row.created_at, unsettled };
 }
 
 /** A company that acts for somebody else does so through a person. */

@@ -93,6 +93,40 @@ export interface CasesRow {
   words: string | null;
 }
 
+export interface ContactAddressesRow {
+  party_id: string;
+  capacity: string;
+  kind: string;
+  address: string;
+  confirmed_at: Date;
+  confirmed_by: string;
+  failed_at: Date | null;
+}
+
+export interface ContactChoicesRow {
+  party_id: string;
+  capacity: string;
+  channel: string;
+  rhythm: string;
+  tasks: Generated<boolean>;
+  locale: string;
+  next_digest_at: Date | null;
+  changed_at: Date;
+}
+
+export interface ContactConfirmationsRow {
+  id: string;
+  party_id: string;
+  capacity: string;
+  kind: string;
+  address: string;
+  locale: string;
+  tries: Generated<number>;
+  expires_at: Date;
+  sent_at: Date | null;
+  failed_at: Date | null;
+}
+
 export interface DeadlinesRow {
   id: string;
   case_id: string;
@@ -138,6 +172,19 @@ export interface DeputyshipsRow {
   ended_by: string | null;
   told_of_start_at: Date | null;
   told_of_end_at: Date | null;
+}
+
+export interface DigestsRow {
+  id: string;
+  party_id: string;
+  capacity: string;
+  channel: string;
+  locale: string;
+  tasks: boolean;
+  state: string;
+  attempts: Generated<number>;
+  created_at: Date;
+  sent_at: Date | null;
 }
 
 export interface DocumentContentsRow {
@@ -288,6 +335,22 @@ export interface MessagesRow {
   on_behalf_of: string | null;
 }
 
+export interface NewsRow {
+  id: string;
+  unit_id: string;
+  below: boolean;
+  title_da: string;
+  title_en: string;
+  body_da: string;
+  body_en: string;
+  from_day: string;
+  to_day: string;
+  author_id: string;
+  created_at: Date;
+  changed_at: Date;
+  ended_at: Date | null;
+}
+
 export interface NoticesRow {
   id: string;
   case_id: string;
@@ -306,6 +369,10 @@ export interface NoticesRow {
   created_at: Date;
   sent_at: Date | null;
   delivered_at: Date | null;
+  bundle: string | null;
+  digest_id: string | null;
+  settled_at: Date | null;
+  settled_by: string | null;
 }
 
 export interface OrganisationChangesRow {
@@ -401,6 +468,13 @@ export interface PermitsRow {
 export interface PersonWordsRow {
   word: string;
   person_id: string;
+}
+
+export interface PinnedServicesRow {
+  person_id: string;
+  service: string;
+  position: number;
+  pinned_at: Date;
 }
 
 export interface ProcessInstancesRow {
@@ -537,6 +611,12 @@ export interface ServiceFiguresRow {
   part: Generated<string>;
   demo: Generated<boolean>;
   amount: number;
+export interface ServiceUsesRow {
+  week: string;
+  audience: string;
+  of_group: string;
+  service: string;
+  uses: number;
 }
 
 export interface ServiceVersionsRow {
@@ -705,9 +785,13 @@ export interface Tables {
   case_parties: CasePartiesRow;
   case_shares: CaseSharesRow;
   cases: CasesRow;
+  contact_addresses: ContactAddressesRow;
+  contact_choices: ContactChoicesRow;
+  contact_confirmations: ContactConfirmationsRow;
   deadlines: DeadlinesRow;
   decisions: DecisionsRow;
   deputyships: DeputyshipsRow;
+  digests: DigestsRow;
   document_contents: DocumentContentsRow;
   documents: DocumentsRow;
   employments: EmploymentsRow;
@@ -723,6 +807,7 @@ export interface Tables {
   machine_tokens: MachineTokensRow;
   message_subscriptions: MessageSubscriptionsRow;
   messages: MessagesRow;
+  news: NewsRow;
   notices: NoticesRow;
   organisation_changes: OrganisationChangesRow;
   organisation_load_files: OrganisationLoadFilesRow;
@@ -733,6 +818,7 @@ export interface Tables {
   people: PeopleRow;
   permits: PermitsRow;
   person_words: PersonWordsRow;
+  pinned_services: PinnedServicesRow;
   process_instances: ProcessInstancesRow;
   rate_limits: RateLimitsRow;
   read_log: ReadLogRow;
@@ -747,6 +833,7 @@ export interface Tables {
   search_words: SearchWordsRow;
   searches: SearchesRow;
   service_figures: ServiceFiguresRow;
+  service_uses: ServiceUsesRow;
   service_versions: ServiceVersionsRow;
   sessions: SessionsRow;
   tasks: TasksRow;

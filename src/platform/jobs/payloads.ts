@@ -7,6 +7,10 @@ export interface JobPayloads {
   "run-service-task": { instanceId: string; tokenId: string };
   /** Hands a notice to its channel; runs again until a channel accepts it. */
   "deliver-notice": { noticeId: string };
+  /** Carries the code that confirms a mail address or a mobile number. */
+  "send-contact-code": { confirmationId: string };
+  /** Sends one mail or SMS in place of many. */
+  "send-digest": { digestId: string };
   /** Asks the payment partner what became of a payment whose callback never came. */
   "reconcile-payment": { attemptId: string };
   /** Pays back what was paid too late, or twice. */

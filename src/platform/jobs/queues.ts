@@ -25,6 +25,9 @@ const patient: Retry = { firstWait: 1, longestWait: 120, tries: 2160 };
 export const queues: { readonly [N in JobName]: QueueRule<N> } = {
   "run-service-task": { payload: z.object({ instanceId: z.string(), tokenId: z.string() }), retry: patient },
   "deliver-notice": { payload: z.object({ noticeId: z.string() }), retry: patient },
+  // A code that comes late opens nothing any more.
+  "send-contact-code": { payload: z.object({ confirmationId: z.string() }), retry: { firstWait: 1, longestWait: 60, tries: 40 } },
+  "send-digest": { payload: z.object({ digestId: z.string() }), retry: patient },
   "reconcile-payment": { payload: z.object({ attemptId: z.string() }), retry: { firstWait: 5, longestWait: 300, tries: 864 } },
   "return-payment": { payload: z.object({ attemptId: z.string() }), retry: patient },
   "release-work": { payload: z.object({ personIds: z.array(z.string()) }), retry: patient },

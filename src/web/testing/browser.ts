@@ -9,6 +9,7 @@ import { SkrankeError } from "../../platform/errors.ts";
 import { systemIds } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { silentLog } from "../../platform/log.ts";
+import { contactCodes } from "../../notices/contact/codes.ts";
 import { createCprVault } from "../../organisation/create-cpr-vault.ts";
 import { readRequest } from "../http/request.ts";
 import { webRequest, type WebRequest } from "../request.ts";
@@ -35,6 +36,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
     house: {
       ...{ db, clock, ids: systemIds, jobs, registers, payments: payment, services: serviceVersions(catalogue), roles: roleBook([]), dbFor: () => db },
       municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: [], publicUrl: "http://localhost:3000" },
+      contactCodes: contactCodes(Buffer.alloc(32, 3)),
       cprVault: createCprVault({ keys: [{ id: "test", key: Buffer.alloc(32, 1) }], hashKey: Buffer.alloc(32, 2) }),
     },
     organisation: { db, clock, ids: systemIds, work: { releaseWork: () => Promise.resolve() }, mostEndedPercent: 5 },

@@ -1,5 +1,6 @@
 import type { Employee } from "../../../access/actor.ts";
 import { retryIncident } from "../../../cases/commands/retry-incident.ts";
+import { settleNotice } from "../../../cases/commands/settle-notice.ts";
 import { longestMessage, writeMessage, writeNote } from "../../../cases/commands/write-message.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import { data } from "react-router";
@@ -26,6 +27,16 @@ export async function write(ctx: Ctx, form: FormData, field: "message" | "note",
 
 function again(field: "message" | "note", text: string, error: string) {
   return data<WritingAgain>({ writing: { field, text, error } }, { status: 422 });
+}
+
+/** Says that somebody has seen to a notice that did not get through; pressed twice, the second is no error. */
+export async function settle(ctx: Ctx, number: string, noticeId: string, back: string) {
+  try {
+    await changing(ctx, (context) => settleNotice(context, { number, noticeId }));
+  } catch (error) {
+    if (!isSkrankeError(error, "already-done")) throw error;
+  }
+  return ctx.goTo(`${back}?ordnet=1`);
 }
 
 /** Has a stopped step tried again; pressed twice, the second is no error. */

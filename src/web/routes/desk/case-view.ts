@@ -9,6 +9,7 @@ import { stepsOf } from "../../../process/outline.ts";
 import { m } from "../../paraglide/messages.js";
 import { aForB } from "../../ui/a-for-b.ts";
 import type { Line } from "../../ui/conversation.tsx";
+import { deliveryWords } from "../../ui/delivery-words.ts";
 import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { factRows } from "../../ui/desk/fact-rows.ts";
 import { journalWords } from "../../ui/desk/journal-words.ts";
@@ -44,7 +45,7 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
     })),
     journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName && !ofItself.has(line.event) ? actedIn(line, locale) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
-    notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId })),
+    notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId, ways: notice.deliveries.map((one) => ({ id: one.id, words: deliveryWords(one, (at) => dayAndTime(at, locale)), unsettled: one.unsettled })) })),
     steps: stepsView(file, service, locale),
     permit: file.permit && { number: file.permit.number, plate: file.permit.plate, validFrom: file.permit.validFrom, validTo: file.permit.validTo, state: file.permit.state },
     decision: file.decision && { outcome: file.decision.outcome, at: file.decision.decidedAt, by: file.decision.decidedByName && aForB(file.decision.decidedByName, file.decision.decidedForName), reasons: file.decision.reasons, appealUntil: file.decision.appealUntil },

@@ -23,7 +23,7 @@ import { approversView } from "../roles/seen-view.ts";
 import { actInTeam, teamActOf } from "../team/team-acts.ts";
 import { teamView } from "../team/team-view.ts";
 import { reading } from "./asking.ts";
-import { retry, write } from "./case-acts.ts";
+import { retry, settle, write } from "./case-acts.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import { deskUnit } from "./desk-unit.ts";
 
@@ -32,7 +32,7 @@ const params = z.object({ number: z.string().max(30) });
 export const loader = page({
   guard: "employee",
   params,
-  query: z.object({ skrevet: z.enum(["message", "note"]).optional().catch(undefined), igen: z.string().optional().catch(undefined), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
+  query: z.object({ skrevet: z.enum(["message", "note"]).optional().catch(undefined), igen: z.string().optional().catch(undefined), ordnet: z.string().optional().catch(undefined), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
   async load(ctx, { params: { number }, query }) {
     const read = reading(ctx);
     const loaded = await loadCase(read, { number });
@@ -41,7 +41,7 @@ export const loader = page({
     const file = await caseForDesk(read, { number });
     const service = await read.services.version(ctx.app.db, loaded.versionHash);
     const view = await caseView(read, file, service, ctx.actor);
-    return { kind: "case" as const, case: view, unit: deskUnit(ctx.actor, ctx.locale), said: query.skrevet ?? (query.igen ? ("retried" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, asksWho: mayHandleCase(ctx.actor, file.case).allowed, approvers: await approversView(ctx, file.tasks) };
+    return { kind: "case" as const, case: view, unit: deskUnit(ctx.actor, ctx.locale), said: query.skrevet ?? (query.igen ? ("retried" as const) : query.ordnet ? ("settled" as const) : null), team: await teamView(ctx, file, "desk"), teamSaid: query.team, asksWho: mayHandleCase(ctx.actor, file.case).allowed, approvers: await approversView(ctx, file.tasks) };
   },
 });
 
@@ -56,6 +56,7 @@ export const action = page({
     const here = `/opgaver/sag/${known}`;
     if (act === "message" || act === "note") return write(ctx, form, act, known, here);
     if (act === "retry") return retry(ctx, what, here);
+    if (act === "settle") return settle(ctx, known, what, here);
     const together = teamActOf(act);
     if (together) return actInTeam(ctx, together, form, { case: loaded, task: null, side: "desk", here });
     throw new SkrankeError("bad-request", "no such act on a case");
@@ -75,7 +76,7 @@ export default function DeskCasePage() {
       <ErrorSummary errors={wrong} />
       <TeamSaid said={again ? null : view.teamSaid} />
       <TeamTold told={view.team.told} />
-      {view.said && <Message kind="done" title={view.said === "message" ? m.desk_said_message() : view.said === "note" ? m.desk_said_note() : m.desk_said_retried()} />}
+      {view.said && <Message kind="done" title={view.said === "message" ? m.desk_said_message() : view.said === "note" ? m.desk_said_note() : view.said === "settled" ? m.own_desk_settled() : m.desk_said_retried()} />}
       <CaseHead title={title} view={view.case} deadline={null} unit={view.unit} />
       <Incidents incidents={view.case.incidents} mayRetry={view.case.may.note} />
       <p className="sk-small">{m.desk_steps_as_seen()}</p>

@@ -4,6 +4,7 @@ import { takeTask } from "../../../cases/commands/take-task.ts";
 import { type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
 import { helpAskedOf } from "../../../cases/queries/guests.ts";
 import { stoppedCases } from "../../../cases/queries/stopped-cases.ts";
+import { unreachedParties } from "../../../cases/queries/unreached.ts";
 import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
@@ -15,6 +16,8 @@ import { worksAtDesk } from "../../../cases/desks.ts";
 import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { HelpAsked } from "../../ui/desk/help-asked.tsx";
 import { StoppedCases } from "../../ui/desk/stopped-cases.tsx";
+import { UnreachedParties } from "../../ui/desk/unreached-parties.tsx";
+import { channelName } from "../../ui/delivery-words.ts";
 import { type WorkLine, WorklistTable } from "../../ui/desk/worklist-table.tsx";
 import { type WorklistAddress, worklistPath, worklistQuery } from "../../ui/desk/worklist-address.ts";
 import { viewName, WorklistViews } from "../../ui/desk/worklist-views.tsx";
@@ -38,12 +41,13 @@ export const loader = page({
     const read = reading(ctx);
     // Whose only role is the counter's has no tasks, and works from the counter's page.
     if (!worksAtDesk(ctx.actor) && mayCome(ctx.actor, "assist")) throw ctx.goTo("/betjening");
-    const [found, counts, stopped, asked] = await Promise.all([
+    const [found, counts, stopped, asked, unreached] = await Promise.all([
       // One more than a page holds says whether there is another page.
       worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
       worklistCounts(read, endOfDanishDay(danishDay(ctx.clock.now()))),
       stoppedCases(read, mostStopped),
       helpAskedOf(read, mostAsked),
+      unreachedParties(read, mostStopped),
     ]);
     // A page beyond the end (tasks were done meanwhile) is the first page.
     if (found.length === 0 && address.page > 1) throw ctx.goTo(worklistPath({ ...address, page: 1 }));
@@ -57,6 +61,7 @@ export const loader = page({
       desk: worksAtDesk(ctx.actor),
       more: found.length > perPage,
       stopped: stopped.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service })),
+      unreached: unreached.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service, channel: channelName(one.channel) })),
       asked: asked.map((one) => ({ number: one.number, party: one.partyName, by: m.teams_asked_by({ name: one.by, day: dayShort(one.at, ctx.locale) }), note: one.note })),
       lines: found.slice(0, perPage).map((item) => lineOf(ctx, item)),
     };
@@ -105,7 +110,7 @@ async function tookIt(ctx: PageContext<Employee>, task: string): Promise<boolean
 }
 
 export default function WorklistPage() {
-  const { address, counts, unit, stopped, asked, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
+  const { address, counts, unit, stopped, unreached, asked, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
   const title = viewName(address.view, unit);
   return (
     <PageLayout title={title} here="tasks" width="desk">
@@ -122,6 +127,7 @@ export default function WorklistPage() {
             <WorklistSearch address={address} />
           </div>
           <StoppedCases cases={stopped} />
+          <UnreachedParties cases={unreached} />
           <HelpAsked cases={asked} />
           {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} />}
           <WorklistPaging address={address} shown={lines.length} perPage={perPage} total={address.text === "" ? counts[address.view] : null} more={more} />

@@ -17,6 +17,7 @@ import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { aForB } from "../../ui/a-for-b.ts";
 import { amount, dayNear, dayWithYear, fileSize, sentence } from "../../ui/format.ts";
+import { deliveryWords } from "../../ui/delivery-words.ts";
 import type { Line } from "../../ui/portal/case-conversation.tsx";
 import { type Person, selfId } from "../../../access/actor.ts";
 import { askingOf } from "./asking.ts";
@@ -61,6 +62,8 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     steps: stepsView(file, service, now, days, locale, "short"),
     lines: linesOf(ctx, file, service, desk.unit[locale]),
     documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), days.short(document.createdAt)] })),
+    deliveries: file.notices.map((notice) => ({ id: notice.id, at: sentence(days.moment(notice.createdAt)), subject: notice.subject, ways: notice.deliveries.map((one) => deliveryWords(one, days.moment)) })),
+    unreached: file.case.applicantId === selfId(ctx.actor) ? unreachedBy(file) : null,
     about: aboutView(ctx, file, service, now, desk),
     // While somebody of ours still has it, what was said before is not the last word.
     decision: now.kind === "caseworker" || now.kind === "approver" ? null : decisionView(file, service, days, locale),
@@ -70,6 +73,12 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     mayWrite: mayWriteMessage(ctx.actor, file.case, "prepare").allowed,
     mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
   };
+}
+
+/** The channel, beside the letter's own, that did not reach the party. */
+function unreachedBy(file: CaseFile): "mail" | "sms" | null {
+  const failed = file.notices.flatMap((notice) => notice.deliveries).findLast((one) => one.unsettled && (one.channel === "mail" || one.channel === "sms"));
+  return failed === undefined ? null : failed.channel === "sms" ? "sms" : "mail";
 }
 
 /** The newest; all of them have a page of their own. */

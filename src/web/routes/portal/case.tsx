@@ -14,6 +14,7 @@ import { Message, YourTurn } from "../../ui/panels.tsx";
 import { CaseAbout } from "../../ui/portal/case-about.tsx";
 import { CaseConversation, Letter } from "../../ui/portal/case-conversation.tsx";
 import { CaseDecision } from "../../ui/portal/case-decision.tsx";
+import { Unreached } from "../../ui/portal/case-deliveries.tsx";
 import { CaseFolds } from "../../ui/portal/case-folds.tsx";
 import { CaseTask, PayForm, type Typed } from "../../ui/portal/case-task.tsx";
 import { HowItWent } from "../../ui/portal/how-it-went.tsx";
@@ -80,6 +81,7 @@ export default function CasePage() {
           <p>{m.case_payment_down_advice()}</p>
         </Message>
       )}
+      <Unreached view={view} />
       <Now view={view} path={path} typed={typed} />
       {view.approvers && <p className="sk-small">{view.approvers.length === 0 ? m.roles_approve_nobody() : m.roles_approve_by({ names: view.approvers.join(", ") })}</p>}
       <div className="sk-case-steps">

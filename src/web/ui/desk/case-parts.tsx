@@ -7,6 +7,7 @@ import { FactsTable } from "./facts-table.tsx";
 import { A } from "../link.tsx";
 import { Message } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
+import { Status } from "../status.tsx";
 import { TextareaField } from "../text-field.tsx";
 
 /** What was typed in a message or a note that could not be taken. */
@@ -185,13 +186,14 @@ function MoreOfCase({ view }: { view: CaseView }) {
         </Fold>
       )}
       {notices.length > 0 && (
-        <Fold title={m.desk_notices()} count={String(notices.length)}>
+        <Fold title={m.desk_notices()} count={String(notices.length)} open={notices.some((notice) => notice.ways.some((way) => way.unsettled))}>
           <ul className="sk-journal">
             {notices.map((notice) => (
               <li key={notice.id}>
                 <span className="sk-soft">{notice.at}</span>
                 <span>
-                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`}>{notice.subject}</A> : notice.subject === "" ? m.approval_hidden() : notice.subject} <span className="sk-soft">{noticeWords(notice.state)}</span>
+                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`}>{notice.subject}</A> : notice.subject === "" ? m.approval_hidden() : notice.subject}
+                  {notice.ways.map((way) => <Way key={way.id} way={way} path={`/opgaver/sag/${view.number}`} may={view.may.note} />)}
                 </span>
               </li>
             ))}
@@ -202,18 +204,18 @@ function MoreOfCase({ view }: { view: CaseView }) {
   );
 }
 
-function noticeWords(state: string): string {
-  switch (state) {
-    case "delivered":
-      return m.desk_notice_delivered();
-    case "sent":
-      return m.desk_notice_sent();
-    case "refused":
-    case "failed":
-      return m.desk_notice_failed();
-    default:
-      return m.desk_notice_queued();
-  }
+/** What became of a letter in one channel, and the way to say that somebody has seen to it. */
+function Way({ way, path, may }: { way: CaseView["notices"][number]["ways"][number]; path: string; may: boolean }) {
+  return (
+    <span className="sk-small">
+      {way.unsettled ? <Status kind="late">{way.words}</Status> : way.words}
+      {way.unsettled && may && (
+        <PostForm action={path}>
+          <Button kind="link" name="intent" value={`settle:${way.id}`}>{m.own_desk_settle()}<span className="sr-only">: {way.words}</span></Button>
+        </PostForm>
+      )}
+    </span>
+  );
 }
 
 /** What stands under the facts, with a task and without: documents, messages, what was sent, and the journal at the right. */

@@ -68,6 +68,7 @@ const eventWords: Readonly<Record<string, () => string>> = {
   "notice-sent": m.desk_journal_notice_sent,
   "notice-delivered": m.desk_journal_notice_delivered,
   "notice-failed": m.desk_journal_notice_failed,
+  "notice-settled": m.own_journal_settled,
   "payment-started": m.desk_journal_payment_started,
   "payment-received": m.desk_journal_payment_received,
   "payment-declined": m.desk_journal_payment_declined,

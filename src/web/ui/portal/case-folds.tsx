@@ -4,6 +4,7 @@ import { Button } from "../button.tsx";
 import { Fold, Folds } from "../fold.tsx";
 import { A } from "../link.tsx";
 import { PostForm } from "../post-form.tsx";
+import { CaseDeliveries } from "./case-deliveries.tsx";
 import { ProcessDrawing } from "./process-drawing.tsx";
 import { Readers } from "./readers.tsx";
 import { SummaryList } from "../summary-list.tsx";
@@ -31,6 +32,7 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
           ))}
         </ol>
       </Fold>
+      <CaseDeliveries view={view} />
       <Fold title={m.case_process()}>
         <ProcessDrawing drawing={view.drawing} />
       </Fold>

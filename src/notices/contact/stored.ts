@@ -1,0 +1,56 @@
+import type { Database, Tx } from "../../platform/database/database.ts";
+import type { Locale } from "../../platform/text.ts";
+import type { Capacity, ContactChoice, ContactKind, Rhythm } from "./model.ts";
+
+export interface ContactAddress {
+  readonly kind: ContactKind;
+  readonly address: string;
+  /** Since when nothing gets through to it; null: as far as we know it works. */
+  readonly failedAt: Date | null;
+}
+
+/** All that the way of a letter depends on, in one query: every case that is sent in asks it. */
+export async function writtenTo(db: Database | Tx, partyId: string, capacity: Capacity): Promise<{ readonly exempt: boolean; readonly choice: ContactChoice | null; readonly reachable: boolean }> {
+  const row = await db
+    .selectFrom("people as p")
+    .leftJoin("contact_choices as c", (join) => join.onRef("c.party_id", "=", "p.id").on("c.capacity", "=", capacity))
+    .leftJoin("contact_addresses as a", (join) => join.onRef("a.party_id", "=", "p.id").on("a.capacity", "=", capacity).onRef("a.kind", "=", "c.channel").on("a.failed_at", "is", null))
+    .select(["p.digital_post_exempt", "c.channel", "c.rhythm", "c.tasks", "c.locale", "a.address"])
+    .where("p.id", "=", partyId)
+    .executeTakeFirstOrThrow();
+  const choice = row.channel === null ? null : { channel: channelOf(row.channel), rhythm: rhythmOf(row.rhythm ?? ""), tasks: row.tasks ?? false, locale: localeOf(row.locale ?? "") };
+  return { exempt: row.digital_post_exempt, choice, reachable: row.address !== null };
+}
+
+/** What somebody has chosen, or null. */
+export async function choiceOf(db: Database | Tx, partyId: string, capacity: Capacity): Promise<ContactChoice | null> {
+  const row = await db.selectFrom("contact_choices").select(["channel", "rhythm", "tasks", "locale"]).where("party_id", "=", partyId).where("capacity", "=", capacity).executeTakeFirst();
+  return row ? { channel: channelOf(row.channel), rhythm: rhythmOf(row.rhythm), tasks: row.tasks, locale: localeOf(row.locale) } : null;
+}
+
+/** The addresses that somebody has confirmed. */
+export async function addressesOf(db: Database | Tx, partyId: string, capacity: Capacity): Promise<readonly ContactAddress[]> {
+  const rows = await db.selectFrom("contact_addresses").select(["kind", "address", "failed_at"]).where("party_id", "=", partyId).where("capacity", "=", capacity).orderBy("kind").execute();
+  return rows.map((row) => ({ kind: kindOf(row.kind), address: row.address, failedAt: row.failed_at }));
+}
+
+/** Nothing gets through to a confirmed address any more: it is not written to again, and its owner is told on the page. */
+export async function noteUnreachable(tx: Tx, { partyId, capacity, kind, address }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ContactKind; readonly address: string }, at: Date): Promise<void> {
+  await tx.updateTable("contact_addresses").set({ failed_at: at }).where("party_id", "=", partyId).where("capacity", "=", capacity).where("kind", "=", kind).where("address", "=", address).where("failed_at", "is", null).execute();
+}
+
+export function channelOf(stored: string): ContactChoice["channel"] {
+  return stored === "mail" || stored === "sms" ? stored : "none";
+}
+export function kindOf(stored: string): ContactKind {
+  return stored === "sms" ? "sms" : "mail";
+}
+export function rhythmOf(stored: string): Rhythm {
+  return stored === "daily" || stored === "weekly" ? stored : "each";
+}
+export function localeOf(stored: string): Locale {
+  return stored === "en" ? "en" : "da";
+}
+export function capacityOf(stored: string): Capacity {
+  return stored === "work" ? "work" : "private";
+}

@@ -1,0 +1,7 @@
+import { route, type RouteConfigEntry } from "@react-router/dev/routes";
+
+/** Addresses of this folder; files are named from src/web: route("min-side/beskeder", "routes/personal/contact.tsx"). */
+export const personalRoutes: RouteConfigEntry[] = [
+  route("min-side/beskeder", "routes/personal/contact.tsx"),
+  route("min-side/beskeder/:kind", "routes/personal/contact-address.tsx"),
+];

@@ -1,0 +1,33 @@
+import type { CaseView } from "../../routes/portal/case-view.ts";
+import { m } from "../../paraglide/messages.js";
+import { Fold } from "../fold.tsx";
+import { A } from "../link.tsx";
+import { Message } from "../panels.tsx";
+
+/** What became of each letter in every channel that it went by. */
+export function CaseDeliveries({ view }: { view: CaseView }) {
+  if (view.deliveries.length === 0) return null;
+  return (
+    <Fold title={view.applicant ? m.own_deliveries_other({ name: view.applicant }) : m.own_deliveries()}>
+      <ol className="sk-events">
+        {view.deliveries.map((letter) => (
+          <li key={letter.id}>
+            <span className="sk-small">{letter.at}</span>
+            {letter.subject}
+            {letter.ways.map((way) => <span key={way} className="sk-small">{way}</span>)}
+          </li>
+        ))}
+      </ol>
+    </Fold>
+  );
+}
+
+/** Said on top of the case: a mail or an SMS of it came back. */
+export function Unreached({ view }: { view: CaseView }) {
+  if (!view.unreached) return null;
+  return (
+    <Message kind="soon" title={view.unreached === "sms" ? m.own_unreached_sms() : m.own_unreached_mail()}>
+      <p>{m.own_unreached_what()} <A to="/min-side/beskeder">{m.own_unreached_mend()}</A></p>
+    </Message>
+  );
+}
