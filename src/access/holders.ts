@@ -38,6 +38,13 @@ export function followedHolders(actor: Actor): Holders {
   return merged([own, ...deputyshipsOf(actor).map((deputyship) => deputyHolders({ ...deputyship, roles: deputyship.roles.filter(isFollowed) }))]);
 }
 
+/** What others have sent in and the actor approves, by their own roles or as somebody's deputy. */
+export function approvingHolders(actor: Actor): Holders {
+  const approves = (held: HeldRole) => held.actions.some((one) => one.action === "approve");
+  const asDeputy = deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => roleHolders(one.roles.filter(approves), suffixes(one)));
+  return merged([roleHolders(rolesOf(actor).filter(approves)), ...asDeputy]);
+}
+
 export function rolesOf(actor: Actor): readonly HeldRole[] {
   return actor.kind === "employee" ? actor.roles : [];
 }

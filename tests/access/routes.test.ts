@@ -78,6 +78,8 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["roller/tag/:assignment", "employee", "employee"],
   ["min-side/beskeder", "signed-in", "signed-in"],
   ["min-side/beskeder/:kind", "signed-in", "signed-in"],
+  ["leder", "action:approve", null],
+  ["leder/sager", "action:approve", null],
   ["administration/organisation", "action:run-organisation", null],
   ["administration/organisation/indlaes", "action:run-organisation", "action:run-organisation"],
   ["administration/organisation/indlaesninger/:load", "action:run-organisation", "action:run-organisation"],

@@ -4,4 +4,6 @@ import { route, type RouteConfigEntry } from "@react-router/dev/routes";
 export const personalRoutes: RouteConfigEntry[] = [
   route("min-side/beskeder", "routes/personal/contact.tsx"),
   route("min-side/beskeder/:kind", "routes/personal/contact-address.tsx"),
+  route("leder", "routes/personal/leader.tsx"),
+  route("leder/sager", "routes/personal/leader-cases.tsx"),
 ];

@@ -1,16 +1,32 @@
 import { useLoaderData } from "react-router";
 import type { Person } from "../../../access/actor.ts";
+import { countMyCases } from "../../../cases/queries/my-cases.ts";
+import { myContact } from "../../../notices/contact/queries.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { rates } from "../../rates.ts";
+import { ButtonLink } from "../../ui/button.tsx";
 import { LinkRow } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
+import { KnownAbout } from "../../ui/personal/known.tsx";
+import { contactWords, employeeKnown, knownView } from "../personal/known-view.ts";
 import { houseWays, type Way } from "./house-ways.ts";
 
 /** Where one finds everything about oneself, and what one runs for others. */
 export const loader = page({
   guard: "signed-in",
-  load: ({ actor }) => ({ name: actor.kind === "representative" ? m.deputies_a_for_b({ name: actor.name, other: actor.company.name }) : actor.name, own: ownWays(actor), house: houseWays(actor) }),
+  // It asks a register.
+  rate: rates.save,
+  async load(ctx) {
+    const { actor } = ctx;
+    const [contact, counts] = await Promise.all([myContact(ctx), countMyCases(ctx, 100)]);
+    const known = actor.kind === "employee" ? employeeKnown(actor, contact, ctx.locale) : await knownView({ ...ctx, actor }, ctx.app.house);
+    return {
+      name: actor.kind === "representative" ? m.deputies_a_for_b({ name: actor.name, other: actor.company.name }) : actor.name,
+      counts, known, contact: contactWords(contact), own: ownWays(actor), house: houseWays(actor),
+    };
+  },
 });
 
 function ownWays(actor: Person): readonly Way[] {
@@ -22,12 +38,17 @@ function ownWays(actor: Person): readonly Way[] {
 }
 
 export default function MyPage() {
-  const { name, own, house } = useLoaderData<typeof loader>();
+  const { name, counts, known, contact, own, house } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.my_page_title()} width="form">
       <h1>{m.my_page_title()}</h1>
       <p className="sk-lead">{name}</p>
-      <Ways ways={own} />
+      <Cases counts={counts} />
+      <KnownAbout known={known} contact={contact} />
+      <section className="sk-section" aria-labelledby="more">
+        <h2 id="more">{m.own_page_more()}</h2>
+        <Ways ways={own} />
+      </section>
       {house.length > 0 && (
         <section className="sk-section" aria-labelledby="house">
           <h2 id="house">{m.my_page_house()}</h2>
@@ -35,6 +56,18 @@ export default function MyPage() {
         </section>
       )}
     </PageLayout>
+  );
+}
+
+/** How the cases stand, and the way to them. */
+function Cases({ counts: { mustAct, underWay, closed } }: { counts: { readonly mustAct: number; readonly underWay: number; readonly closed: number } }) {
+  const some = mustAct + underWay + closed > 0;
+  return (
+    <section className="sk-section" aria-labelledby="cases">
+      <h2 id="cases">{m.own_page_cases()}</h2>
+      {some ? <p>{mustAct > 0 && <strong>{m.own_page_cases_waiting({ count: mustAct })}. </strong>}{m.own_page_cases_counts({ open: underWay, closed })}.</p> : <p>{m.own_page_no_cases()}</p>}
+      <ButtonLink to={some ? "/mine-sager" : "/"} kind={mustAct > 0 ? "primary" : "secondary"}>{some ? m.own_page_all_cases() : m.own_page_find()}</ButtonLink>
+    </section>
   );
 }
 

@@ -1,0 +1,23 @@
+import type { UnitCaseRow } from "../../routes/personal/leader-view.ts";
+import { Facts } from "../document-list.tsx";
+import { A } from "../link.tsx";
+import { Status } from "../status.tsx";
+
+/** Cases of a manager's people, each read at the desk. */
+export function UnitCaseList({ rows }: { rows: readonly UnitCaseRow[] }) {
+  return (
+    <ul className="sk-case-list">
+      {rows.map((row) => (
+        <li key={row.number} className="sk-case-row">
+          <div>
+            <h3><A to={`/opgaver/sag/${row.number}`}>{row.title}</A></h3>
+            <Facts facts={row.facts} />
+          </div>
+          <div className="sk-case-act">
+            <Status kind={row.status}>{row.word}</Status>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
