@@ -5,7 +5,7 @@ import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers } from "./jobs/watch.ts";
+import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers, watchUses } from "./jobs/watch.ts";
 import { reasonsOf } from "./insight/reasons.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { systemClock } from "./platform/clock.ts";
@@ -67,6 +67,8 @@ await runProgram(async (onStop) => {
   onStop("The deputies", () => deputies.stop());
   const digests = watchDigests(wired.house, log);
   onStop("The digests", () => digests.stop());
+  const uses = watchUses(wired.house, log);
+  onStop("The counting", () => uses.stop());
   const posts = watchPosts(wired.organisation, log);
   onStop("The vacant posts", () => posts.stop());
   const guidance = watchGuidance(wired.house, catalogue.topics, log);

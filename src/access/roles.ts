@@ -25,13 +25,14 @@ export interface RoleDefinition {
   readonly contextHandler?: string | undefined;
 }
 
-export const actions = ["handle", "assist", "apply", "approve", "give-roles", "see-all-roles", "audit", "run-organisation", "run-machines", "register-attorney", "appoint-deputies", "edit-guidance", "tend-search", "see-figures"] as const;
+export const actions = ["handle", "assist", "apply", "approve", "give-roles", "see-all-roles", "audit", "run-organisation", "run-machines", "register-attorney", "appoint-deputies", "edit-guidance", "tend-search", "see-figures", "write-news"] as const;
 /**
  * handle: work on the unit's cases. assist: apply for somebody at the counter. apply: send in as an employee of the unit.
  * approve: approve what the unit's people have sent in. give-roles, appoint-deputies: for the unit's people. see-all-roles: of everybody.
  * audit: read the log of readings and the deputyships. run-organisation, run-machines: loads, clients and their keys. edit-guidance: the topics that the unit owns, and what people answer in its trees.
  * tend-search: say what the words mean that people search with.
  * see-figures: how the services do, in numbers.
+ * write-news: for the unit's people.
  */
 export type Action = (typeof actions)[number];
 

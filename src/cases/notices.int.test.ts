@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { apply, be, beForCompany, settle } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
 import type { Employee, Person } from "../access/actor.ts";
-import { jobHandlers } from "../jobs/handlers.ts";
 import { addAddress } from "../notices/contact/commands/add-address.ts";
 import { chooseContact } from "../notices/contact/commands/choose-contact.ts";
 import { confirmAddress } from "../notices/contact/commands/confirm-address.ts";
 import { removeAddress } from "../notices/contact/commands/remove-address.ts";
+import { sendCode } from "../notices/contact/commands/send-code.ts";
 import { codeTries, type ContactChoice, type ContactKind } from "../notices/contact/model.ts";
 import { myContact } from "../notices/contact/queries.ts";
 import type { Channels } from "../notices/ports.ts";
@@ -307,10 +307,9 @@ describe("a digest", () => {
 });
 
 test("a job that is run for what is not there does nothing", async () => {
-  const handlers = jobHandlers(stage);
   const attempt = { last: false, signal: new AbortController().signal };
   const nobody = "00000000-0000-4000-8000-000000000000";
-  await handlers["send-contact-code"]({ confirmationId: nobody }, attempt);
-  await handlers["send-digest"]({ digestId: nobody }, attempt);
+  await sendCode(stage.house, stage.channels, nobody);
+  await sendDigest(stage.house, stage.channels, nobody, attempt);
   expect(carried).toEqual([]);
 });

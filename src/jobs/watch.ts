@@ -17,6 +17,7 @@ import { type FigureHouse, refreshFigures } from "../insight/commands/refresh-fi
 import type { OrganisationHouse } from "../organisation/house.ts";
 import { askToAttest } from "../organisation/roles/commands/ask-to-attest.ts";
 import { endUnattestedRoles } from "../organisation/roles/commands/end-unattested-roles.ts";
+import { countUses } from "../personal/commands/count-uses.ts";
 import { isSkrankeError } from "../platform/errors.ts";
 import type { Jobs } from "../platform/jobs/jobs.ts";
 import type { Log } from "../platform/log.ts";
@@ -77,6 +78,11 @@ export function watchDeputies(house: OrganisationHouse, jobs: Jobs, log: Log): W
 /** Gathers what people want to hear of once a day or a week, until stopped. Every worker process may do so: what is due is taken once. */
 export function watchDigests(house: CaseHouse, log: Log): Watch {
   return watch("digests were not gathered", 10 * second, () => gatherDigests(house), log);
+}
+
+/** Counts what is sent in, for what is suggested on front pages, every hour until stopped. */
+export function watchUses(house: CaseHouse, log: Log): Watch {
+  return watch("what is used was not counted", hour, () => countUses(house.db, house.clock.now()), log);
 }
 
 /** Has vacant manager's posts stood in for, an hour after they are vacant at the latest, until stopped. */

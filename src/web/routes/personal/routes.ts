@@ -6,4 +6,7 @@ export const personalRoutes: RouteConfigEntry[] = [
   route("min-side/beskeder/:kind", "routes/personal/contact-address.tsx"),
   route("leder", "routes/personal/leader.tsx"),
   route("leder/sager", "routes/personal/leader-cases.tsx"),
+  route("min-side/genveje", "routes/personal/pins.tsx"),
+  route("nyheder", "routes/personal/news.tsx"),
+  route("nyheder/:news", "routes/personal/news-one.tsx"),
 ];

@@ -18,6 +18,8 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { WaitingCards } from "../../ui/waiting-cards.tsx";
+import { NewsList } from "../../ui/personal/news-list.tsx";
+import { frontOwn, type Suggestion } from "./front-own.ts";
 import { houseWays } from "../session/house-ways.ts";
 import { renewalsOf } from "../portal/renewal.ts";
 import { byTitle } from "./topic-view.ts";
@@ -30,7 +32,7 @@ export const loader = page({
     const now = clock.now();
     const own = isPerson(actor) ? await ownThings({ ...ctx, actor }, app.house) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
-    return { own, services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
+    return { own, mine: await frontOwn(ctx), services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
   },
 });
 
@@ -63,13 +65,6 @@ async function rolesToAnswer(ctx: RoleReadContext): Promise<readonly Suggestion[
   ];
 }
 
-/** A title, where it leads, and why it is there. */
-interface Suggestion {
-  readonly path: string;
-  readonly title: string;
-  readonly note: string;
-}
-
 const mostSuggestions = 6;
 /** The rest stands on "my page". */
 const mostHouseWays = 2;
@@ -84,7 +79,7 @@ function mostWanted(services: readonly ServiceCard[], reader: string): readonly 
 }
 
 export default function FrontPage() {
-  const { own, services, topics, greeting, now } = useLoaderData<typeof loader>();
+  const { own, mine, services, topics, greeting, now } = useLoaderData<typeof loader>();
   const { person, waiting } = useShell();
   return (
     <PageLayout title={m.menu_front()} here="front" width="bands">
@@ -93,8 +88,15 @@ export default function FrontPage() {
         <SearchField label={person ? m.search_label() : m.search_own_words()} placeholder={m.search_example()} />
       </section>
       {waiting.count > 0 && <WaitingCards waiting={waiting} now={now} />}
-      {person ? <Suggestions all={[...own, ...services.map(suggestionOf)].slice(0, mostSuggestions)} /> : <ByAudience services={services} />}
-      <div className={person ? "sk-band sk-band-sand" : "sk-band"}>
+      {mine.pins.length > 0 && <Pins pins={mine.pins} />}
+      {person ? <Suggestions all={suggestionsOf(own, mine.season, services, mine.pins)} /> : <ByAudience services={services} />}
+      {mine.news.length > 0 && (
+        <section className="sk-band sk-band-sand">
+          <h2>{m.own_news()}</h2>
+          <NewsList news={mine.news} />
+        </section>
+      )}
+      <div className={person && mine.news.length === 0 ? "sk-band sk-band-sand" : "sk-band"}>
         {!person && <LogIn />}
         <Topics topics={topics} />
       </div>
@@ -113,6 +115,29 @@ function firstName(name: string): string {
 
 function suggestionOf(service: ServiceCard): Suggestion {
   return { path: `/selvbetjening/${service.id}?fra=forside`, title: service.title, note: service.note };
+}
+
+/** What is the reader's own first, then what people like them use now, then what most come for; what is pinned stands above. */
+function suggestionsOf(own: readonly Suggestion[], season: readonly Suggestion[], services: readonly ServiceCard[], pins: readonly Suggestion[]): readonly Suggestion[] {
+  const all = [...own, ...season, ...services.map(suggestionOf)].filter((one) => !pins.some((pin) => pin.path === one.path));
+  return all.filter((one, index) => all.findIndex((other) => other.path === one.path) === index).slice(0, mostSuggestions);
+}
+
+/** The shortcuts, in the reader's own order. */
+function Pins({ pins }: { pins: readonly Suggestion[] }) {
+  const half = Math.ceil(pins.length / 2);
+  return (
+    <section className="sk-band">
+      <div className="sk-title-row">
+        <h2>{m.own_pins_title()}</h2>
+        <A to="/min-side/genveje">{m.own_pins_edit()}</A>
+      </div>
+      <div className={pins.length > 1 ? "sk-pair sk-pair-rows" : undefined}>
+        <Rows all={pins.slice(0, half)} />
+        <Rows all={pins.slice(half)} />
+      </div>
+    </section>
+  );
 }
 
 function Suggestions({ all }: { all: readonly Suggestion[] }) {

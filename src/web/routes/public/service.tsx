@@ -1,5 +1,7 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
+import { isPerson } from "../../../access/actor.ts";
+import { pinnedServices } from "../../../personal/queries/pinned.ts";
 import { serviceView, type ServiceView } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -11,34 +13,38 @@ import { ButtonLink } from "../../ui/button.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { Fold, Folds } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
-import { Fact } from "../../ui/panels.tsx";
+import { Fact, Message } from "../../ui/panels.tsx";
+import { Star } from "../../ui/personal/star.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 
 export const loader = page({
   guard: "public",
   params: z.object({ service: z.string() }),
-  query: z.object({ fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
-  async load({ app, locale, clock }, { params, query: { fra } }) {
+  query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
+  async load({ app, locale, clock, ...ctx }, { params, query: { besked, fra } }) {
     const entry = app.catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);
+    const pinned = isPerson(ctx.actor) ? (await pinnedServices({ ...ctx, locale, clock, actor: ctx.actor })).includes(entry.id) : null;
     const service = serviceView(app.catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
     // By which way somebody came is counted where they start.
-    return { service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
+    return { pinned, said: besked, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },
 });
 
 export default function ServicePage() {
-  const { service } = useLoaderData<typeof loader>();
+  const { service, pinned, said } = useLoaderData<typeof loader>();
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
     <PageLayout title={service.title} here="topics">
       <Breadcrumb trail={trail} here={service.title} />
       <div className="sk-columns sk-service">
         <div className="sk-service-head">
+          {said && <Message kind="done" title={said === "gemt" ? m.own_pins_said_pinned() : m.own_pins_said_unpinned()} />}
           <h1>{service.title}</h1>
           <p className="sk-lead">{service.lead}</p>
+          {pinned !== null && <Star service={service} pinned={pinned} back />}
         </div>
         <aside className="sk-panel" aria-label={m.service_in_short()}>
           <InShort service={service} />

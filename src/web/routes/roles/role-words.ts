@@ -19,6 +19,7 @@ const actionWords: Readonly<Record<Action, () => string>> = {
   "edit-guidance": m.roles_can_guidance,
   "tend-search": m.roles_can_tend_search,
   "see-figures": m.measure_can_see,
+  "write-news": m.own_can_write_news,
 };
 
 /** What is done to cases: of which services is worth saying. The rest is done to the house. */

@@ -13,6 +13,7 @@ export interface Way {
 export function houseWays(actor: Person): readonly Way[] {
   const ways = [
     ["approve", { path: "/leder", name: m.own_leader_title(), note: m.own_leader_way() }],
+    ["write-news", { path: "/nyheder", name: m.own_news_title(), note: m.own_news_way() }],
     ["give-roles", { path: "/roller/enhed", name: m.my_page_unit_roles(), note: m.my_page_unit_roles_note() }],
     ["appoint-deputies", { path: "/stedfortraeder/for", name: m.my_page_others_deputies(), note: m.my_page_others_deputies_note() }],
     ["audit", { path: "/administration/laeselog", name: m.readlog_title(), note: m.my_page_read_log() }],

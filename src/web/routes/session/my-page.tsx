@@ -33,8 +33,9 @@ function ownWays(actor: Person): readonly Way[] {
   const readings: Way = { path: "/min-side/laesninger", name: m.readlog_mine_title(), note: m.my_page_readings() };
   const sessions: Way = { path: "/min-side/log-ind", name: m.sessions_title(), note: m.my_page_sessions() };
   const contact: Way = { path: "/min-side/beskeder", name: m.own_contact_title(), note: m.own_contact_my_page() };
-  if (actor.kind !== "employee") return [contact, { path: "/min-side/fuldmagter", name: m.attorney_title(), note: m.my_page_attorneys() }, readings, sessions];
-  return [{ path: "/roller/mig", name: m.roles_title_link(), note: m.my_page_roles() }, { path: "/stedfortraeder", name: m.deputies_title(), note: m.my_page_deputies() }, contact, readings, sessions];
+  const pins: Way = { path: "/min-side/genveje", name: m.own_pins_title(), note: m.own_pins_way() };
+  if (actor.kind !== "employee") return [contact, pins, { path: "/min-side/fuldmagter", name: m.attorney_title(), note: m.my_page_attorneys() }, readings, sessions];
+  return [{ path: "/roller/mig", name: m.roles_title_link(), note: m.my_page_roles() }, { path: "/stedfortraeder", name: m.deputies_title(), note: m.my_page_deputies() }, contact, pins, readings, sessions];
 }
 
 export default function MyPage() {
