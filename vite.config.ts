@@ -30,7 +30,7 @@ function isPlain(id: string): boolean {
   return (id.endsWith(".ts") || id.includes("/src/web/paraglide/")) && !id.includes("?");
 }
 
-/** The one script of the pages that work without scripts, under a name that stays. */
+/** The one script of the pages that work without scripts, and the service worker, under names that stay. */
 function enhanceScript(): Plugin {
   return {
     name: "skranke:enhance",
@@ -38,6 +38,7 @@ function enhanceScript(): Plugin {
     applyToEnvironment: (environment) => environment.name === "client",
     buildStart() {
       this.emitFile({ type: "chunk", id: resolve(sources, "web/enhance/main.ts"), fileName: "enhance.js" });
+      this.emitFile({ type: "chunk", id: resolve(sources, "web/offline/worker.ts"), fileName: "sw.js" });
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How people are told beside Digital Post: by their own choice, at once or collected, and what becomes of each. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { apply, be, beForCompany, settle } from "../../demo/act.ts";
+import { apply, be, beForCompany, fillIn, settle } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
 import type { Employee, Person } from "../access/actor.ts";
 import { addAddress } from "../notices/contact/commands/add-address.ts";
@@ -14,8 +14,10 @@ import type { Channels } from "../notices/ports.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { caseRow, complete, events, service } from "../../tests/support/story.ts";
+import { deliverNotice } from "./commands/deliver-notice.ts";
 import { forget } from "./commands/forget.ts";
 import { gatherDigests } from "./commands/gather-digests.ts";
+import { sendApplication } from "./commands/send-application.ts";
 import { sendDigest } from "./commands/send-digest.ts";
 import { settleNotice } from "./commands/settle-notice.ts";
 import { writeMessage } from "./commands/write-message.ts";
@@ -201,6 +203,43 @@ describe("a dead address", () => {
     expect(await unreachedParties(readContext(stage.house, asking), 10)).toEqual([]);
     expect(await events(stage, number)).toContain("notice-settled");
   });
+});
+
+describe("a channel that is down", () => {
+  test("is tried again, sends once however often it was killed, and is a work item when it never came back", async () => {
+    await confirmed(await amina(), "sms", "20304050");
+    await change(await amina(), (ctx) => chooseContact(ctx, { ...usual, channel: "sms" }));
+    const number = await applyHeld();
+    const [notice] = await noticesOf(number, "sms");
+    const attempt = { last: false, signal: new AbortController().signal };
+    down = true;
+    await expect(deliverNotice(stage.house, stage.channels, notice?.id ?? "", attempt)).rejects.toMatchObject({ code: "partner-down" });
+    expect(await noticesOf(number, "sms")).toMatchObject([{ state: "queued" }]);
+    down = false;
+    const killed: Channels = { ...stage.channels, sms: { send: async (sms) => { await stage.channels.sms.send(sms); throw new SkrankeError("unavailable", "killed"); } } };
+    await expect(deliverNotice(stage.house, killed, notice?.id ?? "", attempt)).rejects.toThrow();
+    await deliverNotice(stage.house, stage.channels, notice?.id ?? "", attempt);
+    await deliverNotice(stage.house, stage.channels, notice?.id ?? "", attempt);
+    expect(carried).toHaveLength(1);
+    expect(await noticesOf(number, "sms")).toMatchObject([{ state: "sent" }]);
+
+    const other = await applyHeld();
+    const [lost] = await noticesOf(other, "sms");
+    down = true;
+    await deliverNotice(stage.house, stage.channels, lost?.id ?? "", { ...attempt, last: true });
+    expect(await noticesOf(other, "sms")).toMatchObject([{ state: "failed", failure: "partner-down" }]);
+    expect(await unreachedParties(readContext(stage.house, await atWork("mette-lund")), 10)).toMatchObject([{ number: other, channel: "sms" }]);
+    // The channel was down, and the address may be well.
+    expect((await myContact(readContext(stage.house, await amina()))).addresses[0]?.failedAt).toBeNull();
+  });
+
+  /** Sends in, and leaves the jobs where they are. */
+  async function applyHeld(): Promise<string> {
+    const who = await amina();
+    const applicationId = await fillIn(stage, who, { service, answers: { ...unasked, vehicle: "DK54321" } });
+    const { number } = await change(who, (ctx) => sendApplication(ctx, applicationId));
+    return number;
+  }
 });
 
 describe("a digest", () => {

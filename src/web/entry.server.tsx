@@ -2,6 +2,7 @@ import { renderToString } from "react-dom/server";
 import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from "react-router";
 import { inLocale } from "./locale.ts";
 import { routeOf } from "./page.ts";
+import { rememberHeaders } from "./remember.ts";
 import { webRequest } from "./request.ts";
 import { ShellContext, shellOf } from "./shell.ts";
 
@@ -23,6 +24,7 @@ export default function handleRequest(
   );
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-language", web.read.locale);
+  for (const [name, value] of Object.entries(rememberHeaders(web, status))) headers.set(name, value);
   return new Response(`<!DOCTYPE html>${html}`, { status, headers });
 }
 

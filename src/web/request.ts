@@ -27,7 +27,7 @@ export interface WebRequest {
   readonly client: string;
   readonly waiting: Waiting;
   /** What became of it, for the access log and the error page. */
-  readonly outcome: { pattern: string | null; failure: ErrorCode | "fault" | null; /** Seconds, after too many requests. */ retryAfter?: number; /** Of a machine's call: what its token was. */ token?: "none" | "wrong" | "good" };
+  readonly outcome: { pattern: string | null; failure: ErrorCode | "fault" | null; /** Seconds, after too many requests. */ retryAfter?: number; /** Of a machine's call: what its token was. */ token?: "none" | "wrong" | "good"; /** The device may keep the page (remember.ts). */ remember?: boolean };
 }
 
 export const webRequest = createContext<WebRequest>();

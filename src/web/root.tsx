@@ -11,16 +11,19 @@ export const links: LinksFunction = () => [
   { rel: "preload", href: semibold, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icon-192.png" },
+  { rel: "manifest", href: "/app.webmanifest" },
 ];
 
 /** The document around every page. No <Scripts/>: pages work as they come. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { locale } = useShell();
+  const { locale, person } = useShell();
   return (
-    <html lang={locale}>
+    <html lang={locale} data-person={person ? "" : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#5b1f4c" />
         <Links />
         <script type="module" src="/enhance.js" />
       </head>

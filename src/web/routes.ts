@@ -20,6 +20,7 @@ export default [
   route("spoerg/:tree", "routes/public/tree.tsx"),
   route("hjaelp", "routes/public/help.tsx"),
   route("privatliv", "routes/public/privacy.tsx"),
+  route("uden-net", "routes/public/offline.tsx"),
   route("tilgaengelighed", "routes/public/accessibility.tsx"),
   route("log-ind", "routes/session/log-in.tsx"),
   route("log-ind/:provider", "routes/session/log-in-begin.ts"),

@@ -28,6 +28,8 @@ export interface Session {
   readonly verifiedAt: Date | null;
   /** Rights that the log-in brought; they end with the session. */
   readonly privileges: readonly KeptPrivilege[];
+  /** When it is over at the latest. */
+  readonly endsAt: Date;
 }
 
 /** A log-in as it has just been checked. */
@@ -66,6 +68,7 @@ export async function findSession(store: SessionStore, secret: string): Promise<
     logOutHint: row.id_token,
     verifiedAt: row.verified_at,
     privileges: readKeptPrivileges(row.privileges),
+    endsAt: row.expires_at,
   };
 }
 

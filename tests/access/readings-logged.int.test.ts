@@ -65,7 +65,7 @@ function flat(entries: readonly RouteConfigEntry[], above = ""): readonly { read
 
 async function webFor(path: string, { actor }: Person) {
   const web = await new TestBrowser(app).request(`/${path}`);
-  const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, companyId: actor.kind === "representative" ? actor.company.id : null, actingAs: actor.kind === "representative" ? "company" : actor.kind, provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), privileges: [] };
+  const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, companyId: actor.kind === "representative" ? actor.company.id : null, actingAs: actor.kind === "representative" ? "company" : actor.kind, provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), endsAt: new Date(8.64e15), privileges: [] };
   return { ...web, read: { ...web.read, actor, db: stage.house.dbFor(actor) }, session, client: `person:${actor.personId}` };
 }
 

@@ -25,6 +25,7 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["spoerg/:tree", "public", null],
   ["hjaelp", "public", null],
   ["privatliv", "public", null],
+  ["uden-net", "public", null],
   ["tilgaengelighed", "public", null],
   ["log-ind", "public", null],
   ["log-ind/:provider", "public", null],

@@ -12,6 +12,8 @@ export interface VisitorOptions {
   /** CSS pixels. */
   readonly width?: number;
   readonly scripts?: boolean;
+  /** With the service worker; the other journeys go without, so that each page comes from the program. */
+  readonly worker?: boolean;
 }
 
 export interface Visitor {
@@ -32,8 +34,8 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export async function visitor(browser: Browser, { home, locale = "da", width = 1280, scripts = true }: VisitorOptions): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: home, viewport: { width, height: 900 }, javaScriptEnabled: scripts, locale: locale === "da" ? "da-DK" : "en-GB" });
+export async function visitor(browser: Browser, { home, locale = "da", width = 1280, scripts = true, worker = false }: VisitorOptions): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: home, viewport: { width, height: 900 }, javaScriptEnabled: scripts, serviceWorkers: worker ? "allow" : "block", locale: locale === "da" ? "da-DK" : "en-GB" });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const say = words(locale);
@@ -81,7 +83,7 @@ async function runAxe(page: Page): Promise<readonly string[]> {
 }
 
 async function onCopy(browser: Browser, page: Page): Promise<readonly string[]> {
-  const context = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true });
+  const context = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true, serviceWorkers: "block" });
   try {
     const copy = await context.newPage();
     const html = await page.content();

@@ -1,6 +1,7 @@
 import { guardAgainstDoubleSubmit } from "./double-submit.ts";
 import { showFileNames } from "./file-names.ts";
 import { goToErrors } from "./go-to-errors.ts";
+import { rememberPages } from "./remember-pages.ts";
 import { suggestWhileTyping } from "./suggest.ts";
 
 // Makes pages better that work without it; nothing here may be needed.
@@ -8,3 +9,4 @@ guardAgainstDoubleSubmit(document);
 showFileNames(document);
 goToErrors(document);
 suggestWhileTyping(document);
+rememberPages(document);

@@ -11,8 +11,10 @@ export function securityHeaders(settings: Pick<WebSettings, "publicUrl" | "formT
     "script-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    // Suggestions of the search field.
+    // What the search field suggests and the service worker fetches is ours, and so is the worker.
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     ["form-action 'self'", ...settings.formTargets].join(" "),
     "frame-ancestors 'none'",
     "base-uri 'none'",

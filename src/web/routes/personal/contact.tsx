@@ -59,7 +59,7 @@ export default function ContactPage() {
       {view.said && !error && <Message kind="done" title={sayings[view.said]()} />}
       {view.rows.map((row) => row.state === "dead" && <Dead key={row.kind} row={row} />)}
       <p className="sk-lead">{view.lead}</p>
-      <p>{m.own_contact_short_only()}</p>
+      {!work && <p>{m.own_contact_short_only()}</p>}
       <section className="sk-section" aria-labelledby="addresses">
         <h2 id="addresses">{m.own_contact_addresses()}</h2>
         <SummaryList

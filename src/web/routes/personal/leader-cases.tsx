@@ -41,7 +41,7 @@ export default function LeaderCasesPage() {
         </ul>
       </nav>
       {service && <p>{m.own_leader_only({ service: service.title })}. <A to="/leder/sager">{m.own_leader_all_services()}</A></p>}
-      {rows.length === 0 ? <p>{m.own_leader_no_cases()}</p> : <UnitCaseList rows={rows} />}
+      {rows.length === 0 ? <p>{m.own_leader_no_cases()}</p> : <UnitCaseList rows={rows} heading="h2" />}
       {(side > 1 || more) && <Paging from={rows.length === 0 ? 0 : from + 1} to={from + rows.length} total={null} previous={side > 1 ? address(vis, side - 1) : null} next={more ? address(vis, side + 1) : null} />}
     </PageLayout>
   );

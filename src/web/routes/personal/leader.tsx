@@ -45,7 +45,7 @@ export default function LeaderPage() {
             <li key={group}><A to={`/leder/sager?vis=${group}`}>{m.own_leader_group_of({ group: groupNames[group](), count: counts[group] })}</A></li>
           ))}
         </ul>
-        {first.length > 0 && <UnitCaseList rows={first} />}
+        {first.length > 0 && <UnitCaseList rows={first} heading="h3" />}
       </section>
       <section className="sk-section" aria-labelledby="numbers">
         <h2 id="numbers">{m.own_leader_numbers()}</h2>

@@ -1,10 +1,12 @@
 import { useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
+import { selfId } from "../../../access/actor.ts";
 import { askedCase } from "../../../insight/queries/asked-case.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { mayBeRemembered } from "../../remember.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button, ButtonLink } from "../../ui/button.tsx";
 import { DocumentList, Facts } from "../../ui/document-list.tsx";
@@ -38,6 +40,7 @@ export const loader = page({
   async load(ctx, { params: { number }, query, parked }) {
     const { file, service } = await openCase(ctx, number);
     const asked = (await askedCase(ctx, file.case.id, ctx.app.settings.satisfactionPercent)) !== null;
+    if (file.case.applicantId === selfId(ctx.actor)) mayBeRemembered(ctx.web);
     return { ...(await caseView(ctx, file, service)), asked, approvers: await approverNames(ctx, file.tasks), said: query.besked ?? null, team: await teamView(ctx, file, "party"), teamSaid: query.team, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
   },
 });

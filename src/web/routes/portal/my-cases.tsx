@@ -8,6 +8,7 @@ import { openActs } from "../../../cases/queries/open-acts.ts";
 import { permitsOf } from "../../../cases/queries/permits-of.ts";
 import { readContext } from "../../../cases/house.ts";
 import { page, type PageContext } from "../../page.ts";
+import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { ButtonLink } from "../../ui/button.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -39,6 +40,7 @@ export const loader = page({
   guard: "signed-in",
   query,
   async load(ctx, { query: wanted }) {
+    if (seesOnlyOwn(ctx.actor)) mayBeRemembered(ctx.web);
     const services = ctx.app.catalogue.entries.filter(isService).map(({ id, title }) => ({ id, title: title[ctx.locale] }));
     const filter = filterOf(wanted, services);
     const counts = await countMyCases(ctx, 1000, filter);

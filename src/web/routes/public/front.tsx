@@ -9,6 +9,7 @@ import type { RoleReadContext } from "../../../organisation/roles/context.ts";
 import { requestsToDecide } from "../../../organisation/roles/queries/role-requests.ts";
 import { rolesToAttest } from "../../../organisation/roles/queries/roles-to-attest.ts";
 import { page } from "../../page.ts";
+import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { ButtonLink } from "../../ui/button.tsx";
@@ -30,6 +31,7 @@ export const loader = page({
   async load(ctx) {
     const { app, clock, locale, actor } = ctx;
     const now = clock.now();
+    if (seesOnlyOwn(actor)) mayBeRemembered(ctx.web);
     const own = isPerson(actor) ? await ownThings({ ...ctx, actor }, app.house) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
     return { own, mine: await frontOwn(ctx), services, topics: topicsFor(actor.kind, app.catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };

@@ -4,6 +4,7 @@ import { isPerson } from "../../../access/actor.ts";
 import { pinnedServices } from "../../../personal/queries/pinned.ts";
 import { serviceView, type ServiceView } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
+import { mayBeRemembered } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { unitName } from "../../unit-name.ts";
@@ -23,6 +24,7 @@ export const loader = page({
   params: z.object({ service: z.string() }),
   query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
   async load({ app, locale, clock, ...ctx }, { params, query: { besked, fra } }) {
+    mayBeRemembered(ctx.web);
     const entry = app.catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);

@@ -5,6 +5,7 @@ import { myContact } from "../../../notices/contact/queries.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { mayBeRemembered } from "../../remember.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { LinkRow } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -20,6 +21,7 @@ export const loader = page({
   rate: rates.save,
   async load(ctx) {
     const { actor } = ctx;
+    mayBeRemembered(ctx.web);
     const [contact, counts] = await Promise.all([myContact(ctx), countMyCases(ctx, 100)]);
     const known = actor.kind === "employee" ? employeeKnown(actor, contact, ctx.locale) : await knownView({ ...ctx, actor }, ctx.app.house);
     return {

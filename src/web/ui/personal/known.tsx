@@ -20,7 +20,7 @@ export function KnownAbout({ known, contact }: { known: Known; contact: string }
       <p className="sk-small">{m.own_page_known_note()}</p>
       {known.permits.length > 0 && (
         <>
-          <h3>{m.own_page_permits()}</h3>
+          <h3 className="sk-own-permits">{m.own_page_permits()}</h3>
           <ul className="sk-link-rows">
             {known.permits.map((permit) => <LinkRow key={permit.id} link={permit.path === null ? <span>{permit.name}</span> : <A to={permit.path}>{permit.name}</A>} note={permit.until} />)}
           </ul>

@@ -3,6 +3,7 @@ import { m } from "../../paraglide/messages.js";
 import { Button } from "../button.tsx";
 import { Fold, Folds } from "../fold.tsx";
 import { A } from "../link.tsx";
+import { NotRemembered } from "../not-remembered.tsx";
 import { PostForm } from "../post-form.tsx";
 import { CaseDeliveries } from "./case-deliveries.tsx";
 import { ProcessDrawing } from "./process-drawing.tsx";
@@ -14,14 +15,16 @@ export function CaseFolds({ view, path }: { view: CaseView; path: string }) {
   const answers = view.sent.sections.reduce((sum, section) => sum + section.rows.length, 0);
   return (
     <Folds>
-      <Fold title={view.applicant ? m.case_other_sent({ day: view.sent.on }) : m.case_sent({ day: view.sent.on })} count={m.case_answers({ count: answers })}>
-        {view.sent.sections.map((section) => (
-          <section key={section.id} className="sk-check-section">
-            <h3>{section.title}</h3>
-            <SummaryList rows={section.rows} />
-          </section>
-        ))}
-      </Fold>
+      <NotRemembered>
+        <Fold title={view.applicant ? m.case_other_sent({ day: view.sent.on }) : m.case_sent({ day: view.sent.on })} count={m.case_answers({ count: answers })}>
+          {view.sent.sections.map((section) => (
+            <section key={section.id} className="sk-check-section">
+              <h3>{section.title}</h3>
+              <SummaryList rows={section.rows} />
+            </section>
+          ))}
+        </Fold>
+      </NotRemembered>
       <Fold title={m.case_journal()} count={m.case_events({ count: view.journal.length })}>
         <ol className="sk-events">
           {view.journal.map((line) => (

@@ -1,0 +1,212 @@
+/** What is one's own: how one is told, what the municipality knows, shortcuts and news, a manager's two minutes, and reading without a network. */
+import type { Browser } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { enterAs, looked } from "../support/steps.ts";
+import { openTown, type Town } from "../support/town.ts";
+import { untilShown } from "../support/until.ts";
+
+let town: Town;
+let browser: Browser;
+beforeAll(async () => {
+  town = await openTown();
+  browser = await launchChromium();
+  return async () => {
+    await browser.close();
+    await town.close();
+  };
+});
+
+function somebody(how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
+  return visitor(browser, { home: town.url, ...how });
+}
+const main = (me: Visitor) => me.page.locator("main").innerText();
+
+/** The code that came to an address, once it has. */
+async function codeFor(address: string): Promise<string> {
+  const code = () => town.surroundings.world.mail.mails().findLast((mail) => mail.recipients.includes(address) && /^(Din kode|Your code)/.test(mail.subject))?.text.match(/\d{6}/)?.[0];
+  await expect.poll(code, { timeout: 20_000 }).toBeTypeOf("string");
+  return code() ?? "";
+}
+
+test("Amina says on her phone where to write to her, and confirms it; a wrong code is said", async () => {
+  const amina = await somebody({ width: 390, scripts: false });
+  await enterAs(amina, "Amina Holm", "/min-side");
+  await looked(amina);
+  expect(await main(amina)).toContain("Skovduegade 14");
+  expect(await main(amina)).toContain("Fra CPR-registeret, lige nu");
+  expect(await main(amina)).not.toMatch(/\d{6}-?\d{4}/);
+  await amina.follow("Beskeder fra kommunen");
+  await looked(amina);
+  await amina.page.getByLabel("Ja, på mail").check();
+  await amina.press("Gem dine valg");
+  await looked(amina);
+  expect(await main(amina)).toContain("Vælg en adresse, du har bekræftet");
+  await amina.open("/min-side/beskeder/mail");
+  await looked(amina);
+  await amina.page.getByRole("textbox", { name: "Mailadresse" }).fill("amina");
+  await amina.press("Send mig en kode");
+  await looked(amina);
+  expect(await main(amina)).toContain("Skriv mailadressen som navn@eksempel.dk");
+  await amina.page.getByRole("textbox", { name: "Mailadresse" }).fill("amina@example.dk");
+  await amina.press("Send mig en kode");
+  await looked(amina);
+  const code = await codeFor("amina@example.dk");
+  await amina.page.getByRole("textbox", { name: "Kode" }).fill(code === "123456" ? "654321" : "123456");
+  await amina.press("Bekræft");
+  await looked(amina);
+  expect(await main(amina)).toContain("Koden passer ikke");
+  await amina.page.getByRole("textbox", { name: "Kode" }).fill(code);
+  await amina.press("Bekræft");
+  await looked(amina);
+  expect(await main(amina)).toContain("Adressen er bekræftet");
+  await amina.page.getByLabel("Samlet en gang om dagen").check();
+  await amina.press("Gem dine valg");
+  expect(await main(amina)).toContain("Dine valg er gemt");
+  await amina.open("/min-side");
+  expect(await main(amina)).toContain("Også på mail: amina@example.dk");
+  await amina.close();
+});
+
+test("a register that is down says so, in both languages, and the rest of the page stands", async () => {
+  const control = (partner: string, mode: string) => fetch(`${town.surroundings.url}/control/mode`, { method: "POST", body: JSON.stringify({ partner, mode }) });
+  const priya = await somebody({ locale: "en" });
+  await control("cpr", "down");
+  await enterAs(priya, "Priya Nadarajah", "/min-side");
+  expect(await main(priya)).toContain("The CPR register does not answer right now");
+  expect(await main(priya)).toContain("How we tell you");
+  await looked(priya);
+  await control("cpr", "normal");
+  await priya.close();
+});
+
+test("a manager sees what waits and the people's cases; what she writes is on a nurse's front page, beside her shortcuts", async () => {
+  const dorthe = await somebody();
+  await enterAs(dorthe, "Dorthe Elgaard", "/leder");
+  await looked(dorthe);
+  await dorthe.page.getByRole("link", { name: /^I gang:/ }).click();
+  await looked(dorthe);
+  await dorthe.open("/nyheder");
+  await looked(dorthe);
+  await dorthe.follow("Skriv en nyhed");
+  await looked(dorthe);
+  await dorthe.press("Gem nyheden");
+  await looked(dorthe);
+  expect(await main(dorthe)).toContain("Skriv en overskrift");
+  await dorthe.page.getByLabel("Overskrift på dansk").fill("Nye nøgler fredag");
+  await dorthe.page.getByLabel("Tekst på dansk").fill("Hent dem **inden kl. 9**.\n\n<script>alert(1)</script> [her](javascript:alert(1))");
+  await dorthe.press("Gem nyheden");
+  await looked(dorthe);
+  expect(await main(dorthe)).toContain("Nyheden er gemt");
+
+  const astrid = await somebody({ width: 390, scripts: false });
+  await enterAs(astrid, "Astrid Munk", "/log-ind");
+  await astrid.open("/");
+  await looked(astrid);
+  expect(await main(astrid)).toContain("Nye nøgler fredag");
+  expect(await astrid.page.locator(".sk-news script, .sk-news a[href^=javascript]").count()).toBe(0);
+  await astrid.open("/selvbetjening/mileage-allowance");
+  await astrid.press(/^Gem som genvej/);
+  await looked(astrid);
+  expect(await main(astrid)).toContain("Den står nu på din forside");
+  await astrid.open("/min-side/genveje");
+  await astrid.press(/^Gem som genvej: Anmeld flytning|^Gem som genvej/);
+  await looked(astrid);
+  await astrid.press(/^Flyt op/);
+  await looked(astrid);
+  await astrid.open("/");
+  expect(await main(astrid)).toContain("Dine genveje");
+  await looked(astrid);
+  // Nobody of another unit has it.
+  const mette = await somebody({ locale: "en" });
+  await enterAs(mette, "Mette Lund", "/log-ind");
+  await mette.open("/");
+  expect(await main(mette)).not.toContain("Nye nøgler");
+  await looked(mette);
+  await dorthe.follow("Nye nøgler fredag");
+  await dorthe.press("Tag den ned nu");
+  await astrid.open("/");
+  expect(await main(astrid)).not.toContain("Nye nøgler");
+  for (const one of [dorthe, astrid, mette]) await one.close();
+});
+
+test("a page that was opened is read without a network, says so, and is gone at log-out and for the next one on the phone", async () => {
+  const { number } = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").limit(1).executeTakeFirstOrThrow();
+  const amina = await somebody({ width: 390, worker: true });
+  await enterAs(amina, "Amina Holm", `/sager/${number}`);
+  await amina.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  // The page that brought the worker was there before it.
+  await amina.open(`/sager/${number}`);
+  await amina.open("/mine-sager");
+  await amina.open("/min-side/beskeder");
+  await amina.context.setOffline(true);
+  await amina.open(`/sager/${number}`);
+  expect(await main(amina)).toContain("siden er fra telefonens hukommelse");
+  expect(await main(amina)).toContain(number);
+  expect(await amina.page.locator('form[method="post"]').count()).toBe(0);
+  expect(await main(amina)).not.toMatch(/Det sendte du|Du sendte/);
+  await looked(amina);
+  await amina.open("/min-side/beskeder");
+  expect(await main(amina)).toContain("Du har ikke forbindelse");
+  await looked(amina);
+  await amina.follow(/Mine sager/);
+  expect(await main(amina)).toContain("siden er fra telefonens hukommelse");
+  await amina.context.setOffline(false);
+  await amina.open("/hjaelp");
+  await amina.press("Log ud");
+  await amina.context.setOffline(true);
+  await amina.open(`/sager/${number}`);
+  expect(await main(amina)).toContain("Du har ikke forbindelse");
+  expect(await main(amina)).not.toContain(number);
+
+  // The next one on the same phone, where the first forgot to log out.
+  await amina.context.setOffline(false);
+  await enterAs(amina, "Amina Holm", `/sager/${number}`);
+  await amina.open(`/sager/${number}`);
+  await amina.context.clearCookies();
+  await enterAs(amina, "Bent Aagaard", "/mine-sager");
+  await amina.context.setOffline(true);
+  await amina.open(`/sager/${number}`);
+  expect(await main(amina)).toContain("Du har ikke forbindelse");
+  await amina.close();
+});
+
+test("nothing that a caseworker reads at the desk is kept", async () => {
+  const { number } = await town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
+  const mette = await somebody({ worker: true });
+  await enterAs(mette, "Mette Lund", "/opgaver");
+  await mette.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  for (const path of ["/opgaver", `/opgaver/sag/${number}`, "/mine-sager", "/"]) await mette.open(path);
+  const kept = await mette.page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((key) => new URL(key.url).pathname)))).flat());
+  expect(kept.filter((path) => !/^\/(assets\/|icon|enhance\.js|uden-net|en\/uden-net|-\/owner)/.test(path))).toEqual([]);
+  await mette.close();
+});
+
+test("the manifest and its pictures are there", async () => {
+  const me = await somebody();
+  await me.open("/");
+  const href = await me.page.locator('link[rel="manifest"]').getAttribute("href");
+  const manifest: { readonly icons: readonly { readonly src: string; readonly sizes: string }[]; readonly start_url: string } = await (await fetch(`${town.url}${href ?? ""}`)).json();
+  expect(manifest.start_url).toBe("/");
+  for (const icon of manifest.icons) expect((await fetch(`${town.url}${icon.src}`)).status, icon.src).toBe(200);
+  expect(manifest.icons.map((icon) => icon.sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
+  await me.close();
+});
+
+test("the desk hears of a mail that did not get through, and settles it", async () => {
+  const row = await town.db.selectFrom("notices as n").innerJoin("cases as c", "c.id", "n.case_id").select(["n.id", "c.number"]).where("c.service", "=", "parking-licence").where("n.token_id", "is", null).where("c.state", "=", "open").limit(1).executeTakeFirstOrThrow();
+  await town.db.updateTable("notices").set({ state: "refused" }).where("id", "=", row.id).execute();
+  const mette = await somebody();
+  await enterAs(mette, "Mette Lund", "/opgaver");
+  expect(await main(mette)).toContain("Én part har ikke fået en besked");
+  await looked(mette);
+  await mette.open(`/opgaver/sag/${row.number}`);
+  await looked(mette);
+  await untilShown(mette, () => mette.page.getByRole("button", { name: /^Der er taget hånd om det/ }));
+  await mette.press(/^Der er taget hånd om det/);
+  expect(await main(mette)).toContain("Noteret: der er taget hånd om det");
+  await mette.open("/opgaver");
+  expect(await main(mette)).not.toContain("har ikke fået en besked");
+  await mette.close();
+});
