@@ -4,9 +4,9 @@ import type { WebRequest } from "./request.ts";
 import { mac } from "./web-keys.ts";
 
 /** On every page: who the device is to remember pages for; "-" for nobody. Another value than before empties its memory. */
-export const personHeader = "x-skranke-person";
+const personHeader = "x-skranke-person";
 /** On a page that may be remembered: until when, in milliseconds since 1970. */
-export const untilHeader = "x-skranke-remember-until";
+const untilHeader = "x-skranke-remember-until";
 
 /**
  * Lets the device keep the page for reading without a network, for as long as the log-in lasts at most. For pages that are the reader's own
