@@ -6,6 +6,7 @@ import { inlineJobs } from "./inline-jobs.ts";
 import type { Municipality } from "./model.ts";
 import { seedCases } from "./cases.ts";
 import { seedFigures } from "./figures.ts";
+import { seedNews } from "./news.ts";
 import { seedTrips } from "./trips.ts";
 import { seedMunicipality, type SeedGround } from "./seed.ts";
 
@@ -18,4 +19,5 @@ export async function seedDemo(ground: Omit<SeedGround, "cprVault">, wired: Pick
   await seedCases(stageAt, ground.clock.now());
   await seedTrips(stageAt, ground.clock.now());
   await seedFigures(ground.db, ground.clock.now());
+  await seedNews({ house, organisation, channels, jobs, bank: pressAtBank });
 }

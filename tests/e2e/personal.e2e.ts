@@ -94,7 +94,7 @@ test("a manager sees what waits and the people's cases; what she writes is on a 
   await dorthe.press("Gem nyheden");
   await looked(dorthe);
   expect(await main(dorthe)).toContain("Skriv en overskrift");
-  await dorthe.page.getByLabel("Overskrift på dansk").fill("Nye nøgler fredag");
+  await dorthe.page.getByLabel("Overskrift på dansk").fill("Ny vagtplan fredag");
   await dorthe.page.getByLabel("Tekst på dansk").fill("Hent dem **inden kl. 9**.\n\n<script>alert(1)</script> [her](javascript:alert(1))");
   await dorthe.press("Gem nyheden");
   await looked(dorthe);
@@ -104,7 +104,7 @@ test("a manager sees what waits and the people's cases; what she writes is on a 
   await enterAs(astrid, "Astrid Munk", "/log-ind");
   await astrid.open("/");
   await looked(astrid);
-  expect(await main(astrid)).toContain("Nye nøgler fredag");
+  expect(await main(astrid)).toContain("Ny vagtplan fredag");
   expect(await astrid.page.locator(".sk-news script, .sk-news a[href^=javascript]").count()).toBe(0);
   await astrid.open("/selvbetjening/mileage-allowance");
   await astrid.press(/^Gem som genvej/);
@@ -122,12 +122,12 @@ test("a manager sees what waits and the people's cases; what she writes is on a 
   const mette = await somebody({ locale: "en" });
   await enterAs(mette, "Mette Lund", "/log-ind");
   await mette.open("/");
-  expect(await main(mette)).not.toContain("Nye nøgler");
+  expect(await main(mette)).not.toContain("Ny vagtplan");
   await looked(mette);
-  await dorthe.follow("Nye nøgler fredag");
+  await dorthe.follow("Ny vagtplan fredag");
   await dorthe.press("Tag den ned nu");
   await astrid.open("/");
-  expect(await main(astrid)).not.toContain("Nye nøgler");
+  expect(await main(astrid)).not.toContain("Ny vagtplan");
   for (const one of [dorthe, astrid, mette]) await one.close();
 });
 
@@ -181,6 +181,50 @@ test("nothing that a caseworker reads at the desk is kept", async () => {
   const kept = await mette.page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((key) => new URL(key.url).pathname)))).flat());
   expect(kept.filter((path) => !/^\/(assets\/|icon|enhance\.js|uden-net|en\/uden-net|-\/owner)/.test(path))).toEqual([]);
   await mette.close();
+});
+
+test("a company's representative sees what CVR says of the company, and nothing of their own", async () => {
+  const camilla = await somebody({ scripts: false });
+  const company = town.municipality.companies.find((one) => one.cvr === "00100017");
+  await camilla.open(`/log-ind/nemlogin?tilbage=${encodeURIComponent("/min-side")}`);
+  if ((await camilla.page.getByRole("button", { name: /^Camilla Frydendal/ }).count()) === 0) {
+    await camilla.page.locator("#q").fill("Camilla Frydendal");
+    await camilla.page.locator("form.search button").click();
+  }
+  await camilla.press(/^Camilla Frydendal/);
+  // Without scripts a button more posts the answer.
+  if (!camilla.page.url().startsWith(town.url)) await camilla.press("Fortsæt til kommunen");
+  expect(await main(camilla)).toContain(`Det ved kommunen om ${company?.name ?? "?"}`);
+  expect(await main(camilla)).toContain("Fra CVR-registeret, lige nu");
+  expect(await main(camilla)).not.toContain("CPR-nummer");
+  await looked(camilla);
+  await camilla.open("/");
+  await looked(camilla);
+  await camilla.open("/min-side/beskeder");
+  await looked(camilla);
+  await camilla.close();
+});
+
+test("no page of one's own weighs more than 60 KB with all that it needs", async () => {
+  for (const [name, paths] of [["Astrid Munk", ["/", "/min-side/genveje"]], ["Amina Holm", ["/min-side", "/min-side/beskeder"]], ["Dorthe Elgaard", ["/leder", "/nyheder/ny"]]] as const) {
+    const me = await somebody({ width: 390 });
+    await enterAs(me, name, "/min-side/log-ind");
+    const cookies = await me.context.cookies();
+    for (const path of paths) {
+      // A context of its own has nothing in its cache.
+      const fresh = await somebody({ width: 390 });
+      await fresh.context.addCookies(cookies);
+      const weights: Promise<number>[] = [];
+      fresh.page.on("requestfinished", (request) => void weights.push(request.sizes().then((sizes) => sizes.responseBodySize)));
+      await fresh.open(path);
+      await fresh.page.waitForLoadState("networkidle");
+      const total = (await Promise.all(weights)).reduce((sum, one) => sum + one, 0);
+      expect(total, `${path}: ${total} bytes`).toBeLessThanOrEqual(60 * 1024);
+      expect(total).toBeGreaterThan(20_000);
+      await fresh.close();
+    }
+    await me.close();
+  }
 });
 
 test("the manifest and its pictures are there", async () => {
