@@ -142,7 +142,7 @@ test("a page that was opened is read without a network, says so, and is gone at 
   await amina.open("/min-side/beskeder");
   await amina.context.setOffline(true);
   await amina.open(`/sager/${number}`);
-  expect(await main(amina)).toContain("siden er fra telefonens hukommelse");
+  expect(await main(amina)).toContain("siden er fra enhedens hukommelse");
   expect(await main(amina)).toContain(number);
   expect(await amina.page.locator('form[method="post"]').count()).toBe(0);
   expect(await main(amina)).not.toMatch(/Det sendte du|Du sendte/);
@@ -151,7 +151,7 @@ test("a page that was opened is read without a network, says so, and is gone at 
   expect(await main(amina)).toContain("Du har ikke forbindelse");
   await looked(amina);
   await amina.follow(/Mine sager/);
-  expect(await main(amina)).toContain("siden er fra telefonens hukommelse");
+  expect(await main(amina)).toContain("siden er fra enhedens hukommelse");
   await amina.context.setOffline(false);
   await amina.open("/hjaelp");
   await amina.press("Log ud");

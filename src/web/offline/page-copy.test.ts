@@ -20,8 +20,8 @@ describe("the copy of a page", () => {
 
 test("says that it is from the memory and when, in the language of its address", () => {
   const seen = new Date("2026-12-03T13:32:00Z");
-  expect(fromMemory(html, languageOf("/sager/S-2026-1"), seen)).toMatch(/<main id="main" class="sk-main"><div class="sk-message[^>]*role="status">.*telefonens hukommelse.*3\. december/);
-  expect(fromMemory(html, languageOf("/en/sager/S-2026-1"), seen)).toMatch(/phone's memory.*3 December/);
+  expect(fromMemory(html, languageOf("/sager/S-2026-1"), seen)).toMatch(/<main id="main" class="sk-main"><div class="sk-message[^>]*role="status">.*enhedens hukommelse.*3\. december/);
+  expect(fromMemory(html, languageOf("/en/sager/S-2026-1"), seen)).toMatch(/device's memory.*3 December/);
   expect(languageOf("/enheder")).toBe("da");
 });
 

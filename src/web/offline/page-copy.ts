@@ -6,8 +6,8 @@ export function copyOf(html: string): string {
 }
 
 const words = {
-  da: { title: "Uden net: siden er fra telefonens hukommelse", seen: "Du så den", changed: "Den kan have ændret sig siden.", tag: "da-DK" },
-  en: { title: "Offline: this page is from your phone's memory", seen: "You saw it on", changed: "It may have changed since.", tag: "en-GB" },
+  da: { title: "Uden net: siden er fra enhedens hukommelse", seen: "Du så den", changed: "Den kan have ændret sig siden.", tag: "da-DK" },
+  en: { title: "Offline: this page is from your device's memory", seen: "You saw it on", changed: "It may have changed since.", tag: "en-GB" },
 } as const;
 
 type Language = keyof typeof words;
