@@ -1,6 +1,7 @@
 import { type Actor, isPerson, type Person } from "../access/actor.ts";
 import { deputyshipsOf } from "../access/holders.ts";
 import type { WebRequest } from "./request.ts";
+import type { WebApp, WebSettings } from "./web-app.ts";
 import { mac } from "./web-keys.ts";
 
 /** On every page: who the device is to remember pages for; "-" for nobody. Another value than before empties its memory. */
@@ -22,8 +23,12 @@ export function seesOnlyOwn(actor: Actor): actor is Person {
   return actor.kind !== "employee" || actor.roles.every((role) => role.actions.every((one) => one.action === "apply"));
 }
 
+interface Answering extends Pick<WebRequest, "session" | "keys" | "outcome"> {
+  readonly app: { readonly clock: WebApp["clock"]; readonly settings: Pick<WebSettings, "sessions"> };
+}
+
 /** What the service worker is told with a page (offline/worker.ts). */
-export function rememberHeaders(web: WebRequest, status: number): Readonly<Record<string, string>> {
+export function rememberHeaders(web: Answering, status: number): Readonly<Record<string, string>> {
   const { session } = web;
   if (!session) return { [personHeader]: "-" };
   const person = { [personHeader]: mac(web.keys.formTokens, `device ${session.personId} ${session.companyId ?? ""} ${session.actingAs}`).slice(0, 22) };

@@ -7,6 +7,7 @@ it("lets nothing run that is not ours", () => {
   const policy = open["content-security-policy"] ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("worker-src 'self'; manifest-src 'self'");
   expect(policy).not.toMatch(/unsafe|\*|https?:(?!\/\/pay\.example)/);
 });
 
