@@ -1221,6 +1221,7 @@ create table service_figures (
 );
 CREATE INDEX service_figures_week ON service_figures USING btree (week);
 create policy held on service_figures for select to skranke_reader using (('see-figures'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
+
 create table service_uses (
   week date not null,
   audience text not null,

@@ -611,6 +611,8 @@ export interface ServiceFiguresRow {
   part: Generated<string>;
   demo: Generated<boolean>;
   amount: number;
+}
+
 export interface ServiceUsesRow {
   week: string;
   audience: string;
