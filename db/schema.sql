@@ -266,6 +266,7 @@ CREATE INDEX applications_applicant ON applications USING btree (applicant_id, s
 CREATE INDEX applications_assistant ON applications USING btree (assistant_id, state, saved_at DESC) WHERE (assistant_id IS NOT NULL);
 CREATE INDEX applications_created ON applications USING btree (created_at);
 CREATE INDEX applications_sent ON applications USING btree (sent_at) WHERE (sent_at IS NOT NULL);
+CREATE INDEX applications_for_others ON applications USING btree (sent_by, sent_at DESC) WHERE (sent_by <> applicant_id);
 create policy held on applications for select to skranke_reader using ((((applicant_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((assistant_unit_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM unit_ancestors up
   WHERE ((up.unit_id = applications.assistant_unit_id) AND ((up.ancestor_id)::text = ANY (( SELECT asker_setting('counters'::text) AS asker_setting)::text[])))))) OR (EXISTS ( SELECT
@@ -341,6 +342,23 @@ create policy held on case_shares for select to skranke_reader using ((EXISTS ( 
    FROM grants g
   WHERE (g.case_id = case_shares.case_id))));
 
+create table case_views (
+  id uuid not null,
+  person_id uuid not null,
+  acting_as text not null,
+  company_id uuid,
+  name text not null,
+  wanted jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint case_views_pkey PRIMARY KEY (id),
+  constraint case_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES people(id),
+  constraint case_views_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint case_views_acting_as_check CHECK ((acting_as = ANY (ARRAY['citizen'::text, 'employee'::text, 'company'::text]))),
+  constraint case_views_check CHECK (((acting_as = 'company'::text) = (company_id IS NOT NULL)))
+);
+CREATE UNIQUE INDEX case_views_name ON case_views USING btree (person_id, acting_as, COALESCE(company_id, person_id), lower(name));
+create policy held on case_views for select to skranke_reader using (((COALESCE(company_id, person_id))::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
+
 create table cases (
   id uuid not null,
   number text not null,
@@ -369,6 +387,7 @@ create table cases (
 CREATE INDEX cases_opened ON cases USING btree (opened_at);
 CREATE INDEX cases_without_words ON cases USING btree (id) WHERE (words IS NULL);
 CREATE INDEX cases_words ON cases USING gin (words);
+CREATE INDEX cases_subject ON cases USING btree (subject) WHERE (subject IS NOT NULL);
 create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = cases.id))));
@@ -636,7 +655,7 @@ create table grants (
 );
 CREATE INDEX grants_case ON grants USING btree (case_id);
 CREATE INDEX grants_mine ON grants USING btree (holder, open DESC, must_act DESC, deadline, case_id DESC) INCLUDE (opened_at, service, via);
-CREATE INDEX grants_newest ON grants USING btree (holder, opened_at DESC, case_id DESC);
+CREATE INDEX grants_newest ON grants USING btree (holder, opened_at DESC, case_id DESC) INCLUDE (open, must_act, deadline, service, via);
 create policy held on grants for select to skranke_reader using (((holder IN ( SELECT h.holder
    FROM asker_holds() h(holder, service)
   WHERE (h.service IS NULL))) OR ((holder, service) IN ( SELECT h.holder,
@@ -765,6 +784,8 @@ create table messages (
   body text not null,
   sent_at timestamp with time zone not null,
   on_behalf_of uuid,
+  answer_by timestamp with time zone,
+  answered_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES people(id),
   constraint messages_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -773,6 +794,7 @@ create table messages (
   constraint messages_author_check CHECK ((author = ANY (ARRAY['party'::text, 'authority'::text])))
 );
 CREATE INDEX messages_case ON messages USING btree (case_id, sent_at);
+CREATE INDEX messages_unanswered ON messages USING btree (answer_by, case_id) WHERE ((answer_by IS NOT NULL) AND (answered_at IS NULL));
 create policy held on messages for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = messages.case_id))));

@@ -32,10 +32,16 @@ export function holdersOf(actor: Actor): Holders {
   return merged([ownHolders(actor), ...deputyshipsOf(actor).map(deputyHolders)]);
 }
 
+/** Part of what somebody follows: all of it, their own (or their company's), single people's whom they stand in for or who let them in, or what their roles in units show them. */
+export type Followed = "all" | "mine" | "others" | "unit";
+
 /** What is the actor's own, their counter's or their people's, and what they follow as a deputy: "my cases", not the desk's. */
-export function followedHolders(actor: Actor): Holders {
-  const own = merged([personal(actor), roleHolders(rolesOf(actor).filter(isFollowed))]);
-  return merged([own, ...deputyshipsOf(actor).map((deputyship) => deputyHolders({ ...deputyship, roles: deputyship.roles.filter(isFollowed) }))]);
+export function followedHolders(actor: Actor, part: Followed = "all"): Holders {
+  const deputyships = deputyshipsOf(actor);
+  const mine = personal(actor);
+  const others = merged([guest(actor), ...deputyships.map((deputyship) => ({ exact: scoped(deputyship, [principalHolder(deputyship)]), below: [] }))]);
+  const unit = merged([roleHolders(rolesOf(actor).filter(isFollowed)), ...deputyships.map((deputyship) => roleHolders(deputyship.roles.filter(isFollowed), suffixes(deputyship)))]);
+  return { all: merged([mine, others, unit]), mine, others, unit }[part];
 }
 
 /** What others have sent in and the actor approves, by their own roles or as somebody's deputy. */
@@ -53,14 +59,17 @@ export function deputyshipsOf(actor: Actor): readonly Deputyship[] {
 }
 
 function ownHolders(actor: Actor): Holders {
-  return merged([personal(actor), roleHolders(rolesOf(actor))]);
+  return merged([personal(actor), guest(actor), roleHolders(rolesOf(actor))]);
 }
 
 function personal(actor: Actor): Holders {
   if (actor.kind === "representative") return { exact: [personHolder(actor.company.id)], below: [] };
   if (!isPerson(actor)) return none;
-  const own = [personHolder(actor.personId), employeeHolder(actor.personId)];
-  return { exact: actor.kind === "employee" ? [...own, guestHolder(actor.personId)] : own, below: [] };
+  return { exact: [personHolder(actor.personId), employeeHolder(actor.personId)], below: [] };
+}
+
+function guest(actor: Actor): Holders {
+  return actor.kind === "employee" ? { exact: [guestHolder(actor.personId)], below: [] } : none;
 }
 
 function deputyHolders(deputyship: Deputyship): Holders {

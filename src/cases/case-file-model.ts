@@ -43,6 +43,8 @@ export interface CaseMessage {
   readonly forName: string | null;
   readonly body: string;
   readonly sentAt: Date;
+  /** By when a question of the party's is to be answered; null for what asks nothing and what is answered. */
+  readonly answerBy: Date | null;
 }
 
 export interface CaseNotice {
@@ -103,6 +105,8 @@ export interface CaseFile {
   readonly decision: { readonly outcome: string; readonly decidedAt: Date; readonly decidedByName: string | null; readonly decidedForName: string | null; readonly reasons: string | null; readonly explanation: unknown; readonly appealUntil: string | null } | null;
   readonly appliedAt: Date | null;
   readonly assistantName: string | null;
+  /** Who sent it in, where that was neither the applicant nor the counter: a deputy, or a company's representative. */
+  readonly senderName: string | null;
   /** What the reader's role does not show, and so is not here. */
   readonly leftOut: LeftOut;
   /** Evaluates on all that is known, also what is left out: for whether something is asked, never for a text. */

@@ -23,6 +23,7 @@ export type JournalEvent =
   | "task-done"
   | "task-lapsed"
   | "message-sent"
+  | "question-set-aside"
   | "document-added"
   | "note-written"
   | "case-shared"

@@ -17,7 +17,7 @@ import { writeMessage, writeNote } from "./commands/write-message.ts";
 import { type Asking, inCase, readContext } from "./house.ts";
 import { verifyJournal } from "./journal.ts";
 import { loadApplication } from "./load.ts";
-import { myCases } from "./queries/my-cases.ts";
+import { findCases } from "./queries/find-cases.ts";
 import { worklist } from "./queries/worklist.ts";
 import { caseForDesk } from "./queries/case-file.ts";
 
@@ -104,7 +104,7 @@ describe(existsSync(file) ? "naughty strings" : `naughty strings, only our own: 
 
   test("in the search of lists", async () => {
     for (const text of naughty) {
-      await myCases(readContext(stage.house, bent), { group: "all", order: "newest", limit: 5, offset: 0, text });
+      await findCases(readContext(stage.house, bent), { part: "all", group: "all", order: "newest", text, titleOf: (id) => id, among: 100 });
       await worklist(readContext(stage.house, jonas), { view: "all", sort: "due", descending: false, limit: 5, offset: 0, text });
     }
   });

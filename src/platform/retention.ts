@@ -17,6 +17,7 @@ export const retention = {
   case_parties: withItsCase,
   cases: withItsCase,
   case_shares: withItsCase,
+  case_views: { kind: "lasting", ground: "what somebody calls a list of their own cases; theirs to delete, and gone with the person" },
   deadlines: withItsCase,
   contact_addresses: { kind: "lasting", ground: "as people: until the person takes it back" },
   contact_choices: { kind: "lasting", ground: "as people" },

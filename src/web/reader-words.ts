@@ -49,7 +49,7 @@ export function whyWords({ reason, role, onBehalfOf }: Reader, roles: RoleBook, 
 }
 
 const things: Readonly<Record<ReadThing, () => string>> = {
-  case: m.readlog_what_case, application: m.readlog_what_application, document: m.readlog_what_document, person: m.readlog_what_person, "read-log": m.readlog_what_read_log,
+  case: m.readlog_what_case, application: m.readlog_what_application, document: m.readlog_what_document, person: m.readlog_what_person, list: m.follow_readlog_list, "read-log": m.readlog_what_read_log,
 };
 
 export function whatWords(what: readonly ReadThing[]): string {

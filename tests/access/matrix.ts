@@ -11,9 +11,10 @@ import { settlePayment } from "../../src/cases/commands/settle-payment.ts";
 import { startDraft } from "../../src/cases/commands/start-draft.ts";
 import { startPayment } from "../../src/cases/commands/start-payment.ts";
 import { endShare, shareCase } from "../../src/cases/commands/share-case.ts";
+import { dropView, keepView, renameView } from "../../src/cases/commands/keep-view.ts";
 import { saveTaskDraft, takeTask } from "../../src/cases/commands/take-task.ts";
 import { withdrawCase } from "../../src/cases/commands/withdraw-case.ts";
-import { writeMessage, writeNote } from "../../src/cases/commands/write-message.ts";
+import { setQuestionsAside, writeMessage, writeNote } from "../../src/cases/commands/write-message.ts";
 import type { CaseContext } from "../../src/cases/context.ts";
 import type { Asking, CaseHouse } from "../../src/cases/house.ts";
 import { loadTask } from "../../src/cases/load.ts";
@@ -24,10 +25,13 @@ import { helpedCases, helpedDrafts } from "../../src/cases/queries/counter.ts";
 import { openDocument } from "../../src/cases/queries/document.ts";
 import { doneForMe, doneUnder, draftsBegunForMe } from "../../src/cases/queries/done-for-me.ts";
 import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
+import { countPart, findCases } from "../../src/cases/queries/find-cases.ts";
 import { guestsOfCase, helpAskedOf, sharedWithMe } from "../../src/cases/queries/guests.ts";
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { ownCompanyFacts, ownPermits, ownPersonFacts } from "../../src/cases/queries/own-facts.ts";
+import { openQuestions } from "../../src/cases/queries/open-questions.ts";
+import { savedViews } from "../../src/cases/queries/saved-views.ts";
 import { permitsOf } from "../../src/cases/queries/permits-of.ts";
 import { searchCases, tasksIn } from "../../src/cases/queries/search-cases.ts";
 import { stoppedCases } from "../../src/cases/queries/stopped-cases.ts";
@@ -82,6 +86,12 @@ export const matrix: readonly Row[] = [
   { name: "searchCases by words", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: "beboerlicens", services: ["parking-licence"], limit: 50 }), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "tasksIn", call: async (ctx, cast) => (await tasksIn(ctx, [cast.assess.loaded])).filter((task) => task.taskId === cast.assess.taskId), meets: [O, O, O, O, O, Y, O, O, O] },
   { name: "countMyCases", call: async (ctx) => found((await countMyCases(ctx)).underWay), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "findCases", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "all", group: "all", order: "newest", titleOf: String, among: 100 })).lines, cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "findCases by its whole number", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "all", group: "all", order: "newest", text: cast.assess.number, titleOf: String, among: 1 })).lines, cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "findCases of others", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "others", group: "all", order: "newest", titleOf: String, among: 100 })).lines, cast), meets: [O, O, O, Y, O, O, O, O, O] },
+  { name: "countPart", call: async (ctx) => found(await countPart(ctx, "all", 100)), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "savedViews", call: (ctx) => savedViews(ctx), meets: [X, O, O, O, O, O, O, O, O] },
+  { name: "openQuestions", call: async (ctx, cast) => (await writeMessage({ ...ctx, actor: cast.people.applicant.actor as Citizen }, { number: cast.assess.number, body: "?" }), rowsOf(await openQuestions(ctx, 50), cast)), meets: [X, X, X, O, O, Y, O, O, O] },
   { name: "doneForMe", call: (ctx) => doneForMe(ctx, 50), meets: [X, Y, O, O, O, O, O, O, Y] },
   { name: "doneUnder", call: (ctx, cast) => doneUnder(ctx, { principalId: cast.applicantId, deputyId: counterId(cast), from: new Date(0), to: null }, 50), meets: [X, Y, O, Y, O, Y, O, O, Y] },
   { name: "draftsBegunForMe", call: (ctx) => draftsBegunForMe(ctx), meets: [X, Y, O, O, O, O, O, O, O] },
@@ -126,6 +136,10 @@ export const matrix: readonly Row[] = [
   { name: "settleNotice", call: (ctx, cast) => settleNotice(ctx, { number: cast.assess.number, noticeId: cast.unreachedId }), meets: unit },
   { name: "withdrawCase", call: (ctx, cast) => withdrawCase(ctx, cast.assess.number), meets: party },
   { name: "writeMessage", call: (ctx, cast) => writeMessage(ctx, { number: cast.assess.number, body: "Hej" }), meets: everybodyInIt },
+  { name: "setQuestionsAside", call: (ctx, cast) => setQuestionsAside(ctx, cast.assess.number), meets: unit },
+  { name: "keepView", call: (ctx) => keepView(ctx, { name: "Mine", wanted: {} }), meets: [X, Y, Y, Y, Y, Y, Y, Y, Y] },
+  { name: "renameView of somebody else's", call: (ctx, cast) => renameView(ctx, cast.assess.loaded.id, "Mine"), meets: [X, N, N, N, N, N, N, N, N] },
+  { name: "dropView of nobody's", call: (ctx, cast) => dropView(ctx, cast.assess.loaded.id), meets: [X, Y, Y, Y, Y, Y, Y, Y, Y] },
   { name: "writeNote", call: (ctx, cast) => writeNote(ctx, { number: cast.assess.number, body: "Hm" }), meets: unit },
   { name: "startPayment", call: (_, cast, { house, asking }) => startPayment(house, asking, cast.pay.taskId), meets: party },
   { name: "settlePayment", call: (_, cast, { house, asking }) => settlePayment(house, asking, cast.pay.number), meets: party },

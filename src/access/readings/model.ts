@@ -5,7 +5,7 @@ import type { Basis } from "../verdict.ts";
 export const readingReasons = ["own", "role", "deputy", "shared", "scope", "public", "system", "unknown"] as const satisfies readonly (Basis["kind"] | "unknown")[];
 export type ReadingReason = (typeof readingReasons)[number];
 
-export const readThings = ["case", "application", "document", "person", "read-log"] as const;
+export const readThings = ["case", "application", "document", "person", "list", "read-log"] as const;
 export type ReadThing = (typeof readThings)[number];
 
 export const readerKinds = ["citizen", "representative", "employee", "machine", "partner", "system"] as const;

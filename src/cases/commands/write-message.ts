@@ -8,11 +8,12 @@ import { actorOf, appendToJournal } from "../journal.ts";
 import { headsUpOf } from "../engine/letter-names.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
 import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage, onBehalf } from "../policy.ts";
+import { answerBy } from "../questions.ts";
 import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
 
-/** A message between the party and the unit; part of the case and not a mail. */
+/** A message between the party and the unit; part of the case and not a mail. The party's waits for an answer, which the unit's next message is. */
 export async function writeMessage(ctx: CaseContext<Person>, message: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: message.number });
   const verdict = mayWriteMessage(ctx.actor, loaded, "prepare");
@@ -23,9 +24,28 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
   const acting = author === "party" && verdict.allowed && verdict.basis.kind !== "shared" ? forParty(ctx, loaded, verdict.basis) : onBehalf(ctx, verdict);
-  await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, on_behalf_of: acting.actingFor ?? null, body, sent_at: ctx.clock.now() }).execute();
-  if (author === "authority") await tellParty(ctx, loaded, id, body);
+  const due = author === "party" ? answerBy(ctx.clock.now(), ctx.municipality.closingDays) : null;
+  await ctx.db.insertInto("messages").values({ id, case_id: loaded.id, author, author_id: ctx.actor.personId, on_behalf_of: acting.actingFor ?? null, body, sent_at: ctx.clock.now(), answer_by: due }).execute();
+  if (author === "authority") {
+    await endQuestions(ctx, loaded.id);
+    await tellParty(ctx, loaded, id, body);
+  }
   await appendToJournal(ctx, loaded.id, actorOf(acting), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
+}
+
+/** What the party has asked is answered now. */
+async function endQuestions(ctx: CaseContext, caseId: string): Promise<number> {
+  const ended = await ctx.db.updateTable("messages").set({ answered_at: ctx.clock.now() }).where("case_id", "=", caseId).where("answer_by", "is not", null).where("answered_at", "is", null).executeTakeFirst();
+  return Number(ended.numUpdatedRows);
+}
+
+/** Says that what the party wrote needs no answer ("tak"), or has had one by telephone: it waits no longer. Stands in the journal. */
+export async function setQuestionsAside(ctx: CaseContext<Person>, number: string): Promise<void> {
+  const loaded = await loadCase(ctx, { number });
+  const verdict = mayHandleCase(ctx.actor, loaded, "prepare");
+  authorise(verdict);
+  if ((await endQuestions(ctx, loaded.id)) === 0) return;
+  await appendToJournal(ctx, loaded.id, actorOf(onBehalf(ctx, verdict)), [{ event: "question-set-aside", data: {}, visibleToParty: false }]);
 }
 
 /** The party hears of a message where they hear of letters; nobody looks at a page unasked. */

@@ -38,11 +38,11 @@ export async function caseForDesk(ctx: CaseReadContext, by: { readonly number: s
 
 async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean): Promise<CaseFile> {
   const [application, instance, tokens, tasks, messages, notices, documents, journal, payments, permit, decision] = await Promise.all([
-    ctx.db.selectFrom("applications as a").leftJoin("people as s", "s.id", "a.assistant_id").select(["a.answers", "a.facts", "a.sent_at", "s.name as assistant_name"]).where("a.id", "=", loaded.applicationId).executeTakeFirstOrThrow(),
+    ctx.db.selectFrom("applications as a").leftJoin("people as s", "s.id", "a.assistant_id").leftJoin("people as b", "b.id", "a.sent_by").select(["a.answers", "a.facts", "a.sent_at", "s.name as assistant_name", "a.sent_by", "a.assistant_id", "b.name as sender_name"]).where("a.id", "=", loaded.applicationId).executeTakeFirstOrThrow(),
     ctx.db.selectFrom("process_instances").select(["variables", "passed"]).where("id", "=", loaded.instanceId).executeTakeFirstOrThrow(),
     ctx.db.selectFrom("tokens").select(["data", "attempts", "incident_code", "incident_reason"]).where("instance_id", "=", loaded.instanceId).execute(),
     ctx.db.selectFrom("tasks").selectAll().where("case_id", "=", loaded.id).orderBy("opened_at").execute(),
-    ctx.db.selectFrom("messages as m").leftJoin("people as p", "p.id", "m.author_id").leftJoin("people as b", "b.id", "m.on_behalf_of").select(["m.id", "m.task_id", "m.author", "m.author_id", "m.body", "m.sent_at", "p.name", "b.name as for_name"]).where("m.case_id", "=", loaded.id).orderBy("m.sent_at").execute(),
+    ctx.db.selectFrom("messages as m").leftJoin("people as p", "p.id", "m.author_id").leftJoin("people as b", "b.id", "m.on_behalf_of").select(["m.id", "m.task_id", "m.author", "m.author_id", "m.body", "m.sent_at", "m.answer_by", "m.answered_at", "p.name", "b.name as for_name"]).where("m.case_id", "=", loaded.id).orderBy("m.sent_at").execute(),
     ctx.db.selectFrom("notices").selectAll().where("case_id", "=", loaded.id).orderBy("created_at").execute(),
     documentsOfCase(ctx, loaded.id),
     journalOf(ctx, loaded.id, partyOnly),
@@ -56,6 +56,7 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
     formFacts: application.facts as Facts,
     appliedAt: application.sent_at,
     assistantName: application.assistant_name,
+    senderName: application.sent_by === loaded.applicantId || application.sent_by === application.assistant_id ? null : application.sender_name,
     leftOut: nothingLeftOut,
     whole: (evaluate) => evaluate,
     variables: instance.variables as Variables,
@@ -65,7 +66,7 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
       id: row.id, element: row.element, kind: row.kind, performer: performerOf(row.performer), required: row.required, state: row.state, request: row.request,
       assigneeId: row.assignee_id, openedAt: row.opened_at, dueAt: row.due_at, doneAt: row.done_at, outcome: row.outcome, amountOre: row.amount_ore, draft: partyOnly ? null : row.draft,
     })),
-    messages: messages.map((row) => ({ id: row.id, taskId: row.task_id, author: row.author === "party" ? "party" : "authority", authorId: row.author_id, authorName: row.name, forName: row.for_name, body: row.body, sentAt: row.sent_at })),
+    messages: messages.map((row) => ({ id: row.id, taskId: row.task_id, author: row.author === "party" ? "party" : "authority", authorId: row.author_id, authorName: row.name, forName: row.for_name, body: row.body, sentAt: row.sent_at, answerBy: row.answered_at === null ? row.answer_by : null })),
     notices: noticesOf(notices, loaded.capacity),
     documents: partyOnly ? documents.filter((document) => document.visibleToParty) : documents,
     journal,

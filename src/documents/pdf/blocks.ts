@@ -48,6 +48,11 @@ function writeList(page: Page, items: readonly (readonly Inline[])[], ordered: b
   doc.y += 6;
 }
 
+/** A list of plain texts. */
+export function writeItems(page: Page, items: readonly string[]): void {
+  writeList(page, items.map((text) => [{ text, bold: false }]), false);
+}
+
 /** Facts in two columns between hairlines: a table whose first column is its header. */
 export function writeFacts(page: Page, facts: readonly (readonly [label: string, value: string])[]): void {
   if (facts.length === 0) return;

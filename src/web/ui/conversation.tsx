@@ -3,8 +3,8 @@ import { m } from "../paraglide/messages.js";
 
 export type Line =
   | { readonly kind: "event"; readonly id: string; readonly text: string }
-  | { readonly kind: "theirs"; readonly id: string; readonly author: string; readonly at: string; readonly body: ReactNode }
-  | { readonly kind: "mine"; readonly id: string; readonly at: string; readonly body: ReactNode };
+  | { readonly kind: "theirs"; readonly id: string; readonly author: string; readonly at: string; readonly body: ReactNode; readonly note?: string | null }
+  | { readonly kind: "mine"; readonly id: string; readonly at: string; readonly body: ReactNode; readonly note?: string | null };
 
 /** Messages of a case: "mine" is whoever looks at the page. Texts keep their line breaks. */
 export function Conversation({ lines }: { lines: readonly Line[] }) {
@@ -20,6 +20,7 @@ export function Conversation({ lines }: { lines: readonly Line[] }) {
                 <strong>{line.kind === "mine" ? m.conversation_you() : line.author}</strong> <span>{line.at}</span>
               </p>
               <div className="sk-line-body">{line.body}</div>
+              {line.note && <p className="sk-small">{line.note}</p>}
             </>
           )}
         </li>

@@ -1,7 +1,7 @@
 import type { Employee } from "../../../access/actor.ts";
 import { retryIncident } from "../../../cases/commands/retry-incident.ts";
 import { settleNotice } from "../../../cases/commands/settle-notice.ts";
-import { longestMessage, writeMessage, writeNote } from "../../../cases/commands/write-message.ts";
+import { longestMessage, setQuestionsAside, writeMessage, writeNote } from "../../../cases/commands/write-message.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import { data } from "react-router";
 import type { PageContext } from "../../page.ts";
@@ -37,6 +37,12 @@ export async function settle(ctx: Ctx, number: string, noticeId: string, back: s
     if (!isSkrankeError(error, "already-done")) throw error;
   }
   return ctx.goTo(`${back}?ordnet=1`);
+}
+
+/** The party's questions need no answer; pressed twice, the second changes nothing. */
+export async function setAside(ctx: Ctx, number: string, back: string) {
+  await changing(ctx, (context) => setQuestionsAside(context, number));
+  return ctx.goTo(`${back}#conversation`);
 }
 
 /** Has a stopped step tried again; pressed twice, the second is no error. */

@@ -14,7 +14,7 @@ import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { factRows } from "../../ui/desk/fact-rows.ts";
 import { journalWords } from "../../ui/desk/journal-words.ts";
 import { ruleView } from "../../ui/desk/rule-view.ts";
-import { clockTime, dayAndTime, dayShort, dayWithYear, fileSize } from "../../ui/format.ts";
+import { clockTime, dayAndTime, dayNear, dayShort, dayWithYear, fileSize } from "../../ui/format.ts";
 import type { StepView } from "../../ui/step-line.tsx";
 
 /** What the desk shows of a case, field by field and in the reader's language; the task page and the case page share it. */
@@ -45,6 +45,7 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
     })),
     journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName && !ofItself.has(line.event) ? actedIn(line, locale) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
+    question: questionOf(file, ctx.clock.now(), locale),
     notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId, ways: notice.deliveries.map((one) => ({ id: one.id, words: deliveryWords(one, (at) => dayAndTime(at, locale)), unsettled: one.unsettled })) })),
     steps: stepsView(file, service, locale),
     permit: file.permit && { number: file.permit.number, plate: file.permit.plate, validFrom: file.permit.validFrom, validTo: file.permit.validTo, state: file.permit.state },
@@ -82,6 +83,12 @@ function actedIn({ actorName, forName, deputyship }: CaseFile["journal"][number]
 
 function whoElse(kind: string): string {
   return kind === "partner" ? m.desk_who_partner() : m.desk_who_system();
+}
+
+/** What the party has asked and nobody has answered: by when the oldest is to be. */
+function questionOf(file: CaseFile, now: Date, locale: Locale): { readonly day: string; readonly late: boolean } | null {
+  const due = file.messages.flatMap((message) => message.answerBy ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
+  return due ? { day: dayNear(new Date(due.getTime() - 1), locale), late: due <= now } : null;
 }
 
 function conversationOf(file: CaseFile, locale: Locale, reader: string): readonly Line[] {

@@ -23,7 +23,7 @@ import { approversView } from "../roles/seen-view.ts";
 import { actInTeam, teamActOf } from "../team/team-acts.ts";
 import { teamView } from "../team/team-view.ts";
 import { reading } from "./asking.ts";
-import { retry, settle, write } from "./case-acts.ts";
+import { retry, setAside, settle, write } from "./case-acts.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import { deskUnit } from "./desk-unit.ts";
 
@@ -55,6 +55,7 @@ export const action = page({
     const [act = "", what = ""] = intent.split(":");
     const here = `/opgaver/sag/${known}`;
     if (act === "message" || act === "note") return write(ctx, form, act, known, here);
+    if (act === "aside") return setAside(ctx, known, here);
     if (act === "retry") return retry(ctx, what, here);
     if (act === "settle") return settle(ctx, known, what, here);
     const together = teamActOf(act);

@@ -20,7 +20,7 @@ import { approversView } from "../roles/seen-view.ts";
 import { actInTeam, teamActOf } from "../team/team-acts.ts";
 import { teamView } from "../team/team-view.ts";
 import { reading } from "./asking.ts";
-import { retry, write } from "./case-acts.ts";
+import { retry, setAside, write } from "./case-acts.ts";
 import { finishTask, insertStandardText, keepDraft, loadDeskTask, moveTask } from "./task-acts.ts";
 import { taskView, typedNow } from "./task-view.ts";
 
@@ -69,6 +69,8 @@ export const action = page({
       case "message":
       case "note":
         return write(ctx, form, act, task.case.number, here);
+      case "aside":
+        return setAside(ctx, task.case.number, here);
       case "retry":
         return retry(ctx, what, here);
       default: {

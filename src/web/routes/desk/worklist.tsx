@@ -3,6 +3,7 @@ import { z } from "zod";
 import { takeTask } from "../../../cases/commands/take-task.ts";
 import { type WorkItem, worklist, type WorklistCounts } from "../../../cases/queries/worklist.ts";
 import { helpAskedOf } from "../../../cases/queries/guests.ts";
+import { type OpenQuestion, openQuestions } from "../../../cases/queries/open-questions.ts";
 import { stoppedCases } from "../../../cases/queries/stopped-cases.ts";
 import { unreachedParties } from "../../../cases/queries/unreached.ts";
 import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
@@ -15,6 +16,7 @@ import { mayCome } from "../../../access/basis.ts";
 import { worksAtDesk } from "../../../cases/desks.ts";
 import { deadlineOf } from "../../ui/desk/deadline.ts";
 import { HelpAsked } from "../../ui/desk/help-asked.tsx";
+import { OpenQuestions, type QuestionLine } from "../../ui/desk/open-questions.tsx";
 import { StoppedCases } from "../../ui/desk/stopped-cases.tsx";
 import { UnreachedParties } from "../../ui/desk/unreached-parties.tsx";
 import { channelName } from "../../ui/delivery-words.ts";
@@ -22,7 +24,7 @@ import { type WorkLine, WorklistTable } from "../../ui/desk/worklist-table.tsx";
 import { type WorklistAddress, worklistPath, worklistQuery } from "../../ui/desk/worklist-address.ts";
 import { viewName, WorklistViews } from "../../ui/desk/worklist-views.tsx";
 import { WorklistPaging, WorklistSearch } from "../../ui/desk/worklist-tools.tsx";
-import { dayShort } from "../../ui/format.ts";
+import { dayNear, dayShort } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
@@ -32,6 +34,7 @@ import { deskUnit } from "./desk-unit.ts";
 const perPage = 25;
 const mostStopped = 5;
 const mostAsked = 20;
+const mostQuestions = 10;
 
 export const loader = page({
   guard: "employee",
@@ -41,13 +44,14 @@ export const loader = page({
     const read = reading(ctx);
     // Whose only role is the counter's has no tasks, and works from the counter's page.
     if (!worksAtDesk(ctx.actor) && mayCome(ctx.actor, "assist")) throw ctx.goTo("/betjening");
-    const [found, counts, stopped, asked, unreached] = await Promise.all([
+    const [found, counts, stopped, asked, unreached, questions] = await Promise.all([
       // One more than a page holds says whether there is another page.
       worklist(read, { ...address, limit: perPage + 1, offset: (address.page - 1) * perPage }),
       worklistCounts(read, endOfDanishDay(danishDay(ctx.clock.now()))),
       stoppedCases(read, mostStopped),
       helpAskedOf(read, mostAsked),
       unreachedParties(read, mostStopped),
+      openQuestions(read, mostQuestions),
     ]);
     // A page beyond the end (tasks were done meanwhile) is the first page.
     if (found.length === 0 && address.page > 1) throw ctx.goTo(worklistPath({ ...address, page: 1 }));
@@ -63,10 +67,16 @@ export const loader = page({
       stopped: stopped.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service })),
       unreached: unreached.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service, channel: channelName(one.channel) })),
       asked: asked.map((one) => ({ number: one.number, party: one.partyName, by: m.teams_asked_by({ name: one.by, day: dayShort(one.at, ctx.locale) }), note: one.note })),
+      questions: questions.map((one) => questionLine(ctx, one)),
       lines: found.slice(0, perPage).map((item) => lineOf(ctx, item)),
     };
   },
 });
+
+function questionLine(ctx: PageContext<Employee>, one: OpenQuestion): QuestionLine {
+  const service = ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service;
+  return { number: one.number, party: one.partyName, service, late: one.answerBy <= ctx.clock.now(), day: dayNear(new Date(one.answerBy.getTime() - 1), ctx.locale) };
+}
 
 function lineOf(ctx: PageContext<Employee>, item: WorkItem): WorkLine {
   const { services, municipality } = ctx.app.house;
@@ -110,7 +120,7 @@ async function tookIt(ctx: PageContext<Employee>, task: string): Promise<boolean
 }
 
 export default function WorklistPage() {
-  const { address, counts, unit, stopped, unreached, asked, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
+  const { address, counts, unit, stopped, unreached, asked, questions, lines, more, finished, taken, counter, desk } = useLoaderData<typeof loader>();
   const title = viewName(address.view, unit);
   return (
     <PageLayout title={title} here="tasks" width="desk">
@@ -128,6 +138,7 @@ export default function WorklistPage() {
           </div>
           <StoppedCases cases={stopped} />
           <UnreachedParties cases={unreached} />
+          <OpenQuestions questions={questions} />
           <HelpAsked cases={asked} />
           {lines.length > 0 ? <WorklistTable lines={lines} address={address} caption={title} /> : <Nothing address={address} desk={desk} />}
           <WorklistPaging address={address} shown={lines.length} perPage={perPage} total={address.text === "" ? counts[address.view] : null} more={more} />

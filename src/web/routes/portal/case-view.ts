@@ -8,6 +8,7 @@ import { readContext } from "../../../cases/house.ts";
 import { applicationOfCase } from "../../../cases/load.ts";
 import { refundFor } from "../../../cases/operations/permits.ts";
 import { mayFollowCase, mayWithdraw, mayWriteMessage } from "../../../cases/policy.ts";
+import { answerBy } from "../../../cases/questions.ts";
 import { deskOfCase } from "../../../cases/queries/case-desk.ts";
 import type { CaseFile, CaseTask } from "../../../cases/queries/case-file.ts";
 import { plateText } from "../../../forms/forms.ts";
@@ -71,6 +72,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     journal: file.journal.map((line) => ({ id: String(line.sequence), at: sentence(days.moment(line.at)), text: journalWords(line, service, locale), who: journalWho(line, ctx.actor.personId) })),
     readers: readers?.map((line) => readerView(ctx, line)) ?? null,
     mayWrite: mayWriteMessage(ctx.actor, file.case, "prepare").allowed,
+    answerBy: lastDay(answerBy(ctx.clock.now(), ctx.app.house.municipality.closingDays), locale),
     mayWithdraw: now.kind !== "in-force" && mayWithdraw(ctx.actor, file.case).allowed,
   };
 }
@@ -121,7 +123,7 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   const messages = file.messages.map((message) => ({
     at: message.sentAt,
     line: message.author === "party"
-      ? { ...partyWriter(message, ctx.actor.personId), id: message.id, at: sentence(days.moment(message.sentAt)), body: message.body }
+      ? { ...partyWriter(message, ctx.actor.personId), id: message.id, at: sentence(days.moment(message.sentAt)), body: message.body, note: message.answerBy ? answerWords(message.answerBy, ctx.clock.now(), locale) : null }
       : { kind: "theirs" as const, id: message.id, author: authorityWriter(message, file.case.capacity === "work" ? null : unit) ?? unit, at: sentence(days.moment(message.sentAt)), body: message.body },
   }));
   const letters = file.notices.map((notice) => ({
@@ -135,6 +137,12 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   // The journal comes newest first; what happened in the same second stands before what was written about it.
   const second = (at: Date) => Math.floor(at.getTime() / 1000);
   return [...events.toReversed(), ...messages, ...letters].toSorted((a, b) => second(a.at) - second(b.at)).map(({ line }) => line);
+}
+
+/** When an answer comes; once that day has gone, that we are late and not the old date as a promise. */
+function answerWords(answerBy: Date, now: Date, locale: "da" | "en"): string {
+  const day = lastDay(answerBy, locale);
+  return answerBy <= now ? m.follow_answer_late({ day }) : m.follow_answer_by({ day });
 }
 
 /** A caseworker with their unit; who writes to an employee may be of another than the desk's, and is known by name. */
@@ -182,6 +190,8 @@ function aboutView(ctx: PageContext<Person>, file: CaseFile, service: Service, n
     unit: desk.unit[locale],
     note: waits && service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     helper: file.assistantName,
+    party: file.case.applicantName,
+    sender: file.senderName,
   };
 }
 

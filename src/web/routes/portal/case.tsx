@@ -29,6 +29,7 @@ import { approverNames } from "../roles/seen-view.ts";
 import { teamView } from "../team/team-view.ts";
 import { actOnCase } from "./act-on-case.ts";
 import { type CaseView, caseView } from "./case-view.ts";
+import { caseDays } from "./case-days.ts";
 import { openCase } from "./open-case.ts";
 
 const params = z.object({ number: z.string() });
@@ -40,8 +41,9 @@ export const loader = page({
   async load(ctx, { params: { number }, query, parked }) {
     const { file, service } = await openCase(ctx, number);
     const asked = (await askedCase(ctx, file.case.id, ctx.app.settings.satisfactionPercent)) !== null;
+    const { closingDays } = ctx.app.house.municipality;
     if (file.case.applicantId === selfId(ctx.actor)) mayBeRemembered(ctx.web);
-    return { ...(await caseView(ctx, file, service)), asked, approvers: await approverNames(ctx, file.tasks), said: query.besked ?? null, team: await teamView(ctx, file, "party"), teamSaid: query.team, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
+    return { ...(await caseView(ctx, file, service)), asked, hasDays: caseDays(file, service, closingDays, "").length > 0, approvers: await approverNames(ctx, file.tasks), said: query.besked ?? null, team: await teamView(ctx, file, "party"), teamSaid: query.team, today: danishDay(ctx.clock.now()).toString(), typedMessage: parked?.values["body"]?.[0] ?? null };
   },
 });
 
@@ -74,6 +76,7 @@ export default function CasePage() {
       <div className="sk-case-head">
         <h1>{view.title}</h1>
         <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : view.capacity === "work" ? m.approval_case_work() : view.company === null ? m.case_private() : m.company_case_private({ company: view.company })]} />
+        {view.mayWrite && <p className="sk-no-print"><a href="#body">{m.follow_ask()}</a></p>}
       </div>
       <ErrorSummary errors={errors} />
       {saying && <Message kind={saying[0]} title={saying[1]()} />}
@@ -97,7 +100,7 @@ export default function CasePage() {
           <section className="sk-section">
             <h2>{m.case_messages()}</h2>
             <CaseConversation lines={view.lines} />
-            {view.mayWrite && <WriteMessage path={path} typed={answer?.kind === "message" ? answer.body : view.typedMessage} error={messageError} />}
+            {view.mayWrite && <WriteMessage path={path} answerBy={view.answerBy} typed={answer?.kind === "message" ? answer.body : view.typedMessage} error={messageError} />}
           </section>
           {view.documents.length > 0 && (
             <section className="sk-section">
@@ -111,7 +114,7 @@ export default function CasePage() {
             <CaseFolds view={view} path={path} />
           </section>
         </div>
-        <CaseAbout about={view.about} />
+        <CaseAbout about={view.about} path={path} hasDays={view.hasDays} />
       </div>
     </PageLayout>
   );
@@ -158,10 +161,10 @@ function statusWord(view: CaseView): string {
   }
 }
 
-function WriteMessage({ path, typed, error }: { path: string; typed: string | null; error: string | null }) {
+function WriteMessage({ path, answerBy, typed, error }: { path: string; answerBy: string; typed: string | null; error: string | null }) {
   return (
     <PostForm action={path}>
-      <TextareaField name="body" label={m.case_write()} rows={3} value={typed} error={error} />
+      <TextareaField name="body" label={m.case_write()} hint={m.follow_ask_hint({ day: answerBy })} rows={3} value={typed} error={error} />
       <Actions>
         <Button kind="secondary" name="knap" value="besked">{m.case_write_send()}</Button>
       </Actions>

@@ -1,80 +1,67 @@
-import { useLoaderData } from "react-router";
+import { data as answerWith, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
-import { isService } from "../../../catalogue/model.ts";
-import { myDrafts } from "../../../cases/queries/drafts.ts";
-import { sharedWithMe } from "../../../cases/queries/guests.ts";
-import { type CaseFilter, countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
-import { openActs } from "../../../cases/queries/open-acts.ts";
-import { permitsOf } from "../../../cases/queries/permits-of.ts";
+import type { Person } from "../../../access/actor.ts";
+import { keepView } from "../../../cases/commands/keep-view.ts";
 import { readContext } from "../../../cases/house.ts";
+import { myDrafts } from "../../../cases/queries/drafts.ts";
+import { savedViews } from "../../../cases/queries/saved-views.ts";
 import { page, type PageContext } from "../../page.ts";
 import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
+import { rates } from "../../rates.ts";
 import { ButtonLink } from "../../ui/button.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
-import { CaseFilterForm, CaseGroup, Drafts } from "../../ui/portal/case-list.tsx";
-import type { Person } from "../../../access/actor.ts";
-import { askingOf } from "./asking.ts";
+import { CaseFilterForm } from "../../ui/portal/case-filter.tsx";
+import { CaseFiles, CaseGroup, Drafts, KeepView } from "../../ui/portal/case-list.tsx";
+import { CaseViews } from "../../ui/portal/case-views.tsx";
+import { askingOf, change } from "./asking.ts";
 import { daysAround } from "./days.ts";
 import { formPath } from "./form-paths.ts";
-import { caseRow } from "./my-cases-view.ts";
+import { caseRows, listedCases, servicesOf } from "./my-cases-list.ts";
+import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf } from "./my-cases-query.ts";
+import { partViews } from "./my-cases-parts.ts";
+import { viewFaultOf } from "./view-faults.ts";
 
-const groups = ["must-act", "under-way", "closed"] as const;
-const query = z.object({
-  q: z.string().max(100).default(""),
-  slags: z.string().max(100).default(""),
-  orden: z.enum(["urgent", "newest", "oldest"]).catch("urgent").default("urgent"),
-  gruppe: z.enum(groups).optional().catch(undefined),
-  side: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
-  besked: z.string().optional(),
-});
-type Query = z.output<typeof query>;
-
-const firstFew = 10;
-const onePage = 20;
 /** So few cases need no search. */
 const fewEnoughToSee = 3;
 
 export const loader = page({
   guard: "signed-in",
-  query,
-  async load(ctx, { query: wanted }) {
+  query: myCasesQuery.extend({ besked: z.string().max(40).optional() }),
+  async load(ctx, { query: { besked, ...wanted }, parked }) {
     if (seesOnlyOwn(ctx.actor)) mayBeRemembered(ctx.web);
-    const services = ctx.app.catalogue.entries.filter(isService).map(({ id, title }) => ({ id, title: title[ctx.locale] }));
-    const filter = filterOf(wanted, services);
-    const counts = await countMyCases(ctx, 1000, filter);
-    const total = { "must-act": counts.mustAct, "under-way": counts.underWay, "closed": counts.closed };
-    const shown = wanted.gruppe ? [wanted.gruppe] : groups;
+    const [{ groups, all, cut }, parts, views] = await Promise.all([listedCases(ctx, wanted), partViews(ctx, wanted), savedViews(ctx)]);
+    const filtered = isFiltered(wanted);
+    const kept = JSON.stringify(pairsOf(wanted));
     return {
       wanted,
-      total,
-      services,
-      size: wanted.gruppe ? onePage : firstFew,
-      groups: await Promise.all(shown.map(async (group) => ({ group, rows: await rowsOf(ctx, wanted, filter, group) }))),
-      drafts: wanted.gruppe || Object.keys(filter).length > 0 ? [] : await draftsOf(ctx),
+      filtered,
+      all,
+      cut,
+      services: servicesOf(ctx),
+      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, lines), ...pagesOf(wanted, group, side, lines.length) }))),
+      parts,
+      views: views.map((view) => ({ id: view.id, name: view.name, path: myCasesPath(myCasesQuery.parse(view.wanted)), here: JSON.stringify(pairsOf(myCasesQuery.parse(view.wanted))) === kept })),
+      files: { csv: myCasesPath(wanted, { file: ".csv" }), xlsx: myCasesPath(wanted, { file: ".xlsx" }), whole: myCasesPath({ ...wanted, gruppe: undefined }) },
+      drafts: wanted.gruppe || filtered || wanted.hvis !== "alle" ? [] : await draftsOf(ctx),
+      said: besked ?? null,
+      typedName: parked?.values["name"]?.[0] ?? null,
     };
   },
 });
 
-function filterOf(wanted: Query, services: readonly { readonly id: string; readonly title: string }[]): CaseFilter {
-  const text = wanted.q.trim();
-  const named = services.filter((service) => service.title.toLowerCase().includes(text.toLowerCase())).map((service) => service.id);
-  return { ...(text === "" ? {} : { text, services: named }), ...(wanted.slags === "" ? {} : { only: wanted.slags }) };
-}
-
-async function rowsOf(ctx: PageContext<Person>, wanted: Query, filter: CaseFilter, group: (typeof groups)[number]) {
-  const limit = wanted.gruppe ? onePage : firstFew;
-  const lines = await myCases(ctx, { ...filter, group, order: wanted.orden, limit, offset: wanted.gruppe ? (wanted.side - 1) * limit : 0 });
-  const [acts, permits, shares] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines), sharedWithMe(ctx, lines)]);
-  const { services } = ctx.app.house;
-  return Promise.all(
-    lines.map(async (line) => {
-      const act = acts.get(line.id);
-      const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
-      return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id) }, ctx.clock.now(), ctx.locale);
-    }),
-  );
+/** From which to which is shown of a group, and the addresses around it. */
+function pagesOf(wanted: MyCasesQuery, { group, total }: { readonly group: NonNullable<MyCasesQuery["gruppe"]>; readonly total: number }, side: number, shown: number) {
+  const of = { ...wanted, gruppe: group };
+  const from = (side - 1) * wanted.antal;
+  const more = from + shown < total;
+  return {
+    more: total >= mostLookedAt,
+    whole: !wanted.gruppe && shown < total ? myCasesPath(of) : null,
+    paging: wanted.gruppe && (side > 1 || more) ? { from: from + 1, to: from + shown, previous: side > 1 ? myCasesPath(of, { side: side - 1 }) : null, next: more ? myCasesPath(of, { side: side + 1 }) : null } : null,
+  };
 }
 
 async function draftsOf(ctx: PageContext<Person>) {
@@ -86,28 +73,49 @@ async function draftsOf(ctx: PageContext<Person>) {
   }));
 }
 
-const said: Readonly<Record<string, () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded };
+export const action = page({
+  guard: "signed-in",
+  rate: rates.save,
+  form: z.object({ name: z.string().max(1000), visning: z.string().max(1000) }).loose(),
+  /** Keeps what the address asks for as a view. */
+  async act(ctx, { form }) {
+    const wanted = myCasesQuery.parse(Object.fromEntries(new URLSearchParams(form.visning)));
+    try {
+      await change(ctx, (inside) => keepView(inside, { name: form.name, wanted: pairsOf(wanted) }));
+    } catch (error) {
+      return answerWith({ name: form.name, error: viewFaultOf(error) }, { status: 422 });
+    }
+    const path = myCasesPath(wanted);
+    return ctx.goTo(`${path}${path.includes("?") ? "&" : "?"}besked=visning`);
+  },
+});
+
+const said: Readonly<Record<string, () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded, visning: m.follow_said_view_kept };
 
 export default function MyCasesPage() {
-  const { wanted, total, groups: shown, drafts, services, size } = useLoaderData<typeof loader>();
-  const all = total["must-act"] + total["under-way"] + total.closed;
-  const filtered = wanted.q !== "" || wanted.slags !== "";
-  const saying = wanted.besked ? said[wanted.besked] : undefined;
+  const { wanted, filtered, all, cut, groups, drafts, services, parts, views, files, said: saidKey, typedName } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const wrong = answer?.error ?? null;
+  const saying = saidKey && !wrong ? said[saidKey] : undefined;
+  const searchable = all > fewEnoughToSee || filtered || parts.length > 0 || views.length > 0;
   return (
-    <PageLayout title={m.menu_cases()} here="cases" width="front">
+    <PageLayout title={m.menu_cases()} here="cases" width="front" wrong={wrong !== null}>
       <h1>{m.menu_cases()}</h1>
+      <ErrorSummary errors={wrong ? [{ field: "name", text: wrong }] : []} />
       {saying && <Message kind="done" title={saying()} />}
-      {(all > fewEnoughToSee || filtered) && <CaseFilterForm wanted={wanted} services={services} all={all} />}
-      {shown.map(({ group, rows }) => (
-        <CaseGroup key={group} group={group} rows={rows} total={total[group]} wanted={wanted} size={size} />
-      ))}
+      <CaseViews parts={parts} views={views} />
+      {searchable && <CaseFilterForm wanted={wanted} services={services} all={all} />}
+      {cut && <Message kind="info" title={m.follow_cut({ count: mostLookedAt })}><p>{m.follow_cut_advice()}</p></Message>}
+      {groups.map((group) => <CaseGroup key={group.group} {...group} wholeList={wanted.gruppe ? files.whole : null} />)}
       {drafts.length > 0 && <Drafts drafts={drafts} />}
       {all === 0 && (
         <section className="sk-case-group">
-          <p className="sk-lead">{filtered ? m.cases_nothing_found() : m.cases_none()}</p>
-          <ButtonLink to={filtered ? "/mine-sager" : "/"} kind={filtered ? "secondary" : "primary"}>{filtered ? m.cases_show_all() : m.cases_find_service()}</ButtonLink>
+          <p className="sk-lead">{filtered ? m.cases_nothing_found() : wanted.hvis === "alle" ? m.cases_none() : m.follow_none_in_part()}</p>
+          <ButtonLink to={filtered || wanted.hvis !== "alle" ? "/mine-sager" : "/"} kind={filtered ? "secondary" : "primary"}>{filtered || wanted.hvis !== "alle" ? m.cases_show_all() : m.cases_find_service()}</ButtonLink>
         </section>
       )}
+      {searchable && all > 0 && <CaseFiles files={files} />}
+      {searchable && <KeepView path={myCasesPath(wanted)} typed={answer?.name ?? typedName} error={wrong} />}
     </PageLayout>
   );
 }

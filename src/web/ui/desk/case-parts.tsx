@@ -142,9 +142,18 @@ function Messages({ view, writing }: { view: CaseView; writing: Writing | null }
   return (
     <section aria-labelledby="conversation">
       <h2 id="conversation">{m.desk_messages({ count: view.conversation.length })}</h2>
+      {view.question && (
+        <Message kind={view.question.late ? "late" : "soon"} title={view.question.late ? m.follow_desk_question_late({ name: view.party, day: view.question.day }) : m.follow_desk_question({ name: view.party, day: view.question.day })}>
+          {view.may.note && (
+            <PostForm>
+              <Button kind="link" name="intent" value="aside">{m.follow_desk_aside()}</Button>
+            </PostForm>
+          )}
+        </Message>
+      )}
       {view.conversation.length > 0 ? <Conversation lines={view.conversation} /> : <p className="sk-soft">{m.desk_no_messages()}</p>}
       {view.may.write && (
-        <details className="sk-help" open={error !== null}>
+        <details className="sk-help" open={error !== null || view.question !== null}>
           <summary><span>{m.desk_message_write({ name: view.party })}</span></summary>
           <PostForm>
             <TextareaField name="message" label={m.desk_message_label({ name: view.party })} hint={m.desk_message_hint()} value={error?.text ?? ""} error={error?.error ?? null} rows={4} maxLength={4000} />

@@ -60,6 +60,7 @@ const eventWords: Readonly<Record<string, () => string>> = {
   "task-done": m.desk_journal_task_done,
   "task-lapsed": m.desk_journal_task_lapsed,
   "message-sent": m.desk_journal_message_sent,
+  "question-set-aside": m.follow_journal_aside,
   "document-added": m.desk_journal_document_added,
   "note-written": m.desk_journal_note_written,
   "case-shared": m.teams_journal_shared,

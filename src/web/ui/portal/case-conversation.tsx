@@ -4,8 +4,8 @@ import { Help } from "../fold.tsx";
 
 export type Line =
   | { readonly kind: "event"; readonly id: string; readonly text: string }
-  | { readonly kind: "theirs"; readonly id: string; readonly author: string; readonly at: string; readonly body: string }
-  | { readonly kind: "mine"; readonly id: string; readonly at: string; readonly body: string }
+  | { readonly kind: "theirs"; readonly id: string; readonly author: string; readonly at: string; readonly body: string; readonly note?: string | null }
+  | { readonly kind: "mine"; readonly id: string; readonly at: string; readonly body: string; readonly note?: string | null }
   /** A letter: its Markdown as HTML, with raw HTML refused. */
   | { readonly kind: "letter"; readonly id: string; readonly author: string; readonly at: string; readonly subject: string; readonly html: string };
 

@@ -1,0 +1,56 @@
+import type { Person } from "../../../access/actor.ts";
+import { logListReading } from "../../../access/read-log.ts";
+import { findCases } from "../../../cases/queries/find-cases.ts";
+import { type CaseLine, myCases } from "../../../cases/queries/my-cases.ts";
+import { danishDay } from "../../../platform/clock.ts";
+import { plateText } from "../../../forms/forms.ts";
+import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { groupOf, servicesOf } from "./my-cases-list.ts";
+import { type MyCasesQuery, partOf, plainOrder, searchOf } from "./my-cases-query.ts";
+import { caseRow } from "./my-cases-view.ts";
+import { lastInstant } from "./waiting.ts";
+
+/** Rows of one file: more than a person reads, and little enough to be made while they wait. The page says so. */
+export const mostInFile = 5000;
+
+type Row = readonly (string | Date | null)[];
+
+/**
+ * What an address of "my cases" shows, all pages of it, as a heading and rows of text and days. A list that leaves the house goes on living
+ * where nobody asks who reads it, so it is logged as a reading of everybody else who stands in it.
+ */
+export async function casesAsRows(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<{ readonly head: readonly string[]; readonly rows: readonly Row[] }> {
+  const lines = await allLines(ctx, wanted);
+  await logListReading(ctx, lines.filter((line) => !line.own).map((line) => line.heldAs));
+  return {
+    head: [m.follow_col_number(), m.follow_col_service(), m.follow_col_subject(), m.follow_col_party(), m.follow_col_capacity(), m.follow_col_state(), m.follow_col_result(), m.follow_col_deadline(), m.follow_col_sent(), m.follow_col_closed()],
+    rows: lines.map((line) => rowOf(ctx, line)),
+  };
+}
+
+async function allLines(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<readonly CaseLine[]> {
+  const order = plainOrder(wanted);
+  if (order !== null) return myCases(ctx, { group: wanted.gruppe ?? "all", order, part: partOf(wanted), limit: mostInFile, offset: 0 });
+  return (await findCases(ctx, searchOf(wanted, servicesOf(ctx), ctx.clock.now(), mostInFile))).lines.slice(0, mostInFile);
+}
+
+const states = { "must-act": m.follow_state_yours, "under-way": m.follow_state_ours, "closed": m.follow_state_closed } as const;
+
+function rowOf(ctx: PageContext<Person>, line: CaseLine): Row {
+  const service = ctx.app.house.services.current(line.service);
+  const row = caseRow(line, { service, act: undefined, permit: undefined, shared: undefined }, ctx.clock.now(), ctx.locale);
+  return [
+    line.number, row.title, line.subject === null ? "" : plateText(line.subject), line.applicantName, line.capacity === "work" ? m.as_work() : m.as_private(), states[groupOf(line)](), line.open ? "" : row.word,
+    dayOf(lastInstant(line.open ? line.deadline : null)), dayOf(line.openedAt), dayOf(line.closedAt),
+  ];
+}
+
+/** The day in Denmark, as the date that a spreadsheet shows: its dates know no zone. */
+function dayOf(at: Date | null): Date | null {
+  return at && new Date(`${danishDay(at).toString()}T00:00:00Z`);
+}
+
+export function fileName(ctx: PageContext<Person>, ending: "csv" | "xlsx"): string {
+  return `${m.follow_file_name()}-${danishDay(ctx.clock.now()).toString()}.${ending}`;
+}

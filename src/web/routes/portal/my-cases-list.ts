@@ -1,0 +1,75 @@
+import type { Person } from "../../../access/actor.ts";
+import { isService } from "../../../catalogue/model.ts";
+import { findCases } from "../../../cases/queries/find-cases.ts";
+import { sharedWithMe } from "../../../cases/queries/guests.ts";
+import { type CaseLine, countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
+import { openActs } from "../../../cases/queries/open-acts.ts";
+import { permitsOf } from "../../../cases/queries/permits-of.ts";
+import type { PageContext } from "../../page.ts";
+import { caseGroups, mostLookedAt, type MyCasesQuery, partOf, plainOrder, searchOf } from "./my-cases-query.ts";
+import { type CaseRow, caseRow } from "./my-cases-view.ts";
+
+type Group = (typeof caseGroups)[number];
+type Ctx = PageContext<Person>;
+
+export interface ListedGroup {
+  readonly group: Group;
+  readonly lines: readonly CaseLine[];
+  /** Counted to `mostLookedAt`. */
+  readonly total: number;
+  /** From one; of the page that is shown. */
+  readonly side: number;
+}
+
+/** So many of each group before one asks to see all of it. */
+const firstFew = 10;
+
+/** The list that an address asks for: one page of one group, or the first few of each. `cut`: only the newest were searched. */
+export async function listedCases(ctx: Ctx, wanted: MyCasesQuery): Promise<{ readonly groups: readonly ListedGroup[]; readonly all: number; readonly cut: boolean }> {
+  const order = plainOrder(wanted);
+  const shown: readonly Group[] = wanted.gruppe ? [wanted.gruppe] : caseGroups;
+  const size = wanted.gruppe || wanted.antal !== 20 ? wanted.antal : firstFew;
+  const sideOf = (total: number) => (wanted.gruppe ? Math.max(1, Math.min(wanted.side, Math.ceil(total / size))) : 1);
+  if (order === null) {
+    const { lines, cut } = await findCases(ctx, { ...searchOf(wanted, servicesOf(ctx), ctx.clock.now(), mostLookedAt), group: "all" });
+    const of = Map.groupBy(lines, groupOf);
+    const groups = shown.map((group) => {
+      const all = of.get(group) ?? [];
+      const side = sideOf(all.length);
+      return { group, lines: all.slice((side - 1) * size, side * size), total: all.length, side };
+    });
+    return { groups, all: lines.length, cut };
+  }
+  const part = partOf(wanted);
+  const counts = await countMyCases(ctx, mostLookedAt, part);
+  const total: Readonly<Record<Group, number>> = { "must-act": counts.mustAct, "under-way": counts.underWay, "closed": counts.closed };
+  const groups = await Promise.all(
+    shown.map(async (group): Promise<ListedGroup> => {
+      const side = sideOf(total[group]);
+      return { group, lines: total[group] === 0 ? [] : await myCases(ctx, { group, order, part, limit: size, offset: (side - 1) * size }), total: total[group], side };
+    }),
+  );
+  return { groups, all: total["must-act"] + total["under-way"] + total.closed, cut: false };
+}
+
+export function groupOf(line: CaseLine): Group {
+  return line.open ? (line.mustAct ? "must-act" : "under-way") : "closed";
+}
+
+/** The services, with their names in the reader's language. */
+export function servicesOf(ctx: Ctx): readonly { readonly id: string; readonly title: string }[] {
+  return ctx.app.catalogue.entries.filter(isService).map(({ id, title }) => ({ id, title: title[ctx.locale] }));
+}
+
+/** Lines as they are shown, with what there is to do, what was given, and who let the reader in. */
+export async function caseRows(ctx: Ctx, lines: readonly CaseLine[]): Promise<readonly CaseRow[]> {
+  const [acts, permits, shares] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines), sharedWithMe(ctx, lines)]);
+  const { services } = ctx.app.house;
+  return Promise.all(
+    lines.map(async (line) => {
+      const act = acts.get(line.id);
+      const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
+      return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id) }, ctx.clock.now(), ctx.locale);
+    }),
+  );
+}

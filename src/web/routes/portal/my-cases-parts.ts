@@ -1,0 +1,32 @@
+import type { Person } from "../../../access/actor.ts";
+import { followedHolders, holdsNothing } from "../../../access/holders.ts";
+import { countPart } from "../../../cases/queries/find-cases.ts";
+import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
+import { mostLookedAt, myCasesPath, type MyCasesQuery } from "./my-cases-query.ts";
+
+export interface PartView {
+  readonly name: string;
+  readonly path: string;
+  readonly count: string;
+  readonly here: boolean;
+}
+
+/** The parts of what somebody follows, where there is more than their own; nothing else is shown to choose between. */
+export async function partViews(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<readonly PartView[]> {
+  const hasUnit = !holdsNothing(followedHolders(ctx.actor, "unit"));
+  const [all, mine, others, unit] = await Promise.all([
+    countPart(ctx, "all", mostLookedAt), countPart(ctx, "mine", mostLookedAt), countPart(ctx, "others", mostLookedAt), hasUnit ? countPart(ctx, "unit", mostLookedAt) : 0,
+  ]);
+  if (others === 0 && !hasUnit && wanted.hvis === "alle") return [];
+  const view = (hvis: MyCasesQuery["hvis"], name: string, count: number): PartView => ({
+    name, count: count >= mostLookedAt ? m.follow_count_more({ count }) : String(count), here: wanted.hvis === hvis, path: myCasesPath({ ...wanted, hvis, gruppe: undefined }),
+  });
+  const isCompany = ctx.actor.kind === "representative";
+  return [
+    view("alle", m.follow_part_all(), all),
+    view("mine", isCompany ? m.follow_part_company() : m.follow_part_mine(), mine),
+    view("andre", isCompany ? m.follow_part_sent() : m.follow_part_others(), others),
+    ...(hasUnit ? [view("enhed", m.follow_part_unit(), unit)] : []),
+  ];
+}
