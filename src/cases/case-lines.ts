@@ -56,9 +56,9 @@ export function inGroup(group: CaseGroup): Expression<SqlBool> {
 }
 
 /** Ids of cases held, some of them twice, in no order; enough to count to `atMost`, and read no further, so that a number never costs more than a page. */
-export function heldIds(actor: Actor, holders: Holders, group: CaseGroup, atMost: number): RawBuilder<unknown> {
+export function heldIds(holders: Holders, condition: Expression<SqlBool>, atMost: number): RawBuilder<unknown> {
   const most = sql.lit(atMost * 2);
-  const range = sql`select g.case_id from grants as g where g.holder = h.holder and ${ofService} and ${notOwnApproval(actor)} and ${inGroup(group)} limit ${most}`;
+  const range = sql`select g.case_id from grants as g where g.holder = h.holder and ${ofService} and ${condition} limit ${most}`;
   return sql`select g.case_id from (${holderRows(holders)}) as h cross join lateral (${range}) as g limit ${most}`;
 }
 

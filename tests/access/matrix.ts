@@ -25,7 +25,7 @@ import { helpedCases, helpedDrafts } from "../../src/cases/queries/counter.ts";
 import { openDocument } from "../../src/cases/queries/document.ts";
 import { doneForMe, doneUnder, draftsBegunForMe } from "../../src/cases/queries/done-for-me.ts";
 import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
-import { countPart, findCases } from "../../src/cases/queries/find-cases.ts";
+import { countParts, findCases } from "../../src/cases/queries/find-cases.ts";
 import { guestsOfCase, helpAskedOf, sharedWithMe } from "../../src/cases/queries/guests.ts";
 import { countMyCases, myCases } from "../../src/cases/queries/my-cases.ts";
 import { openActs } from "../../src/cases/queries/open-acts.ts";
@@ -89,7 +89,7 @@ export const matrix: readonly Row[] = [
   { name: "findCases", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "all", group: "all", order: "newest", titleOf: String, among: 100 })).lines, cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "findCases by its whole number", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "all", group: "all", order: "newest", text: cast.assess.number, titleOf: String, among: 1 })).lines, cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "findCases of others", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "others", group: "all", order: "newest", titleOf: String, among: 100 })).lines, cast), meets: [O, O, O, Y, O, O, O, O, O] },
-  { name: "countPart", call: async (ctx) => found(await countPart(ctx, "all", 100)), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "countParts", call: async (ctx) => found((await countParts(ctx, 100)).all), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "savedViews", call: (ctx) => savedViews(ctx), meets: [X, O, O, O, O, O, O, O, O] },
   { name: "openQuestions", call: async (ctx, cast) => (await writeMessage({ ...ctx, actor: cast.people.applicant.actor as Citizen }, { number: cast.assess.number, body: "?" }), rowsOf(await openQuestions(ctx, 50), cast)), meets: [X, X, X, O, O, Y, O, O, O] },
   { name: "doneForMe", call: (ctx) => doneForMe(ctx, 50), meets: [X, Y, O, O, O, O, O, O, Y] },

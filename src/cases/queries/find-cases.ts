@@ -47,7 +47,7 @@ export async function findCases(ctx: ReadContext, search: CaseSearch): Promise<F
   const parts = [sql`select w.* from (${window}) as w`, ...beside.map((part) => sql`select b.*, 0 as looked from (${part}) as b`)];
   const rows = sql<GrantRow & { looked: number }>`(select distinct on (u.case_id) u.* from (${sql.join(parts, sql` union all `)}) as u order by u.case_id, u.looked desc, u.via)`;
   const found = await caseLines(ctx, rows).select(sql<number>`m.looked`.as("looked")).where(fits(search)).execute();
-  const looked = Math.max(0, ...found.map((row) => row.looked)) || (await countOf(ctx, window));
+  const looked = Math.max(0, ...found.map((row) => row.looked)) || (await countOf(ctx, holders, search));
   return { lines: found.map((row) => lineOf(ctx, row)).toSorted(inOrder(search)), cut: looked >= search.among };
 }
 
@@ -91,20 +91,27 @@ function wanted(ctx: ReadContext, { group, only, from, until }: CaseSearch): Exp
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
 
-async function countOf(ctx: ReadContext, window: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${window}) as w`.execute(ctx.db);
+/** How many there are to look at, counted to the size of the window. */
+async function countOf(ctx: ReadContext, holders: Holders, search: CaseSearch): Promise<number> {
+  if (holdsNothing(holders)) return 0;
+  const { rows } = await sql<{ n: number }>`select count(distinct r.case_id)::int as n from (${heldIds(holders, wanted(ctx, search), search.among)}) as r`.execute(ctx.db);
   return rows[0]?.n ?? 0;
 }
 
-/** How many cases there are in a part of what the actor follows, counted to `atMost`. */
-export async function countPart(ctx: ReadContext, part: Followed, atMost: number): Promise<number> {
-  const holders = followedHolders(ctx.actor, part);
+export type PartCounts = Readonly<Record<Followed, number>>;
+
+/** How many cases there are in each part of what the actor follows, counted to `atMost`. */
+export async function countParts(ctx: ReadContext, atMost: number): Promise<PartCounts> {
   const all = followedHolders(ctx.actor);
-  const search: CaseSearch = { part, group: "all", order: "newest", titleOf: String, among: atMost };
-  const ranges = [...(holdsNothing(holders) ? [] : [heldIds(ctx.actor, holders, "all", atMost)]), ...(part === "others" && !holdsNothing(all) ? [sql`select s.case_id from (${sentForOthers(ctx, all, search)}) as s`] : [])];
-  if (ranges.length === 0) return 0;
-  const { rows } = await sql<{ n: number }>`select count(distinct r.case_id)::int as n from (${sql.join(ranges.map((range) => sql`(${range})`), sql` union all `)}) as r`.execute(ctx.db);
-  return Math.min(rows[0]?.n ?? 0, atMost);
+  if (holdsNothing(all)) return { all: 0, mine: 0, others: 0, unit: 0 };
+  const search: CaseSearch = { part: "others", group: "all", order: "newest", titleOf: String, among: atMost };
+  const count = (part: Followed) => {
+    const holders = followedHolders(ctx.actor, part);
+    const ranges = [...(holdsNothing(holders) ? [] : [heldIds(holders, notOwnApproval(ctx.actor), atMost)]), ...(part === "others" ? [sql`select s.case_id from (${sentForOthers(ctx, all, search)}) as s`] : [])];
+    if (ranges.length === 0) return sql<number>`0`;
+    return sql<number>`(select least(count(distinct r.case_id), ${sql.lit(atMost)})::int from (${sql.join(ranges.map((range) => sql`(${range})`), sql` union all `)}) as r)`;
+  };
+  return ctx.db.selectNoFrom([count("all").as("all"), count("mine").as("mine"), count("others").as("others"), count("unit").as("unit")]).executeTakeFirstOrThrow();
 }
 
 /** Condition on the case `c` and its party `p`. */

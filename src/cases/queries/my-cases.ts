@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Actor } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { type Followed, followedHolders, holderRows, holdsNothing } from "../../access/holders.ts";
@@ -72,10 +72,6 @@ export interface CaseCounts {
 export async function countMyCases(ctx: ReadContext, atMost = 1000, part: Followed = "all"): Promise<CaseCounts> {
   const holders = followedHolders(ctx.actor, part);
   if (holdsNothing(holders)) return { mustAct: 0, underWay: 0, closed: 0 };
-  const count = async (group: CaseGroup): Promise<number> => {
-    const { rows } = await sql<{ n: number }>`select count(distinct r.case_id)::int as n from (${heldIds(ctx.actor, holders, group, atMost)}) as r`.execute(ctx.db);
-    return Math.min(rows[0]?.n ?? 0, atMost);
-  };
-  const [mustAct, underWay, closed] = await Promise.all([count("must-act"), count("under-way"), count("closed")]);
-  return { mustAct, underWay, closed };
+  const count = (group: CaseGroup) => sql<number>`(select least(count(distinct r.case_id), ${sql.lit(atMost)})::int from (${heldIds(holders, sql<SqlBool>`(${inGroup(group)} and ${notOwnApproval(ctx.actor)})`, atMost)}) as r)`;
+  return ctx.db.selectNoFrom([count("must-act").as("mustAct"), count("under-way").as("underWay"), count("closed").as("closed")]).executeTakeFirstOrThrow();
 }

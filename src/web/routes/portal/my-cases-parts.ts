@@ -1,6 +1,6 @@
 import type { Person } from "../../../access/actor.ts";
 import { followedHolders, holdsNothing } from "../../../access/holders.ts";
-import { countPart } from "../../../cases/queries/find-cases.ts";
+import { countParts } from "../../../cases/queries/find-cases.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { mostLookedAt, myCasesPath, type MyCasesQuery } from "./my-cases-query.ts";
@@ -15,9 +15,7 @@ export interface PartView {
 /** The parts of what somebody follows, where there is more than their own; nothing else is shown to choose between. */
 export async function partViews(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<readonly PartView[]> {
   const hasUnit = !holdsNothing(followedHolders(ctx.actor, "unit"));
-  const [all, mine, others, unit] = await Promise.all([
-    countPart(ctx, "all", mostLookedAt), countPart(ctx, "mine", mostLookedAt), countPart(ctx, "others", mostLookedAt), hasUnit ? countPart(ctx, "unit", mostLookedAt) : 0,
-  ]);
+  const { all, mine, others, unit } = await countParts(ctx, mostLookedAt);
   if (others === 0 && !hasUnit && wanted.hvis === "alle") return [];
   const view = (hvis: MyCasesQuery["hvis"], name: string, count: number): PartView => ({
     name, count: count >= mostLookedAt ? m.follow_count_more({ count }) : String(count), here: wanted.hvis === hvis, path: myCasesPath({ ...wanted, hvis, gruppe: undefined }),
