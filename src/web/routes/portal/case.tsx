@@ -76,7 +76,7 @@ export default function CasePage() {
       <div className="sk-case-head">
         <h1>{view.title}</h1>
         <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : view.capacity === "work" ? m.approval_case_work() : view.company === null ? m.case_private() : m.company_case_private({ company: view.company })]} />
-        {view.mayWrite && <p className="sk-no-print"><a href="#body">{m.follow_ask()}</a></p>}
+        {view.mayWrite && <p className="sk-no-print sk-ask"><a href="#body">{m.follow_ask()}</a></p>}
       </div>
       <ErrorSummary errors={errors} />
       {saying && <Message kind={saying[0]} title={saying[1]()} />}

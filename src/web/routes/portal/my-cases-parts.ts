@@ -16,7 +16,8 @@ export interface PartView {
 export async function partViews(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<readonly PartView[]> {
   const hasUnit = !holdsNothing(followedHolders(ctx.actor, "unit"));
   const { all, mine, others, unit } = await countParts(ctx, mostLookedAt);
-  if (others === 0 && !hasUnit && wanted.hvis === "alle") return [];
+  const nothingElse = (others === 0 && !hasUnit) || all + others === 0;
+  if (nothingElse && wanted.hvis === "alle") return [];
   const view = (hvis: MyCasesQuery["hvis"], name: string, count: number): PartView => ({
     name, count: count >= mostLookedAt ? m.follow_count_more({ count }) : String(count), here: wanted.hvis === hvis, path: myCasesPath({ ...wanted, hvis, gruppe: undefined }),
   });

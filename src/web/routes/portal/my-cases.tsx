@@ -115,7 +115,7 @@ export default function MyCasesPage() {
         </section>
       )}
       {searchable && all > 0 && <CaseFiles files={files} />}
-      {searchable && <KeepView path={myCasesPath(wanted)} typed={answer?.name ?? typedName} error={wrong} />}
+      {searchable && (all > 0 || wrong !== null) && <KeepView path={myCasesPath(wanted)} typed={answer?.name ?? typedName} error={wrong} />}
     </PageLayout>
   );
 }
