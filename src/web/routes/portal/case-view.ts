@@ -51,6 +51,7 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     applicant: file.case.applicantId === selfId(ctx.actor) ? null : file.case.applicantName,
     company: ctx.actor.kind === "representative" ? ctx.actor.company.name : null,
     capacity: file.case.capacity,
+    forCompany: ctx.actor.kind === "representative",
     now: now.kind,
     mayAct,
     state: stateView(file, service, now, today.toString(), selfId(ctx.actor), locale),

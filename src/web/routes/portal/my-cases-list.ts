@@ -69,7 +69,7 @@ export async function caseRows(ctx: Ctx, lines: readonly CaseLine[]): Promise<re
     lines.map(async (line) => {
       const act = acts.get(line.id);
       const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
-      return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id) }, ctx.clock.now(), ctx.locale);
+      return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id), forCompany: ctx.actor.kind === "representative" }, ctx.clock.now(), ctx.locale);
     }),
   );
 }
