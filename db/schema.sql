@@ -977,6 +977,7 @@ create table people (
   constraint people_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text))
 );
 CREATE INDEX people_name ON people USING btree (name, id);
+CREATE INDEX people_named ON people USING btree (lower(name) text_pattern_ops);
 CREATE TRIGGER people_words_changed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_words_changed();
 
 create table permits (

@@ -6,6 +6,8 @@ create index grants_newest on grants (holder, opened_at desc, case_id desc) incl
 -- What somebody has sent in for somebody else: as a deputy, at the counter, for their company.
 create index applications_for_others on applications (sent_by, sent_at desc) where sent_by <> applicant_id;
 create index cases_subject on cases (subject) where subject is not null;
+-- A party by the beginning of their name.
+create index people_named on people (lower(name) text_pattern_ops);
 
 -- A question of the party's: by when it is to be answered, and since when it is. Null for what asks nothing, and for what was written before this.
 alter table messages add column answer_by timestamptz, add column answered_at timestamptz;

@@ -86,9 +86,9 @@ export const matrix: readonly Row[] = [
   { name: "searchCases by words", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: "beboerlicens", services: ["parking-licence"], limit: 50 }), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "tasksIn", call: async (ctx, cast) => (await tasksIn(ctx, [cast.assess.loaded])).filter((task) => task.taskId === cast.assess.taskId), meets: [O, O, O, O, O, Y, O, O, O] },
   { name: "countMyCases", call: async (ctx) => found((await countMyCases(ctx)).underWay), meets: [O, Y, O, Y, O, O, O, O, Y] },
-  { name: "findCases", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "all", group: "all", order: "newest", titleOf: String, among: 100 })).lines, cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
-  { name: "findCases by its whole number", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "all", group: "all", order: "newest", text: cast.assess.number, titleOf: String, among: 1 })).lines, cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
-  { name: "findCases of others", call: async (ctx, cast) => rowsOf((await findCases(ctx, { part: "others", group: "all", order: "newest", titleOf: String, among: 100 })).lines, cast), meets: [O, O, O, Y, O, O, O, O, O] },
+  { name: "findCases", call: async (ctx, cast) => rowsOf(await foundLines(ctx, { part: "all", group: "all", order: "newest", titleOf: String, among: 100 }), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "findCases by its whole number", call: async (ctx, cast) => rowsOf(await foundLines(ctx, { part: "all", group: "all", order: "newest", text: cast.assess.number, titleOf: String, among: 1 }), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "findCases of others", call: async (ctx, cast) => rowsOf(await foundLines(ctx, { part: "others", group: "all", order: "newest", titleOf: String, among: 100 }), cast), meets: [O, O, O, Y, O, O, O, O, O] },
   { name: "countParts", call: async (ctx) => found((await countParts(ctx, 100)).all), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "savedViews", call: (ctx) => savedViews(ctx), meets: [X, O, O, O, O, O, O, O, O] },
   { name: "openQuestions", call: async (ctx, cast) => (await writeMessage({ ...ctx, actor: cast.people.applicant.actor as Citizen }, { number: cast.assess.number, body: "?" }), rowsOf(await openQuestions(ctx, 50), cast)), meets: [X, X, X, O, O, Y, O, O, O] },
@@ -149,9 +149,11 @@ export const matrix: readonly Row[] = [
 function privately(asking: Asking): Asking<PrivatePerson> {
   return asking as unknown as Asking<PrivatePerson>;
 }
-
 function answeredBy({ state }: { readonly state: string }): readonly string[] {
   return state === "answered" ? [state] : [];
+async function foundLines(...[ctx, search]: Parameters<typeof findCases>) {
+  const { found: all, read } = await findCases(ctx, search);
+  return read(all);
 }
 
 /** Who helped the applicant. */

@@ -28,27 +28,66 @@ export interface CaseSearch {
   readonly among: number;
 }
 
+/** A case that fits, as the actor holds it; what is shown of it is read for those that are. */
+export interface FoundCase {
+  readonly id: string;
+  readonly service: string;
+  readonly open: boolean;
+  readonly mustAct: boolean;
+  readonly deadline: Date | null;
+  readonly openedAt: Date;
+}
+
 export interface FoundCases {
-  readonly lines: readonly CaseLine[];
+  /** In the order asked for. */
+  readonly found: readonly FoundCase[];
   /** Only the newest were looked at, since there are more than `among`. */
   readonly cut: boolean;
+  /** What a list shows of some of them, in their order. */
+  readonly read: (some: readonly FoundCase[]) => Promise<readonly CaseLine[]>;
 }
 
 /**
- * The actor's cases that fit. Looks at the newest `among` of them, and beside those at whatever has exactly this number or subject: the
- * cost follows that window, whether somebody follows five cases or a million.
+ * The actor's cases that fit. Looks at the newest `among` of them, and beside those at whatever has exactly this number or subject, or a party
+ * whose name begins so: the cost follows that window, whether somebody follows five cases or a million.
  */
 export async function findCases(ctx: ReadContext, search: CaseSearch): Promise<FoundCases> {
   const holders = followedHolders(ctx.actor, search.part);
   const all = search.part === "others" ? followedHolders(ctx.actor) : holders;
-  if (holdsNothing(all) || !isStorable([search.text ?? "", search.only ?? ""])) return { lines: [], cut: false };
+  if (holdsNothing(all) || !isStorable([search.text ?? "", search.only ?? ""])) return { found: [], cut: false, read: () => Promise.resolve([]) };
   const window = newestOf(ctx, holders, search);
   const beside = [...(search.part === "others" ? [sentForOthers(ctx, all, search)] : []), ...directly(ctx, all, search)];
   const parts = [sql`select w.* from (${window}) as w`, ...beside.map((part) => sql`select b.*, 0 as looked from (${part}) as b`)];
-  const rows = sql<GrantRow & { looked: number }>`(select distinct on (u.case_id) u.* from (${sql.join(parts, sql` union all `)}) as u order by u.case_id, u.looked desc, u.via)`;
-  const found = await caseLines(ctx, rows).select(sql<number>`m.looked`.as("looked")).where(fits(search)).execute();
+  const rows = sql<FoundRow>`(select distinct on (u.case_id) u.* from (${sql.join(parts, sql` union all `)}) as u order by u.case_id, u.looked desc, u.via)`;
+  const found = await fitting(ctx, rows, search);
   const looked = Math.max(0, ...found.map((row) => row.looked)) || (await countOf(ctx, holders, search));
-  return { lines: found.map((row) => lineOf(ctx, row)).toSorted(inOrder(search)), cut: looked >= search.among };
+  const held = new Map(found.map((row) => [row.case_id, row]));
+  return {
+    found: found.toSorted(inOrder(search)).map((row) => ({ id: row.case_id, service: row.service, open: row.open, mustAct: row.must_act, deadline: row.deadline, openedAt: row.opened_at })),
+    cut: looked >= search.among,
+    read: (some) => readLines(ctx, some.flatMap((one) => held.get(one.id) ?? [])),
+  };
+}
+
+type FoundRow = GrantRow & { readonly service: string; readonly looked: number };
+/** With what only the case itself can tell, where the search or the order asks for it. */
+type FittingRow = FoundRow & { readonly number: string; readonly state: string; readonly applicant_name: string };
+
+/** The cases themselves are looked up only where the text or the order needs them: that is most of what a search costs. */
+async function fitting(ctx: ReadContext, rows: RawBuilder<FoundRow>, search: CaseSearch): Promise<readonly FittingRow[]> {
+  if (!search.text && !["number", "party", "state"].includes(search.order)) {
+    const held = await ctx.db.selectFrom(rows.as("m")).selectAll().execute();
+    return held.map((row) => ({ ...row, number: "", state: "", applicant_name: "" }));
+  }
+  const found = await caseLines(ctx, rows).select(sql<number>`m.looked`.as("looked")).where(fits(search)).execute();
+  return found.map((row) => ({ ...row, case_id: row.id, unit_id: row.held_unit_id }));
+}
+
+async function readLines(ctx: ReadContext, held: readonly FoundRow[]): Promise<readonly CaseLine[]> {
+  if (held.length === 0) return [];
+  const rows = sql<GrantRow>`(select r.* from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as r (case_id uuid, open boolean, must_act boolean, deadline timestamptz, opened_at timestamptz, via text, role text, unit_id uuid))`;
+  const lines = new Map((await caseLines(ctx, rows).execute()).map((row) => [row.id, lineOf(ctx, row)]));
+  return held.flatMap((row) => lines.get(row.case_id) ?? []);
 }
 
 /**
@@ -69,7 +108,7 @@ function newestOf(ctx: ReadContext, holders: Holders, search: CaseSearch): RawBu
       order by r.opened_at desc, r.case_id desc, r.via limit ${among}) as g`;
 }
 
-const grantColumns = sql.raw("g.case_id, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.role, g.unit_id");
+const grantColumns = sql.raw("g.case_id, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.role, g.unit_id, g.service");
 
 /** What the actor has sent in for somebody else and still holds: as a deputy, at the counter, for their company. */
 function sentForOthers(ctx: ReadContext, holders: Holders, search: CaseSearch): RawBuilder<unknown> {
@@ -78,11 +117,19 @@ function sentForOthers(ctx: ReadContext, holders: Holders, search: CaseSearch): 
     join cases as c on c.application_id = a.id join grants as g on g.case_id = c.id and ${isHeldBy(holders, "g")} where ${wanted(ctx, search)}`;
 }
 
-/** Whatever has exactly this number or subject, however old it is. Of others' only those that stand there by themselves. */
+const mostDirectly = 200;
+
+/** Whatever has exactly this number or subject, or a party whose name begins so, however old it is. Of others' only those that stand there by themselves. */
 function directly(ctx: ReadContext, holders: Holders, search: CaseSearch): readonly RawBuilder<unknown>[] {
   if (!search.text || search.part === "others") return [];
   const text = search.text.toUpperCase();
-  return [sql`select ${grantColumns} from cases as c join grants as g on g.case_id = c.id and ${isHeldBy(holders, "g")} where (c.number = ${text} or c.subject = ${text.replaceAll(" ", "")}) and ${wanted(ctx, search)} limit 200`];
+  const name = `${search.text.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const held = sql`join grants as g on g.case_id = c.id and ${isHeldBy(holders, "g")}`;
+  const people = sql`select p.id from people as p where lower(p.name) like ${name} limit ${sql.lit(mostDirectly)}`;
+  return [
+    sql`select ${grantColumns} from cases as c ${held} where (c.number = ${text} or c.subject = ${text.replaceAll(" ", "")}) and ${wanted(ctx, search)} limit ${sql.lit(mostDirectly)}`,
+    sql`select ${grantColumns} from (select a.id from applications as a where a.applicant_id = any(array(${people})) and a.state = 'sent' limit ${sql.lit(mostDirectly)}) as a join cases as c on c.application_id = a.id ${held} where ${wanted(ctx, search)} limit ${sql.lit(mostDirectly)}`,
+  ];
 }
 
 /** Condition on the grant `g`: whatever can be told without the case. */
@@ -127,11 +174,11 @@ function contains(column: string, text: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} ilike ${pattern}`;
 }
 
-type Compare = (a: CaseLine, b: CaseLine) => number;
+type Compare = (a: FittingRow, b: FittingRow) => number;
 
 const danish = new Intl.Collator("da", { numeric: true });
-const newestFirst: Compare = (a, b) => b.openedAt.getTime() - a.openedAt.getTime() || (a.id < b.id ? 1 : -1);
-const mostUrgent: Compare = (a, b) => Number(b.open) - Number(a.open) || Number(b.mustAct) - Number(a.mustAct) || timeOf(a.deadline) - timeOf(b.deadline) || newestFirst(a, b);
+const newestFirst: Compare = (a, b) => b.opened_at.getTime() - a.opened_at.getTime() || (a.case_id < b.case_id ? 1 : -1);
+const mostUrgent: Compare = (a, b) => Number(b.open) - Number(a.open) || Number(b.must_act) - Number(a.must_act) || timeOf(a.deadline) - timeOf(b.deadline) || newestFirst(a, b);
 const never = 8.64e15;
 
 /** What has no deadline comes after all that have. */
@@ -152,8 +199,8 @@ function inOrder({ order, titleOf }: CaseSearch): Compare {
     case "service":
       return (a, b) => danish.compare(titleOf(a.service), titleOf(b.service)) || mostUrgent(a, b);
     case "party":
-      return (a, b) => danish.compare(a.applicantName, b.applicantName) || mostUrgent(a, b);
+      return (a, b) => danish.compare(a.applicant_name, b.applicant_name) || mostUrgent(a, b);
     case "state":
-      return (a, b) => danish.compare(a.state + (a.outcome ?? ""), b.state + (b.outcome ?? "")) || mostUrgent(a, b);
+      return (a, b) => danish.compare(a.state, b.state) || mostUrgent(a, b);
   }
 }

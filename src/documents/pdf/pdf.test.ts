@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { type CaseDocument, renderCase } from "./case-file.ts";
 import { type Letter, renderLetter } from "./letter.ts";
 import { type Licence, renderLicence } from "./licence.ts";
 import { blocksOf } from "./markdown.ts";
@@ -130,5 +131,43 @@ describe("the Markdown of letters", () => {
       { kind: "list", ordered: false, items: [[{ text: "f", bold: false }], [{ text: "g ", bold: false }, { text: "h", bold: true }]] },
       { kind: "paragraph", content: [{ text: "i", bold: false }, { text: " (https://j.dk)", bold: false }, { text: " <b>k</b>", bold: false }] },
     ]);
+  });
+});
+
+describe("a whole case", () => {
+  const document: CaseDocument = {
+    ...head, title: "Beboerlicens til parkering", lead: "Vi venter på dig: send kontrakten", facts: [["Hvem sagen er for", "Łukasz Ærø Åsen"]],
+    parts: [
+      { title: "Sagens gang", items: ["Du søgte (færdig)", "Du svarer (nu)"] },
+      { title: "Beskeder", entries: [{ head: "Du, fredag", text: "# Ikke en overskrift\n**heller ikke fed**\n\n- intet punkt" }, { head: "Parkering, mandag", markdown: "## Høring\n\nSkriv **inden** fredag." }] },
+      { title: "Det sendte du", facts: [["Nummerplade", "DK 54 321"]] },
+    ],
+  };
+
+  it("has one first heading, its parts under it, and what people typed as they typed it", async () => {
+    const pdf = await open(await renderCase(document));
+    const roles = await rolesOf(pdf);
+    expect(roles.filter((role) => /^H\d$/.test(role))).toEqual(["H1", "H2", "H2", "H2"]);
+    expect(roles.filter((role) => role === "LI")).toHaveLength(2);
+    expect(await pdf.getMarkInfo()).toEqual(new Map([["Marked", true], ["UserProperties", false], ["Suspects", false]]));
+    const text = await textOf(pdf);
+    for (const part of ["# Ikke en overskrift", "**heller ikke fed**", "- intet punkt", "Høring", "inden", "Łukasz Ærø Åsen", "DK 54 321"]) expect(text).toContain(part);
+    expect(text).not.toContain("## Høring");
+  });
+
+  it("goes over pages, and is the same bytes each time", async () => {
+    const long = { ...document, parts: [{ title: "Beskeder", entries: Array.from({ length: 200 }, (_, index) => ({ head: `Du, dag ${index}`, text: "Hej ".repeat(60) })) }] };
+    const bytes = await renderCase(long);
+    expect((await open(bytes)).numPages).toBeGreaterThan(5);
+    expect(Buffer.from(await renderCase(long)).equals(Buffer.from(bytes))).toBe(true);
+  });
+
+  it("takes any text", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 200 }), async (text) => {
+        expect((await renderCase({ ...document, parts: [{ title: text, items: [text], entries: [{ head: text, text }, { head: "", markdown: text }] }] })).length).toBeGreaterThan(1000);
+      }),
+      { numRuns: 12 },
+    );
   });
 });

@@ -6,7 +6,7 @@ import { type CaseLine, countMyCases, myCases } from "../../../cases/queries/my-
 import { openActs } from "../../../cases/queries/open-acts.ts";
 import { permitsOf } from "../../../cases/queries/permits-of.ts";
 import type { PageContext } from "../../page.ts";
-import { caseGroups, mostLookedAt, type MyCasesQuery, partOf, plainOrder, searchOf } from "./my-cases-query.ts";
+import { caseGroups, mostLookedAt, type MyCasesQuery, partOf, plainOrder, searchOf, windowOf } from "./my-cases-query.ts";
 import { type CaseRow, caseRow } from "./my-cases-view.ts";
 
 type Group = (typeof caseGroups)[number];
@@ -31,14 +31,15 @@ export async function listedCases(ctx: Ctx, wanted: MyCasesQuery): Promise<{ rea
   const size = wanted.gruppe || wanted.antal !== 20 ? wanted.antal : firstFew;
   const sideOf = (total: number) => (wanted.gruppe ? Math.max(1, Math.min(wanted.side, Math.ceil(total / size))) : 1);
   if (order === null) {
-    const { lines, cut } = await findCases(ctx, { ...searchOf(wanted, servicesOf(ctx), ctx.clock.now(), mostLookedAt), group: "all" });
-    const of = Map.groupBy(lines, groupOf);
-    const groups = shown.map((group) => {
+    const { found, cut, read } = await findCases(ctx, { ...searchOf(wanted, servicesOf(ctx), ctx.clock.now(), windowOf(wanted)), group: "all" });
+    const of = Map.groupBy(found, groupOf);
+    const pages = shown.map((group) => {
       const all = of.get(group) ?? [];
       const side = sideOf(all.length);
-      return { group, lines: all.slice((side - 1) * size, side * size), total: all.length, side };
+      return { group, some: all.slice((side - 1) * size, side * size), total: all.length, side };
     });
-    return { groups, all: lines.length, cut };
+    const lines = Map.groupBy(await read(pages.flatMap(({ some }) => some)), groupOf);
+    return { groups: pages.map(({ group, total, side }) => ({ group, lines: lines.get(group) ?? [], total, side })), all: found.length, cut };
   }
   const part = partOf(wanted);
   const counts = await countMyCases(ctx, mostLookedAt, part);
@@ -52,7 +53,7 @@ export async function listedCases(ctx: Ctx, wanted: MyCasesQuery): Promise<{ rea
   return { groups, all: total["must-act"] + total["under-way"] + total.closed, cut: false };
 }
 
-export function groupOf(line: CaseLine): Group {
+export function groupOf(line: { readonly open: boolean; readonly mustAct: boolean }): Group {
   return line.open ? (line.mustAct ? "must-act" : "under-way") : "closed";
 }
 

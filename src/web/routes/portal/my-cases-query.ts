@@ -31,6 +31,11 @@ export function partOf({ hvis }: MyCasesQuery): Followed {
   return parts[hvis];
 }
 
+/** How many of the newest a search or a sorting looks at: fewer where each case itself has to be read for it. */
+export function windowOf({ q, orden }: MyCasesQuery): number {
+  return q.trim() !== "" || orden === "number" || orden === "party" || orden === "state" ? 300 : mostLookedAt;
+}
+
 /** Whether somebody has narrowed the list down, beside which of its parts they look at. */
 export function isFiltered({ q, slags, periode }: MyCasesQuery): boolean {
   return q.trim() !== "" || slags !== "" || periode !== undefined;

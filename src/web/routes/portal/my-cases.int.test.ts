@@ -54,7 +54,10 @@ beforeAll(async () => {
   await act(stage, who(mette), helped, "assess", "ask", { request: "Send leasingkontrakten." });
 });
 
-const search = async (asking: Asking<Person> | undefined, more: Partial<CaseSearch> = {}) => findCases(readContext(stage.house, who(asking)), { part: "all", group: "all", order: "newest", titleOf: String, among: 100, ...more });
+const search = async (asking: Asking<Person> | undefined, more: Partial<CaseSearch> = {}) => {
+  const { found, cut, read } = await findCases(readContext(stage.house, who(asking)), { part: "all", group: "all", order: "newest", titleOf: String, among: 100, ...more });
+  return { lines: await read(found), cut };
+};
 const numbers = async (asking: Asking<Person> | undefined, more: Partial<CaseSearch> = {}) => (await search(asking, more)).lines.map((line) => line.number);
 
 /** What a page answers somebody with, or the code of what it refuses. */
@@ -94,6 +97,8 @@ describe("search, filter and sorting", () => {
     const [newest, older] = await numbers(jonas, { order: "newest" });
     expect(await search(jonas, { among: 1 })).toMatchObject({ cut: true, lines: [{ number: newest }] });
     expect(await numbers(jonas, { among: 1, text: older ?? "" })).toEqual([older]);
+    expect((await numbers(jonas, { among: 1, text: "jonas kr" })).toSorted()).toEqual([mine, helped].toSorted());
+    expect(await numbers(amina, { among: 1, text: "jonas kr" })).toEqual([]);
     expect(await search(jonas, { among: 1, text: "xyzzy" })).toEqual({ lines: [], cut: true });
     expect((await search(jonas, { among: 3 })).cut).toBe(false);
   });

@@ -20,7 +20,7 @@ import { askingOf, change } from "./asking.ts";
 import { daysAround } from "./days.ts";
 import { formPath } from "./form-paths.ts";
 import { caseRows, listedCases, servicesOf } from "./my-cases-list.ts";
-import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf } from "./my-cases-query.ts";
+import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf, windowOf } from "./my-cases-query.ts";
 import { partViews } from "./my-cases-parts.ts";
 import { viewFaultOf } from "./view-faults.ts";
 
@@ -39,7 +39,7 @@ export const loader = page({
       wanted,
       filtered,
       all,
-      cut,
+      cut: cut ? windowOf(wanted) : null,
       services: servicesOf(ctx),
       groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, lines), ...pagesOf(wanted, group, side, lines.length) }))),
       parts,
@@ -105,7 +105,7 @@ export default function MyCasesPage() {
       {saying && <Message kind="done" title={saying()} />}
       <CaseViews parts={parts} views={views} />
       {searchable && <CaseFilterForm wanted={wanted} services={services} all={all} />}
-      {cut && <Message kind="info" title={m.follow_cut({ count: mostLookedAt })}><p>{m.follow_cut_advice()}</p></Message>}
+      {cut !== null && <Message kind="info" title={m.follow_cut({ count: cut })}><p>{m.follow_cut_advice()}</p></Message>}
       {groups.map((group) => <CaseGroup key={group.group} {...group} wholeList={wanted.gruppe ? files.whole : null} />)}
       {drafts.length > 0 && <Drafts drafts={drafts} />}
       {all === 0 && (
