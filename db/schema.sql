@@ -265,8 +265,8 @@ create table applications (
 CREATE INDEX applications_applicant ON applications USING btree (applicant_id, state, saved_at DESC);
 CREATE INDEX applications_assistant ON applications USING btree (assistant_id, state, saved_at DESC) WHERE (assistant_id IS NOT NULL);
 CREATE INDEX applications_created ON applications USING btree (created_at);
-CREATE INDEX applications_sent ON applications USING btree (sent_at) WHERE (sent_at IS NOT NULL);
 CREATE INDEX applications_for_others ON applications USING btree (sent_by, sent_at DESC) WHERE (sent_by <> applicant_id);
+CREATE INDEX applications_sent ON applications USING btree (sent_at) WHERE (sent_at IS NOT NULL);
 create policy held on applications for select to skranke_reader using ((((applicant_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])) OR ((assistant_unit_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM unit_ancestors up
   WHERE ((up.unit_id = applications.assistant_unit_id) AND ((up.ancestor_id)::text = ANY (( SELECT asker_setting('counters'::text) AS asker_setting)::text[])))))) OR (EXISTS ( SELECT
@@ -385,9 +385,9 @@ create table cases (
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-force'::text, 'closed'::text])))
 );
 CREATE INDEX cases_opened ON cases USING btree (opened_at);
+CREATE INDEX cases_subject ON cases USING btree (subject) WHERE (subject IS NOT NULL);
 CREATE INDEX cases_without_words ON cases USING btree (id) WHERE (words IS NULL);
 CREATE INDEX cases_words ON cases USING gin (words);
-CREATE INDEX cases_subject ON cases USING btree (subject) WHERE (subject IS NOT NULL);
 create policy held on cases for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = cases.id))));

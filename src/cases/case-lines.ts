@@ -75,7 +75,10 @@ export function caseLines(ctx: ReadContext, held: RawBuilder<GrantRow>) {
     ]);
 }
 
-export function lineOf({ actor }: ReadContext, row: Awaited<ReturnType<ReturnType<typeof caseLines>["executeTakeFirstOrThrow"]>>): CaseLine {
+/** A case as a list's query has it. */
+export type HeldLine = Awaited<ReturnType<ReturnType<typeof caseLines>["executeTakeFirstOrThrow"]>>;
+
+export function lineOf({ actor }: ReadContext, row: HeldLine): CaseLine {
   return {
     id: row.id, number: row.number, service: row.service, subject: row.subject, state: row.state, outcome: row.outcome, step: row.step, open: row.open,
     mustAct: row.must_act, deadline: row.deadline, openedAt: row.opened_at, closedAt: row.closed_at, applicantName: row.applicant_name, own: isPerson(actor) && row.applicant_id === selfId(actor),

@@ -149,8 +149,11 @@ export const matrix: readonly Row[] = [
 function privately(asking: Asking): Asking<PrivatePerson> {
   return asking as unknown as Asking<PrivatePerson>;
 }
+
 function answeredBy({ state }: { readonly state: string }): readonly string[] {
   return state === "answered" ? [state] : [];
+}
+
 async function foundLines(...[ctx, search]: Parameters<typeof findCases>) {
   const { found: all, read } = await findCases(ctx, search);
   return read(all);

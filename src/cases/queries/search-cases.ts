@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import { type Citizen, type Employee, isPerson } from "../../access/actor.ts";
+import { isPerson, type Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { followedHolders, holderRows, holdersOf, holdsNothing, isHeldBy } from "../../access/holders.ts";
+import { type CaseLine, type HeldLine, lineOf } from "../case-lines.ts";
 import { caseNumberIn, caseQuestion } from "../case-words.ts";
 import { deskTasks } from "../desks.ts";
 import { isStorable } from "../storable.ts";
-import type { CaseLine } from "./my-cases.ts";
 
 export interface CaseSearch {
   readonly text: string;
@@ -56,14 +56,14 @@ export async function searchCases(ctx: ReadContext, { text, services, limit }: C
     : sql`select id from cases where number = ${number}`;
   const says = number === null ? sql`(c.words @@ ${own} or (f.followed and (c.words @@ ${any} or c.service = any(${services}::text[]))))` : sql`true`;
   const { rows } = await sql<Row>`
-    select c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, c.opened_at, f.followed, a.applicant_id, a.unit_id, p.name as applicant_name, g.open, g.must_act, g.deadline, g.via
+    select c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, c.opened_at, f.followed, a.applicant_id, a.unit_id, p.name as applicant_name, g.open, g.must_act, g.deadline, g.via, g.role, g.unit_id as held_unit_id
     from (${candidates}) as found join cases as c on c.id = found.id
     cross join lateral (select ${followed} as followed) as f
-    join lateral (select held.open, held.must_act, held.deadline, held.via from grants as held where held.case_id = c.id and ${isHeldBy(holders)} order by held.must_act desc, held.holder limit 1) as g on true
+    join lateral (select held.open, held.must_act, held.deadline, held.via, held.role, held.unit_id from grants as held where held.case_id = c.id and ${isHeldBy(holders)} order by held.must_act desc, held.holder limit 1) as g on true
     join applications as a on a.id = c.application_id join people as p on p.id = a.applicant_id
     where ${mine} and ${says}
     order by f.followed desc, (c.words @@ ${own}) desc nulls last, g.open desc, g.must_act desc, c.opened_at desc, c.id desc limit ${limit}`.execute(ctx.db);
-  return rows.map((row) => lineOf(row, ctx.actor));
+  return rows.map((row) => ({ ...lineOf(ctx, row), followed: row.followed }));
 }
 
 function newestHeld(holders: ReturnType<typeof holdersOf>) {
@@ -72,36 +72,12 @@ function newestHeld(holders: ReturnType<typeof holdersOf>) {
     order by g.opened_at desc, g.case_id desc limit greatest(10, ${most.held} / (select count(*) from held))) as newest`;
 }
 
-interface Row {
-  readonly id: string;
-  readonly number: string;
-  readonly service: string;
-  readonly subject: string | null;
-  readonly state: string;
-  readonly outcome: string | null;
-  readonly step: string | null;
-  readonly closed_at: Date | null;
-  readonly opened_at: Date;
+interface Row extends HeldLine {
   readonly followed: boolean;
-  readonly applicant_id: string;
-  readonly unit_id: string | null;
-  readonly applicant_name: string;
-  readonly open: boolean;
-  readonly must_act: boolean;
-  readonly deadline: Date | null;
-  readonly via: string;
-}
-
-function lineOf(row: Row, actor: ReadContext["actor"]): FoundCase {
-  return {
-    id: row.id, number: row.number, service: row.service, subject: row.subject, state: row.state, outcome: row.outcome, step: row.step, open: row.open, mustAct: row.must_act, deadline: row.deadline,
-    openedAt: row.opened_at, closedAt: row.closed_at, applicantName: row.applicant_name, own: isPerson(actor) && row.applicant_id === actor.personId, capacity: row.unit_id === null ? "private" : "work",
-    toApprove: row.via === "approver", followed: row.followed,
-  };
 }
 
 /** The open tasks at the actor's desks in these cases; nothing for who has no desk. */
-export async function tasksIn(ctx: ReadContext<Citizen | Employee>, cases: readonly Pick<FoundCase, "id">[]): Promise<readonly FoundTask[]> {
+export async function tasksIn(ctx: ReadContext<Person>, cases: readonly Pick<FoundCase, "id">[]): Promise<readonly FoundTask[]> {
   const tasks = ctx.actor.kind === "employee" ? deskTasks(ctx.actor, "ours") : null;
   if (!tasks || cases.length === 0) return [];
   const rows = await ctx.db

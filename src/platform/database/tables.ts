@@ -74,6 +74,16 @@ export interface CaseSharesRow {
   ended_at: Date | null;
 }
 
+export interface CaseViewsRow {
+  id: string;
+  person_id: string;
+  acting_as: string;
+  company_id: string | null;
+  name: string;
+  wanted: Json;
+  created_at: Date;
+}
+
 export interface CasesRow {
   id: string;
   number: string;
@@ -333,6 +343,8 @@ export interface MessagesRow {
   body: string;
   sent_at: Date;
   on_behalf_of: string | null;
+  answer_by: Date | null;
+  answered_at: Date | null;
 }
 
 export interface NewsRow {
@@ -786,6 +798,7 @@ export interface Tables {
   attorney_offers: AttorneyOffersRow;
   case_parties: CasePartiesRow;
   case_shares: CaseSharesRow;
+  case_views: CaseViewsRow;
   cases: CasesRow;
   contact_addresses: ContactAddressesRow;
   contact_choices: ContactChoicesRow;

@@ -1,4 +1,4 @@
-import type { Actor, Citizen, Employee } from "../../access/actor.ts";
+import { type Actor, isPerson, type Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { mayCome } from "../../access/basis.ts";
 import { openActs } from "../../cases/queries/open-acts.ts";
@@ -29,7 +29,7 @@ export interface Everything {
 }
 
 /** Somebody who is known here, asking. */
-type Finding = ReadContext<Citizen | Employee> & Pick<PageContext, "app" | "web">;
+type Finding = ReadContext<Person> & Pick<PageContext, "app" | "web">;
 
 const most = { all: 12, cases: 3, people: 3 };
 /** A service that answers so much of a question answers it: then colleagues are wanted only by name. */
@@ -40,7 +40,7 @@ export async function findEverything(ctx: PageContext<Actor>, text: string): Pro
   const found = await ctx.app.search.find(text, ctx.locale);
   const services = found.flatMap((hit) => (hit.kind === "service" && hit.cover >= answered ? [hit.id] : []));
   const { actor } = ctx;
-  const person: Finding | null = actor.kind === "citizen" || actor.kind === "employee" ? { ...ctx, actor } : null;
+  const person: Finding | null = isPerson(actor) ? { ...ctx, actor } : null;
   const cases = person ? await searchCases(person, { text, services, limit: most.cases + 1 }) : [];
   const [shown, tasks, people] = person ? await Promise.all([caseHits(person, cases.slice(0, most.cases)), taskHits(person, cases), peopleHits(person, text, services.length > 0)]) : [[], [], []];
   const direct = caseNumberIn(text) === null ? null : (shown[0]?.to ?? null);

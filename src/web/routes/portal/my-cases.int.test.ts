@@ -64,7 +64,7 @@ const numbers = async (asking: Asking<Person> | undefined, more: Partial<CaseSea
 async function asked(loader: (args: ReturnType<typeof routeArgs>) => Promise<unknown>, asking: Asking<Person> | undefined, path: string, params: Record<string, string> = {}): Promise<Response> {
   const { actor } = who(asking);
   const web = await new TestBrowser(app).request(path);
-  const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, companyId: null, actingAs: actor.kind === "employee" ? "employee" : "citizen", provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), privileges: [] };
+  const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, companyId: null, actingAs: actor.kind === "employee" ? "employee" : "citizen", provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), endsAt: new Date(stage.clock.now().getTime() + 3_600_000), privileges: [] };
   const answer = await loader(routeArgs({ ...web, read: { ...web.read, actor, db: stage.house.dbFor(actor) }, session, client: `person:${actor.personId}` }, params)).catch((thrown: unknown) => thrown);
   if (answer instanceof Response) return answer;
   const code = typeof answer === "object" && answer !== null && "data" in answer ? JSON.stringify(answer.data) : String(answer);
