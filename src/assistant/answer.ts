@@ -1,0 +1,146 @@
+import type { Locale } from "../platform/text.ts";
+import { wantedKind } from "./asked-for.ts";
+import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
+import { asksAboutOthers, asksForOwnCase, asksToDecide, isRude } from "./intents.ts";
+import type { Answer, AnswerSentence, Passage, Turn } from "./model.ts";
+import { addressesMachine } from "./machine-talk.ts";
+import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
+import { alike, rootsIn, shareSaid, tellingIn } from "./words.ts";
+
+export interface Question {
+  /** Cleaned (clean-question.ts). */
+  readonly text: string;
+  readonly locale: Locale;
+  readonly turns: readonly Turn[];
+  /** The page that the person chose when asked back: "service parking-licence". */
+  readonly within: string | null;
+  /** Number of a case in the question, as cases write it. */
+  readonly caseNumber: string | null;
+  /** The municipality that answers, in the language of the question. */
+  readonly municipality: string;
+}
+
+/** An answer made of the house's own sentences, and the passages that it was made from: what a language model may write from. */
+export interface Extracted {
+  readonly answer: Answer;
+  readonly found: readonly FoundSource[];
+}
+
+const mostSentences = 3;
+const mostCharacters = 420;
+const mostSources = 3;
+const mostOptions = 3;
+/** A page so near to the best is shown beside it. */
+const near = 0.7;
+/** Pages so near to each other are asked about, where the question itself says little. */
+const asNear = 0.75;
+const saysLittle = 2;
+
+/** Answers from passages alone: the one to three sentences that say most of what is asked, or options to choose from, or why not. */
+export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<Extracted> {
+  const refused = refuse(question);
+  if (refused) return { answer: refused, found: [] };
+  const found = question.within !== null ? findWithin(index, question, question.within) : await findAnswering(index, inCatalogue, question);
+  const [best] = found;
+  if (!best) return { answer: { kind: "declined", why: isRude(question.text) ? "rude" : "unknown" }, found: [] };
+  const options = question.within === null ? optionsAmong(question.text, found) : [];
+  if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
+  const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
+  return { answer: { kind: "answer", sentences: sentencesFrom(index, best, question.text), sources: beside.map(({ source }) => source) }, found };
+}
+
+/** What is settled before anything is looked for. */
+function refuse({ text, caseNumber, municipality }: Question): Answer | null {
+  if (asksAboutOthers(text)) return { kind: "declined", why: "others" };
+  if (caseNumber !== null || asksForOwnCase(text)) return { kind: "own-cases", number: caseNumber };
+  if (isElsewhere(text, municipality) || isForAnotherAuthority(text)) return { kind: "declined", why: "elsewhere" };
+  if (asksToDecide(text)) return { kind: "declined", why: "decides" };
+  if (addressesMachine(text)) return { kind: "declined", why: "unknown" };
+  return tellingIn(text).length === 0 ? { kind: "declined", why: isRude(text) ? "rude" : "nothing-asked" } : null;
+}
+
+/** Whether a page answers the question at all: by what it is called, or by what it says. */
+function answers({ cover, named, said }: FoundSource): boolean {
+  return (named >= 0.3 && cover >= 0.5) || (named >= 0.1 && cover >= 0.55) || (said >= 0.5 && cover >= 0.6);
+}
+
+/** A question that leans on the one before ("og hvad koster det?") is understood from it. */
+async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<readonly FoundSource[]> {
+  const before = question.turns.at(-1);
+  if (before?.source && leansOnBefore(question.text)) {
+    const there = findWithin(index, question, before.source);
+    if (there.length > 0) return there;
+  }
+  return (await index.find(question.text, inCatalogue)).filter(answers);
+}
+
+function leansOnBefore(text: string): boolean {
+  return tellingIn(text).length <= 1 || /^\W*(og|men|hvad med|hvad så|and|but|what about|how about)\b/iu.test(text);
+}
+
+/** The passages of one page for a question, together with the question before it. */
+function findWithin(index: PassageIndex, { text, turns }: Question, key: string): readonly FoundSource[] {
+  const isKind = wantedKind(text);
+  const words = tellingIn(text);
+  const told = tellingIn([turns.at(-1)?.question ?? "", text].join(" "));
+  const rated = index.passagesIn(key).map((passage) => {
+    const said = shareSaid(words, saidBy(passage), index.weightOf);
+    const kind = isKind !== null && passage.sentences.some(isKind);
+    return { passage, said, score: said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
+  });
+  const [best] = rated.sort((one, other) => other.score - one.score);
+  return best ? [{ source: best.passage.source, passage: best.passage, score: best.score, cover: 1, named: 1, said: best.said }] : [];
+}
+
+function saidBy({ heading, sentences }: Passage): ReadonlySet<string> {
+  return rootsIn(tellingIn([heading ?? "", ...sentences].join(" ")));
+}
+
+/** Services and trees that are all near, when the question says too little to tell them apart. */
+function optionsAmong(text: string, found: readonly FoundSource[]): readonly FoundSource[] {
+  if (tellingIn(text).length > saysLittle || wantedKind(text) !== null || found[0]?.source.kind === "topic") return [];
+  const best = found[0]?.score ?? 0;
+  const close = found.filter(({ source, score }) => source.kind !== "topic" && score >= asNear * best);
+  return close.filter(({ source }) => source.kind === "service").length > 1 ? close.slice(0, mostOptions) : [];
+}
+
+/** What it counts that a sentence says the kind of thing that is asked for. */
+const ofItsKind = 0.4;
+
+/** Sentences that mean nothing without the one before them. */
+const leaning = /^(så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
+
+/** From the sentence that says most of the question, with the one before where it leans on it, and as many after it as belong to it. */
+function sentencesFrom(index: PassageIndex, { passage, source }: FoundSource, question: string): readonly AnswerSentence[] {
+  const words = tellingIn(question);
+  const isKind = wantedKind(question);
+  const rates = passage.sentences.map((sentence) => {
+    const said = shareSaid(words, rootsIn(tellingIn(sentence)), index.weightOf);
+    return said + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0);
+  });
+  const best = rates.indexOf(Math.max(...rates));
+  const leans = (place: number) => leaning.test(passage.sentences[place] ?? "");
+  let from = best;
+  while (from > 0 && best - from < mostSentences - 1 && leans(from) && !passage.breaks.includes(from)) from -= 1;
+  const places = [from];
+  while (places.length < mostSentences) {
+    const next = (places.at(-1) ?? from) + 1;
+    if (next >= passage.sentences.length || (next > best && (passage.breaks.includes(next) || lengthOf(passage, [...places, next]) > mostCharacters))) break;
+    places.push(next);
+  }
+  // Of a service, what it is comes first.
+  if (passage.heading === null && source.kind === "service" && from > 0) places.splice(0, places.length, 0, ...places.slice(0, mostSentences - 1));
+  const [first = 0, ...rest] = places;
+  const opening = `${first === 0 && leans(0) && passage.heading?.endsWith("?") ? `${passage.heading} ` : ""}${passage.sentences[first] ?? ""}`;
+  return [opening, ...rest.map((place) => passage.sentences[place] ?? "")].map((text) => ({ text, source }));
+}
+
+function lengthOf({ sentences }: Passage, places: readonly number[]): number {
+  return places.reduce((sum, place) => sum + (sentences[place]?.length ?? 0), 0);
+}
+
+/** The passages that a language model may write from: the best of each page that answers. */
+export function passagesToWriteFrom(found: readonly FoundSource[]): readonly Passage[] {
+  const seen = new Set<string>();
+  return found.filter(({ source }) => !seen.has(keyOf(source)) && seen.add(keyOf(source))).slice(0, 4).map(({ passage }) => passage);
+}

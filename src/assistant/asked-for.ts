@@ -1,0 +1,20 @@
+import { inWords } from "./phrase.ts";
+
+/** What a question wants to know: a time, an amount, a number; and how a sentence looks that says such. */
+const kinds: readonly { readonly asks: RegExp; readonly says: RegExp }[] = [
+  {
+    asks: inWords(/\b(hvornår|hvornaar|hvor (længe|laenge|lang|hurtigt|tit|ofte)|hvilken (dag|dato)|frist\w*|when|how (long|soon|often)|deadline)\b/iu),
+    says: inWords(/\b(\d+|senest|tidligst|inden|samme dag|hverdag\w*|dag(en|e)?|uger?|måned(en|er)?|år|med det samme|døgnet|latest|within|same day|working days?|days?|weeks?|months?|years?|hours?|at once)\b/iu),
+  },
+  {
+    asks: inWords(/\b(hvad koster|koster|hvor meget|hvor dyrt?|pris(en)?|gebyr|satsen?|sats|how much|costs?|price|fee|rate)\b/iu),
+    says: inWords(/\b(kr|dkk|gratis|koster|koste|free|costs?|betaler|pays?)\b/iu),
+  },
+  { asks: inWords(/\b(hvor mange|hvor stor|how many|how large)\b/iu), says: inWords(/\b(\d[\d.,]*|én|to|tre|fire|fem|seks|syv|otte|ni|ti|højst|one|two|three|four|five|six|seven|eight|nine|ten|at most)\b/iu) },
+];
+
+/** What counts for a sentence that says the kind of thing that is asked for; null where nothing special is. */
+export function wantedKind(question: string): ((sentence: string) => boolean) | null {
+  const wanted = kinds.filter(({ asks }) => asks.test(question));
+  return wanted.length === 0 ? null : (sentence) => wanted.some(({ says }) => says.test(sentence));
+}

@@ -1,0 +1,63 @@
+import { fold } from "../catalogue/search/words.ts";
+import { danishWords } from "../catalogue/search/word-list.ts";
+import { inWords } from "./phrase.ts";
+
+/** Asks the program to decide, to promise, or to do what only a form and a person can. */
+const deciding = [
+  inWords(/^\W*(godkend|bevilg|annull?[eé]r|afgør|omgør|ophæv|dispens[eé]r|eftergiv|udbetal|approve|grant|cancel|waive|overturn|refund)\b/iu),
+  inWords(/^\W*(slet|fjern|delete|remove)\b.{0,40}\b(bøde\w*|afgift\w*|p-bøde\w*|regning\w*|gæld\w*|rykker\w*|sag|fine|ticket|bill|debt|case)\b/iu),
+  inWords(/^\W*(giv|gi'|skaf|give|get)\s+(mig|os|me|us)\s+(en|et|lov|ja|medhold|penge\w*|tilladelse\w*|a|an|permission|money)\b/iu),
+  inWords(/\b(kan|vil|gider|må|could|can|will|would)\s+(du|i|you)\s+(ikke\s+)?(lige\s+|please\s+|bare\s+)*(godkende|afgøre|bevilge|annullere|omgøre|ophæve|dispensere|eftergive|bestemme|love|garantere|approve|grant|cancel|waive|decide|promise|guarantee)\b/iu),
+  inWords(/\b(får|vil|kan)\s+jeg\s+(så\s+|mon\s+)?(få\s+)?(ja|nej|medhold|afslag)\b/iu),
+  inWords(/\b(will|do)\s+(i|my \w+)\s+(get|be)\s+(a yes|approved|accepted|refused|rejected)\b/iu),
+  inWords(/\bbestem\b|\bafgør (om|min|selv)\b|\bdecide (whether|if|for|on|my)\b/iu),
+];
+
+export function asksToDecide(question: string): boolean {
+  return deciding.some((pattern) => pattern.test(question));
+}
+
+const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";
+const belongings = "sag(er|en)?|ansøgning(er|en)?|løn(nen)?|lønseddel|adresse(n)?|cpr\\w*|cpr-nummer|telefonnummer|nummer|gæld(en)?|sygdom|diagnose|børn|indkomst|case|application|salary|pay|address|phone number|debt|income|diagnosis|cpr number";
+const ofOthers = [
+  inWords(new RegExp(`\\b(?:min|mit|mine|vores|en|my|our|a)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+)?(?:${belongings})\\b`, "iu")),
+  inWords(new RegExp(`\\b(?:tjener|skylder|earns?|owes?|bor|lives?)\\s+(?:min|mit|my)\\s+(?:${relations})\\b`, "iu")),
+  inWords(new RegExp(`\\b(?:does|do)\\s+(?:my)\\s+(?:${relations})\\s+(?:earn|owe|live|make)\\b`, "iu")),
+  inWords(/\bcpr(-?\s?nummer\w*|-?\s?nr\.?)?\s+(på|for|til|tilhør\w*|of)\s+(min|en|et|a|my|\p{Lu})/iu),
+];
+const ofNamed = inWords(/\b(hvor bor|bor|adresse\w*|telefon\w*|cpr\w*|sag\w*|løn\w*|tjener|skylder|gæld\w*|fået|får|søgt|ansøgt|syg\w*|diagnose\w*|straffet|dømt|kontanthjælp|kender|where|live|lives|address|phone|salary|earns?|owes?|case|applied|ill|about)\b/iu);
+const ownName = inWords(/\b(jeg hedder|mit navn|my name|i am called)\b/iu);
+
+/** Asks what the house may know about somebody else. Relatives that are only spoken of ("min mor kan ikke gøre rent") are no such question. */
+export function asksAboutOthers(question: string): boolean {
+  if (ofOthers.some((pattern) => pattern.test(question))) return true;
+  return namedPeople(question).length > 0 && ofNamed.test(question) && !ownName.test(question);
+}
+
+/** People named with two names or more: "Mette Lund", "Peter Hansens". */
+export function namedPeople(question: string): readonly string[] {
+  const list = danishWords();
+  const isName = (word: string) => [word, word.replace(/'?s$/u, "")].some((form) => list.isName(fold(form)));
+  const runs = question.match(/\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+/gu) ?? [];
+  return runs.filter((run) => run.split(/\s+/).slice(0, -1).some(isName));
+}
+
+const rude = inWords(/\b(idiot\w*|fuck\w*|lort\w*|svin|røvhul\w*|kælling\w*|luder\w*|møgso\w*|hold kæft|skiderik\w*|narrøv\w*|spasser\w*|asshole\w*|bitch\w*|bastards?|stupid|moron\w*|shut up|dumme?( program| robot| maskine)?|ubrugelig\w*)\b/iu);
+
+export function isRude(question: string): boolean {
+  return rude.test(question);
+}
+
+/** A case of the asker's own: where it stands, when it is answered. */
+const ownCase = [
+  inWords(/\b(hvor langt|hvordan går det|hvad sker der|hvad er status|status|nyt)\b.{0,40}\b(min|mit|mine|vores)\s+(\w+\s+)?(sag|sager|ansøgning\w*|klage|indsendelse|anmeldelse)\b/iu),
+  inWords(/\bhvornår\b.{0,40}\b(svar|afgørelse|afgjort|færdig|behandlet)\b.{0,30}\b(min|mit|mine)\s+(sag|sager|ansøgning\w*|indsendelse|anmeldelse)\b/iu),
+  inWords(/\b(er|har i|blev|bliver)\s+(min|mit|modtaget min|fået min|set min|læst min)\s*(sag|ansøgning|indsendelse)?\b.{0,30}\b(modtaget|afgjort|færdig|behandlet|godkendt|sag|ansøgning|indsendelse)\b/iu),
+  inWords(/\b(where|how|what)\b.{0,40}\b(my)\s+(case|application|request|submission)\b(?!.{0,40}\b(cost|need|documents|apply)\b)/iu),
+  inWords(/\b(status|progress)\b.{0,20}\b(my)\s+(case|application|request)\b|\bwhen\b.{0,40}\b(answer|decision)\b.{0,30}\bmy\s+(case|application)\b/iu),
+  inWords(/\b(mine sager|my cases)\b/iu),
+];
+
+export function asksForOwnCase(question: string): boolean {
+  return ownCase.some((pattern) => pattern.test(question));
+}

@@ -1,0 +1,97 @@
+import { type CatalogueEntry, isService } from "../catalogue/model.ts";
+import type { Tree } from "../catalogue/trees/model.ts";
+import { type Locale, locales, type LocalText } from "../platform/text.ts";
+import { addressesMachine } from "./machine-talk.ts";
+import type { Passage, Source } from "./model.ts";
+import { sectionsOf, sentencesOf } from "./sentences.ts";
+
+/** A topic as its readers meet it now, with the Markdown of its sections in the order of the page. */
+export interface TopicText {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly lead: LocalText;
+  readonly keywords: Readonly<Record<Locale, readonly string[]>>;
+  readonly alsoCalled: Readonly<Record<Locale, readonly string[]>>;
+  readonly sections: readonly LocalText[];
+}
+
+/** Everything that the assistant may answer from. */
+export interface Texts {
+  readonly entries: readonly CatalogueEntry[];
+  readonly topics: readonly TopicText[];
+  readonly trees: readonly Tree[];
+}
+
+/** Words of the assistant's own around what the catalogue says; in the language of the passage. */
+const words = {
+  conditions: { da: "Hvem kan søge?", en: "Who can apply?" },
+  ready: { da: "Hav klar", en: "Have ready" },
+  price: { da: "Hvad koster det?", en: "What does it cost?" },
+  time: { da: "Hvornår får du svar?", en: "When do you have an answer?" },
+  canApply: { da: "Du kan søge, hvis", en: "You can apply if" },
+  and: { da: "og", en: "and" },
+  answered: { da: "Svar", en: "Answer" },
+} as const satisfies Record<string, LocalText>;
+
+/** What stands behind a sentence that was left out stays apart from what stood before it. */
+function withoutMachineTalk(passage: Passage): Passage {
+  const sentences: string[] = [];
+  const breaks = new Set<number>();
+  passage.sentences.forEach((sentence, place) => {
+    if (passage.breaks.includes(place)) breaks.add(sentences.length);
+    if (addressesMachine(sentence)) breaks.add(sentences.length);
+    else sentences.push(sentence);
+  });
+  return { ...passage, sentences, breaks: [...breaks] };
+}
+
+/** Every passage in one language. What is said to a machine rather than to a reader is left out. */
+export function passagesOf({ entries, topics, trees }: Texts, locale: Locale): readonly Passage[] {
+  const all = [...entries.flatMap((entry) => entryPassages(entry, locale)), ...topics.flatMap((topic) => topicPassages(topic, locale)), ...trees.map((tree) => treePassage(tree, locale))];
+  return all.map(withoutMachineTalk).filter(({ sentences }) => sentences.length > 0);
+}
+
+type Piece = Pick<Passage, "heading" | "sentences" | "breaks">;
+
+const wholly: readonly number[] = [];
+
+function entryPassages(entry: CatalogueEntry, locale: Locale): readonly Passage[] {
+  const source: Source = { kind: "service", id: entry.id, title: entry.title[locale], path: `/selvbetjening/${entry.id}` };
+  const named = namesOf(entry);
+  const guide = sectionsOf(entry.files[`guide.${locale}.md`] ?? "");
+  const [first, ...rest] = guide;
+  const opening = first && first.heading === null ? first.sentences : [];
+  const leading = sentencesOf(entry.lead[locale]);
+  const lead: Piece = { heading: null, sentences: [...leading, ...opening], breaks: (first?.breaks ?? []).map((place) => place + leading.length) };
+  return [lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map((piece) => ({ source, ...named, ...piece }));
+}
+
+function factPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const list = (texts: readonly string[]) => texts.map((text, index) => (index === 0 ? text : index === texts.length - 1 ? ` ${words.and[locale]} ${text}` : `, ${text}`)).join("");
+  if (entry.eligibility.length > 0) pieces.push({ heading: words.conditions[locale], sentences: [`${words.canApply[locale]} ${list(entry.eligibility.map((text) => text[locale]))}.`], breaks: wholly });
+  if (entry.haveReady.length > 0) pieces.push({ heading: words.ready[locale], sentences: entry.haveReady.map(({ what, note }) => `${what[locale]}: ${note[locale]}.`), breaks: entry.haveReady.map((_, place) => place) });
+  const { price, answerTime } = entry;
+  if (price) pieces.push({ heading: words.price[locale], sentences: [`${price.text[locale]}${price.note ? `, ${price.note[locale]}` : ""}.`.replace("..", ".")], breaks: wholly });
+  if (answerTime && isService(entry)) pieces.push({ heading: words.time[locale], sentences: [`${words.answered[locale]}: ${answerTime.text[locale]}.`], breaks: wholly });
+  return pieces;
+}
+
+function faqPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
+  return entry.faq.flatMap(({ question, answer }) => sectionsOf(answer[locale]).map((section) => ({ ...section, heading: question[locale] })));
+}
+
+function topicPassages(topic: TopicText, locale: Locale): readonly Passage[] {
+  const source: Source = { kind: "topic", id: topic.id, title: topic.title[locale], path: `/emner/${topic.id}` };
+  const named = namesOf(topic);
+  const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...topic.sections.flatMap((section) => sectionsOf(section[locale]))];
+  return pieces.map((piece) => ({ source, ...named, ...piece }));
+}
+
+function treePassage(tree: Tree, locale: Locale): Passage {
+  return { source: { kind: "tree", id: tree.id, title: tree.title[locale], path: `/spoerg/${tree.id}` }, heading: null, sentences: sentencesOf(tree.lead[locale]), breaks: wholly, names: locales.map((one) => tree.title[one]), keywords: locales.flatMap((one) => tree.keywords[one]) };
+}
+
+function namesOf({ title, alsoCalled, keywords }: Pick<TopicText, "title" | "alsoCalled" | "keywords">): Pick<Passage, "names" | "keywords"> {
+  return { names: locales.flatMap((locale) => [title[locale], ...alsoCalled[locale]]), keywords: locales.flatMap((locale) => keywords[locale]) };
+}
