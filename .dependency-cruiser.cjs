@@ -1,7 +1,7 @@
 // The floors of DESIGN.md §3: imports go down only, and rooms on one floor do not import each other. Types count as much as values.
 const floors = [
   ["web", "jobs", "partners"],
-  ["cases", "guidance", "insight", "personal"],
+  ["cases", "guidance", "insight", "personal", "assistant"],
   ["catalogue", "organisation", "notices", "documents"],
   ["forms", "access"],
   ["rules", "process", "platform"],

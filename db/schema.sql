@@ -673,6 +673,46 @@ create table identities (
 );
 CREATE INDEX identities_person ON identities USING btree (person_id);
 
+create table inquiries (
+  id uuid not null,
+  number text not null,
+  form_key uuid not null,
+  locale text not null,
+  person_id uuid,
+  name text not null,
+  email text,
+  phone text,
+  conversation jsonb not null,
+  message text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  taken_by uuid,
+  taken_at timestamp with time zone,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  note text,
+  done_by uuid,
+  done_at timestamp with time zone,
+  constraint inquiries_pkey PRIMARY KEY (id),
+  constraint inquiries_form_key_key UNIQUE (form_key),
+  constraint inquiries_number_key UNIQUE (number),
+  constraint inquiries_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people(id),
+  constraint inquiries_done_by_fkey FOREIGN KEY (done_by) REFERENCES people(id),
+  constraint inquiries_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint inquiries_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES people(id),
+  constraint inquiries_check CHECK (((email IS NOT NULL) OR (phone IS NOT NULL))),
+  constraint inquiries_check1 CHECK (((state = 'done'::text) = (done_at IS NOT NULL))),
+  constraint inquiries_check2 CHECK (((state = 'open'::text) OR (taken_by IS NOT NULL))),
+  constraint inquiries_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint inquiries_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'done'::text])))
+);
+CREATE INDEX inquiries_done ON inquiries USING btree (done_at) WHERE (state = 'done'::text);
+CREATE INDEX inquiries_person ON inquiries USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX inquiries_waiting ON inquiries USING btree (created_at) WHERE (state <> 'done'::text);
+create policy held on inquiries for select to skranke_reader using (((cardinality(( SELECT asker_setting('counters'::text) AS asker_setting)) > 0) OR ((person_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[]))));
+
 create table job_functions (
   id uuid not null,
   code text not null,

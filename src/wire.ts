@@ -1,5 +1,6 @@
 import type { RoleBook } from "./access/roles.ts";
 import { type Readers, walledFor } from "./access/wall.ts";
+import { createAssistant } from "./assistant/ask.ts";
 import { releasingLater } from "./cases/commands/release-work.ts";
 import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
@@ -77,6 +78,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       municipalityCvr: settings.partners.saml.municipalityCvr,
     },
     search: learnedSearch(catalogue, { db, clock }),
+    assistant: createAssistant({ model: partners.languageModel, log }),
     logins: partners.logins,
     payment: house.payments,
     registers: { person: house.registers.people, vehicle: house.registers.vehicles, address: house.registers.addresses },

@@ -28,5 +28,6 @@ export function secretsOf({ partners }: Settings): SurroundingsSecrets {
     municipalityCvr: partners.saml.municipalityCvr,
     sms: partners.sms,
     letters: partners.letters,
+    languageModel: partners.languageModel,
   };
 }

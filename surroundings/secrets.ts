@@ -1,4 +1,5 @@
 import { digitalPostSettings, type DigitalPostSettings } from "../src/partners/digital-post/settings.ts";
+import type { LanguageModelSettings } from "../src/partners/language-model/settings.ts";
 import { letterSettings, type LetterSettings } from "../src/partners/letters/settings.ts";
 import { entraSettings, loginSettings, type EntraSettings, type LoginSettings } from "../src/partners/login/settings.ts";
 import { paymentSettings, type PaymentSettings } from "../src/partners/payment/settings.ts";
@@ -10,6 +11,7 @@ export interface SurroundingsSecrets {
   readonly digitalPost: Pick<DigitalPostSettings, "apiKey" | "receiptSecret">;
   readonly sms: Pick<SmsSettings, "apiKey">;
   readonly letters: Pick<LetterSettings, "apiKey">;
+  readonly languageModel: Pick<LanguageModelSettings, "apiKey">;
   readonly login: Pick<LoginSettings, "clientId" | "clientSecret">;
   readonly entra: Pick<EntraSettings, "clientId" | "clientSecret">;
   /** Whom the employees work for. */
@@ -22,6 +24,7 @@ export function demoSecrets(): SurroundingsSecrets {
     digitalPost: digitalPostSettings.parse({}),
     sms: smsSettings.parse({}),
     letters: letterSettings.parse({}),
+    languageModel: { apiKey: "" },
     login: loginSettings.parse({}),
     entra: entraSettings.parse({}),
     municipalityCvr: "00000000",

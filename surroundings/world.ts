@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Municipality } from "../demo/model.ts";
 import { createDigitalPostStandIn, type DigitalPostStandIn } from "../src/partners/digital-post/stand-in.ts";
+import { createLanguageModelStandIn, type LanguageModelStandIn } from "../src/partners/language-model/stand-in.ts";
 import { createLettersStandIn, type LettersStandIn } from "../src/partners/letters/stand-in.ts";
 import { startMailStandIn, type MailStandIn } from "../src/partners/mail/stand-in.ts";
 import { createPaymentStandIn, type PaymentStandIn } from "../src/partners/payment/stand-in.ts";
@@ -14,7 +15,7 @@ import { createLogins, type Logins } from "./logins.ts";
 import { createRegisters, type RegisterName } from "./registers.ts";
 import type { SurroundingsSecrets } from "./secrets.ts";
 
-export const partnerNames = ["cpr", "cvr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "mail", "letters", "payment"] as const;
+export const partnerNames = ["cpr", "cvr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "mail", "letters", "payment", "language-model"] as const;
 export type PartnerName = (typeof partnerNames)[number];
 
 export interface World {
@@ -28,6 +29,7 @@ export interface World {
   readonly sms: SmsStandIn;
   readonly mail: MailStandIn;
   readonly letters: LettersStandIn;
+  readonly languageModel: LanguageModelStandIn;
   readonly logins: Logins;
   /** Stand-ins that speak fetch, by prefix. */
   readonly handlers: Readonly<Record<string, Handler>>;
@@ -55,10 +57,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const digitalPost = createDigitalPostStandIn({ ...secrets.digitalPost, clock, slowMs, receiptUrl: () => `${skrankeUrl}/api/digital-post/receipts`, recipient: recipients(municipality) });
   const sms = createSmsStandIn({ ...secrets.sms, clock, slowMs });
   const letters = createLettersStandIn({ ...secrets.letters, clock, slowMs });
+  const languageModel = createLanguageModelStandIn({ ...secrets.languageModel, clock, slowMs });
   const logins = await createLogins({ url: options.url, skrankeUrl, people: municipality.people, companies: municipality.companies, secrets, clock, slowMs });
   const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), cvr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
   const registers = createRegisters(municipality, registerSwitches, slowMs);
-  const parts = [payment, digitalPost, sms, mail, letters, ...Object.values(logins)];
+  const parts = [payment, digitalPost, sms, mail, letters, languageModel, ...Object.values(logins)];
   return {
     municipality,
     clock,
@@ -69,6 +72,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sms,
     mail,
     letters,
+    languageModel,
     logins,
     switches: {
       ...registerSwitches,
@@ -81,8 +85,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       mail: mail.modeSwitch,
       letters: letters.modeSwitch,
       payment: payment.modeSwitch,
+      "language-model": languageModel.modeSwitch,
     },
-    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, letters: letters.handle, nemlogin: logins.nemlogin.handle, "context-handler": logins["context-handler"].handle },
+    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, letters: letters.handle, "language-model": languageModel.handle, nemlogin: logins.nemlogin.handle, "context-handler": logins["context-handler"].handle },
     nodeHandlers: [logins.login.handle, logins.entra.handle, ...registers],
     reset: () => {
       for (const part of parts) part.reset();

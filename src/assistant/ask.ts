@@ -16,6 +16,8 @@ export interface AssistantHouse {
 }
 
 export interface Assistant {
+  /** Whether a language model words the answers: people are told so. */
+  readonly hasModel: boolean;
   /** `texts` as readers meet them now: what it is made of is kept until they are others. */
   ask(texts: Texts, inCatalogue: FindInCatalogue, question: Question): Promise<Answer>;
 }
@@ -27,6 +29,7 @@ const turnsTold = 3;
 export function createAssistant({ model, log }: AssistantHouse): Assistant {
   const indexOf = keptIndexes();
   return {
+    hasModel: model !== null,
     async ask(texts, inCatalogue, question) {
       const index = indexOf(texts, question.locale);
       const extracted = await extract(index, inCatalogue, question);

@@ -1,5 +1,6 @@
 import type { JobHandlers } from "../platform/jobs/jobs.ts";
 import { deliverNoticeJob } from "./deliver-notice.ts";
+import { mailInquiryAnswerJob } from "./mail-inquiry-answer.ts";
 import { reconcilePaymentJob } from "./reconcile-payment.ts";
 import type { JobHouse } from "./job-house.ts";
 import { runOrganisationLoadJob } from "./run-organisation-load.ts";
@@ -25,5 +26,6 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
     "tell-deputy": tellDeputyJob(jobs),
     "tell-of-role": tellOfRoleJob(jobs),
     "tell-topic-owner": tellTopicOwnerJob(jobs),
+    "mail-inquiry-answer": mailInquiryAnswerJob(jobs),
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { forgetInquiries } from "../assistant/inquiries/commands/forget-inquiries.ts";
 import { forgetSearches } from "../catalogue/asked/commands/forget-searches.ts";
 import { fillCaseWords } from "../cases/commands/fill-case-words.ts";
 import { fireTimers } from "../cases/commands/fire-timers.ts";
@@ -38,7 +39,11 @@ export function watchTimers(house: CaseHouse, log: Log): Watch {
 
 /** Forgets what has had its time, every hour until stopped. */
 export function watchRetention(house: CaseHouse, log: Log): Watch {
-  return watch("forgetting failed", hour, () => forget(house.db, house.clock.now()).then(() => 0), log);
+  return watch("forgetting failed", hour, async () => {
+    await forget(house.db, house.clock.now());
+    await forgetInquiries(house.db, house.clock.now());
+    return 0;
+  }, log);
 }
 
 /** Gives cases from before there was a search the words they are found by, and forgets what people have searched for; until stopped. */

@@ -11,6 +11,9 @@ import { createCompanyRegister } from "./cvr/client.ts";
 import { cvrSettings } from "./cvr/settings.ts";
 import { createDigitalPost } from "./digital-post/client.ts";
 import { digitalPostSettings } from "./digital-post/settings.ts";
+import type { LanguageModel } from "../assistant/language-model.ts";
+import { createLanguageModel } from "./language-model/client.ts";
+import { languageModelSettings } from "./language-model/settings.ts";
 import { createLetters } from "./letters/client.ts";
 import { letterSettings } from "./letters/settings.ts";
 import type { LoginPort } from "../access/login-port.ts";
@@ -29,6 +32,8 @@ export interface Partners {
   readonly registers: CaseHouse["registers"];
   readonly payments: CaseHouse["payments"];
   readonly channels: Channels;
+  /** Null where none is configured. */
+  readonly languageModel: LanguageModel | null;
   /** In the order shown. */
   readonly logins: readonly LoginPort[];
   /** Origins that log-in and log-out lead to. */
@@ -55,6 +60,7 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
       mail,
       sms: createSms(smsSettings.parse(settings.sms), deps),
     },
+    languageModel: settings.languageModel.url === "" ? null : createLanguageModel(languageModelSettings.parse(settings.languageModel), deps),
     logins: createLogins(settings, clock),
     loginOrigins: loginOrigins(settings),
     close: () => mail.close(),

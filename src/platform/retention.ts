@@ -32,6 +32,7 @@ export const retention = {
   figure_weeks: { kind: "lasting", ground: "no personal data" },
   grants: withItsCase,
   identities: { kind: "lasting", ground: "as people: how a provider of log-in knows them" },
+  inquiries: { kind: "passing", ground: "30 days after it was done; a year where nobody has done it" },
   job_functions: { kind: "lasting", ground: "no personal data" },
   journal_entries: withItsCase,
   login_answers: { kind: "passing", ground: "until the answer could not be sent again anyway, so that it counts once" },

@@ -61,6 +61,8 @@ export interface PartnerSettings {
   readonly mail: { readonly url: string; readonly from: string };
   readonly sms: { readonly url: string; readonly apiKey: string; readonly sender: string };
   readonly letters: { readonly url: string; readonly apiKey: string };
+  /** A url that is empty: none. */
+  readonly languageModel: { readonly url: string; readonly apiKey: string; readonly model: string };
   /** Where people log in, in the order shown. */
   readonly loginProviders: readonly LoginProviderName[];
   /** Origins that log-in and log-out lead to besides those of the addresses below. */
@@ -188,6 +190,7 @@ function arrangePartners(values: Values): PartnerSettings {
     mail: { url: values.SKRANKE_MAIL_URL, from: values.SKRANKE_MAIL_FROM },
     sms: { url: values.SKRANKE_SMS_URL, apiKey: values.SKRANKE_SMS_API_KEY, sender: values.SKRANKE_SMS_SENDER },
     letters: { url: values.SKRANKE_LETTERS_URL, apiKey: values.SKRANKE_LETTERS_API_KEY },
+    languageModel: { url: values.SKRANKE_ASSISTANT_URL, apiKey: values.SKRANKE_ASSISTANT_KEY, model: values.SKRANKE_ASSISTANT_MODEL },
     login: { issuer: values.SKRANKE_LOGIN_ISSUER, clientId: values.SKRANKE_LOGIN_CLIENT_ID, clientSecret: values.SKRANKE_LOGIN_CLIENT_SECRET, scope: values.SKRANKE_LOGIN_SCOPE, cprClaim: values.SKRANKE_LOGIN_CPR_CLAIM },
     ...arrangeLogins(values),
   };

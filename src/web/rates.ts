@@ -11,6 +11,8 @@ export const rates = {
   suggest: { name: "suggest", limit: 300, seconds: 60 },
   /** Somebody's colleagues are found one at a time, and not copied out. */
   people: { name: "people", limit: 90, seconds: 60 },
+  /** Questions to the assistant: as fast as one can read the answers. */
+  ask: { name: "ask", limit: 60, seconds: 300 },
   send: { name: "send", limit: 30, seconds: 300 },
   /** Codes to addresses that may be somebody else's, and guesses at them. */
   contact: { name: "contact", limit: 12, seconds: 900 },

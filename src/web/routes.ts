@@ -1,5 +1,6 @@
 import { index, route, type RouteConfig } from "@react-router/dev/routes";
 import { adminRoutes } from "./routes/admin/routes.ts";
+import { assistantRoutes } from "./routes/assistant/routes.ts";
 import { apiRoutes } from "./routes/api/routes.ts";
 import { deputyRoutes } from "./routes/deputies/routes.ts";
 import { deskRoutes } from "./routes/desk/routes.ts";
@@ -34,6 +35,7 @@ export default [
   route("skift", "routes/session/act-as.ts"),
   ...portalRoutes,
   ...deputyRoutes,
+  ...assistantRoutes,
   ...deskRoutes,
   ...roleRoutes,
   ...personalRoutes,

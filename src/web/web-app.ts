@@ -1,3 +1,4 @@
+import type { Assistant } from "../assistant/ask.ts";
 import type { Person } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
 import type { CaseHouse } from "../cases/house.ts";
@@ -28,6 +29,8 @@ export interface WebApp {
   readonly catalogue: Catalogue;
   /** Services and topics by what people type; nothing for nonsense. */
   readonly search: LearnedSearch;
+  /** Answers from our own pages; keeps nothing. */
+  readonly assistant: Assistant;
   /** Where one can log in, each under its own id. */
   readonly logins: readonly LoginPort[];
   readonly payment: PaymentPartner;

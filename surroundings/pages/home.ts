@@ -12,7 +12,7 @@ import { texts } from "./texts.ts";
 
 const registers = ["cpr", "cvr", "vehicles", "addresses"] as const satisfies readonly PartnerName[];
 const logins = ["login", "nemlogin", "context-handler", "entra"] as const satisfies readonly PartnerName[];
-const channels = ["digital-post", "sms", "mail", "letters", "payment"] as const satisfies readonly PartnerName[];
+const channels = ["digital-post", "sms", "mail", "letters", "payment", "language-model"] as const satisfies readonly PartnerName[];
 
 export function homePage(reading: Reading): Response {
   const { locale, url, world } = reading;

@@ -19,6 +19,7 @@ const daPartners: PartnerTexts = {
   mail: ["Mail", "Breve på mail"],
   letters: ["Fjernprint", "Breve på papir"],
   payment: ["Bank", "Betalinger"],
+  "language-model": ["Sprogmodel", "Formulerer assistentens svar"],
 };
 const enPartners: PartnerTexts = {
   cpr: ["CPR", "Person and address"],
@@ -34,6 +35,7 @@ const enPartners: PartnerTexts = {
   mail: ["Mail", "Letters by mail"],
   letters: ["Remote print", "Letters on paper"],
   payment: ["Bank", "Payments"],
+  "language-model": ["Language model", "Words the assistant's answers"],
 };
 const daModes: Readonly<Record<Mode, string>> = { normal: "Svarer", slow: "Langsom", down: "Nede", wrong: "Forkert" };
 const enModes: Readonly<Record<Mode, string>> = { normal: "Answers", slow: "Slow", down: "Down", wrong: "Wrong" };

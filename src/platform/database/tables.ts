@@ -268,6 +268,30 @@ export interface IdentitiesRow {
   created_at: Date;
 }
 
+export interface InquiriesRow {
+  id: string;
+  number: string;
+  form_key: string;
+  locale: string;
+  person_id: string | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  conversation: Json;
+  message: string;
+  state: string;
+  created_at: Date;
+  taken_by: string | null;
+  taken_at: Date | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: Date | null;
+  mailed_at: Date | null;
+  note: string | null;
+  done_by: string | null;
+  done_at: Date | null;
+}
+
 export interface JobFunctionsRow {
   id: string;
   code: string;
@@ -814,6 +838,7 @@ export interface Tables {
   figure_weeks: FigureWeeksRow;
   grants: GrantsRow;
   identities: IdentitiesRow;
+  inquiries: InquiriesRow;
   job_functions: JobFunctionsRow;
   journal_entries: JournalEntriesRow;
   login_answers: LoginAnswersRow;

@@ -1,6 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { RouterContextProvider, type LoaderFunctionArgs } from "react-router";
+import { createAssistant } from "../../assistant/ask.ts";
 import { roleBook } from "../../access/roles.ts";
 import { serviceVersions } from "../../catalogue/versions.ts";
 import type { MovableClock } from "../../platform/clock.ts";
@@ -42,6 +43,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
     organisation: { db, clock, ids: systemIds, work: { releaseWork: () => Promise.resolve() }, mostEndedPercent: 5 },
     catalogue,
     search: { find: () => Promise.resolve([]), nearest: () => Promise.resolve(null) },
+    assistant: createAssistant({ model: null, log }),
     logins,
     payment,
     registers: { person: registers.people, vehicle: registers.vehicles, address: registers.addresses },

@@ -111,6 +111,7 @@ export default function CounterPage() {
       {!found && <Drafts drafts={drafts} />}
       {!found && <Cases cases={cases} />}
       {!found && <p><A to="/betjening/opkald">{m.measure_calls_link()}</A></p>}
+      {!found && <p><A to="/betjening/henvendelser">{m.ask_desk_link()}</A></p>}
       {!found && attorneys && <p><A to="/betjening/fuldmagt">{m.attorney_register_link()}</A></p>}
     </PageLayout>
   );

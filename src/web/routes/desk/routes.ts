@@ -7,4 +7,6 @@ export const deskRoutes: RouteConfigEntry[] = [
   route("opgaver/sag/:number/hvem", "routes/desk/who-can-see.tsx"),
   route("opgaver/:task", "routes/desk/task.tsx"),
   route("betjening", "routes/desk/counter.tsx"),
+  route("betjening/henvendelser", "routes/desk/inquiries.tsx"),
+  route("betjening/henvendelser/:inquiry", "routes/desk/inquiry.tsx"),
 ];

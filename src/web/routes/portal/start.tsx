@@ -8,6 +8,7 @@ import type { CaseContext } from "../../../cases/context.ts";
 import { countStart } from "../../../insight/commands/count-start.ts";
 import { startWay } from "../../../insight/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
+import { openLearned } from "../../assistant/carry.ts";
 import { demandLevel } from "../../levels.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -21,9 +22,13 @@ import { change } from "./asking.ts";
 import { formPath } from "./form-paths.ts";
 
 const params = z.object({ service: z.string() });
-/** forny: the permit to renew. fra: by which way one came. trae and sti: the question tree that led here, and the answers given in it. */
+/**
+ * forny: the permit to renew. fra: by which way one came. trae and sti: the question tree that led here, and the answers given in it. laert:
+ * what was said to the assistant, sealed.
+ */
 const query = z.object({
   forny: z.string().optional(), fra: z.string().max(20).optional().catch(undefined), trae: z.string().max(100).optional().catch(undefined), sti: z.string().max(2000).default("").catch(""),
+  laert: z.string().max(2000).optional().catch(undefined),
 });
 
 /** Begins at once: the draft is the same however often it is asked for. Not for a browser that only looks ahead. */
@@ -60,8 +65,8 @@ export const action = page({
 });
 
 /** The way here again, with what came along. */
-function startPath(service: string, { forny, fra, trae, sti }: z.output<typeof query>): string {
-  const along = new URLSearchParams({ ...(forny ? { forny } : {}), ...(fra ? { fra } : {}), ...(trae && sti ? { trae, sti } : {}) }).toString();
+function startPath(service: string, { forny, fra, trae, sti, laert }: z.output<typeof query>): string {
+  const along = new URLSearchParams({ ...(forny ? { forny } : {}), ...(fra ? { fra } : {}), ...(trae && sti ? { trae, sti } : {}), ...(laert ? { laert } : {}) }).toString();
   return `/selvbetjening/${service}/start${along && `?${along}`}`;
 }
 
@@ -70,7 +75,7 @@ async function begin(ctx: PageContext<Person>, service: string, came: z.output<t
   demandLevel(ctx.web, current?.assurance ?? "substantial");
   // Walked again here: an address says which answers were chosen in the tree, never what the form is to hold.
   const tree = ctx.app.catalogue.trees.find(({ id }) => id === came.trae);
-  const carried = tree && current ? carriedAnswers(walk(tree, readPath(came.sti)), current) : {};
+  const carried = tree && current ? carriedAnswers(walk(tree, readPath(came.sti)), current) : current && came.laert ? openLearned(ctx.web, came.laert, current) : {};
   const wanted = { service, applicantId: selfId(ctx.actor), carried, ...(came.forny === undefined ? {} : { renewsPermitId: came.forny }) };
   return ctx.goTo(formPath(service, await change(ctx, (inside) => startCounted(inside, wanted, came.fra)), null));
 }

@@ -88,6 +88,7 @@ export default function FrontPage() {
       <section className="sk-band sk-band-first">
         <h1 className="sk-greeting">{person ? greetingText(greeting, firstName(person.name)) : m.search_label()}</h1>
         <SearchField label={person ? m.search_label() : m.search_own_words()} placeholder={m.search_example()} />
+        <p className="sk-ask-link"><A to="/assistent">{m.ask_link()}</A></p>
       </section>
       {waiting.count > 0 && <WaitingCards waiting={waiting} now={now} />}
       {mine.pins.length > 0 && <Pins pins={mine.pins} />}

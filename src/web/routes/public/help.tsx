@@ -25,6 +25,11 @@ export default function HelpPage() {
         <SummaryList rows={rows} />
       </section>
       <section className="sk-section">
+        <h2>{m.ask_title()}</h2>
+        <p>{m.ask_help_how()}</p>
+        <p><A to="/assistent">{m.ask_link()}</A></p>
+      </section>
+      <section className="sk-section">
         <h2>{m.help_own_case()}</h2>
         <p>{m.help_own_case_how()}</p>
         <p><A to="/mine-sager">{m.menu_cases()}</A></p>

@@ -81,6 +81,7 @@ export default function SearchPage() {
           <ul className="sk-plain-links">
             {tree && <li><A to={tree.path}>{tree.title}</A></li>}
             <li><A to="/emner">{m.search_see_topics()}</A></li>
+            <li><A to={text ? `/assistent?${new URLSearchParams({ q: text }).toString()}` : "/assistent"}>{m.ask_link()}</A></li>
             <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
           </ul>
         </Panel>

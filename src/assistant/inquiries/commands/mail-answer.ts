@@ -1,0 +1,25 @@
+import type { Clock } from "../../../platform/clock.ts";
+import type { Database } from "../../../platform/database/database.ts";
+
+/** Carries mail. Implemented by the partners room (notices/ports.ts); a mail of an id that it has had is not sent again. */
+export interface InquiryMail {
+  send(mail: { readonly messageId: string; readonly to: string; readonly subject: string; readonly text: string }): Promise<unknown>;
+}
+
+export interface MailHouse {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly municipality: Readonly<Record<"da" | "en", string>>;
+  readonly publicUrl: string;
+}
+
+/** Mails an answer in the language of the question. What was asked is not repeated: a mail is an open letter. Runs twice without harm. */
+export async function mailInquiryAnswer(house: MailHouse, mail: InquiryMail, inquiryId: string): Promise<void> {
+  const row = await house.db.selectFrom("inquiries").select(["number", "locale", "email", "answer", "mailed_at"]).where("id", "=", inquiryId).executeTakeFirst();
+  if (!row?.email || row.answer === null || row.mailed_at !== null) return;
+  const text = row.locale === "en"
+    ? `Hello,\n\nYou have asked us something. Here is our answer:\n\n${row.answer}\n\nPlease do not answer with CPR numbers or other private matters: a mail is not sealed. Ask again at ${house.publicUrl}/en/hjaelp\n\nKind regards\n${house.municipality.en}, Citizen Service`
+    : `Hej\n\nDu har spurgt os om noget. Her er vores svar:\n\n${row.answer}\n\nSvar ikke med CPR-nummer eller andet privat: en mail er ikke lukket. Spørg igen på ${house.publicUrl}/hjaelp\n\nVenlig hilsen\n${house.municipality.da}, Borgerservice`;
+  await mail.send({ messageId: `inquiry-${inquiryId}`, to: row.email, subject: row.locale === "en" ? `An answer to your question, ${row.number}` : `Svar på dit spørgsmål, ${row.number}`, text });
+  await house.db.updateTable("inquiries").set({ mailed_at: house.clock.now() }).where("id", "=", inquiryId).execute();
+}

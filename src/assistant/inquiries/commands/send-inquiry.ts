@@ -1,0 +1,38 @@
+import { type Actor, isPerson, selfId } from "../../../access/actor.ts";
+import type { Context } from "../../../access/context.ts";
+import { danishDay } from "../../../platform/clock.ts";
+import { SkrankeError } from "../../../platform/errors.ts";
+import { type HandedTurn, longestMessage } from "../model.ts";
+
+export interface InquiryWanted {
+  /** UUID of the form: sent twice it is one inquiry. */
+  readonly formKey: string;
+  readonly name: string;
+  /** One of the two at least. */
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly message: string;
+  readonly turns: readonly HandedTurn[];
+}
+
+/**
+ * Hands a conversation over to the counter; answers with its number. Somebody who is logged in sends it as themselves, and so can see that it was sent.
+ * @throws SkrankeError `bad-request` where there is no way to answer, or the message is too long
+ */
+export async function sendInquiry({ actor, db, ids, clock, locale }: Context<Actor>, wanted: InquiryWanted): Promise<string> {
+  if (wanted.email === null && wanted.phone === null) throw new SkrankeError("bad-request", "no way to answer", ["email", "phone"]);
+  if ([...wanted.message].length > longestMessage) throw new SkrankeError("bad-request", "too long", ["message"]);
+  const now = clock.now();
+  const row = await db
+    .insertInto("inquiries")
+    .values({
+      id: ids.uuid(), number: `H-${danishDay(now).year}-${ids.caseDigits()}`, form_key: wanted.formKey, locale, person_id: isPerson(actor) ? selfId(actor) : null,
+      name: wanted.name, email: wanted.email, phone: wanted.phone, conversation: JSON.stringify(wanted.turns), message: wanted.message, state: "open", created_at: now,
+    })
+    .onConflict((conflict) => conflict.column("form_key").doNothing())
+    .returning("number")
+    .executeTakeFirst();
+  if (row) return row.number;
+  const there = await db.selectFrom("inquiries").select("number").where("form_key", "=", wanted.formKey).executeTakeFirstOrThrow();
+  return there.number;
+}

@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import { authorise } from "../../../access/authorise.ts";
+import type { ReadContext } from "../../../access/context.ts";
+import { logReading } from "../../../access/read-log.ts";
+import { SkrankeError } from "../../../platform/errors.ts";
+import { type HandedTurn, handedTurns, inquiryStates, type InquiryState } from "../model.ts";
+import { mayTendInquiries } from "../policy.ts";
+
+export const inquiryViews = ["waiting", "mine", "done", "all"] as const;
+export const inquirySorts = ["oldest", "newest"] as const;
+
+export interface InquiriesWanted {
+  readonly text: string;
+  readonly view: (typeof inquiryViews)[number];
+  readonly sort: (typeof inquirySorts)[number];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface InquiryLine {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  /** The beginning of what was written. */
+  readonly begins: string;
+  readonly state: InquiryState;
+  readonly createdAt: Date;
+  readonly takenBy: string | null;
+}
+
+export interface Inquiry extends InquiryLine {
+  readonly personId: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly message: string;
+  readonly conversation: readonly HandedTurn[];
+  readonly mine: boolean;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
+  readonly mailedAt: Date | null;
+  readonly note: string | null;
+  readonly doneAt: Date | null;
+}
+
+const beginning = 160;
+
+/** Inquiries for the counter, one page of them: those that wait, one's own, those that are done. */
+export async function inquiries(ctx: ReadContext, wanted: InquiriesWanted): Promise<{ readonly total: number; readonly lines: readonly InquiryLine[] }> {
+  authorise(mayTendInquiries(ctx.actor));
+  const me = ctx.actor.kind === "employee" ? ctx.actor.personId : null;
+  const text = wanted.text.toWellFormed().replaceAll("\0", "").trim().toLowerCase().slice(0, 100);
+  const views = { waiting: sql`i.state = 'open'`, mine: sql`i.state = 'taken' and i.taken_by = ${me}`, done: sql`i.state = 'done'`, all: sql`true` };
+  const from = sql`from inquiries as i left join people as p on p.id = i.taken_by
+    where ${views[wanted.view]} and i.person_id is distinct from ${me}::uuid
+    and (${text} = '' or position(${text} in lower(i.number)) > 0 or position(${text} in lower(i.name)) > 0 or position(${text} in lower(i.message)) > 0)`;
+  const order = wanted.sort === "oldest" ? sql`i.created_at, i.id` : sql`i.created_at desc, i.id desc`;
+  const { rows } = await sql<Row>`select i.id, i.number, i.name, left(i.message, ${beginning}) as begins, i.state, i.created_at, p.name as taken_by ${from} order by ${order} limit ${wanted.limit} offset ${wanted.offset}`.execute(ctx.db);
+  const counted = await sql<{ n: number }>`select count(*)::int as n ${from}`.execute(ctx.db);
+  return { total: counted.rows[0]?.n ?? 0, lines: rows.map((row) => ({ id: row.id, number: row.number, name: row.name, begins: row.begins, state: stateOf(row.state), createdAt: row.created_at, takenBy: row.taken_by })) };
+}
+
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly begins: string;
+  readonly state: string;
+  readonly created_at: Date;
+  readonly taken_by: string | null;
+}
+
+/** One inquiry, opened: the reading is logged where it is somebody's who was logged in. @throws `not-found` */
+export async function inquiry(ctx: ReadContext, id: string): Promise<Inquiry> {
+  authorise(mayTendInquiries(ctx.actor));
+  const row = await ctx.db
+    .selectFrom("inquiries as i")
+    .leftJoin("people as p", "p.id", "i.taken_by")
+    .selectAll("i")
+    .select("p.name as taker")
+    .where("i.id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new SkrankeError("not-found", "no such inquiry");
+  const basis = authorise(mayTendInquiries(ctx.actor, row.person_id));
+  if (row.person_id !== null) await logReading(ctx, { what: "person", subjectId: row.person_id, personId: row.person_id, basis });
+  return {
+    id: row.id, number: row.number, name: row.name, begins: row.message.slice(0, beginning), state: stateOf(row.state), createdAt: row.created_at, takenBy: row.taker, personId: row.person_id, email: row.email, phone: row.phone,
+    message: row.message, conversation: handedTurns.parse(row.conversation), mine: ctx.actor.kind === "employee" && row.taken_by === ctx.actor.personId, answer: row.answer, answeredAt: row.answered_at, mailedAt: row.mailed_at,
+    note: row.note, doneAt: row.done_at,
+  };
+}
+
+function stateOf(state: string): InquiryState {
+  const known = inquiryStates.find((one) => one === state);
+  if (!known) throw new Error("an inquiry in no state");
+  return known;
+}

@@ -1,0 +1,79 @@
+import { keyOf } from "../../assistant/retrieve.ts";
+import type { Source } from "../../assistant/model.ts";
+import { isService } from "../../catalogue/model.ts";
+import { kinds } from "../../forms/types/kinds.ts";
+import { startOf } from "../catalogue-view.ts";
+import type { PageContext } from "../page.ts";
+import { m } from "../paraglide/messages.js";
+import { learnedFor, sealLearned } from "./carry.ts";
+import type { CaseLine, SaidTurn } from "./conversation.ts";
+
+export interface LinkView {
+  readonly key: string;
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The button under an answer: the form, the questions, or the phone; with what goes along into the form. */
+export interface StartView {
+  readonly to: string;
+  readonly label: string;
+  readonly learned: readonly { readonly label: string; readonly value: string }[];
+}
+
+export interface TurnView {
+  readonly question: string;
+  readonly hadCpr: boolean;
+  readonly wasLong: boolean;
+  readonly said:
+    | { readonly kind: "answer"; readonly parts: readonly { readonly text: string; readonly source: LinkView }[]; readonly more: readonly LinkView[]; readonly start: StartView | null }
+    | { readonly kind: "choose"; readonly options: readonly LinkView[] }
+    | { readonly kind: "own-cases"; readonly number: string | null; readonly loggedIn: boolean; readonly cases: readonly CaseLine[] }
+    | { readonly kind: "declined"; readonly why: Extract<SaidTurn["said"], { kind: "declined" }>["why"] };
+}
+
+/** The conversation as the page shows it. Only the last answer has a button: what to do next is one thing. */
+export function turnViews(ctx: PageContext, turns: readonly SaidTurn[]): readonly TurnView[] {
+  return turns.map((turn, index) => ({ question: turn.question, hadCpr: turn.hadCpr, wasLong: turn.wasLong, said: saidView(ctx, turns, turn, index === turns.length - 1) }));
+}
+
+function saidView(ctx: PageContext, turns: readonly SaidTurn[], { said }: SaidTurn, isLast: boolean): TurnView["said"] {
+  switch (said.kind) {
+    case "answer": {
+      const [best] = said.sources;
+      const shown = new Set(said.sentences.map(({ source }) => keyOf(source)));
+      return { kind: "answer", parts: partsOf(said.sentences), more: said.sources.filter((source) => !shown.has(keyOf(source))).map(linkView), start: isLast && best ? startView(ctx, turns, best) : null };
+    }
+    case "choose":
+      return { kind: "choose", options: said.options.map(linkView) };
+    case "own-cases":
+    case "declined":
+      return said;
+  }
+}
+
+/** Sentences of one page that follow each other are one paragraph. */
+function partsOf(sentences: readonly { readonly text: string; readonly source: Source }[]) {
+  const parts: { text: string; source: LinkView }[] = [];
+  for (const { text, source } of sentences) {
+    const last = parts.at(-1);
+    if (last?.source.key === keyOf(source)) last.text += ` ${text}`;
+    else parts.push({ text, source: linkView(source) });
+  }
+  return parts;
+}
+
+function linkView(source: Source): LinkView {
+  return { key: keyOf(source), title: source.title, path: source.path };
+}
+
+function startView(ctx: PageContext, turns: readonly SaidTurn[], source: Source): StartView | null {
+  const { locale, web } = ctx;
+  if (source.kind === "tree") return { to: source.path, label: m.ask_tree_start(), learned: [] };
+  const entry = source.kind === "service" ? ctx.app.catalogue.entries.find(({ id }) => id === source.id) : undefined;
+  if (!entry) return null;
+  if (!isService(entry)) return { to: startOf(entry), label: entry.start[locale], learned: [] };
+  const learned = learnedFor(web, turns.map(({ question }) => question), entry);
+  const to = learned.length === 0 ? startOf(entry) : `${startOf(entry)}?${new URLSearchParams({ laert: sealLearned(web, entry, learned) }).toString()}`;
+  return { to, label: entry.start[locale], learned: learned.map(({ question, answer }) => ({ label: (question.summaryLabel ?? question.label)[locale], value: kinds[question.type].summarise(question, answer, locale) })) };
+}

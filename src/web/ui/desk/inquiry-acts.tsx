@@ -1,0 +1,41 @@
+import { m } from "../../paraglide/messages.js";
+import { Button } from "../button.tsx";
+import { Panel } from "../panels.tsx";
+import { PostForm } from "../post-form.tsx";
+import { TextareaField } from "../text-field.tsx";
+
+interface Props {
+  readonly one: { readonly state: "open" | "taken" | "done"; readonly mine: boolean; readonly takenBy: string | null; readonly email: string | null; readonly answer: string | null };
+  readonly typed: { readonly answer: string; readonly note: string };
+  readonly errors: readonly { readonly field: string; readonly text: string }[];
+}
+
+/** What can be done with an inquiry now, by whoever looks at it. */
+export function InquiryActs({ one, typed, errors }: Props) {
+  const error = (field: string) => errors.find((fault) => fault.field === field)?.text ?? null;
+  if (one.state === "done") return <p>{m.ask_desk_done()}</p>;
+  if (one.state === "open") return <PostForm><p className="sk-actions"><Button name="intent" value="take">{m.ask_desk_take()}</Button></p></PostForm>;
+  if (!one.mine) return <p>{m.ask_desk_taken({ name: one.takenBy ?? "" })}</p>;
+  return (
+    <>
+      {one.answer === null && one.email !== null && (
+        <Panel title={m.ask_desk_answer_by_mail()}>
+          <PostForm>
+            <TextareaField name="answer" label={m.ask_desk_answer()} hint={m.ask_desk_answer_hint()} value={typed.answer} rows={6} maxLength={4000} error={error("answer")} required />
+            <p className="sk-actions"><Button name="intent" value="answer">{m.ask_desk_send()}</Button></p>
+          </PostForm>
+        </Panel>
+      )}
+      <Panel title={m.ask_desk_finish()}>
+        <PostForm>
+          <input type="hidden" name="answered" value={one.answer === null ? "no" : "yes"} />
+          <TextareaField name="note" label={m.ask_desk_note()} hint={one.answer === null ? m.ask_desk_note_hint() : undefined} value={typed.note} rows={3} maxLength={4000} error={error("note")} />
+          <p className="sk-actions">
+            <Button kind="secondary" name="intent" value="done">{m.ask_desk_finish()}</Button>
+            {one.answer === null && <Button kind="link" name="intent" value="back">{m.ask_desk_back()}</Button>}
+          </p>
+        </PostForm>
+      </Panel>
+    </>
+  );
+}
