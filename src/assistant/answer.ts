@@ -1,7 +1,7 @@
 import type { Locale } from "../platform/text.ts";
 import { wantedKind } from "./asked-for.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
-import { asksAboutOthers, asksForOwnCase, asksToDecide, isRude } from "./intents.ts";
+import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksToDecide, isRude } from "./intents.ts";
 import type { Answer, AnswerSentence, Passage, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
@@ -55,13 +55,13 @@ function refuse({ text, caseNumber, municipality }: Question): Answer | null {
   if (caseNumber !== null || asksForOwnCase(text)) return { kind: "own-cases", number: caseNumber };
   if (isElsewhere(text, municipality) || isForAnotherAuthority(text)) return { kind: "declined", why: "elsewhere" };
   if (asksToDecide(text)) return { kind: "declined", why: "decides" };
-  if (addressesMachine(text)) return { kind: "declined", why: "unknown" };
+  if (addressesMachine(text) || asksForOtherWork(text)) return { kind: "declined", why: "unknown" };
   return tellingIn(text).length === 0 ? { kind: "declined", why: isRude(text) ? "rude" : "nothing-asked" } : null;
 }
 
-/** Whether a page answers the question at all: by what it is called, or by what it says. */
-function answers({ cover, named, said }: FoundSource): boolean {
-  return (named >= 0.3 && cover >= 0.5) || (named >= 0.1 && cover >= 0.55) || (said >= 0.5 && cover >= 0.6);
+/** Whether a page answers the question at all: by what it is called, where that is asked for; else it must say so much more of it. */
+function answers({ cover, named, said }: FoundSource, words: number): boolean {
+  return (named >= 0.3 && cover >= 0.4) || (named >= 0.12 && cover >= 0.6) || (words > 1 && said >= 0.5 && cover >= 0.6);
 }
 
 /** A question that leans on the one before ("og hvad koster det?") is understood from it. */
@@ -71,7 +71,8 @@ async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, 
     const there = findWithin(index, question, before.source);
     if (there.length > 0) return there;
   }
-  return (await index.find(question.text, inCatalogue)).filter(answers);
+  const words = tellingIn(question.text).length;
+  return (await index.find(question.text, inCatalogue)).filter((found) => answers(found, words));
 }
 
 function leansOnBefore(text: string): boolean {

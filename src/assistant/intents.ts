@@ -10,11 +10,20 @@ const deciding = [
   inWords(/\b(kan|vil|gider|må|could|can|will|would)\s+(du|i|you)\s+(ikke\s+)?(lige\s+|please\s+|bare\s+)*(godkende|afgøre|bevilge|annullere|omgøre|ophæve|dispensere|eftergive|bestemme|love|garantere|approve|grant|cancel|waive|decide|promise|guarantee)\b/iu),
   inWords(/\b(får|vil|kan)\s+jeg\s+(så\s+|mon\s+)?(få\s+)?(ja|nej|medhold|afslag)\b/iu),
   inWords(/\b(will|do)\s+(i|my \w+)\s+(get|be)\s+(a yes|approved|accepted|refused|rejected)\b/iu),
+  inWords(/^\W*(sig (ja|nej) til|say (yes|no) to)\b/iu),
+  inWords(/^\W*(bestil|køb|ring|book|order|buy|send|call)\s+(\w+\s+)?(mig|for mig|til mig|me|for me|us)\b/iu),
   inWords(/\bbestem\b|\bafgør (om|min|selv)\b|\bdecide (whether|if|for|on|my)\b/iu),
 ];
 
 export function asksToDecide(question: string): boolean {
   return deciding.some((pattern) => pattern.test(question));
+}
+
+/** Asks for work that is none of a municipality's counter. */
+const otherWork = inWords(/^\W*(oversæt|translate|skriv (mig )?(et|en) (digt|sang|stil|essay|historie|tale|program|kode)|write (me )?(a|an|some) (poem|song|essay|story|speech|program|code|python\w*|script)|fortæl (mig )?en (joke|vits|historie)|tell (me )?a (joke|story)|regn ud|solve|anbefal|recommend)\b/iu);
+
+export function asksForOtherWork(question: string): boolean {
+  return otherWork.test(question);
 }
 
 const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";

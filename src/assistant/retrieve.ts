@@ -22,7 +22,7 @@ export interface FoundSource {
   readonly score: number;
   /** How much of the question it answers, 0 to 1: as the search of passages and that of the catalogue see it, the better of the two. */
   readonly cover: number;
-  /** How much of the question its names, keywords and headings say, 0 to 1. */
+  /** How much of the question its names and keywords say, 0 to 1. */
   readonly named: number;
   /** How much of the question its best sentence and the heading over it say, 0 to 1. */
   readonly said: number;
@@ -40,19 +40,19 @@ export interface PassageIndex {
 }
 
 /** How much a word tells by where it stands. */
-const weights = { heading: 3, title: 3, names: 3, keywords: 2, text: 1 } as const;
+const weights = { heading: 3, title: 2, names: 3, keywords: 2, text: 1 } as const;
 const mostFound = 24;
 /** The search's own limit of words; a longer story is asked sentence by sentence. */
 const mostWords = 12;
 const mostParts = 8;
 /** What the search of the catalogue, what is said, how it is called, and the kind of thing asked for count beside the search of passages. */
-const counts = { catalogue: 0.3, said: 0.5, named: 0.3, kind: 0.3, alike: 0.4 } as const;
+const counts = { catalogue: 0.15, said: 0.9, named: 0.3, kind: 0.3, alike: 0.4 } as const;
 
 interface Known {
   readonly passage: Passage;
   readonly named: ReadonlySet<string>;
   readonly heading: ReadonlySet<string>;
-  /** The heading, or the first sentence where there is none. */
+  /** The heading, or the first sentence where there is none, and what people call the page: some of it is whole questions. */
   readonly titles: readonly string[];
   readonly sentences: readonly { readonly text: string; readonly roots: ReadonlySet<string> }[];
 }
@@ -60,7 +60,7 @@ interface Known {
 export function indexPassages(passages: readonly Passage[]): PassageIndex {
   const index = buildIndex(passages.map(textOf));
   const known = passages.map(knownOf);
-  const weightOf = weightsOf(known.map(({ named, heading, sentences }) => new Set([...named, ...heading, ...sentences.flatMap(({ roots }) => [...roots])])));
+  const weightOf = weightsOf(pagesOf(known));
   const vocabulary = new Set(passages.flatMap(({ heading, source, sentences, names, keywords }) => wordsOf([heading ?? "", source.title, ...sentences, ...names, ...keywords].join(" "))));
   return {
     weightOf,
@@ -71,6 +71,17 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
       return together(found);
     },
   };
+}
+
+/** What each page says, all its passages together: a page that says a word often does not make it common. */
+function pagesOf(known: readonly Known[]): readonly ReadonlySet<string>[] {
+  const pages = new Map<string, Set<string>>();
+  for (const { passage, named, heading, sentences } of known) {
+    const page = pages.get(keyOf(passage.source)) ?? new Set();
+    for (const root of [...named, ...heading, ...sentences.flatMap(({ roots }) => [...roots])]) page.add(root);
+    pages.set(keyOf(passage.source), page);
+  }
+  return [...pages.values()];
 }
 
 function findPart(index: SearchIndex, known: readonly Known[], weightOf: WeightOf, part: string, inCatalogue: readonly CatalogueFinding[]): readonly FoundSource[] {
@@ -136,9 +147,9 @@ function knownOf(passage: Passage): Known {
   const roots = (text: string) => rootsIn(tellingIn(text));
   return {
     passage,
-    named: roots([passage.heading ?? "", passage.source.title, ...passage.names, ...passage.keywords].join(" ")),
+    named: roots([passage.source.title, ...passage.names, ...passage.keywords].join(" ")),
     heading: roots(passage.heading ?? ""),
-    titles: [passage.heading ?? passage.sentences[0] ?? ""],
+    titles: [passage.heading ?? passage.sentences[0] ?? "", ...passage.names],
     sentences: passage.sentences.map((text) => ({ text, roots: roots(text) })),
   };
 }

@@ -1,0 +1,92 @@
+/**
+ * Questions in people's own words with the pages that answer them, over the demo municipality's own services, topics and trees. `sources` names what
+ * may come first; none for what must be declined. `tuning.json` was looked at while thresholds and words were chosen, `held-out.json` was not.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { extract } from "../../src/assistant/answer.ts";
+import { cleanQuestion } from "../../src/assistant/clean-question.ts";
+import type { Answer } from "../../src/assistant/model.ts";
+import { passagesOf, type Texts } from "../../src/assistant/passages.ts";
+import { indexPassages, keyOf, type PassageIndex } from "../../src/assistant/retrieve.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { type CatalogueSearch, catalogueSearch } from "../../src/catalogue/search.ts";
+import { sections } from "../../src/catalogue/topics/model.ts";
+import { textsOfFiles } from "../../src/guidance/model.ts";
+import { type Locale, locales } from "../../src/platform/text.ts";
+
+const questions = z.array(z.object({ q: z.string(), locale: z.enum(["da", "en"]), sources: z.array(z.string()) }));
+export type LabelledQuestion = z.output<typeof questions>[number];
+
+export function readQuestions(name: "tuning" | "held-out"): readonly LabelledQuestion[] {
+  return questions.parse(JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8")));
+}
+
+export interface Counter {
+  readonly texts: Texts;
+  readonly search: CatalogueSearch;
+  readonly index: Readonly<Record<Locale, PassageIndex>>;
+  ask(question: string, locale?: Locale, more?: Partial<Parameters<typeof extract>[2]>): Promise<Answer>;
+}
+
+/** The assistant over the catalogue's files, without a model and without a person. */
+export async function openCounter(): Promise<Counter> {
+  const catalogue = await loadCatalogue(fileURLToPath(new URL("../../catalogue", import.meta.url)));
+  const topics = catalogue.topics.map((topic) => {
+    const texts = textsOfFiles(topic);
+    return { id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, sections: sections.map((section) => texts.sections[section]) };
+  });
+  const texts: Texts = { entries: catalogue.entries, topics, trees: catalogue.trees };
+  const search = catalogueSearch(catalogue);
+  const [da, en] = locales.map((locale) => indexPassages(passagesOf(texts, locale)));
+  if (!da || !en) throw new Error("two languages");
+  const index = { da, en };
+  return {
+    texts, search, index,
+    async ask(question, locale = "da", more = {}) {
+      const { answer } = await extract(index[locale], (text) => Promise.resolve(search.find(text, locale)), { text: cleanQuestion(question).text, locale, turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", ...more });
+      return answer;
+    },
+  };
+}
+
+/** What came first, as it is labelled: "service parking-licence", "own-cases", "declined". */
+export function firstOf(answer: Answer): string {
+  switch (answer.kind) {
+    case "answer":
+      return answer.sources[0] ? keyOf(answer.sources[0]) : "";
+    case "choose":
+      return answer.options[0] ? keyOf(answer.options[0]) : "";
+    case "own-cases":
+      return "own-cases";
+    case "declined":
+      return "declined";
+  }
+}
+
+export interface Measured {
+  readonly answerable: number;
+  readonly right: number;
+  /** Of the right ones: asked back, with the right page among the options first. */
+  readonly askedBack: number;
+  readonly unanswerable: number;
+  readonly declined: number;
+  /** Questions that went wrong, with what came first. */
+  readonly wrong: readonly string[];
+}
+
+export async function measure(counter: Counter, asked: readonly LabelledQuestion[]): Promise<Measured> {
+  const results = await Promise.all(asked.map(async ({ q, locale, sources }) => {
+    const answer = await counter.ask(q, locale);
+    const first = firstOf(answer);
+    return { q, sources, first, kind: answer.kind, right: sources.length === 0 ? answer.kind === "declined" : sources.includes(first) };
+  }));
+  const answerable = results.filter(({ sources }) => sources.length > 0);
+  const unanswerable = results.filter(({ sources }) => sources.length === 0);
+  return {
+    answerable: answerable.length, right: answerable.filter(({ right }) => right).length, askedBack: answerable.filter(({ right, kind }) => right && kind === "choose").length,
+    unanswerable: unanswerable.length, declined: unanswerable.filter(({ right }) => right).length,
+    wrong: results.filter(({ right }) => !right).map(({ q, first }) => `${q} -> ${first}`),
+  };
+}
