@@ -42,7 +42,7 @@ export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue,
   if (refused) return { answer: refused, found: [] };
   const found = question.within !== null ? findWithin(index, question, question.within) : await findAnswering(index, inCatalogue, question);
   const [best] = found;
-  if (!best) return { answer: { kind: "declined", why: isRude(question.text) ? "rude" : "unknown" }, found: [] };
+  if (!best || (isRude(question.text) && best.named < namedForSure)) return { answer: { kind: "declined", why: isRude(question.text) ? "rude" : "unknown" }, found: [] };
   const options = question.within === null ? optionsAmong(question.text, found) : [];
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
@@ -61,8 +61,16 @@ function refuse({ text, caseNumber, municipality }: Question): Answer | null {
 
 /** Whether a page answers the question at all: by what it is called, where that is asked for; else it must say so much more of it. */
 function answers({ cover, named, said }: FoundSource, words: number): boolean {
-  return (named >= 0.3 && cover >= 0.4) || (named >= 0.12 && cover >= 0.6) || (words > 1 && said >= 0.5 && cover >= 0.6);
+  return isCalledSo({ named, cover }) || (words > 1 && said >= 0.6 && cover >= 0.6);
 }
+
+function isCalledSo({ cover, named }: Pick<FoundSource, "cover" | "named">): boolean {
+  return (named >= 0.3 && cover >= 0.4) || (named >= 0.12 && cover >= 0.6);
+}
+
+const namedForSure = 0.6;
+/** A page that only happens to say the words stands behind one that is called so. */
+const onlySays = 0.7;
 
 /** A question that leans on the one before ("og hvad koster det?") is understood from it. */
 async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<readonly FoundSource[]> {
@@ -72,7 +80,10 @@ async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, 
     if (there.length > 0) return there;
   }
   const words = tellingIn(question.text).length;
-  return (await index.find(question.text, inCatalogue)).filter((found) => answers(found, words));
+  return (await index.find(question.text, inCatalogue))
+    .filter((found) => answers(found, words))
+    .map((found) => (isCalledSo(found) ? found : { ...found, score: found.score * onlySays }))
+    .sort((one, other) => other.score - one.score);
 }
 
 function leansOnBefore(text: string): boolean {

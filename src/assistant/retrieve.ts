@@ -4,7 +4,7 @@ import { isTelling, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
-import { alike, rootsIn, shareSaid, tellingIn, type WeightOf, weightsOf, withoutChat } from "./words.ts";
+import { alike, rootsIn, saysPhrase, shareSaid, stemsIn, tellingIn, type WeightOf, weightsOf, withoutChat } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
@@ -46,7 +46,7 @@ const mostFound = 24;
 const mostWords = 12;
 const mostParts = 8;
 /** What the search of the catalogue, what is said, how it is called, and the kind of thing asked for count beside the search of passages. */
-const counts = { catalogue: 0.15, said: 0.9, named: 0.3, kind: 0.3, alike: 0.4 } as const;
+const counts = { catalogue: 0.15, said: 0.9, named: 0.3, kind: 0.3, alike: 0.4, phrase: 0.4 } as const;
 
 interface Known {
   readonly passage: Passage;
@@ -54,6 +54,8 @@ interface Known {
   readonly heading: ReadonlySet<string>;
   /** The heading, or the first sentence where there is none, and what people call the page: some of it is whole questions. */
   readonly titles: readonly string[];
+  /** What people call the page, as stems. */
+  readonly phrases: readonly (readonly string[])[];
   readonly sentences: readonly { readonly text: string; readonly roots: ReadonlySet<string> }[];
 }
 
@@ -86,6 +88,7 @@ function pagesOf(known: readonly Known[]): readonly ReadonlySet<string>[] {
 
 function findPart(index: SearchIndex, known: readonly Known[], weightOf: WeightOf, part: string, inCatalogue: readonly CatalogueFinding[]): readonly FoundSource[] {
   const words = tellingIn(part);
+  const stems = new Set(stemsIn(part));
   const isKind = wantedKind(part);
   const hits = index.find(withoutChat(part), mostFound);
   const top = hits[0]?.score ?? 1;
@@ -98,7 +101,7 @@ function findPart(index: SearchIndex, known: readonly Known[], weightOf: WeightO
     const there = inCatalogue.find((finding) => finding.kind === source.kind && finding.id === source.id);
     const named = shareSaid(words, one.named, weightOf);
     const { said, kind } = bestSentence(one, words, weightOf, isKind);
-    const score = (hit.score / top) * hit.cover + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + counts.alike * Math.max(...one.titles.map((title) => alike(part, title))) + (there ? counts.catalogue * (there.score / topOfCatalogue) * there.cover : 0);
+    const score = (hit.score / top) * hit.cover + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + counts.alike * Math.max(...one.titles.map((title) => alike(part, title))) + (one.phrases.some((phrase) => saysPhrase(stems, phrase)) ? counts.phrase : 0) + (there ? counts.catalogue * (there.score / topOfCatalogue) * there.cover : 0);
     const key = keyOf(source);
     if (score > (best.get(key)?.score ?? 0)) best.set(key, { source, passage: one.passage, score, cover: Math.max(hit.cover, there?.cover ?? 0), named, said });
   }
@@ -150,6 +153,7 @@ function knownOf(passage: Passage): Known {
     named: roots([passage.source.title, ...passage.names, ...passage.keywords].join(" ")),
     heading: roots(passage.heading ?? ""),
     titles: [passage.heading ?? passage.sentences[0] ?? "", ...passage.names],
+    phrases: passage.names.map(stemsIn),
     sentences: passage.sentences.map((text) => ({ text, roots: roots(text) })),
   };
 }

@@ -1,5 +1,5 @@
 import { type Analysed, analyse } from "../catalogue/search/analyse.ts";
-import { fold, isTelling, wordsOf } from "../catalogue/search/words.ts";
+import { danishStem, fold, isTelling, wordsOf } from "../catalogue/search/words.ts";
 
 /** How one asks, and not what for; folded. The search has its own such words, since nobody searches in whole sentences. */
 const chat = new Set(
@@ -20,8 +20,11 @@ export function withoutChat(question: string): string {
 
 /** What words have in common with their relations, of the words and of the parts they are made of. */
 export function rootsIn(words: readonly Analysed[]): ReadonlySet<string> {
-  return new Set(words.flatMap(({ roots, parts }) => [...roots, ...parts.flatMap((part) => part.roots)]));
+  return new Set(words.flatMap(({ roots, parts }) => [...roots, ...parts.flatMap((part) => part.roots.filter((root) => root.length > leastPart))]));
 }
+
+/** With its "~": a short part of a long word is chance more often than meaning ("eks" of "ekstension"). */
+const leastPart = 4;
 
 /** How much a word tells: the fewer say it, the more. */
 export type WeightOf = (word: Analysed) => number;
@@ -59,6 +62,16 @@ function partSaid({ roots, parts }: Analysed, said: ReadonlySet<string>): number
   if (roots.some((root) => said.has(root))) return 1;
   if (parts.length === 0) return 0;
   return (ofParts * parts.filter((part) => part.roots.some((root) => said.has(root))).length) / parts.length;
+}
+
+/** Whether a text says all of a phrase of two words or more, the small ones too, in whatever form: "Hvordan siger jeg mit job op?" says "sige op". */
+export function saysPhrase(text: ReadonlySet<string>, phrase: readonly string[]): boolean {
+  return phrase.length > 1 && phrase.every((stem) => text.has(stem));
+}
+
+/** The words of a text, all of them, as stems. */
+export function stemsIn(text: string): readonly string[] {
+  return wordsOf(text).map(danishStem);
 }
 
 /** How alike two texts are word by word, the small words too, 0 to 1: "Jeg kan ikke betale det hele" is nearly "Du kan ikke betale det hele". */
