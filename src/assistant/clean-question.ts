@@ -10,6 +10,7 @@ export interface CleanQuestion {
   readonly wasLong: boolean;
 }
 
+const leftOut = "[…]";
 /** Six digits of a day and four more, however they are divided, and not within a longer number. */
 const cprLike = /(?<!\d)(?:0[1-9]|[12]\d|3[01])[\s./-]?(?:0[1-9]|1[0-2])[\s./-]?\d{2}[\s./–—-]*\d{4}(?!\d)/gu;
 /** What nobody types and no sentence needs; among it the signs that turn the direction of a text. */
@@ -18,11 +19,9 @@ const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu;
 /** A question as it may go on: without what looks like a CPR number, without unseen signs, of at most `longestQuestion` characters. Before anything else. */
 export function cleanQuestion(typed: string): CleanQuestion {
   const plain = typed.toWellFormed().replaceAll(/\s+/g, " ").replaceAll(unseen, "").trim();
-  const text = plain.replaceAll(cprLike, "…");
+  const text = plain.replaceAll(cprLike, leftOut);
   return { text: [...text].slice(0, longestQuestion).join(""), hadCpr: text !== plain, wasLong: [...text].length > longestQuestion };
 }
-
-const leftOut = "[…]";
 
 /** What a language model outside the house gets of a question: nothing that may point to somebody. Mail addresses, numbers of five digits or more, plates, case numbers and names go. */
 export function withoutPeople(text: string, known: (word: string) => boolean): string {

@@ -70,7 +70,7 @@ function factPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
   const pieces: Piece[] = [];
   const list = (texts: readonly string[]) => texts.map((text, index) => (index === 0 ? text : index === texts.length - 1 ? ` ${words.and[locale]} ${text}` : `, ${text}`)).join("");
   if (entry.eligibility.length > 0) pieces.push({ heading: words.conditions[locale], sentences: [`${words.canApply[locale]} ${list(entry.eligibility.map((text) => text[locale]))}.`], breaks: wholly });
-  if (entry.haveReady.length > 0) pieces.push({ heading: words.ready[locale], sentences: entry.haveReady.map(({ what, note }) => `${what[locale]}: ${note[locale]}.`), breaks: entry.haveReady.map((_, place) => place) });
+  if (entry.haveReady.length > 0) pieces.push({ heading: words.ready[locale], sentences: entry.haveReady.map(({ what, note }) => `${what[locale]}: ${note[locale]}.`), breaks: wholly });
   const { price, answerTime } = entry;
   if (price) pieces.push({ heading: words.price[locale], sentences: [`${price.text[locale]}${price.note ? `, ${price.note[locale]}` : ""}.`.replace("..", ".")], breaks: wholly });
   if (answerTime && isService(entry)) pieces.push({ heading: words.time[locale], sentences: [`${words.answered[locale]}: ${answerTime.text[locale]}.`], breaks: wholly });

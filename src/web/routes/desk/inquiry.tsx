@@ -15,8 +15,7 @@ import { inquiriesPath } from "../../ui/desk/inquiries-address.ts";
 import { InquiryActs } from "../../ui/desk/inquiry-acts.tsx";
 import { dayAndTime } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
-import { Panel } from "../../ui/panels.tsx";
-import { SummaryList } from "../../ui/summary-list.tsx";
+import { Fact, Panel } from "../../ui/panels.tsx";
 
 const guard = { action: "assist" } as const;
 const params = z.object({ inquiry: z.guid() });
@@ -93,8 +92,8 @@ export default function InquiryPage() {
           {one.answer !== null && <section className="sk-section"><h2>{m.ask_desk_answer()}</h2><p className="sk-ask-message">{one.answer}</p><p className="sk-small">{one.mailedAt === null ? m.ask_desk_on_its_way() : m.ask_desk_mailed({ at: dayAndTime(one.mailedAt, locale) })}</p></section>}
           {one.note !== null && <section className="sk-section"><h2>{m.ask_desk_note()}</h2><p className="sk-ask-message">{one.note}</p></section>}
         </div>
-        <aside>
-          <Panel title={m.ask_desk_who()}><SummaryList rows={rows} /></Panel>
+        <aside className="sk-ask-acts">
+          <Panel title={m.ask_desk_who()}><dl className="sk-facts-list">{rows.map(({ label, value }) => <Fact key={label} label={label} value={value} />)}</dl></Panel>
           <InquiryActs one={one} typed={tried?.typed ?? { answer: "", note: "" }} errors={errors} />
         </aside>
       </div>

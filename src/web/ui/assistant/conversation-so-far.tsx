@@ -6,19 +6,19 @@ import { TurnAnswer } from "./turn-answer.tsx";
 export function ConversationSoFar({ turns, sealed }: { turns: readonly TurnView[]; sealed: string }) {
   return (
     <section aria-label={m.ask_conversation()} role="log">
-      <ol className="sk-conversation sk-ask">
+      <ol className="sk-ask">
         {turns.map((turn, index) => {
           const last = index === turns.length - 1;
           return (
             <li key={`${index} ${turn.question}`}>
-              <div className="sk-line-mine">
-                <p className="sk-line-head"><strong>{m.conversation_you()}</strong></p>
-                <div className="sk-line-body">{turn.question}</div>
+              <div className="sk-ask-mine">
+                <p className="sk-ask-head"><strong>{m.conversation_you()}</strong></p>
+                <p>{turn.question}</p>
               </div>
-              {(turn.hadCpr || turn.wasLong) && <p className="sk-line-event">{[turn.hadCpr && m.ask_cpr_cut(), turn.wasLong && m.ask_long_cut()].filter(Boolean).join(" ")}</p>}
-              <div className="sk-line-theirs" id={last ? "svar" : undefined} tabIndex={last ? -1 : undefined}>
-                <p className="sk-line-head"><strong>{m.ask_name()}</strong> <span>{m.ask_name_note()}</span></p>
-                <div className="sk-line-body"><TurnAnswer turn={turn} sealed={sealed} last={last} /></div>
+              {(turn.hadCpr || turn.wasLong) && <p className="sk-ask-event">{[turn.hadCpr && m.ask_cpr_cut(), turn.wasLong && m.ask_long_cut()].filter(Boolean).join(" ")}</p>}
+              <div className="sk-ask-theirs" id={last ? "svar" : undefined}>
+                <p className="sk-ask-head"><strong>{m.ask_name()}</strong> <span>{m.ask_name_note()}</span></p>
+                <TurnAnswer turn={turn} sealed={sealed} last={last} />
               </div>
             </li>
           );
