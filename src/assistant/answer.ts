@@ -1,5 +1,6 @@
 import type { Locale } from "../platform/text.ts";
 import { wantedKind } from "./asked-for.ts";
+import { withoutPeople } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
 import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksToDecide, isRude } from "./intents.ts";
 import type { Answer, AnswerSentence, Passage, Turn } from "./model.ts";
@@ -79,8 +80,10 @@ async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, 
     const there = findWithin(index, question, before.source);
     if (there.length > 0) return there;
   }
-  const words = tellingIn(question.text).length;
-  return (await index.find(question.text, inCatalogue))
+  // Who somebody is and what their car is called says nothing of what they ask.
+  const text = withoutPeople(question.text, index.knows);
+  const words = tellingIn(text).length;
+  return (await index.find(text, inCatalogue))
     .filter((found) => answers(found, words))
     .map((found) => (isCalledSo(found) ? found : { ...found, score: found.score * onlySays }))
     .sort((one, other) => other.score - one.score);

@@ -37,9 +37,11 @@ interface Fitting {
   readonly said: string | number;
 }
 
-/** The one question of a type with the one thing said that is of its kind. */
+/** The one question of a type (that everybody is asked, if there is one) with the one thing said that is of its kind. */
 function only(all: readonly Question[], type: Question["type"], said: readonly string[]): readonly Fitting[] {
-  const [question, ...others] = all.filter((one) => one.type === type);
+  const ofType = all.filter((one) => one.type === type);
+  const everybodys = ofType.filter(({ visibleWhen }) => visibleWhen === undefined);
+  const [question, ...others] = everybodys.length > 0 ? everybodys : ofType;
   const [value, ...more] = new Set(said);
   return question && value !== undefined && others.length === 0 && more.length === 0 ? [{ question, said: value }] : [];
 }
