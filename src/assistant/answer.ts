@@ -1,12 +1,12 @@
 import type { Locale } from "../platform/text.ts";
 import { wantedKind } from "./asked-for.ts";
-import { withoutPeople } from "./clean-question.ts";
+import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
-import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksToDecide, isRude } from "./intents.ts";
-import type { Answer, AnswerSentence, Passage, Turn } from "./model.ts";
+import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksToDecide, isRude, namedPeople } from "./intents.ts";
+import type { Answer, AnswerSentence, Declined, Passage, Readers, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
-import { alike, rootsIn, shareSaid, tellingIn } from "./words.ts";
+import { alike, rootsIn, type Said, shareSaid, tellingIn } from "./words.ts";
 
 export interface Question {
   /** Cleaned (clean-question.ts). */
@@ -17,6 +17,8 @@ export interface Question {
   readonly within: string | null;
   /** Number of a case in the question, as cases write it. */
   readonly caseNumber: string | null;
+  /** An employee at work means the house's own affairs more often than others do. */
+  readonly asker: Readers;
   /** The municipality that answers, in the language of the question. */
   readonly municipality: string;
 }
@@ -31,6 +33,7 @@ const mostSentences = 3;
 const mostCharacters = 420;
 const mostSources = 3;
 const mostOptions = 3;
+const mostNear = 3;
 /** A page so near to the best is shown beside it. */
 const near = 0.7;
 /** Pages so near to each other are asked about, where the question itself says little. */
@@ -43,35 +46,52 @@ export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue,
   if (refused) return { answer: refused, found: [] };
   const found = question.within !== null ? findWithin(index, question, question.within) : await findAnswering(index, inCatalogue, question);
   const [best] = found;
-  if (!best || (isRude(question.text) && best.named < namedForSure)) return { answer: { kind: "declined", why: isRude(question.text) ? "rude" : "unknown" }, found: [] };
+  if (!best || (isRude(question.text) && best.named < namedForSure)) return { answer: declined(isRude(question.text) ? "rude" : "unknown"), found: [] };
   const options = question.within === null ? optionsAmong(question.text, found) : [];
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
+  if (question.within === null && !isSure(best, question.text, index)) return { answer: { kind: "declined", why: "unknown", near: found.slice(0, mostNear).map(({ source }) => source) }, found: [] };
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
   return { answer: { kind: "answer", sentences: sentencesFrom(index, best, question.text), sources: beside.map(({ source }) => source) }, found };
 }
 
 /** What is settled before anything is looked for. */
 function refuse({ text, caseNumber, municipality }: Question): Answer | null {
-  if (asksAboutOthers(text)) return { kind: "declined", why: "others" };
+  if (asksAboutOthers(text)) return declined("others");
   if (caseNumber !== null || asksForOwnCase(text)) return { kind: "own-cases", number: caseNumber };
-  if (isElsewhere(text, municipality) || isForAnotherAuthority(text)) return { kind: "declined", why: "elsewhere" };
-  if (asksToDecide(text)) return { kind: "declined", why: "decides" };
-  if (addressesMachine(text) || asksForOtherWork(text)) return { kind: "declined", why: "unknown" };
-  return tellingIn(text).length === 0 ? { kind: "declined", why: isRude(text) ? "rude" : "nothing-asked" } : null;
+  if (isElsewhere(text, municipality) || isForAnotherAuthority(text)) return declined("elsewhere");
+  if (asksToDecide(text)) return declined("decides");
+  if (addressesMachine(text) || asksForOtherWork(text)) return declined("unknown");
+  return tellingIn(text).length === 0 ? declined(isRude(text) ? "rude" : "nothing-asked") : null;
 }
 
-/** Whether a page answers the question at all: by what it is called, where that is asked for; else it must say so much more of it. */
-function answers({ cover, named, said }: FoundSource, words: number): boolean {
-  return isCalledSo({ named, cover }) || (words > 1 && said >= 0.6 && cover >= 0.6);
+function declined(why: Declined): Answer {
+  return { kind: "declined", why, near: [] };
 }
 
-function isCalledSo({ cover, named }: Pick<FoundSource, "cover" | "named">): boolean {
-  return (named >= 0.3 && cover >= 0.4) || (named >= 0.12 && cover >= 0.6);
+/** Of a question of which half is said nowhere here, a page must be called by the other half; of others, by a good part. */
+const mostUnsaid = 0.5;
+const sureNamed = { of: 0.33, ofHalf: 0.5 } as const;
+
+/** Sure enough to answer. What is less is pointed to, and not claimed to be the answer. */
+function isSure({ named, said, cover }: FoundSource, text: string, index: PassageIndex): boolean {
+  const least = index.unsaid(withoutNumbers(text)) >= mostUnsaid ? sureNamed.ofHalf : sureNamed.of;
+  return (named >= least && cover >= 0.5) || (said >= 0.6 && cover >= 0.75);
+}
+
+/** Whether a page may answer the question at all: by what it is called, where that is asked for; else it must say so much more of it. */
+function answers(found: FoundSource, words: number): boolean {
+  return isCalledSo(found) || (words > 1 && found.said >= 0.5 && found.cover >= 0.62);
+}
+
+function isCalledSo({ cover, named, names }: FoundSource): boolean {
+  return (names > 0 || named >= namedForSure) && ((named >= 0.25 && cover >= 0.4) || (named >= 0.12 && cover >= 0.6));
 }
 
 const namedForSure = 0.6;
 /** A page that only happens to say the words stands behind one that is called so. */
-const onlySays = 0.7;
+const onlySays = 0.8;
+/** What is for employees stands a little behind for whoever is not here as one. */
+const amongColleagues = 0.9;
 
 /** A question that leans on the one before ("og hvad koster det?") is understood from it. */
 async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<readonly FoundSource[]> {
@@ -81,11 +101,13 @@ async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, 
     if (there.length > 0) return there;
   }
   // Who somebody is and what their car is called says nothing of what they ask.
-  const text = withoutPeople(question.text, index.knows);
+  const text = namedPeople(question.text).reduce((rest, name) => rest.replace(name, ""), withoutNumbers(question.text));
   const words = tellingIn(text).length;
-  return (await index.find(text, inCatalogue))
-    .filter((found) => answers(found, words))
-    .map((found) => (isCalledSo(found) ? found : { ...found, score: found.score * onlySays }))
+  const all = await index.find(text, inCatalogue);
+  const answering = all.filter((found) => answers(found, words));
+  // What nothing answers is pointed to by name, if at all.
+  return (answering.length > 0 ? answering : all.filter(({ names }) => names > 0))
+    .map((found) => ({ ...found, score: found.score * (isCalledSo(found) ? 1 : onlySays) * (question.asker === "everybody" && found.passage.readers === "employees" ? amongColleagues : 1) }))
     .sort((one, other) => other.score - one.score);
 }
 
@@ -104,10 +126,10 @@ function findWithin(index: PassageIndex, { text, turns }: Question, key: string)
     return { passage, said, score: said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
   });
   const [best] = rated.sort((one, other) => other.score - one.score);
-  return best ? [{ source: best.passage.source, passage: best.passage, score: best.score, cover: 1, named: 1, said: best.said }] : [];
+  return best ? [{ source: best.passage.source, passage: best.passage, score: best.score, cover: 1, named: 1, names: 1, said: best.said }] : [];
 }
 
-function saidBy({ heading, sentences }: Passage): ReadonlySet<string> {
+function saidBy({ heading, sentences }: Passage): Said {
   return rootsIn(tellingIn([heading ?? "", ...sentences].join(" ")));
 }
 

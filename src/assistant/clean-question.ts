@@ -1,4 +1,4 @@
-import { fold, wordsOf } from "../catalogue/search/words.ts";
+import { wordsOf } from "../catalogue/search/words.ts";
 import { danishWords } from "../catalogue/search/word-list.ts";
 
 export const longestQuestion = 1000;
@@ -30,11 +30,16 @@ export function withoutPeople(text: string, known: (word: string) => boolean): s
     const [folded = ""] = wordsOf(word);
     return list.isName(folded) && !known(folded);
   };
+  return withoutNumbers(text)
+    .replaceAll(/\p{Lu}[\p{L}'-]+/gu, (word) => (isName(word) ? leftOut : word))
+    .replaceAll(/(?:\[…\]\s*)+\p{Lu}[\p{L}'-]+/gu, leftOut);
+}
+
+/** Without mail addresses, case numbers, plates and long numbers. */
+export function withoutNumbers(text: string): string {
   return text
     .replaceAll(/[^\s@]+@[^\s@]+/gu, leftOut)
     .replaceAll(/(?<![\p{L}\d])S-?\d{4}-?\d{5,}(?!\d)/giu, leftOut)
     .replaceAll(/(?<![\p{L}\d])[A-ZÆØÅ]{2}[\s.]?\d{2}[\s.]?\d{3}(?!\d)/giu, leftOut)
-    .replaceAll(/\+?\d(?:[\s.-]?\d){4,}/gu, leftOut)
-    .replaceAll(/\p{Lu}[\p{L}'-]+/gu, (word) => (isName(word) ? leftOut : word))
-    .replaceAll(/(?:\[…\]\s*)+\p{Lu}[\p{L}'-]+/gu, (run) => (fold(run).length > 0 ? leftOut : run));
+    .replaceAll(/\+?\d(?:[\s.-]?\d){4,}/gu, leftOut);
 }

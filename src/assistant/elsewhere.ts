@@ -6,12 +6,13 @@ const municipalities = (
   "aabenraa aalborg ålborg aarhus århus albertslund allerød assens ballerup billund bornholm brøndby brønderslev dragør egedal esbjerg fanø favrskov faxe fredensborg fredericia frederiksberg frederikshavn frederikssund furesø " +
   "faaborg gentofte gladsaxe glostrup gribskov guldborgsund haderslev halsnæs hedensted helsingør herlev herning hillerød hjørring holbæk holstebro horsens hvidovre taastrup hørsholm ikast ishøj jammerbugt kalundborg kerteminde " +
   "kolding køge langeland lejre lemvig lolland lyngby læsø mariagerfjord middelfart morsø norddjurs nordfyn nyborg næstved odense odsherred randers rebild ringkøbing ringsted roskilde rudersdal rødovre samsø silkeborg skanderborg " +
-  "slagelse solrød sorø stevns struer svendborg syddjurs sønderborg thisted tønder tårnby vallensbæk vejle vesthimmerland viborg vordingborg ærø malmø malmö lund stockholm göteborg oslo berlin hamburg london paris new york"
+  "slagelse solrød sorø stevns struer svendborg syddjurs sønderborg thisted tønder tårnby vallensbæk vejle vesthimmerland viborg vordingborg ærø malmø malmö stockholm göteborg gøteborg helsingborg oslo bergen helsinki reykjavik berlin hamburg hamborg kiel flensborg london edinburgh dublin paris bruxelles amsterdam wien prag warszawa rom madrid barcelona lissabon athen istanbul "+
+  "chicago tokyo beijing brussels vienna prague warsaw rome lisbon athens"
 ).split(" ").map(fold);
 /** Names that are words, too: only with "Kommune" behind them. */
 const alsoWords = ["greve", "odder", "skive", "varde", "vejen"];
 
-const places = new RegExp(`\\b(?:i|paa|hos|in|at)\\s+(?:${municipalities.filter((name) => !["lund", "new", "york"].includes(name)).join("|")})\\b`, "u");
+const places = new RegExp(`\\b(?:i|paa|hos|in|at)\\s+(?:${municipalities.join("|")})\\b`, "u");
 const named = new RegExp(`\\b(?:${[...municipalities, ...alsoWords].join("|")})s?\\s+(?:kommunes?|municipality|city council)\\b|\\b(?:municipality|city) of (?:${municipalities.join("|")})\\b`, "u");
 /** Whoever comes from there, or goes there, asks about here. */
 const moving = /\b(flytte\w*|flytning|tilflyt\w*|moved?|moving|kommer fra|fra)\b/u;
@@ -25,7 +26,7 @@ export function isElsewhere(question: string, own: string): boolean {
 }
 
 /** Matters of other authorities that people ask a municipality about, told by words that mean nothing else. */
-const others = inWords(/\b(skilsmisse|separation|separeret|(bliv\w*|være) (jeg |vi |man )?(skilt|separeret)|lade? mig skille|divorced?|arveafgift|boafgift|inheritance tax|asyl|asylum|opholdstilladelse|residence permit|statsborgerskab|citizenship|straf(fen|feramme\w*)? for|the penalty for|selvangivelse|årsopgørelse|topskat|hegnslov\w*|hegnssyn)\b/iu);
+const others = inWords(/\b(skilsmisse|separation|separeret|(bliv\w*|være) (jeg |vi |man )?(skilt|separeret)|lade? mig skille|divorced?|arveafgift|boafgift|inheritance tax|asyl|asylum|opholdstilladelse|residence permit|statsborger\w*|citizenship|become a (danish )?citizen|straf(fen|feramme\w*)? for|the penalty for|selvangivelse|årsopgørelse|topskat|hegnslov\w*|hegnssyn)\b/iu);
 
 export function isForAnotherAuthority(question: string): boolean {
   return others.test(question);

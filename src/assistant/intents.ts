@@ -6,7 +6,7 @@ import { inWords } from "./phrase.ts";
 const deciding = [
   inWords(/^\W*(godkend|bevilg|annull?[eé]r|afgør|omgør|ophæv|dispens[eé]r|eftergiv|udbetal|approve|grant|cancel|waive|overturn|refund)\b/iu),
   inWords(/^\W*(slet|fjern|delete|remove)\b.{0,40}\b(bøde\w*|afgift\w*|p-bøde\w*|regning\w*|gæld\w*|rykker\w*|sag|fine|ticket|bill|debt|case)\b/iu),
-  inWords(/^\W*(giv|gi'|skaf|give|get)\s+(mig|os|me|us)\s+(en|et|lov|ja|medhold|penge\w*|tilladelse\w*|a|an|permission|money)\b/iu),
+  inWords(/^\W*(giv|gi'|skaf|give|get)\s+(mig|os|me|us)\s+((bare|lige|nu|straks|så|just|now)\s+)*(en|et|min|mit|den|det|lov|ja|medhold|penge\w*|tilladelse\w*|bevilling\w*|afgørelse\w*|a|an|my|the|permission|money)\b/iu),
   inWords(/\b(kan|vil|gider|må|could|can|will|would)\s+(du|i|you)\s+(ikke\s+)?(lige\s+|please\s+|bare\s+)*(godkende|afgøre|bevilge|annullere|omgøre|ophæve|dispensere|eftergive|bestemme|love|garantere|approve|grant|cancel|waive|decide|promise|guarantee)\b/iu),
   inWords(/\b(får|vil|kan)\s+jeg\s+(så\s+|mon\s+)?(få\s+)?(ja|nej|medhold|afslag)\b/iu),
   inWords(/\b(will|do)\s+(i|my \w+)\s+(get|be)\s+(a yes|approved|accepted|refused|rejected)\b/iu),
@@ -35,12 +35,13 @@ const ofOthers = [
   inWords(/\bcpr(-?\s?nummer\w*|-?\s?nr\.?)?\s+(på|for|til|tilhør\w*|of)\s+(min|en|et|a|my|\p{Lu})/iu),
 ];
 const ofNamed = inWords(/\b(hvor bor|bor|adresse\w*|telefon\w*|cpr\w*|sag\w*|løn\w*|tjener|skylder|gæld\w*|fået|får|søgt|ansøgt|syg\w*|diagnose\w*|straffet|dømt|kontanthjælp|kender|where|live|lives|address|phone|salary|earns?|owes?|case|applied|ill|about)\b/iu);
+const ofOneself = inWords(/\b(jeg|mig|min|mit|mine|vi|os|vores|i|me|my|we|our)\b/iu);
 const ownName = inWords(/\b(jeg hedder|mit navn|my name|i am called)\b/iu);
 
 /** Asks what the house may know about somebody else. Relatives that are only spoken of ("min mor kan ikke gøre rent") are no such question. */
 export function asksAboutOthers(question: string): boolean {
   if (ofOthers.some((pattern) => pattern.test(question))) return true;
-  return namedPeople(question).length > 0 && ofNamed.test(question) && !ownName.test(question);
+  return namedPeople(question).length > 0 && !ownName.test(question) && (ofNamed.test(question) || !ofOneself.test(question));
 }
 
 /** People named with two names or more: "Mette Lund", "Peter Hansens". */

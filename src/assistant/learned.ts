@@ -109,9 +109,9 @@ function numbersBefore(text: string, unit: string): readonly number[] {
 }
 
 function countsOf({ label }: Question, text: string): readonly number[] {
-  const wanted = new Set(locales.flatMap((locale) => [...rootsIn(tellingIn(label[locale]))]));
+  const wanted = new Set(locales.flatMap((locale) => [...rootsIn(tellingIn(label[locale])).keys()]));
   const said = [...text.matchAll(/(?<![\p{L}\d.,])(\d{1,5})\s+(\p{L}+)/gu)];
-  return said.filter(([, , noun = ""]) => [...rootsIn(tellingIn(noun))].some((root) => wanted.has(root))).map(([, number]) => Number(number));
+  return said.filter(([, , noun = ""]) => [...rootsIn(tellingIn(noun)).keys()].some((root) => wanted.has(root))).map(([, number]) => Number(number));
 }
 
 /** One of a question's choices that has a number in it, said as it stands there: "6 måneder". */

@@ -8,6 +8,9 @@ export interface Source {
   readonly path: string;
 }
 
+/** For whom a page is: what only the municipality's own employees send in and do, or everybody's. */
+export type Readers = "employees" | "everybody";
+
 /** A piece of a page that says one thing, in one language. */
 export interface Passage {
   readonly source: Source;
@@ -20,6 +23,7 @@ export interface Passage {
   /** What people call the page, in both languages: said nowhere, only looked for. */
   readonly names: readonly string[];
   readonly keywords: readonly string[];
+  readonly readers: Readers;
 }
 
 export interface AnswerSentence {
@@ -36,7 +40,8 @@ export type Answer =
   | { readonly kind: "choose"; readonly options: readonly Source[] }
   /** It is about a case of their own: answered from the case and never by the model. `number`: the one they named. */
   | { readonly kind: "own-cases"; readonly number: string | null }
-  | { readonly kind: "declined"; readonly why: Declined };
+  /** `near`: pages that may be about it, where the assistant is not sure; it says so and claims nothing. */
+  | { readonly kind: "declined"; readonly why: Declined; readonly near: readonly Source[] };
 
 /** One question and what was said to it, as the next one is understood from it. */
 export interface Turn {

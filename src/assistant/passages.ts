@@ -1,8 +1,8 @@
-import { type CatalogueEntry, isService } from "../catalogue/model.ts";
+import { type Audience, type CatalogueEntry, isService } from "../catalogue/model.ts";
 import type { Tree } from "../catalogue/trees/model.ts";
 import { type Locale, locales, type LocalText } from "../platform/text.ts";
 import { addressesMachine } from "./machine-talk.ts";
-import type { Passage, Source } from "./model.ts";
+import type { Passage, Readers, Source } from "./model.ts";
 import { sectionsOf, sentencesOf } from "./sentences.ts";
 
 /** A topic as its readers meet it now, with the Markdown of its sections in the order of the page. */
@@ -12,6 +12,7 @@ export interface TopicText {
   readonly lead: LocalText;
   readonly keywords: Readonly<Record<Locale, readonly string[]>>;
   readonly alsoCalled: Readonly<Record<Locale, readonly string[]>>;
+  readonly audience: readonly Audience[];
   readonly sections: readonly LocalText[];
 }
 
@@ -63,7 +64,7 @@ function entryPassages(entry: CatalogueEntry, locale: Locale): readonly Passage[
   const opening = first && first.heading === null ? first.sentences : [];
   const leading = sentencesOf(entry.lead[locale]);
   const lead: Piece = { heading: null, sentences: [...leading, ...opening], breaks: (first?.breaks ?? []).map((place) => place + leading.length) };
-  return [lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map((piece) => ({ source, ...named, ...piece }));
+  return [lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map((piece) => ({ source, ...named, readers: readersOf(entry), ...piece }));
 }
 
 function factPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
@@ -85,11 +86,15 @@ function topicPassages(topic: TopicText, locale: Locale): readonly Passage[] {
   const source: Source = { kind: "topic", id: topic.id, title: topic.title[locale], path: `/emner/${topic.id}` };
   const named = namesOf(topic);
   const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...topic.sections.flatMap((section) => sectionsOf(section[locale]))];
-  return pieces.map((piece) => ({ source, ...named, ...piece }));
+  return pieces.map((piece) => ({ source, ...named, readers: readersOf(topic), ...piece }));
 }
 
 function treePassage(tree: Tree, locale: Locale): Passage {
-  return { source: { kind: "tree", id: tree.id, title: tree.title[locale], path: `/spoerg/${tree.id}` }, heading: null, sentences: sentencesOf(tree.lead[locale]), breaks: wholly, names: locales.map((one) => tree.title[one]), keywords: locales.flatMap((one) => tree.keywords[one]) };
+  return { source: { kind: "tree", id: tree.id, title: tree.title[locale], path: `/spoerg/${tree.id}` }, heading: null, sentences: sentencesOf(tree.lead[locale]), breaks: wholly, names: locales.map((one) => tree.title[one]), keywords: locales.flatMap((one) => tree.keywords[one]), readers: readersOf(tree) };
+}
+
+function readersOf({ audience }: { readonly audience: readonly Audience[] }): Readers {
+  return audience.every((one) => one === "employee") ? "employees" : "everybody";
 }
 
 function namesOf({ title, alsoCalled, keywords }: Pick<TopicText, "title" | "alsoCalled" | "keywords">): Pick<Passage, "names" | "keywords"> {

@@ -4,7 +4,7 @@ import { isTelling, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
-import { alike, rootsIn, saysPhrase, shareSaid, stemsIn, tellingIn, type WeightOf, weightsOf, withoutChat } from "./words.ts";
+import { alike, rootsIn, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, tellingIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
@@ -24,6 +24,8 @@ export interface FoundSource {
   readonly cover: number;
   /** How much of the question its names and keywords say, 0 to 1. */
   readonly named: number;
+  /** How many words of the question are among its names and keywords. */
+  readonly names: number;
   /** How much of the question its best sentence and the heading over it say, 0 to 1. */
   readonly said: number;
 }
@@ -33,6 +35,8 @@ export interface PassageIndex {
   find(question: string, inCatalogue: FindInCatalogue): Promise<readonly FoundSource[]>;
   /** The passages of one page: "service parking-licence". */
   passagesIn(key: string): readonly Passage[];
+  /** How much of the telling words of a text no page here says, 0 to 1: the rest is about something else. */
+  unsaid(text: string): number;
   /** Whether the passages say a folded word. */
   knows(word: string): boolean;
   /** The words of a text weighed by how few passages say them. */
@@ -42,77 +46,110 @@ export interface PassageIndex {
 /** How much a word tells by where it stands. */
 const weights = { heading: 3, title: 2, names: 3, keywords: 2, text: 1 } as const;
 const mostFound = 24;
+const mostPages = 8;
+/** Of what the search of the catalogue finds: it knows words that were learned, too. */
+const mostOfCatalogue = 3;
 /** The search's own limit of words; a longer story is asked sentence by sentence. */
 const mostWords = 12;
 const mostParts = 8;
 /** What the search of the catalogue, what is said, how it is called, and the kind of thing asked for count beside the search of passages. */
-const counts = { catalogue: 0.15, said: 0.9, named: 0.3, kind: 0.3, alike: 0.4, phrase: 0.4 } as const;
+const counts = { passage: 1, page: 0.5, catalogue: 0.05, said: 0.9, named: 0.5, kind: 0.45, alike: 0.5, phrase: 0.4 } as const;
 
 interface Known {
   readonly passage: Passage;
-  readonly named: ReadonlySet<string>;
-  readonly heading: ReadonlySet<string>;
+  readonly named: Said;
+  readonly heading: Said;
   /** The heading, or the first sentence where there is none, and what people call the page: some of it is whole questions. */
   readonly titles: readonly string[];
   /** What people call the page, as stems. */
   readonly phrases: readonly (readonly string[])[];
-  readonly sentences: readonly { readonly text: string; readonly roots: ReadonlySet<string> }[];
+  readonly sentences: readonly { readonly text: string; readonly roots: Said }[];
 }
 
 export function indexPassages(passages: readonly Passage[]): PassageIndex {
-  const index = buildIndex(passages.map(textOf));
   const known = passages.map(knownOf);
-  const weightOf = weightsOf(pagesOf(known));
+  const pages = [...Map.groupBy(known, ({ passage }) => keyOf(passage.source))].map(([key, all]) => ({ key, known: all }));
+  const indexes: Indexes = { known, pages, ofPassages: buildIndex(passages.map(textOf)), ofPages: buildIndex(pages.map(pageText)) };
+  // A page that says a word often does not make it common.
+  const weightOf = weightsOf(pages.map((page) => saidByAll(page.known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)]))));
   const vocabulary = new Set(passages.flatMap(({ heading, source, sentences, names, keywords }) => wordsOf([heading ?? "", source.title, ...sentences, ...names, ...keywords].join(" "))));
+  const corpus = saidByAll(known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)]));
   return {
     weightOf,
+    unsaid: (text) => {
+      const words = tellingIn(text);
+      return words.length === 0 ? 0 : 1 - wordsSaid(words, corpus) / words.length;
+    },
     knows: (word) => vocabulary.has(word),
     passagesIn: (key) => passages.filter(({ source }) => keyOf(source) === key),
     async find(question, inCatalogue) {
-      const found = await Promise.all(partsOf(question).map(async ({ text, share }) => ({ share, found: findPart(index, known, weightOf, text, await inCatalogue(withoutChat(text))) })));
+      const found = await Promise.all(partsOf(question).map(async ({ text, share }) => ({ share, found: findPart(indexes, weightOf, text, await inCatalogue(withoutChat(text))) })));
       return together(found);
     },
   };
 }
 
-/** What each page says, all its passages together: a page that says a word often does not make it common. */
-function pagesOf(known: readonly Known[]): readonly ReadonlySet<string>[] {
-  const pages = new Map<string, Set<string>>();
-  for (const { passage, named, heading, sentences } of known) {
-    const page = pages.get(keyOf(passage.source)) ?? new Set();
-    for (const root of [...named, ...heading, ...sentences.flatMap(({ roots }) => [...roots])]) page.add(root);
-    pages.set(keyOf(passage.source), page);
-  }
-  return [...pages.values()];
+interface Page {
+  readonly key: string;
+  readonly known: readonly Known[];
 }
 
-function findPart(index: SearchIndex, known: readonly Known[], weightOf: WeightOf, part: string, inCatalogue: readonly CatalogueFinding[]): readonly FoundSource[] {
+/** Passages by themselves, and pages as wholes: a page with many passages is not held against its own name, and a passage is found where it stands. */
+interface Indexes {
+  readonly known: readonly Known[];
+  readonly pages: readonly Page[];
+  readonly ofPassages: SearchIndex;
+  readonly ofPages: SearchIndex;
+}
+
+interface Candidate {
+  readonly one: Known;
+  /** What the search of passages has of it; nothing where only its page was found. */
+  score: number;
+  cover: number;
+}
+
+function findPart(indexes: Indexes, weightOf: WeightOf, part: string, inCatalogue: readonly CatalogueFinding[]): readonly FoundSource[] {
   const words = tellingIn(part);
   const stems = new Set(stemsIn(part));
   const isKind = wantedKind(part);
-  const hits = index.find(withoutChat(part), mostFound);
-  const top = hits[0]?.score ?? 1;
-  const topOfCatalogue = inCatalogue[0]?.score ?? 1;
+  const asked = withoutChat(part);
+  const inPages = shares(indexes.ofPages.find(asked, mostPages));
+  const found = shares(inCatalogue.map(({ kind, id, score, cover }) => ({ id: `${kind} ${id}`, score, cover })));
   const best = new Map<string, FoundSource>();
-  for (const hit of hits) {
-    const one = known[Number(hit.id)];
-    if (!one) continue;
-    const { source } = one.passage;
-    const there = inCatalogue.find((finding) => finding.kind === source.kind && finding.id === source.id);
+  for (const { one, score: own, cover } of candidates(indexes, asked, [...inPages.keys(), ...[...found.keys()].slice(0, mostOfCatalogue)])) {
+    const key = keyOf(one.passage.source);
     const named = shareSaid(words, one.named, weightOf);
     const { said, kind } = bestSentence(one, words, weightOf, isKind);
-    const score = (hit.score / top) * hit.cover + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + counts.alike * Math.max(...one.titles.map((title) => alike(part, title))) + (one.phrases.some((phrase) => saysPhrase(stems, phrase)) ? counts.phrase : 0) + (there ? counts.catalogue * (there.score / topOfCatalogue) * there.cover : 0);
-    const key = keyOf(source);
-    if (score > (best.get(key)?.score ?? 0)) best.set(key, { source, passage: one.passage, score, cover: Math.max(hit.cover, there?.cover ?? 0), named, said });
+    const like = Math.max(...one.titles.map((title) => alike(part, title)));
+    const phrase = one.phrases.some((each) => saysPhrase(stems, each));
+    const score = counts.passage * own + counts.page * (inPages.get(key)?.share ?? 0) + counts.catalogue * (found.get(key)?.share ?? 0) + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + counts.alike * like + (phrase ? counts.phrase : 0);
+    if (score > (best.get(key)?.score ?? 0)) best.set(key, { source: one.passage.source, passage: one.passage, score, cover: Math.max(cover, found.get(key)?.cover ?? 0), named, names: wordsSaid(words, one.named), said });
   }
   return [...best.values()];
+}
+
+/** Each hit as its share of the best one, by how much of the question it covers. */
+function shares(hits: readonly { readonly id: string; readonly score: number; readonly cover: number }[]): ReadonlyMap<string, { readonly share: number; readonly cover: number }> {
+  const top = hits[0]?.score ?? 1;
+  return new Map(hits.map(({ id, score, cover }) => [id, { share: (score / top) * cover, cover }]));
+}
+
+function candidates({ known, pages, ofPassages }: Indexes, asked: string, found: readonly string[]): Iterable<Candidate> {
+  const all = new Map<Known, Candidate>();
+  for (const page of pages) if (found.includes(page.key)) for (const one of page.known) all.set(one, { one, score: 0, cover: 0 });
+  for (const [id, { share, cover }] of shares(ofPassages.find(asked, mostFound))) {
+    const one = known[Number(id)];
+    if (one) all.set(one, { one, score: share, cover });
+  }
+  return all.values();
 }
 
 function bestSentence({ heading, sentences }: Known, words: readonly Analysed[], weightOf: WeightOf, isKind: ((sentence: string) => boolean) | null): { readonly said: number; readonly kind: boolean } {
   let best = { said: 0, kind: false };
   let most = -1;
   for (const { text, roots } of sentences) {
-    const said = shareSaid(words, new Set([...roots, ...heading]), weightOf);
+    const said = shareSaid(words, saidByAll([roots, heading]), weightOf);
     const kind = said > 0 && (isKind?.(text) ?? false);
     const rated = said + (kind ? counts.kind : 0);
     if (rated > most) {
@@ -135,7 +172,7 @@ function together(parts: readonly { readonly share: number; readonly found: read
       else {
         const { sum } = before;
         const passage = mine > before.best ? one.passage : sum.passage;
-        all.set(key, { best: Math.max(mine, before.best), sum: { ...sum, passage, score: sum.score + mine, cover: Math.max(sum.cover, one.cover), named: Math.max(sum.named, one.named), said: Math.max(sum.said, one.said) } });
+        all.set(key, { best: Math.max(mine, before.best), sum: { ...sum, passage, score: sum.score + mine, cover: Math.max(sum.cover, one.cover), named: Math.max(sum.named, one.named), names: Math.max(sum.names, one.names), said: Math.max(sum.said, one.said) } });
       }
     }
   }
@@ -151,9 +188,9 @@ function knownOf(passage: Passage): Known {
   return {
     passage,
     named: roots([passage.source.title, ...passage.names, ...passage.keywords].join(" ")),
-    heading: roots(passage.heading ?? ""),
+    heading: roots(passage.heading ?? passage.source.title),
     titles: [passage.heading ?? passage.sentences[0] ?? "", ...passage.names],
-    phrases: passage.names.map(stemsIn),
+    phrases: [...passage.names, ...passage.keywords].map(stemsIn),
     sentences: passage.sentences.map((text) => ({ text, roots: roots(text) })),
   };
 }
@@ -167,6 +204,17 @@ function textOf(passage: Passage, at: number): SearchText {
     { text: passage.sentences.join(" "), weight: weights.text },
   ];
   return { id: String(at), parts, phrases: [] };
+}
+
+function pageText({ key, known }: Page): SearchText {
+  const [first] = known;
+  const parts = [
+    { text: first?.passage.source.title ?? "", weight: weights.title },
+    ...(first?.passage.names ?? []).map((text) => ({ text, weight: weights.names })),
+    ...(first?.passage.keywords ?? []).map((text) => ({ text, weight: weights.keywords })),
+    ...known.flatMap(({ passage: { heading, sentences } }) => [{ text: heading ?? "", weight: weights.heading }, { text: sentences.join(" "), weight: weights.text }]),
+  ];
+  return { id: key, parts, phrases: [] };
 }
 
 interface Part {

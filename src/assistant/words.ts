@@ -3,7 +3,7 @@ import { danishStem, fold, isTelling, wordsOf } from "../catalogue/search/words.
 
 /** How one asks, and not what for; folded. The search has its own such words, since nobody searches in whole sentences. */
 const chat = new Set(
-  ("hej goddag tak ked kigget havde aabner aabent aabningstid aabningstider open opens haft gaaet gik gange gang fuld slet venligst mon egentlig faktisk helst stadig allerede jer jeres laenge langt lang tid siger sige sagt synes tror troede mener kigger kigge blevet bliver blive kom kommer komme laver lave hedder gaelder gaelde lidt naar " +
+  ("hej goddag tak ked kigget havde aabner aabent aabningstid aabningstider open opens haft gaaet gik gange gang fuld slet afleverer aflevere koster koste kostede sender sende sendt hen person personer tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve gammel gamle venligst mon egentlig faktisk helst stadig allerede jer jeres laenge langt lang tid siger sige sagt synes tror troede mener kigger kigge blevet bliver blive kom kommer komme laver lave hedder gaelder gaelde lidt naar " +
     "laengere maatte saadan sker skete ske kraever kraeve kraevet tale taler snakke snakker hjaelpe hjaelper fortaelle fortael forklar forklare please if must when while who whom there their they this that these those them hello hi so just know tell say says " +
     "said once been being go goes going let make made take takes us would could because about after before cannot cant dont won all any some every other very really again still yet also too only then than more most much many up out over off by no yes his her she he him us ll ve re").split(" "),
 );
@@ -18,21 +18,37 @@ export function withoutChat(question: string): string {
   return question.split(/\s+/).filter((word) => !/^\d+\W*$/.test(word) && !chat.has(fold(word).replaceAll(/[^\p{L}\p{N}-]/gu, ""))).join(" ");
 }
 
-/** What words have in common with their relations, of the words and of the parts they are made of. */
-export function rootsIn(words: readonly Analysed[]): ReadonlySet<string> {
-  return new Set(words.flatMap(({ roots, parts }) => [...roots, ...parts.flatMap((part) => part.roots.filter((root) => root.length > leastPart))]));
-}
+/** What a text says: what its words have in common with their relations, each with how well it says it. */
+export type Said = ReadonlyMap<string, number>;
 
+/** A word within a compound ("rabat" of "søskenderabat") is said less than one that stands alone. */
+const withinCompound = 0.6;
 /** With its "~": a short part of a long word is chance more often than meaning ("eks" of "ekstension"). */
 const leastPart = 4;
+
+export function rootsIn(words: readonly Analysed[]): Said {
+  const said = new Map<string, number>();
+  for (const { roots, parts } of words) {
+    for (const root of parts.flatMap((part) => part.roots)) if (root.length > leastPart && !said.has(root)) said.set(root, withinCompound);
+    for (const root of roots) said.set(root, 1);
+  }
+  return said;
+}
+
+/** What several texts say together. */
+export function saidByAll(texts: readonly Said[]): Said {
+  const said = new Map<string, number>();
+  for (const text of texts) for (const [root, how] of text) said.set(root, Math.max(how, said.get(root) ?? 0));
+  return said;
+}
 
 /** How much a word tells: the fewer say it, the more. */
 export type WeightOf = (word: Analysed) => number;
 
 /** Weights by how many of the texts say a word. A Danish word that none of them says is talk around the matter more often than the matter. */
-export function weightsOf(texts: readonly ReadonlySet<string>[]): WeightOf {
+export function weightsOf(texts: readonly Said[]): WeightOf {
   const saying = new Map<string, number>();
-  for (const text of texts) for (const root of text) saying.set(root, (saying.get(root) ?? 0) + 1);
+  for (const text of texts) for (const root of text.keys()) saying.set(root, (saying.get(root) ?? 0) + 1);
   const idf = (holding: number) => Math.log(1 + (texts.length - holding + 0.5) / (holding + 0.5));
   return (word) => {
     const holding = Math.max(0, ...word.roots.map((root) => saying.get(root) ?? 0));
@@ -47,7 +63,7 @@ export function weightsOf(texts: readonly ReadonlySet<string>[]): WeightOf {
 const ofParts = 0.8;
 
 /** How much of the words a text says, 0 to 1, weighed by how telling they are; 0 for no words. */
-export function shareSaid(words: readonly Analysed[], said: ReadonlySet<string>, weightOf: WeightOf): number {
+export function shareSaid(words: readonly Analysed[], said: Said, weightOf: WeightOf): number {
   let all = 0;
   let there = 0;
   for (const word of words) {
@@ -58,10 +74,16 @@ export function shareSaid(words: readonly Analysed[], said: ReadonlySet<string>,
   return all === 0 ? 0 : there / all;
 }
 
-function partSaid({ roots, parts }: Analysed, said: ReadonlySet<string>): number {
-  if (roots.some((root) => said.has(root))) return 1;
-  if (parts.length === 0) return 0;
-  return (ofParts * parts.filter((part) => part.roots.some((root) => said.has(root))).length) / parts.length;
+/** How many of the words a text says as words of their own, not only as a part of another. */
+export function wordsSaid(words: readonly Analysed[], said: Said): number {
+  return words.filter((word) => partSaid(word, said) >= ofParts).length;
+}
+
+function partSaid({ roots, parts }: Analysed, said: Said): number {
+  const whole = Math.max(0, ...roots.map((root) => said.get(root) ?? 0));
+  if (whole === 1 || parts.length === 0) return whole;
+  const there = parts.map((part) => Math.max(0, ...part.roots.map((root) => said.get(root) ?? 0)));
+  return Math.max(whole, (ofParts * there.reduce((sum, one) => sum + one, 0)) / parts.length);
 }
 
 /** Whether a text says all of a phrase of two words or more, the small ones too, in whatever form: "Hvordan siger jeg mit job op?" says "sige op". */
@@ -69,15 +91,24 @@ export function saysPhrase(text: ReadonlySet<string>, phrase: readonly string[])
   return phrase.length > 1 && phrase.every((stem) => text.has(stem));
 }
 
+/** Who asks says "jeg" and "min" where a page says "du" and "din". */
+const mirrors: Readonly<Record<string, string>> = {
+  jeg: "du", vi: "du", i: "du", we: "you", mig: "dig", os: "dig", jer: "dig", min: "din", mit: "din", mine: "din", dit: "din", dine: "din", vores: "din", jeres: "din", my: "your", our: "your", me: "you", am: "are",
+};
+
+function mirrored(text: string): readonly string[] {
+  return wordsOf(text).map((word) => (Object.hasOwn(mirrors, word) ? (mirrors[word] ?? word) : word));
+}
+
 /** The words of a text, all of them, as stems. */
 export function stemsIn(text: string): readonly string[] {
-  return wordsOf(text).map(danishStem);
+  return mirrored(text).map(danishStem);
 }
 
 /** How alike two texts are word by word, the small words too, 0 to 1: "Jeg kan ikke betale det hele" is nearly "Du kan ikke betale det hele". */
 export function alike(one: string, other: string): number {
-  const first = new Set(wordsOf(one));
-  const second = new Set(wordsOf(other));
+  const first = new Set(mirrored(one));
+  const second = new Set(mirrored(other));
   const both = [...first].filter((word) => second.has(word)).length;
   return first.size + second.size === 0 ? 0 : (2 * both) / (first.size + second.size);
 }

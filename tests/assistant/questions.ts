@@ -35,7 +35,7 @@ export async function openCounter(): Promise<Counter> {
   const catalogue = await loadCatalogue(fileURLToPath(new URL("../../catalogue", import.meta.url)));
   const topics = catalogue.topics.map((topic) => {
     const texts = textsOfFiles(topic);
-    return { id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, sections: sections.map((section) => texts.sections[section]) };
+    return { id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, audience: topic.audience, sections: sections.map((section) => texts.sections[section]) };
   });
   const texts: Texts = { entries: catalogue.entries, topics, trees: catalogue.trees };
   const search = catalogueSearch(catalogue);
@@ -45,7 +45,7 @@ export async function openCounter(): Promise<Counter> {
   return {
     texts, search, index,
     async ask(question, locale = "da", more = {}) {
-      const { answer } = await extract(index[locale], (text) => Promise.resolve(search.find(text, locale)), { text: cleanQuestion(question).text, locale, turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", ...more });
+      const { answer } = await extract(index[locale], (text) => Promise.resolve(search.find(text, locale)), { text: cleanQuestion(question).text, locale, turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
       return answer;
     },
   };
@@ -61,7 +61,7 @@ export function firstOf(answer: Answer): string {
     case "own-cases":
       return "own-cases";
     case "declined":
-      return "declined";
+      return answer.near[0] ? keyOf(answer.near[0]) : "declined";
   }
 }
 
@@ -70,7 +70,10 @@ export interface Measured {
   readonly right: number;
   /** Of the right ones: asked back, with the right page among the options first. */
   readonly askedBack: number;
+  /** Of the right ones: said not to be sure, and pointed to the right page first. */
+  readonly pointedTo: number;
   readonly unanswerable: number;
+  /** Not answered and not asked back; with pages that may be near, or without. */
   readonly declined: number;
   /** Questions that went wrong, with what came first. */
   readonly wrong: readonly string[];
@@ -86,6 +89,7 @@ export async function measure(counter: Counter, asked: readonly LabelledQuestion
   const unanswerable = results.filter(({ sources }) => sources.length === 0);
   return {
     answerable: answerable.length, right: answerable.filter(({ right }) => right).length, askedBack: answerable.filter(({ right, kind }) => right && kind === "choose").length,
+    pointedTo: answerable.filter(({ right, kind }) => right && kind === "declined").length,
     unanswerable: unanswerable.length, declined: unanswerable.filter(({ right }) => right).length,
     wrong: results.filter(({ right }) => !right).map(({ q, first }) => `${q} -> ${first}`),
   };

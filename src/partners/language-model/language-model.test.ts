@@ -19,11 +19,11 @@ beforeEach(async () => {
 afterEach(() => served.close());
 
 const topic = (extra = "") => ({
-  id: "parking", title: { da: "Parkering", en: "Parking" }, lead: { da: "Licenser og gæster.", en: "Licences and guests." }, keywords: { da: ["parkering", "gæst"], en: ["parking", "guest"] }, alsoCalled: { da: [], en: [] },
+  id: "parking", title: { da: "Parkering", en: "Parking" }, lead: { da: "Licenser og gæster.", en: "Licences and guests." }, keywords: { da: ["parkering", "gæst"], en: ["parking", "guest"] }, alsoCalled: { da: [], en: [] }, audience: ["citizen" as const],
   sections: [{ da: `### Gæster\n\nGæsteparkering koster 22 kr. for et døgn. Du skal kende gæstens nummerplade. ${extra}`, en: "" }],
 });
 const texts = (extra = ""): Texts => ({ entries: [], topics: [topic(extra)], trees: [] });
-const question = (text: string, more: Partial<Question> = {}): Question => ({ text, locale: "da", turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", ...more });
+const question = (text: string, more: Partial<Question> = {}): Question => ({ text, locale: "da", turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
 
 function house(timeoutMs = 400) {
   const lines: unknown[] = [];
@@ -88,10 +88,10 @@ describe("nothing of a person leaves the house", () => {
   test("names, addresses and numbers are taken out of question and turns, and turns beyond the last three are not told of", async () => {
     const { ask } = house();
     const turns = ["første", "anden", "tredje", "fjerde"].map((which) => ({ question: `${which}: jeg hedder Mette Lund, ${which}@example.com`, answer: "Ring på 20 30 40 50", source: null }));
-    await ask("Hvad koster gæsteparkering til Ole, bil DK 54 321?", { turns });
+    await ask("Jeg hedder Ole Birk, hvad koster gæsteparkering til DK 54 321?", { turns });
     const [sent = ""] = standIn.asked();
     expect(sent).toContain("gæsteparkering");
-    expect(sent).not.toMatch(/Mette|Lund|example\.com|20 30|54 321|\bOle\b|første/);
+    expect(sent).not.toMatch(/Mette|Lund|example\.com|20 30|54 321|Ole|Birk|første/);
   });
 });
 

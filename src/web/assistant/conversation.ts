@@ -16,7 +16,7 @@ const said = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), sentences: z.array(z.object({ text: z.string(), source })), sources: z.array(source) }),
   z.object({ kind: z.literal("choose"), options: z.array(source) }),
   z.object({ kind: z.literal("own-cases"), number: z.string().nullable(), loggedIn: z.boolean(), cases: z.array(caseLine) }),
-  z.object({ kind: z.literal("declined"), why: z.enum(["unknown", "decides", "others", "elsewhere", "rude", "nothing-asked"]) }),
+  z.object({ kind: z.literal("declined"), why: z.enum(["unknown", "decides", "others", "elsewhere", "rude", "nothing-asked"]), near: z.array(source) }),
 ]);
 const said10 = z.object({ question: z.string(), hadCpr: z.boolean(), wasLong: z.boolean(), said });
 const sealed = z.object({ at: z.number(), turns: z.array(said10).max(mostTurns) });
@@ -71,6 +71,6 @@ export function remembered(answer: Exclude<Answer, { kind: "own-cases" }>): Said
     case "choose":
       return { kind: "choose", options: [...answer.options] };
     case "declined":
-      return answer;
+      return { ...answer, near: [...answer.near] };
   }
 }

@@ -8,7 +8,7 @@ export async function textsNow(ctx: PageContext): Promise<Texts> {
   const { entries, topics, trees } = ctx.app.catalogue;
   const now = await topicsNow(ctx, topics);
   const read: readonly TopicText[] = now.map(({ topic, texts }) => ({
-    id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, sections: sections.map((section) => texts.sections[section]),
+    id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, audience: topic.audience, sections: sections.map((section) => texts.sections[section]),
   }));
   return { entries, topics: read, trees };
 }

@@ -29,7 +29,7 @@ export interface TurnView {
     | { readonly kind: "answer"; readonly parts: readonly { readonly text: string; readonly source: LinkView }[]; readonly more: readonly LinkView[]; readonly start: StartView | null }
     | { readonly kind: "choose"; readonly options: readonly LinkView[] }
     | { readonly kind: "own-cases"; readonly number: string | null; readonly loggedIn: boolean; readonly cases: readonly CaseLine[] }
-    | { readonly kind: "declined"; readonly why: Extract<SaidTurn["said"], { kind: "declined" }>["why"] };
+    | { readonly kind: "declined"; readonly why: Extract<SaidTurn["said"], { kind: "declined" }>["why"]; readonly near: readonly LinkView[] };
 }
 
 /** The conversation as the page shows it. Only the last answer has a button: what to do next is one thing. */
@@ -47,8 +47,9 @@ function saidView(ctx: PageContext, turns: readonly SaidTurn[], { said }: SaidTu
     case "choose":
       return { kind: "choose", options: said.options.map(linkView) };
     case "own-cases":
-    case "declined":
       return said;
+    case "declined":
+      return { ...said, near: said.near.map(linkView) };
   }
 }
 

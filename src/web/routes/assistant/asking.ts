@@ -22,6 +22,7 @@ export async function askNext(ctx: PageContext, before: readonly SaidTurn[], typ
     turns: turnsOf(before),
     within: option ? within : null,
     caseNumber: caseNumberWithin(text),
+    asker: ctx.actor.kind === "employee" ? "employees" : "everybody",
     municipality: ctx.app.house.municipality.name.da,
   });
   return { question: option?.title ?? text, hadCpr, wasLong, said: await saidOf(ctx, answer) };

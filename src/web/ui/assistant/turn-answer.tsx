@@ -26,7 +26,7 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
     case "own-cases":
       return <OwnCases said={said} />;
     case "declined":
-      return <Declined why={said.why} question={question} />;
+      return <Declined why={said.why} near={said.near} question={question} />;
   }
 }
 
@@ -77,13 +77,14 @@ function OwnCases({ said: { loggedIn, cases, number } }: { said: Extract<TurnVie
   );
 }
 
-function Declined({ why, question }: { why: Extract<TurnView["said"], { kind: "declined" }>["why"]; question: string }) {
+function Declined({ why, near, question }: Omit<Extract<TurnView["said"], { kind: "declined" }>, "kind"> & { question: string }) {
   const { municipality } = useShell();
   const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "nothing-asked": m.ask_declined_nothing() };
   const searched = new URLSearchParams({ q: question.slice(0, 200) }).toString();
   return (
     <>
-      <p>{words[why]}</p>
+      <p>{near.length > 0 ? m.ask_declined_unsure() : words[why]}</p>
+      {near.length > 0 && <p>{m.ask_near()} <Links all={near} /></p>}
       {why !== "nothing-asked" && (
         <ul className="sk-plain-links">
           {(why === "unknown" || why === "decides") && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}

@@ -1,0 +1,140 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { be } from "../../../demo/act.ts";
+import { demoId } from "../../../demo/seed.ts";
+import { openStage, type TestStage } from "../../../tests/support/stage.ts";
+import { type Actor, anonymous, type Employee } from "../../access/actor.ts";
+import type { Context, ReadContext } from "../../access/context.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { forgetInquiries } from "./commands/forget-inquiries.ts";
+import { mailInquiryAnswer } from "./commands/mail-answer.ts";
+import { sendInquiry, type InquiryWanted } from "./commands/send-inquiry.ts";
+import { answerInquiry, finishInquiry, layBackInquiry, takeInquiry } from "./commands/tend-inquiry.ts";
+import { inquiries, inquiry } from "./queries/inquiries.ts";
+
+let stage: TestStage;
+let karen: Employee;
+let other: Employee;
+let manager: Employee;
+let amina: Actor;
+beforeAll(async () => {
+  stage = await openStage();
+  const employee = async (id: string): Promise<Employee> => {
+    const { actor } = await be(stage, id, "employee");
+    if (actor.kind !== "employee") throw new Error(`${id} is employed`);
+    return actor;
+  };
+  [karen, manager] = [await employee("karen-bang"), await employee("dorthe-elgaard")];
+  other = { ...karen, personId: manager.personId, name: "A colleague at the counter" };
+  amina = (await be(stage, "amina-holm")).actor;
+});
+beforeEach(() => stage.house.db.deleteFrom("inquiries").execute());
+
+const base = () => ({ clock: stage.clock, ids: stage.house.ids, locale: "da" as const, requestId: "r" });
+const as = <A extends Actor>(actor: A): ReadContext<A> => ({ ...base(), actor, db: stage.house.dbFor(actor) });
+const change = <A extends Actor, T>(actor: A, run: (ctx: Context<A>) => Promise<T>): Promise<T> =>
+  inTransaction(stage.house.db, (db) => run({ ...base(), actor, db, jobs: stage.house.jobs }));
+const wanted = (more: Partial<InquiryWanted> = {}): InquiryWanted => ({ formKey: stage.house.ids.uuid(), name: "Sofie Birk", email: "sofie@example.com", phone: null, message: "Gælder prisen for en hybrid?", turns: [{ question: "Hvad koster det?", answer: "22 kr." }], ...more });
+const send = (actor: Actor = anonymous, more: Partial<InquiryWanted> = {}) => change(actor, (ctx) => sendInquiry(ctx, wanted(more)));
+const all = { text: "", view: "all", sort: "oldest", limit: 50, offset: 0 } as const;
+const first = async () => (await inquiries(as(karen), all)).lines[0]?.id ?? "";
+
+describe("handing over", () => {
+  test("lies at the counter with the conversation, and with who sent it where they were logged in", async () => {
+    const number = await send(amina);
+    expect(number).toMatch(/^H-2026-\d{7}$/);
+    const { lines, total } = await inquiries(as(karen), all);
+    expect([total, lines[0]?.number, lines[0]?.state]).toEqual([1, number, "open"]);
+    expect(await inquiry(as(karen), lines[0]?.id ?? "")).toMatchObject({ conversation: [{ question: "Hvad koster det?", answer: "22 kr." }], email: "sofie@example.com", personId: demoId("person", "amina-holm"), mine: false });
+    const logged = await stage.house.db.selectFrom("read_log").select(["what", "reader_id"]).where("person_id", "=", demoId("person", "amina-holm")).where("what", "=", "person").where("reader_id", "=", karen.personId).execute();
+    expect(logged).toHaveLength(1);
+  });
+
+  test("twice with one form is once, also at the same time", async () => {
+    const form = wanted();
+    const numbers = await Promise.all(Array.from({ length: 5 }, () => change(anonymous, (ctx) => sendInquiry(ctx, form))));
+    expect(new Set(numbers).size).toBe(1);
+    expect((await inquiries(as(karen), all)).total).toBe(1);
+  });
+
+  test("needs a way to answer, and is not longer than it may be", async () => {
+    await expect(send(anonymous, { email: null })).rejects.toMatchObject({ code: "bad-request", details: ["email", "phone"] });
+    await expect(send(anonymous, { message: "x".repeat(2001) })).rejects.toMatchObject({ code: "bad-request" });
+  });
+});
+
+describe("who sees it", () => {
+  test("the counter, and nobody else: neither by the queries nor behind the second wall", async () => {
+    await send(amina);
+    const id = await first();
+    for (const actor of [amina, anonymous, manager, (await be(stage, "mette-lund", "employee")).actor]) {
+      await expect(inquiries(as(actor), all)).rejects.toMatchObject({ code: expect.stringMatching(/not-/) });
+      await expect(inquiry(as(actor), id)).rejects.toMatchObject({ code: expect.stringMatching(/not-/) });
+    }
+    const seen = async (actor: Actor) => (await stage.house.dbFor(actor).selectFrom("inquiries").select("id").execute()).length;
+    expect([await seen(karen), await seen(amina), await seen(manager), await seen(anonymous), await seen((await be(stage, "jonas-kragh")).actor)]).toEqual([1, 1, 0, 0, 0]);
+  });
+
+  test("an employee at the counter does not tend their own", async () => {
+    await send((await be(stage, "karen-bang")).actor);
+    expect((await inquiries(as(karen), all)).total).toBe(0);
+    const [row] = await stage.house.db.selectFrom("inquiries").select("id").execute();
+    await expect(inquiry(as(karen), row?.id ?? "")).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(change(karen, (ctx) => takeInquiry(ctx, row?.id ?? ""))).rejects.toMatchObject({ code: "not-allowed" });
+  });
+});
+
+describe("tending it", () => {
+  test("is searched, sorted, paged and looked at by state", async () => {
+    for (const name of ["Anna", "Bo", "Carl"]) {
+      await send(anonymous, { name });
+      stage.clock.advance({ minutes: 1 });
+    }
+    const names = async (more: object) => (await inquiries(as(karen), { ...all, ...more })).lines.map(({ name }) => name);
+    expect([await names({}), await names({ sort: "newest" }), await names({ limit: 1, offset: 1 }), await names({ text: "CARL" }), await names({ text: "%" }), await names({ view: "mine" })]).toEqual([["Anna", "Bo", "Carl"], ["Carl", "Bo", "Anna"], ["Bo"], ["Carl"], [], []]);
+    await change(karen, async (ctx) => takeInquiry(ctx, await first()));
+    expect([await names({ view: "waiting" }), await names({ view: "mine" })]).toEqual([["Bo", "Carl"], ["Anna"]]);
+  });
+
+  test("one takes it, and only they answer, lay it back and finish it", async () => {
+    await send();
+    const id = await first();
+    const taken = await Promise.allSettled([change(karen, (ctx) => takeInquiry(ctx, id)), change(other, (ctx) => takeInquiry(ctx, id))]);
+    expect(taken.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const { taken_by } = await stage.house.db.selectFrom("inquiries").select("taken_by").executeTakeFirstOrThrow();
+    const [mine, theirs] = taken_by === karen.personId ? [karen, other] : [other, karen];
+    for (const act of [answerInquiry, finishInquiry]) await expect(change(theirs, (ctx) => act(ctx, id, "Ja"))).rejects.toMatchObject({ code: "already-done" });
+    await change(mine, (ctx) => layBackInquiry(ctx, id));
+    await change(theirs, (ctx) => takeInquiry(ctx, id));
+    await expect(change(theirs, (ctx) => finishInquiry(ctx, id, " "))).rejects.toMatchObject({ code: "bad-request" });
+    await change(theirs, (ctx) => finishInquiry(ctx, id, "Ringet op"));
+    await expect(change(theirs, (ctx) => answerInquiry(ctx, id, "Ja"))).rejects.toMatchObject({ code: "already-done" });
+  });
+
+  test("the answer is mailed once, in the language of the question, and says nothing of what was asked", async () => {
+    await send();
+    const id = await first();
+    await change(karen, (ctx) => takeInquiry(ctx, id));
+    await change(karen, (ctx) => answerInquiry(ctx, id, "En plug-in-hybrid koster 100 kr."));
+    await expect(change(karen, (ctx) => answerInquiry(ctx, id, "Igen"))).rejects.toMatchObject({ code: "already-done" });
+    const mails: { readonly to: string; readonly text: string; readonly messageId: string }[] = [];
+    const house = { db: stage.house.db, clock: stage.clock, municipality: stage.house.municipality.name, publicUrl: "http://localhost:3000" };
+    for (let turn = 0; turn < 3; turn += 1) await mailInquiryAnswer(house, { send: (mail) => Promise.resolve(mails.push(mail)) }, id);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ to: "sofie@example.com", messageId: `inquiry-${id}`, text: expect.stringContaining("koster 100 kr.") });
+    expect(mails[0]?.text).not.toContain("hybrid?");
+    await change(karen, (ctx) => finishInquiry(ctx, id, ""));
+    expect(await inquiry(as(karen), id)).toMatchObject({ state: "done", note: null, mailedAt: stage.clock.now() });
+  });
+});
+
+test("30 days after it is done it is gone; what nobody has done, after a year", async () => {
+  await send();
+  await send();
+  const [done, waiting] = (await inquiries(as(karen), all)).lines.map(({ id }) => id);
+  await change(karen, (ctx) => takeInquiry(ctx, done ?? ""));
+  await change(karen, (ctx) => finishInquiry(ctx, done ?? "", "Ringet op"));
+  const in_ = (days: number) => new Date(stage.clock.now().getTime() + days * 86_400_000);
+  const left = async () => (await stage.house.db.selectFrom("inquiries").select("id").execute()).map(({ id }) => id);
+  expect([await forgetInquiries(stage.house.db, in_(29)), await forgetInquiries(stage.house.db, in_(31)), await left()]).toEqual([0, 1, [waiting]]);
+  expect([await forgetInquiries(stage.house.db, in_(364)), await forgetInquiries(stage.house.db, in_(366)), await left()]).toEqual([0, 1, []]);
+});
