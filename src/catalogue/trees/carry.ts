@@ -27,6 +27,7 @@ export function formQuestion(service: Service, id: string): Question | undefined
 export function carriedAs(question: Question, said: boolean | number | string): Answer {
   if (question.type === "file") return null;
   const answer = asKept(question, said);
+  if (Number.isNaN(answer)) return null;
   return answer === "" || answer === false || checkAnswer(question, answer) !== null ? null : answer;
 }
 
