@@ -51,7 +51,7 @@ export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue,
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   if (question.within === null && !isSure(best, question.text, index)) return { answer: { kind: "declined", why: "unknown", near: found.slice(0, mostNear).map(({ source }) => source) }, found: [] };
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
-  return { answer: { kind: "answer", sentences: sentencesFrom(index, best, question.text), sources: beside.map(({ source }) => source) }, found };
+  return { answer: { kind: "answer", sentences: sentencesFrom(index, withKind(index, best, question.text), question.text), sources: beside.map(({ source }) => source) }, found };
 }
 
 /** What is settled before anything is looked for. */
@@ -70,7 +70,7 @@ function declined(why: Declined): Answer {
 
 /** Of a question of which half is said nowhere here, a page must be called by the other half; of others, by a good part. */
 const mostUnsaid = 0.5;
-const sureNamed = { of: 0.33, ofHalf: 0.5 } as const;
+const sureNamed = { of: 0.33, ofHalf: 0.45 } as const;
 
 /** Sure enough to answer. What is less is pointed to, and not claimed to be the answer. */
 function isSure({ named, said, cover }: FoundSource, text: string, index: PassageIndex): boolean {
@@ -139,6 +139,25 @@ function optionsAmong(text: string, found: readonly FoundSource[]): readonly Fou
   const best = found[0]?.score ?? 0;
   const close = found.filter(({ source, score }) => source.kind !== "topic" && score >= asNear * best);
   return close.filter(({ source }) => source.kind === "service").length > 1 ? close.slice(0, mostOptions) : [];
+}
+
+/**
+ * Of a page that answers, the passage that says the kind of thing that is asked for: a price, a time. What the page is called is understood there, so
+ * what counts is the rest of the question.
+ */
+function withKind(index: PassageIndex, found: FoundSource, question: string): FoundSource {
+  const isKind = wantedKind(question);
+  if (isKind === null) return found;
+  const called = rootsIn(tellingIn([found.source.title, ...found.passage.names].join(" ")));
+  const rest = tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
+  const rated = index.passagesIn(keyOf(found.source)).flatMap((passage) => {
+    const saying = passage.sentences.filter(isKind);
+    if (saying.length === 0) return [];
+    const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
+    return [{ passage, score: said + alike(question, passage.heading ?? "") + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) }];
+  });
+  const [best] = rated.sort((one, other) => other.score - one.score);
+  return best ? { ...found, passage: best.passage } : found;
 }
 
 /** What it counts that a sentence says the kind of thing that is asked for. */
