@@ -154,7 +154,7 @@ function withKind(index: PassageIndex, found: FoundSource, question: string): Fo
     const saying = passage.sentences.filter(isKind);
     if (saying.length === 0) return [];
     const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
-    return [{ passage, score: said + alike(question, passage.heading ?? "") + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) }];
+    return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) }];
   });
   const [best] = rated.sort((one, other) => other.score - one.score);
   return best ? { ...found, passage: best.passage } : found;

@@ -26,7 +26,7 @@ export function HandOverForm({ form: { turns, sealed, formKey, typed, errors } }
       <TextField name="name" label={m.ask_person_name()} value={typed.name} autoComplete="name" maxLength={100} error={error("name")} required />
       <TextField name="email" label={m.ask_person_email()} hint={m.ask_person_contact_hint()} value={typed.email} type="email" autoComplete="email" maxLength={200} error={error("email")} />
       <TextField name="phone" label={m.ask_person_phone()} value={typed.phone} type="tel" autoComplete="tel" maxLength={20} width="medium" error={error("phone")} />
-      {turns.length > 0 && <Folds><Fold title={m.ask_person_conversation()} count={String(turns.length)}><HandedConversation turns={turns} /></Fold></Folds>}
+      {turns.length > 0 && <div className="sk-ask-along"><Folds><Fold title={m.ask_person_conversation()} count={String(turns.length)}><HandedConversation turns={turns} /></Fold></Folds></div>}
       <p className="sk-small">{m.ask_person_private()}</p>
       <div className="sk-actions"><Button>{m.ask_person_send()}</Button></div>
     </PostForm>
