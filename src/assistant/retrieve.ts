@@ -8,7 +8,7 @@ import { alike, rootsIn, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, t
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
-  readonly kind: "service" | "topic";
+  readonly kind: "service" | "topic" | "tree";
   readonly id: string;
   readonly score: number;
   readonly cover: number;

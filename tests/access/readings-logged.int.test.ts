@@ -47,8 +47,7 @@ beforeAll(async () => {
   const nowhere = "00000000-0000-4000-8000-000000000000";
   parts = {
     number, task: await openTask(stage, number, "assess"), id: documents.id, application: draft, service, page: form?.pages.find((page) => page.questions.some((question) => question.id === "reviewReason"))?.id ?? "", "*": "nowhere",
-    topic: "parking", tree: catalogue.trees[0]?.id ?? "", provider: "oidc", kind: "mail", news: "ny", client: nowhere, act: "roter", person: nowhere, unit: nowhere, code: "tmf-parkering", load: nowhere, assignment: nowhere, request: nowhere, attemptId: nowhere,
-    topic: "parking", provider: "oidc", client: nowhere, act: "roter", person: nowhere, unit: nowhere, code: "tmf-parkering", load: nowhere, assignment: nowhere, request: nowhere, attemptId: nowhere, inquiry: nowhere,
+    topic: "parking", tree: catalogue.trees[0]?.id ?? "", provider: "oidc", kind: "mail", news: "ny", client: nowhere, act: "roter", person: nowhere, unit: nowhere, code: "tmf-parkering", load: nowhere, assignment: nowhere, request: nowhere, attemptId: nowhere, inquiry: nowhere,
   };
   readers = [
     { who: "the applicant", asking: await be(stage, applicant) }, { who: "the counter", asking: karen }, { who: "the caseworker", asking: mette }, { who: "the guest", asking: await be(stage, "deniz-kaya", "employee") },

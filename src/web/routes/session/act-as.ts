@@ -8,7 +8,7 @@ export const loader = page({ guard: "public", load: ({ goTo }) => goTo("/") });
 export const action = page({
   guard: "signed-in",
   /** `til`: the service that was to be begun. */
-  form: z.object({ as: z.enum(["citizen", "employee"]), til: z.string().regex(/^\/selvbetjening\/[a-z][a-z0-9-]*\/start(\?(?:(?:fra|trae|sti|forny)=[\w.-]{1,500}&?){1,4})?$/).optional().catch(undefined) }),
+  form: z.object({ as: z.enum(["citizen", "employee"]), til: z.string().regex(/^\/selvbetjening\/[a-z][a-z0-9-]*\/start(\?(?:(?:fra|trae|sti|forny|laert)=[\w.-]{1,2000}&?){1,4})?$/).optional().catch(undefined) }),
   async act({ web, goTo }, { form }) {
     await changeActing(web, form.as);
     return goTo(form.til ?? "/");
