@@ -11,7 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
-import { Star } from "../../ui/personal/star.tsx";
+import { Star, StarButton } from "../../ui/personal/star.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { mayUse } from "./may-use.ts";
 
@@ -71,14 +71,17 @@ export default function PinsPage() {
         ))}
       </ol>
       <h2>{m.own_pins_all()}</h2>
-      <ul className="sk-pin-list">
-        {others.map((service) => (
-          <li key={service.id}>
-            <A to={`/selvbetjening/${service.id}`}>{service.title}</A>
-            <Star service={service} pinned={false} />
-          </li>
-        ))}
-      </ul>
+      <PostForm action="/min-side/genveje" className="sk-star-form">
+        <input type="hidden" name="intent" value="pin" />
+        <ul className="sk-pin-list">
+          {others.map((service) => (
+            <li key={service.id}>
+              <A to={`/selvbetjening/${service.id}`}>{service.title}</A>
+              <StarButton service={service} />
+            </li>
+          ))}
+        </ul>
+      </PostForm>
     </PageLayout>
   );
 }
