@@ -1,6 +1,6 @@
 /** What is one's own: how one is told, what the municipality knows, shortcuts and news, a manager's two minutes, and reading without a network. */
 import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { enterAs, looked } from "../support/steps.ts";
@@ -21,6 +21,10 @@ beforeAll(async () => {
 function somebody(how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
   return visitor(browser, { home: town.url, ...how });
 }
+// All of this file's people log in from one address.
+beforeEach(async () => {
+  await town.db.deleteFrom("rate_limits").execute();
+});
 const main = (me: Visitor) => me.page.locator("main").innerText();
 
 /** The code that came to an address, once it has. */

@@ -46,7 +46,7 @@ async function looked(me: Visitor): Promise<void> {
 
 async function findService(me: Visitor, words: (typeof said)["da" | "en"]): Promise<void> {
   await me.open("/");
-  await me.page.getByRole("searchbox").or(me.page.getByRole("textbox")).first().fill(words.search);
+  await me.page.locator("main").getByRole("searchbox").or(me.page.locator("main").getByRole("combobox")).first().fill(words.search);
   await me.press(me.say("search_button"));
   await looked(me);
   await me.follow(words.service);
