@@ -31,7 +31,7 @@ export interface CaseLine {
 
 export type CaseGroup = "must-act" | "under-way" | "closed" | "all";
 
-export type GrantRow = Pick<Selectable<Tables["grants"]>, "case_id" | "open" | "must_act" | "deadline" | "opened_at" | "via" | "role" | "unit_id">;
+export type GrantRow = Pick<Selectable<Tables["grants"]>, "case_id" | "holder" | "open" | "must_act" | "deadline" | "opened_at" | "via">;
 
 /** The holder `h` holds for this service, or for all. */
 export const ofService = sql<SqlBool>`(h.service is null or g.service = h.service)`;
@@ -66,11 +66,13 @@ export function heldIds(holders: Holders, condition: Expression<SqlBool>, atMost
 export function caseLines(ctx: ReadContext, held: RawBuilder<GrantRow>) {
   return ctx.db
     .selectFrom(held.as("m"))
+    // What the indexes of ranges do not hold is looked up for the lines that are shown.
+    .innerJoin("grants as held", (join) => join.onRef("held.case_id", "=", "m.case_id").onRef("held.holder", "=", "m.holder"))
     .innerJoin("cases as c", "c.id", "m.case_id")
     .innerJoin("applications as a", "a.id", "c.application_id")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select([
-      "c.id", "c.number", "c.service", "c.subject", "c.state", "c.outcome", "c.step", "c.closed_at", "m.open", "m.must_act", "m.deadline", "m.opened_at", "m.via", "m.role", "m.unit_id as held_unit_id",
+      "c.id", "c.number", "c.service", "c.subject", "c.state", "c.outcome", "c.step", "c.closed_at", "m.open", "m.must_act", "m.deadline", "m.opened_at", "m.via", "m.holder", "held.role", "held.unit_id as held_unit_id",
       "a.applicant_id", "a.unit_id", "p.name as applicant_name",
     ]);
 }

@@ -80,12 +80,12 @@ async function fitting(ctx: ReadContext, rows: RawBuilder<FoundRow>, search: Cas
     return held.map((row) => ({ ...row, number: "", state: "", applicant_name: "" }));
   }
   const found = await caseLines(ctx, rows).select(sql<number>`m.looked`.as("looked")).where(fits(search)).execute();
-  return found.map((row) => ({ ...row, case_id: row.id, unit_id: row.held_unit_id }));
+  return found.map((row) => ({ ...row, case_id: row.id }));
 }
 
 async function readLines(ctx: ReadContext, held: readonly FoundRow[]): Promise<readonly CaseLine[]> {
   if (held.length === 0) return [];
-  const rows = sql<GrantRow>`(select r.* from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as r (case_id uuid, open boolean, must_act boolean, deadline timestamptz, opened_at timestamptz, via text, role text, unit_id uuid))`;
+  const rows = sql<GrantRow>`(select r.* from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as r (case_id uuid, open boolean, must_act boolean, deadline timestamptz, opened_at timestamptz, via text, holder text))`;
   const lines = new Map((await caseLines(ctx, rows).execute()).map((row) => [row.id, lineOf(ctx, row)]));
   return held.flatMap((row) => lines.get(row.case_id) ?? []);
 }
@@ -108,7 +108,7 @@ function newestOf(ctx: ReadContext, holders: Holders, search: CaseSearch): RawBu
       order by r.opened_at desc, r.case_id desc, r.via limit ${among}) as g`;
 }
 
-const grantColumns = sql.raw("g.case_id, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.role, g.unit_id, g.service");
+const grantColumns = sql.raw("g.case_id, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.holder, g.service");
 
 /** What the actor has sent in for somebody else and still holds: as a deputy, at the counter, for their company. */
 function sentForOthers(ctx: ReadContext, holders: Holders, search: CaseSearch): RawBuilder<unknown> {

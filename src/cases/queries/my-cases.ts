@@ -35,7 +35,7 @@ export async function myCases(ctx: ReadContext, request: CaseListRequest): Promi
 
 /** The first rows of one holder's range; `h` is the holder. */
 function rangeOf(actor: Actor, request: CaseListRequest, limit: number): RawBuilder<unknown> {
-  return sql`select g.case_id, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.role, g.unit_id from grants as g
+  return sql`select g.case_id, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.holder from grants as g
     where g.holder = h.holder and ${ofService} and ${notOwnApproval(actor)} and ${inGroup(request.group)} order by ${inOrder("g", request.order)} limit ${limit}`;
 }
 
@@ -44,7 +44,7 @@ function rangeOf(actor: Actor, request: CaseListRequest, limit: number): RawBuil
  * nothing for the page. Of a director's 3,000 units a page then reads the ranges of twenty.
  */
 function nearHolders(holders: RawBuilder<unknown>, first: RawBuilder<unknown>, order: CaseOrder, wanted: number): RawBuilder<unknown> {
-  const tops = sql`select h.holder, h.service, t.* from (${holders}) as h cross join lateral (${first}) as t`;
+  const tops = sql`select h.holder, h.service, t.case_id, t.open, t.must_act, t.deadline, t.opened_at from (${holders}) as h cross join lateral (${first}) as t`;
   const ranked = sql`select r.holder, r.service, row_number() over (order by ${inOrder("r", order)}, r.holder) as place, row_number() over (partition by r.case_id order by ${inOrder("r", order)}, r.holder) as nth from (${tops}) as r`;
   return sql`select n.holder, n.service from (select p.holder, p.service, sum((p.nth = 1)::int) over (order by p.place) as cases from (${ranked}) as p) as n where n.cases <= ${wanted}`;
 }
