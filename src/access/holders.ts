@@ -27,6 +27,12 @@ export function roleHolder(role: string, unitId: string): string {
   return `role:${role}@${unitId}`;
 }
 
+/** The role and the unit that a holder is; null for one that is a person. */
+export function roleOfHolder(holder: string): { readonly role: string; readonly unitId: string } | null {
+  const [, role, unitId] = /^role:([^@]+)@(.+)$/.exec(holder) ?? [];
+  return role !== undefined && unitId !== undefined ? { role, unitId } : null;
+}
+
 /** Everything an actor may see, own and as a deputy. */
 export function holdersOf(actor: Actor): Holders {
   return merged([ownHolders(actor), ...deputyshipsOf(actor).map(deputyHolders)]);

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import { type Actor, isPerson, selfId } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
-import { employeeHolder, type Holders, holderRows } from "../access/holders.ts";
+import { employeeHolder, holderRows, type Holders, roleOfHolder } from "../access/holders.ts";
 import type { Tables } from "../platform/database/tables.ts";
 
 /** One line of "my cases". */
@@ -66,13 +66,11 @@ export function heldIds(holders: Holders, condition: Expression<SqlBool>, atMost
 export function caseLines(ctx: ReadContext, held: RawBuilder<GrantRow>) {
   return ctx.db
     .selectFrom(held.as("m"))
-    // What the indexes of ranges do not hold is looked up for the lines that are shown.
-    .innerJoin("grants as held", (join) => join.onRef("held.case_id", "=", "m.case_id").onRef("held.holder", "=", "m.holder"))
     .innerJoin("cases as c", "c.id", "m.case_id")
     .innerJoin("applications as a", "a.id", "c.application_id")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select([
-      "c.id", "c.number", "c.service", "c.subject", "c.state", "c.outcome", "c.step", "c.closed_at", "m.open", "m.must_act", "m.deadline", "m.opened_at", "m.via", "m.holder", "held.role", "held.unit_id as held_unit_id",
+      "c.id", "c.number", "c.service", "c.subject", "c.state", "c.outcome", "c.step", "c.closed_at", "m.open", "m.must_act", "m.deadline", "m.opened_at", "m.via", "m.holder",
       "a.applicant_id", "a.unit_id", "p.name as applicant_name",
     ]);
 }
@@ -81,9 +79,10 @@ export function caseLines(ctx: ReadContext, held: RawBuilder<GrantRow>) {
 export type HeldLine = Awaited<ReturnType<ReturnType<typeof caseLines>["executeTakeFirstOrThrow"]>>;
 
 export function lineOf({ actor }: ReadContext, row: HeldLine): CaseLine {
+  const held = roleOfHolder(row.holder);
   return {
     id: row.id, number: row.number, service: row.service, subject: row.subject, state: row.state, outcome: row.outcome, step: row.step, open: row.open,
     mustAct: row.must_act, deadline: row.deadline, openedAt: row.opened_at, closedAt: row.closed_at, applicantName: row.applicant_name, own: isPerson(actor) && row.applicant_id === selfId(actor),
-    capacity: row.unit_id === null ? "private" : "work", toApprove: row.via === "approver", heldAs: { via: row.via, role: row.role, unitId: row.held_unit_id, applicantId: row.applicant_id },
+    capacity: row.unit_id === null ? "private" : "work", toApprove: row.via === "approver", heldAs: { via: row.via, role: held?.role ?? null, unitId: held?.unitId ?? null, applicantId: row.applicant_id },
   };
 }

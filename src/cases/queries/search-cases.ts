@@ -56,10 +56,10 @@ export async function searchCases(ctx: ReadContext, { text, services, limit }: C
     : sql`select id from cases where number = ${number}`;
   const says = number === null ? sql`(c.words @@ ${own} or (f.followed and (c.words @@ ${any} or c.service = any(${services}::text[]))))` : sql`true`;
   const { rows } = await sql<Row>`
-    select c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, c.opened_at, f.followed, a.applicant_id, a.unit_id, p.name as applicant_name, g.open, g.must_act, g.deadline, g.via, g.holder, g.role, g.unit_id as held_unit_id
+    select c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, c.opened_at, f.followed, a.applicant_id, a.unit_id, p.name as applicant_name, g.open, g.must_act, g.deadline, g.via, g.holder
     from (${candidates}) as found join cases as c on c.id = found.id
     cross join lateral (select ${followed} as followed) as f
-    join lateral (select held.open, held.must_act, held.deadline, held.via, held.holder, held.role, held.unit_id from grants as held where held.case_id = c.id and ${isHeldBy(holders)} order by held.must_act desc, held.holder limit 1) as g on true
+    join lateral (select held.open, held.must_act, held.deadline, held.via, held.holder from grants as held where held.case_id = c.id and ${isHeldBy(holders)} order by held.must_act desc, held.holder limit 1) as g on true
     join applications as a on a.id = c.application_id join people as p on p.id = a.applicant_id
     where ${mine} and ${says}
     order by f.followed desc, (c.words @@ ${own}) desc nulls last, g.open desc, g.must_act desc, c.opened_at desc, c.id desc limit ${limit}`.execute(ctx.db);
