@@ -15,6 +15,7 @@ import { systemIds } from "../src/platform/ids.ts";
 import { city, cityId, fillCity, firstArea } from "./support/city.ts";
 import { median, number, quantile, say } from "./support/figures.ts";
 import { withDatabaseServer } from "./support/throw-away.ts";
+import { timed } from "./support/timed.ts";
 
 const cases = process.argv.includes("--small") ? 10_000 : 1_000_000;
 const turns = 40;
@@ -104,17 +105,6 @@ async function measure(scene: Scene, who: Who): Promise<void> {
     const took = await timed(turns, () => page(read));
     say(`  ${who.padEnd(9)} ${name.padEnd(28)} p95 ${number(quantile(took, 0.95)).padStart(7)} ms, median ${number(median(took)).padStart(7)} ms; plain query ${number(slow)} ms, ratio ${number(median(took) / slow)}`);
   }
-}
-
-async function timed(times: number, work: () => Promise<number>): Promise<number[]> {
-  for (let warm = 0; warm < Math.min(times, 8); warm += 1) await work();
-  const took: number[] = [];
-  for (let turn = 0; turn < times; turn += 1) {
-    const began = performance.now();
-    await work();
-    took.push(performance.now() - began);
-  }
-  return took;
 }
 
 await withDatabaseServer(async (url) => {

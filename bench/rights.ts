@@ -16,6 +16,7 @@ import { systemIds } from "../src/platform/ids.ts";
 import { city, cityId, desk, fillCity, firstArea } from "./support/city.ts";
 import { median, number, quantile, say } from "./support/figures.ts";
 import { withDatabaseServer } from "./support/throw-away.ts";
+import { timed } from "./support/timed.ts";
 
 const sizes = process.argv.includes("--small") ? [10_000] : [10_000, 1_000_000];
 const turns = 200;
@@ -102,17 +103,6 @@ async function measure(scene: Scene, who: Who, cases: number): Promise<void> {
   const p95 = quantile(took, 0.95);
   figures.set(`${who} ${cases}`, { p95, middle: median(took) });
   say(`  ${who.padEnd(10)} may see ${String(held.rows[0]?.n).padStart(7)}: p95 ${number(p95)} ms, median ${number(median(took))} ms (the list alone ${number(median(page))} ms); plain query ${number(median(slow))} ms, ratio ${number(median(page) / median(slow))}`);
-}
-
-async function timed(times: number, work: () => Promise<number>): Promise<number[]> {
-  for (let warm = 0; warm < Math.min(times, 20); warm += 1) await work();
-  const took: number[] = [];
-  for (let turn = 0; turn < times; turn += 1) {
-    const began = performance.now();
-    await work();
-    took.push(performance.now() - began);
-  }
-  return took;
 }
 
 /** A role that 10,000 open cases are seen by ends, and the area of the manager moves, while a reporter goes on reading. */

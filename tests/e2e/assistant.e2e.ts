@@ -1,26 +1,15 @@
 /** The assistant: asked, asked back, starting a form with what it learned, about one's own case, and handed over to a person at the counter. */
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { describe, expect, test } from "vitest";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
-async function somebody(name: string | null, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, ...how });
-  await town.db.deleteFrom("rate_limits").execute();
+async function somebody(name: string | null, path: string, how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
+  const me = await place.visitor(how);
+  await place.town.db.deleteFrom("rate_limits").execute();
   if (name !== null) await enterAs(me, name, "/min-side");
   await me.open(path);
   return me;
@@ -103,7 +92,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     await karen.press(karen.say("ask_desk_send"));
     await untilShown(karen, () => karen.page.getByText(karen.say("ask_desk_mailed")));
     await looked(karen);
-    const mails = town.surroundings.world.mail.mails().filter(({ recipients }) => recipients.some((one) => one.includes(`sofie-${how.locale}@`)));
+    const mails = place.town.surroundings.world.mail.mails().filter(({ recipients }) => recipients.some((one) => one.includes(`sofie-${how.locale}@`)));
     expect(mails.map(({ text }) => text.includes("plug-in-hybrid"))).toEqual([true]);
     await karen.press(karen.say("ask_desk_finish"));
     expect(await karen.page.locator("main").innerText()).not.toContain(mark);
@@ -117,8 +106,8 @@ test("about one's own case it answers from the case: for its owner, and for nobo
   expect(await ask(nobody, "Hvor langt er min sag?")).toMatch(nobody.say("ask_cases_log_in"));
   await nobody.close();
   const amina = await somebody("Amina Holm", "/assistent", { width: 390, scripts: false });
-  const own = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").where("a.unit_id", "is", null).executeTakeFirstOrThrow();
-  const other = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "<>", "Amina Holm").where("a.unit_id", "is", null).executeTakeFirstOrThrow();
+  const own = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").where("a.unit_id", "is", null).executeTakeFirstOrThrow();
+  const other = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "<>", "Amina Holm").where("a.unit_id", "is", null).executeTakeFirstOrThrow();
   expect(await ask(amina, `Hvad sker der med ${own.number}?`)).toContain(own.number);
   await looked(amina);
   const answer = await ask(amina, `Og hvad med ${other.number}?`);

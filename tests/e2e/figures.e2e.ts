@@ -1,35 +1,24 @@
 /** Figures from where they come to where they are seen: a search, a start, a call, two questions, and the pages of those who follow how it goes. */
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { expect, test } from "vitest";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown({ settings: { SKRANKE_SATISFACTION_PERCENT: "100" } });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown({ settings: { SKRANKE_SATISFACTION_PERCENT: "100" } });
 
-async function somebody(name: string, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, ...how });
-  await town.db.deleteFrom("rate_limits").execute();
+async function somebody(name: string, path: string, how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
+  const me = await place.visitor(how);
+  await place.town.db.deleteFrom("rate_limits").execute();
   await enterAs(me, name, path);
   return me;
 }
 const main = (me: Visitor) => me.page.locator("main").innerText();
 /** What was counted by hand, beside what the demo has made up. */
 const counted = async (measure: string) =>
-  Object.fromEntries((await town.db.selectFrom("service_figures").select(["part", "amount"]).where("demo", "=", false).where("service", "=", "parking-licence").where("measure", "=", measure).execute()).map((row) => [row.part, Number(row.amount)]));
+  Object.fromEntries((await place.town.db.selectFrom("service_figures").select(["part", "amount"]).where("demo", "=", false).where("service", "=", "parking-licence").where("measure", "=", measure).execute()).map((row) => [row.part, Number(row.amount)]));
 
 test("a start is counted by the way somebody came, through search, service page and log-in", async () => {
-  const me = await visitor(browser, { home: town.url, width: 390, scripts: false });
+  const me = await place.visitor({ width: 390, scripts: false });
   await me.open("/soeg?q=beboerlicens");
   await me.page.getByRole("link", { name: "Beboerlicens til parkering", exact: true }).first().click();
   await me.page.waitForURL(/\/selvbetjening\/parking-licence\?fra=soeg/);
@@ -57,7 +46,7 @@ test("a call is one press for the counter", async () => {
 });
 
 async function caseOf(name: string): Promise<string> {
-  const row = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).executeTakeFirstOrThrow();
+  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).executeTakeFirstOrThrow();
   return `/sager/${row.number}`;
 }
 
@@ -127,13 +116,13 @@ test("a manager keeps a baseline, compares with it, and takes the figures along"
   expect(await main(dorthe)).toContain("Udgangspunktet er gemt");
   expect(await main(dorthe)).toContain(name);
   await looked(dorthe);
-  const file = await dorthe.context.request.get(`${town.url}/ledelse/parking-licence/tal.csv`);
+  const file = await dorthe.context.request.get(`${place.town.url}/ledelse/parking-licence/tal.csv`);
   expect([file.status(), file.headers()["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
   expect((await file.text()).split("\r\n").slice(0, 2).join("\n")).toMatch(/^\uFEFFFire uger;Synes, det var nemt;.*\n.*procent/);
-  const all = await (await dorthe.context.request.get(`${town.url}/ledelse/tal.csv`)).text();
+  const all = await (await dorthe.context.request.get(`${place.town.url}/ledelse/tal.csv`)).text();
   expect(all).toContain("For få til at vise");
   expect(all).toContain("Tallene er fundet på");
-  for (const path of ["/ledelse/findes-ikke", "/ledelse/findes-ikke/tal.csv"]) expect((await dorthe.context.request.get(`${town.url}${path}`)).status()).toBe(404);
-  expect((await dorthe.context.request.get(`${town.url}/ledelse?periode=9999-99-99&udgangspunkt=x`)).status()).toBe(200);
+  for (const path of ["/ledelse/findes-ikke", "/ledelse/findes-ikke/tal.csv"]) expect((await dorthe.context.request.get(`${place.town.url}${path}`)).status()).toBe(404);
+  expect((await dorthe.context.request.get(`${place.town.url}/ledelse?periode=9999-99-99&udgangspunkt=x`)).status()).toBe(200);
   await dorthe.close();
 });

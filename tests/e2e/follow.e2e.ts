@@ -1,23 +1,12 @@
 /** Following one's cases: lists, views, files, the case page and the question in it, as a citizen, an employee, a manager and a company's representative; with and without scripts, in both languages, wide and narrow. */
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { demoId } from "../../demo/seed.ts";
-import { visitor, type Visitor } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { findAndBe, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
 interface How {
   readonly width?: number;
@@ -26,7 +15,7 @@ interface How {
 }
 
 async function somebody(name: string, path: string, how: How = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, scripts: false, ...how });
+  const me = await place.visitor({ scripts: false, ...how });
   await me.open(path);
   await findAndBe(me, name);
   return me;
@@ -35,7 +24,7 @@ async function somebody(name: string, path: string, how: How = {}): Promise<Visi
 const main = (me: Visitor) => me.page.locator("main").innerText();
 
 async function caseOf(name: string): Promise<string> {
-  const row = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).orderBy("c.opened_at").executeTakeFirstOrThrow();
+  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).orderBy("c.opened_at").executeTakeFirstOrThrow();
   return row.number;
 }
 
@@ -144,7 +133,7 @@ test("a manager takes the list along as Excel, CSV and calendar, and Astrid is t
   const xlsx = await taken(dorthe, dorthe.say("follow_file_excel"));
   expect([xlsx.name.endsWith(".xlsx"), xlsx.bytes.subarray(0, 2).toString()]).toEqual([true, "PK"]);
   expect((await taken(dorthe, dorthe.say("follow_file_deadlines"))).bytes.toString()).toContain("BEGIN:VCALENDAR");
-  const logged = await town.db.selectFrom("read_log").select(["what", "role"]).where("reader_id", "=", demoId("person", "dorthe-elgaard")).where("person_id", "=", demoId("person", "astrid-munk")).where("what", "=", "list").execute();
+  const logged = await place.town.db.selectFrom("read_log").select(["what", "role"]).where("reader_id", "=", demoId("person", "dorthe-elgaard")).where("person_id", "=", demoId("person", "astrid-munk")).where("what", "=", "list").execute();
   expect(logged).toEqual([{ what: "list", role: "manager" }, { what: "list", role: "manager" }]);
   const astrid = await somebody("Astrid Munk", "/min-side/laesninger");
   expect(await main(astrid)).toMatch(/hentede en liste/i);
@@ -152,12 +141,12 @@ test("a manager takes the list along as Excel, CSV and calendar, and Astrid is t
 
 test("a company's representative sees the company's cases and those they sent, and nobody else's case by its address", async () => {
   const number = await caseOf("Amina Holm");
-  const { id, application_id } = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select(["c.id", "c.application_id"]).where("p.name", "=", "Bent Aagaard").executeTakeFirstOrThrow();
+  const { id, application_id } = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select(["c.id", "c.application_id"]).where("p.name", "=", "Bent Aagaard").executeTakeFirstOrThrow();
   const company = demoId("company", "00100017");
   // No service of the demo runs for companies: one of Bent's cases becomes the company's.
-  await town.db.updateTable("applications").set({ applicant_id: company }).where("id", "=", application_id).execute();
-  await town.db.updateTable("grants").set({ holder: `person:${company}` }).where("case_id", "=", id).where("via", "=", "applicant").execute();
-  const camilla = await visitor(browser, { home: town.url, scripts: false, width: 390 });
+  await place.town.db.updateTable("applications").set({ applicant_id: company }).where("id", "=", application_id).execute();
+  await place.town.db.updateTable("grants").set({ holder: `person:${company}` }).where("case_id", "=", id).where("via", "=", "applicant").execute();
+  const camilla = await place.visitor({ scripts: false, width: 390 });
   await camilla.open("/log-ind?tilbage=%2Fmine-sager");
   await camilla.page.locator('a[href*="/log-ind/nemlogin?"]').first().click();
   await camilla.page.locator("#q").fill("Camilla Frydendal");
@@ -165,25 +154,25 @@ test("a company's representative sees the company's cases and those they sent, a
   await camilla.press(/^Camilla Frydendal/);
   // No script posts the SAML answer.
   await camilla.press("Fortsæt til kommunen");
-  const { person_id } = await town.db.selectFrom("sessions").select("person_id").where("company_id", "=", company).executeTakeFirstOrThrow();
-  await town.db.updateTable("applications").set({ sent_by: person_id }).where("id", "=", application_id).execute();
+  const { person_id } = await place.town.db.selectFrom("sessions").select("person_id").where("company_id", "=", company).executeTakeFirstOrThrow();
+  await place.town.db.updateTable("applications").set({ sent_by: person_id }).where("id", "=", application_id).execute();
   await camilla.open("/mine-sager");
   expect(await main(camilla)).toMatch(camilla.say("follow_part_company"));
   await looked(camilla);
   await camilla.page.locator("nav a[href*='hvis=andre']").click();
-  const own = (await town.db.selectFrom("cases").select("number").where("id", "=", id).executeTakeFirstOrThrow()).number;
+  const own = (await place.town.db.selectFrom("cases").select("number").where("id", "=", id).executeTakeFirstOrThrow()).number;
   expect(await main(camilla)).toContain(own);
   await looked(camilla);
   await camilla.open(`/sager/${own}`);
   expect(await main(camilla)).toContain("Camilla Frydendal");
   await looked(camilla);
-  for (const path of [`/sager/${number}`, `/sager/${number}/sag.pdf`, `/sager/${number}/kalender.ics`]) expect((await camilla.page.request.get(`${town.url}${path}`)).status(), path).toBe(404);
+  for (const path of [`/sager/${number}`, `/sager/${number}/sag.pdf`, `/sager/${number}/kalender.ics`]) expect((await camilla.page.request.get(`${place.town.url}${path}`)).status(), path).toBe(404);
 });
 
 test("a thousand cases stand on one page, and on paper the folds are open", async () => {
   const amina = await somebody("Amina Holm", "/mine-sager");
   const number = await caseOf("Amina Holm");
-  await town.db.transaction().execute(async (tx) => {
+  await place.town.db.transaction().execute(async (tx) => {
     const one = await tx.selectFrom("cases").selectAll().where("number", "=", number).executeTakeFirstOrThrow();
     const application = await tx.selectFrom("applications").selectAll().where("id", "=", one.application_id).executeTakeFirstOrThrow();
     const json = (value: unknown) => JSON.stringify(value);

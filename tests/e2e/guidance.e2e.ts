@@ -1,6 +1,5 @@
 /** Guidance: a topic page, a question tree that ends in a form, and a page that one edits and another publishes. */
 import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { isService } from "../../src/catalogue/model.ts";
@@ -8,13 +7,11 @@ import { carriedAnswers } from "../../src/catalogue/trees/carry.ts";
 import type { Tree } from "../../src/catalogue/trees/model.ts";
 import { walk } from "../../src/catalogue/trees/walk.ts";
 import type { Answers } from "../../src/forms/model.ts";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 
-let town: Town;
-let browser: Browser;
+const place = visitedTown({ cases: false });
 /** Whatever trees the catalogue has: one that carries something into the parking licence, and a way through it; one that can end in nothing to do. */
 let carrying: { readonly tree: Tree; readonly path: readonly string[]; readonly answers: Answers };
 let ending: { readonly tree: Tree; readonly path: readonly string[] };
@@ -28,12 +25,6 @@ beforeAll(async () => {
   const topic = catalogue.topics.find(({ steps }) => steps.length > 1);
   if (!carried || !nothing || !topic) throw new Error("the catalogue has nothing to try this on");
   [carrying, ending, learning] = [carried, nothing, topic.id];
-  town = await openTown({ cases: false });
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
 });
 
 /** Every way from the start to an outcome, as answers. */
@@ -45,10 +36,10 @@ function waysThrough(tree: Tree, node = tree.start): readonly (readonly string[]
 const main = (me: Visitor) => me.page.locator("main").innerText();
 const h1 = (me: Visitor) => me.page.locator("h1").innerText();
 
-async function somebody(name: string, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, ...how });
+async function somebody(name: string, path: string, how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
+  const me = await place.visitor(how);
   // One address, and more people than ever log in from one within five minutes.
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
   await enterAs(me, name, path);
   return me;
 }
@@ -60,7 +51,7 @@ describe.each([
   { locale: "en", width: 1280, scripts: false },
 ] as const)("in $locale at $width px, scripts $scripts", (how) => {
   test("somebody reads a topic, is asked, goes back, and is told what to do", async () => {
-    const me = await visitor(browser, { home: town.url, ...how });
+    const me = await place.visitor(how);
     await me.open("/emner");
     await looked(me);
     await me.open(`/emner/${learning}`);
@@ -102,14 +93,14 @@ test("what was answered stands in the form, and what stands there already is lef
   await looked(amina);
   await amina.page.locator(`main a[href*="/start?fra=trae&trae=${tree.id}"]`).click();
   await amina.page.waitForURL(/\/ansoeg\//);
-  const drafts = () => town.db.selectFrom("applications").select(["answers", "revision"]).where("service", "=", "parking-licence").where("state", "=", "draft").execute();
+  const drafts = () => place.town.db.selectFrom("applications").select(["answers", "revision"]).where("service", "=", "parking-licence").where("state", "=", "draft").execute();
   expect(await drafts()).toMatchObject([{ answers }]);
   // Somebody has changed it since: the tree does not change it back. And an address that nobody's tree has written carries nothing.
   const own = Object.fromEntries(Object.keys(answers).map((question) => [question, "their own"]));
-  await town.db.updateTable("applications").set({ answers: JSON.stringify(own) }).where("service", "=", "parking-licence").execute();
+  await place.town.db.updateTable("applications").set({ answers: JSON.stringify(own) }).where("service", "=", "parking-licence").execute();
   await amina.open(`/selvbetjening/parking-licence/start?fra=trae&trae=${tree.id}&sti=${path.join(".")}`);
   expect(await drafts()).toMatchObject([{ answers: own }]);
-  await town.db.updateTable("applications").set({ answers: "{}" }).where("service", "=", "parking-licence").execute();
+  await place.town.db.updateTable("applications").set({ answers: "{}" }).where("service", "=", "parking-licence").execute();
   for (const hostile of [`fra=${tree.id}&sti=driver.yes`, `fra=nothing&sti=${path.join(".")}`, `fra=__proto__&sti=${"x".repeat(1500)}`, `fra=${tree.id}&sti=%00`, `fra=${tree.id}&sti=${path.slice(0, -1).join(".")}`]) await amina.open(`/selvbetjening/parking-licence/start?${hostile}`);
   expect((await drafts()).map((draft) => draft.answers)).toEqual([{}]);
   await amina.close();
@@ -117,7 +108,7 @@ test("what was answered stands in the form, and what stands there already is lef
 
 test("who begins without being logged in finds their answers after the log-in", async () => {
   const start = `/selvbetjening/parking-licence/start?fra=trae&trae=${carrying.tree.id}&sti=${carrying.path.join(".")}`;
-  const draftsOf = (name: string) => town.db.selectFrom("applications as a").innerJoin("people as p", "p.id", "a.applicant_id").select("a.answers").where("p.name", "=", name).where("a.service", "=", "parking-licence").execute();
+  const draftsOf = (name: string) => place.town.db.selectFrom("applications as a").innerJoin("people as p", "p.id", "a.applicant_id").select("a.answers").where("p.name", "=", name).where("a.service", "=", "parking-licence").execute();
   const emil = await somebody("Emil Skov", start);
   await emil.page.waitForURL(/\/ansoeg\//);
   expect(await draftsOf("Emil Skov")).toMatchObject([{ answers: carrying.answers }]);
@@ -132,12 +123,12 @@ test("who begins without being logged in finds their answers after the log-in", 
 
 test("an address that nobody wrote by a question is the last question it fits", async () => {
   for (const path of [`?sti=${encodeURIComponent("home.<script>.yes")}`, `?sti=${"a.".repeat(5000)}`, "?sti=__proto__", "?videre=1&svar=nothing", "?sti[]=1", "?videre=1", "?sti=%00"]) {
-    const response = await fetch(`${town.url}/spoerg/${carrying.tree.id}${path}`);
+    const response = await fetch(`${place.town.url}/spoerg/${carrying.tree.id}${path}`);
     expect([200, 422], path).toContain(response.status);
     expect(await response.text()).not.toContain("<script>.yes");
   }
-  expect((await fetch(`${town.url}/spoerg/nothing`)).status).toBe(404);
-  expect((await fetch(`${town.url}/spoerg/constructor`)).status).toBe(404);
+  expect((await fetch(`${place.town.url}/spoerg/nothing`)).status).toBe(404);
+  expect((await fetch(`${place.town.url}/spoerg/constructor`)).status).toBe(404);
 });
 
 test("e-learning is remembered for who is logged in", async () => {
@@ -194,15 +185,15 @@ test.each([{ locale: "da", width: 390, scripts: false }, { locale: "en", width: 
   expect(await astrid.page.locator(".sk-help .sk-guide p").count()).toBeGreaterThan(0);
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   const answers = { date: yesterday, from: "Amagerbrogade 59", to: "Sundbyvester Plads", purpose: "Besøg", kilometres: 4, commute: "no", kilometresBefore: 0, plate: "AB12345" };
-  await town.db.updateTable("applications").set({ answers: JSON.stringify(answers) }).where("service", "=", "mileage-allowance").where("state", "=", "draft").execute();
+  await place.town.db.updateTable("applications").set({ answers: JSON.stringify(answers) }).where("service", "=", "mileage-allowance").where("state", "=", "draft").execute();
   await astrid.open(`${path}/tjek`);
   expect(await main(astrid)).not.toMatch(astrid.say("guide_look_again"));
   const counted = { service: "mileage-allowance", counted_at: new Date("2099-01-01T00:00:00Z") };
-  await town.db.insertInto("answer_returns").values([{ ...counted, question: "", answer: "", cases: 200, returned: 20 }, { ...counted, question: "commute", answer: "no", cases: 40, returned: 16 }]).execute();
+  await place.town.db.insertInto("answer_returns").values([{ ...counted, question: "", answer: "", cases: 200, returned: 20 }, { ...counted, question: "commute", answer: "no", cases: 40, returned: 16 }]).execute();
   await astrid.open(`${path}/tjek`);
   expect(await main(astrid)).toMatch(/40 % .*10 %/s);
   await looked(astrid);
-  await town.db.deleteFrom("answer_returns").execute();
+  await place.town.db.deleteFrom("answer_returns").execute();
   await astrid.close();
 });
 

@@ -1,35 +1,24 @@
 /** What is one's own: how one is told, what the municipality knows, shortcuts and news, a manager's two minutes, and reading without a network. */
-import type { Browser } from "playwright-core";
-import { beforeAll, beforeEach, expect, test } from "vitest";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { beforeEach, expect, test } from "vitest";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
 function somebody(how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
-  return visitor(browser, { home: town.url, ...how });
+  return place.visitor(how);
 }
 // All of this file's people log in from one address.
 beforeEach(async () => {
-  await town.db.deleteFrom("rate_limits").execute();
+  await place.town.db.deleteFrom("rate_limits").execute();
 });
 const main = (me: Visitor) => me.page.locator("main").innerText();
 
 /** The code that came to an address, once it has. */
 async function codeFor(address: string): Promise<string> {
-  const code = () => town.surroundings.world.mail.mails().findLast((mail) => mail.recipients.includes(address) && /^(Din kode|Your code)/.test(mail.subject))?.text.match(/\d{6}/)?.[0];
+  const code = () => place.town.surroundings.world.mail.mails().findLast((mail) => mail.recipients.includes(address) && /^(Din kode|Your code)/.test(mail.subject))?.text.match(/\d{6}/)?.[0];
   await expect.poll(code, { timeout: 20_000 }).toBeTypeOf("string");
   return code() ?? "";
 }
@@ -74,7 +63,7 @@ test("Amina says on her phone where to write to her, and confirms it; a wrong co
 });
 
 test("a register that is down says so, in both languages, and the rest of the page stands", async () => {
-  const control = (partner: string, mode: string) => fetch(`${town.surroundings.url}/control/mode`, { method: "POST", body: JSON.stringify({ partner, mode }) });
+  const control = (partner: string, mode: string) => fetch(`${place.town.surroundings.url}/control/mode`, { method: "POST", body: JSON.stringify({ partner, mode }) });
   const priya = await somebody({ locale: "en" });
   await control("cpr", "down");
   await enterAs(priya, "Priya Nadarajah", "/min-side");
@@ -136,7 +125,7 @@ test("a manager sees what waits and the people's cases; what she writes is on a 
 });
 
 test("a page that was opened is read without a network, says so, and is gone at log-out and for the next one on the phone", async () => {
-  const { number } = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").limit(1).executeTakeFirstOrThrow();
+  const { number } = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").limit(1).executeTakeFirstOrThrow();
   const amina = await somebody({ width: 390, worker: true });
   await enterAs(amina, "Amina Holm", `/sager/${number}`);
   await amina.page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -177,7 +166,7 @@ test("a page that was opened is read without a network, says so, and is gone at 
 });
 
 test("nothing that a caseworker reads at the desk is kept", async () => {
-  const { number } = await town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
+  const { number } = await place.town.db.selectFrom("cases").select("number").where("service", "=", "parking-licence").where("state", "=", "open").executeTakeFirstOrThrow();
   const mette = await somebody({ worker: true });
   await enterAs(mette, "Mette Lund", "/opgaver");
   await mette.page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -189,7 +178,7 @@ test("nothing that a caseworker reads at the desk is kept", async () => {
 
 test("a company's representative sees what CVR says of the company, and nothing of their own", async () => {
   const camilla = await somebody({ scripts: false });
-  const company = town.municipality.companies.find((one) => one.cvr === "00100017");
+  const company = place.town.municipality.companies.find((one) => one.cvr === "00100017");
   await camilla.open(`/log-ind/nemlogin?tilbage=${encodeURIComponent("/min-side")}`);
   if ((await camilla.page.getByRole("button", { name: /^Camilla Frydendal/ }).count()) === 0) {
     await camilla.page.locator("#q").fill("Camilla Frydendal");
@@ -197,7 +186,7 @@ test("a company's representative sees what CVR says of the company, and nothing 
   }
   await camilla.press(/^Camilla Frydendal/);
   // Without scripts a button more posts the answer.
-  if (!camilla.page.url().startsWith(town.url)) await camilla.press("Fortsæt til kommunen");
+  if (!camilla.page.url().startsWith(place.town.url)) await camilla.press("Fortsæt til kommunen");
   expect(await main(camilla)).toContain(`Det ved kommunen om ${company?.name ?? "?"}`);
   expect(await main(camilla)).toContain("Fra CVR-registeret, lige nu");
   expect(await main(camilla)).not.toContain("CPR-nummer");
@@ -235,16 +224,16 @@ test("the manifest and its pictures are there", async () => {
   const me = await somebody();
   await me.open("/");
   const href = await me.page.locator('link[rel="manifest"]').getAttribute("href");
-  const manifest: { readonly icons: readonly { readonly src: string; readonly sizes: string }[]; readonly start_url: string } = await (await fetch(`${town.url}${href ?? ""}`)).json();
+  const manifest: { readonly icons: readonly { readonly src: string; readonly sizes: string }[]; readonly start_url: string } = await (await fetch(`${place.town.url}${href ?? ""}`)).json();
   expect(manifest.start_url).toBe("/");
-  for (const icon of manifest.icons) expect((await fetch(`${town.url}${icon.src}`)).status, icon.src).toBe(200);
+  for (const icon of manifest.icons) expect((await fetch(`${place.town.url}${icon.src}`)).status, icon.src).toBe(200);
   expect(manifest.icons.map((icon) => icon.sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
   await me.close();
 });
 
 test("the desk hears of a mail that did not get through, and settles it", async () => {
-  const row = await town.db.selectFrom("notices as n").innerJoin("cases as c", "c.id", "n.case_id").select(["n.id", "c.number"]).where("c.service", "=", "parking-licence").where("n.token_id", "is", null).where("c.state", "=", "open").limit(1).executeTakeFirstOrThrow();
-  await town.db.updateTable("notices").set({ state: "refused" }).where("id", "=", row.id).execute();
+  const row = await place.town.db.selectFrom("notices as n").innerJoin("cases as c", "c.id", "n.case_id").select(["n.id", "c.number"]).where("c.service", "=", "parking-licence").where("n.token_id", "is", null).where("c.state", "=", "open").limit(1).executeTakeFirstOrThrow();
+  await place.town.db.updateTable("notices").set({ state: "refused" }).where("id", "=", row.id).execute();
   const mette = await somebody();
   await enterAs(mette, "Mette Lund", "/opgaver");
   expect(await main(mette)).toContain("Én part har ikke fået en besked");

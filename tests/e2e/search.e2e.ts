@@ -1,27 +1,16 @@
 /** Searching: as nobody, as a citizen with a case, at a desk, by keyboard with suggestions, and as whoever looks after the search. */
-import type { Browser } from "playwright-core";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { weekOf } from "../../src/catalogue/asked/model.ts";
-import { visitor, type Visitor, type VisitorOptions } from "../support/browser.ts";
-import { launchChromium } from "../support/chromium.ts";
+import type { Visitor, VisitorOptions } from "../support/browser.ts";
+import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
-import { openTown, type Town } from "../support/town.ts";
 import { untilShown } from "../support/until.ts";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  town = await openTown();
-  browser = await launchChromium();
-  return async () => {
-    await browser.close();
-    await town.close();
-  };
-});
+const place = visitedTown();
 
-async function somebody(name: string | null, path: string, how: Partial<VisitorOptions> = {}): Promise<Visitor> {
-  const me = await visitor(browser, { home: town.url, ...how });
-  await town.db.deleteFrom("rate_limits").execute();
+async function somebody(name: string | null, path: string, how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
+  const me = await place.visitor(how);
+  await place.town.db.deleteFrom("rate_limits").execute();
   if (name !== null) await enterAs(me, name, "/min-side");
   await me.open(path);
   return me;
@@ -72,17 +61,17 @@ test("somebody's own case stands among the services, and a number leads straight
   expect(await kindsOf(amina)).toContain("Din sag");
   expect((await kindsOf(amina))[0]).toBe("Selvbetjening");
   await looked(amina);
-  const own = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").where("a.unit_id", "is", null).executeTakeFirstOrThrow();
+  const own = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", "Amina Holm").where("a.unit_id", "is", null).executeTakeFirstOrThrow();
   await amina.open(`/soeg?q=${own.number.replaceAll("-", "")}`);
-  expect(amina.page.url()).toBe(`${town.url}/sager/${own.number}`);
-  const other = await town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "<>", "Amina Holm").executeTakeFirstOrThrow();
+  expect(amina.page.url()).toBe(`${place.town.url}/sager/${own.number}`);
+  const other = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "<>", "Amina Holm").executeTakeFirstOrThrow();
   await amina.open(`/soeg?q=${other.number}`);
   expect(await titlesOf(amina)).toEqual([]);
   await amina.close();
 });
 
 test("at a desk a party's name finds the case, its task, and colleagues by theirs", async () => {
-  const task = await town.db.selectFrom("tasks as t").innerJoin("cases as c", "c.id", "t.case_id").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id")
+  const task = await place.town.db.selectFrom("tasks as t").innerJoin("cases as c", "c.id", "t.case_id").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["p.name", "c.number"]).where("t.state", "=", "open").where("t.role", "=", "parking-caseworker").where("t.performer", "not in", ["applicant", "approver"]).orderBy("c.number").executeTakeFirstOrThrow();
   const jonas = await somebody("Jonas Kragh", `/soeg?q=${encodeURIComponent(task.name)}`);
   expect(await kindsOf(jonas)).toEqual(expect.arrayContaining(["Sag", "Opgave"]));
@@ -122,7 +111,7 @@ test("suggestions come while typing, are moved through by keyboard, and one is o
 
 test.each([{ width: 390, scripts: false }, { width: 1280, scripts: true }])("what people do not find becomes a worklist, and a word that is said yes to is found by ($width px, scripts $scripts)", async (how) => {
   const words = how.scripts ? "gulerodskort" : "pastinakkort";
-  await town.db.insertInto("searches").values({ week: weekOf(new Date()), words, topic: null, asked: 7 }).onConflict((conflict) => conflict.doNothing()).execute();
+  await place.town.db.insertInto("searches").values({ week: weekOf(new Date()), words, topic: null, asked: 7 }).onConflict((conflict) => conflict.doNothing()).execute();
   const nobody = await somebody(null, `/soeg?q=${words}`);
   expect(await titlesOf(nobody)).toEqual([]);
   const jesper = await somebody("Jesper Krag", "/administration/soegning", how);
