@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { be } from "../../demo/act.ts";
-import { changingPrivately, forgetNow, mailSent } from "../../tests/support/acting.ts";
+import { actingForCompany, changingPrivately, forgetNow, mailSent } from "../../tests/support/acting.ts";
 import { changing, citizenReader, readerOf } from "../../tests/support/deputies.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { anonymous } from "../access/actor.ts";
@@ -193,6 +193,13 @@ describe("e-learning", () => {
     await mark(false);
     expect(await doneBy("amina-holm")).toEqual([]);
     await expect(mark(true, "nothing")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("are remembered for the company when somebody acts for one, and not for themselves", async () => {
+    const birgitte = await actingForCompany(stage, "birgitte-lauesen");
+    await birgitte.change((ctx) => markStep(ctx, topic, "zones", true));
+    expect(await stepsDone(birgitte.read, "parking")).toEqual(["zones"]);
+    expect(await stepsDone(await citizenReader(stage, "birgitte-lauesen"), "parking")).toEqual([]);
   });
 
   test("is forgotten after two years", async () => {

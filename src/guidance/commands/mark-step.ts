@@ -1,14 +1,14 @@
-import type { Person } from "../../access/actor.ts";
+import { type Person, selfId } from "../../access/actor.ts";
 import type { Context } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 
-/** Remembers that the actor has done a step of e-learning, or that they have not after all. Twice is once. Throws `not-found` for a step that the topic does not have. */
+/** Remembers that the actor (or their company, for everybody who acts for it) has done a step of e-learning, or that they have not after all. Twice is once. Throws `not-found` for a step that the topic does not have. */
 export async function markStep({ actor, db, clock }: Context<Person>, topic: Topic, step: string, done: boolean): Promise<void> {
   if (!topic.steps.some(({ id }) => id === step)) throw new SkrankeError("not-found", "step");
   if (!done) {
-    await db.deleteFrom("topic_steps_done").where("person_id", "=", actor.personId).where("topic", "=", topic.id).where("step", "=", step).execute();
+    await db.deleteFrom("topic_steps_done").where("person_id", "=", selfId(actor)).where("topic", "=", topic.id).where("step", "=", step).execute();
     return;
   }
-  await db.insertInto("topic_steps_done").values({ person_id: actor.personId, topic: topic.id, step, done_at: clock.now() }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db.insertInto("topic_steps_done").values({ person_id: selfId(actor), topic: topic.id, step, done_at: clock.now() }).onConflict((conflict) => conflict.doNothing()).execute();
 }
