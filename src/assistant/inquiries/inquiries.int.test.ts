@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { be } from "../../../demo/act.ts";
+import { be, beForCompany } from "../../../demo/act.ts";
 import { demoId } from "../../../demo/seed.ts";
 import { openStage, type TestStage } from "../../../tests/support/stage.ts";
 import { type Actor, anonymous, type Employee } from "../../access/actor.ts";
@@ -56,6 +56,14 @@ describe("handing over", () => {
     expect((await inquiries(as(karen), all)).total).toBe(1);
   });
 
+  test("draws another number where the first is taken", async () => {
+    const taken = (await send()).slice(-7);
+    const drawn = [taken, taken, taken === "1234567" ? "7654321" : "1234567"];
+    const ids = { ...stage.house.ids, caseDigits: () => drawn.shift() ?? "" };
+    const number = await change(anonymous, (ctx) => sendInquiry({ ...ctx, ids }, wanted()));
+    expect([number.slice(-7) === taken, drawn]).toEqual([false, []]);
+  });
+
   test("needs a way to answer, and is not longer than it may be", async () => {
     await expect(send(anonymous, { email: null })).rejects.toMatchObject({ code: "bad-request", details: ["email", "phone"] });
     await expect(send(anonymous, { message: "x".repeat(2001) })).rejects.toMatchObject({ code: "bad-request" });
@@ -80,6 +88,18 @@ describe("who sees it", () => {
     const [row] = await stage.house.db.selectFrom("inquiries").select("id").execute();
     await expect(inquiry(as(karen), row?.id ?? "")).rejects.toMatchObject({ code: "not-allowed" });
     await expect(change(karen, (ctx) => takeInquiry(ctx, row?.id ?? ""))).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  test("nor that of a company they act for", async () => {
+    await send((await beForCompany(stage, "camilla-frydendal")).actor);
+    const id = await first();
+    const acting = { person_id: karen.personId, company_id: demoId("company", "00100017"), first_at: stage.clock.now(), last_at: stage.clock.now() };
+    await stage.house.db.insertInto("representatives").values(acting).execute();
+    expect((await inquiries(as(karen), all)).total).toBe(0);
+    await expect(inquiry(as(karen), id)).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(change(karen, (ctx) => takeInquiry(ctx, id))).rejects.toMatchObject({ code: "not-allowed" });
+    await stage.house.db.deleteFrom("representatives").where("person_id", "=", karen.personId).execute();
+    expect((await inquiry(as(karen), id)).personId).toBe(acting.company_id);
   });
 });
 
@@ -108,6 +128,23 @@ describe("tending it", () => {
     await expect(change(theirs, (ctx) => finishInquiry(ctx, id, " "))).rejects.toMatchObject({ code: "bad-request" });
     await change(theirs, (ctx) => finishInquiry(ctx, id, "Ringet op"));
     await expect(change(theirs, (ctx) => answerInquiry(ctx, id, "Ja"))).rejects.toMatchObject({ code: "already-done" });
+  });
+
+  test("what a colleague has left lying for a day waits again, and whoever then takes it has it", async () => {
+    await send();
+    const id = await first();
+    const waiting = async (actor: Actor) => (await inquiries(as(actor), { ...all, view: "waiting" })).total;
+    await change(other, (ctx) => takeInquiry(ctx, id));
+    stage.clock.advance({ hours: 23 });
+    expect([await waiting(karen), (await inquiry(as(karen), id)).left]).toEqual([0, false]);
+    await expect(change(karen, (ctx) => takeInquiry(ctx, id))).rejects.toMatchObject({ code: "already-done" });
+    stage.clock.advance({ hours: 2 });
+    expect([await waiting(karen), await waiting(other), (await inquiry(as(karen), id)).left]).toEqual([1, 0, true]);
+    await change(karen, (ctx) => takeInquiry(ctx, id));
+    await expect(change(other, (ctx) => answerInquiry(ctx, id, "Ja"))).rejects.toMatchObject({ code: "already-done" });
+    await change(karen, (ctx) => answerInquiry(ctx, id, "Ja"));
+    stage.clock.advance({ hours: 25 });
+    expect(await waiting(other), "an answer is not left lying").toBe(0);
   });
 
   test("the answer is mailed once, in the language of the question, and says nothing of what was asked", async () => {

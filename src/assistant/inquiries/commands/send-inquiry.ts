@@ -23,16 +23,15 @@ export async function sendInquiry({ actor, db, ids, clock, locale }: Context<Act
   if (wanted.email === null && wanted.phone === null) throw new SkrankeError("bad-request", "no way to answer", ["email", "phone"]);
   if ([...wanted.message].length > longestMessage) throw new SkrankeError("bad-request", "too long", ["message"]);
   const now = clock.now();
-  const row = await db
-    .insertInto("inquiries")
-    .values({
-      id: ids.uuid(), number: `H-${danishDay(now).year}-${ids.caseDigits()}`, form_key: wanted.formKey, locale, person_id: isPerson(actor) ? selfId(actor) : null,
-      name: wanted.name, email: wanted.email, phone: wanted.phone, conversation: JSON.stringify(wanted.turns), message: wanted.message, state: "open", created_at: now,
-    })
-    .onConflict((conflict) => conflict.column("form_key").doNothing())
-    .returning("number")
-    .executeTakeFirst();
-  if (row) return row.number;
-  const there = await db.selectFrom("inquiries").select("number").where("form_key", "=", wanted.formKey).executeTakeFirstOrThrow();
-  return there.number;
+  const inquiry = {
+    id: ids.uuid(), form_key: wanted.formKey, locale, person_id: isPerson(actor) ? selfId(actor) : null, name: wanted.name, email: wanted.email, phone: wanted.phone,
+    conversation: JSON.stringify(wanted.turns), message: wanted.message, state: "open", created_at: now,
+  };
+  for (;;) {
+    const number = `H-${danishDay(now).year}-${ids.caseDigits()}`;
+    // Where nothing is written, the form is there already, or a number was drawn that is taken.
+    const row = await db.insertInto("inquiries").values({ ...inquiry, number }).onConflict((conflict) => conflict.doNothing()).returning("number").executeTakeFirst();
+    const there = row ?? (await db.selectFrom("inquiries").select("number").where("form_key", "=", wanted.formKey).executeTakeFirst());
+    if (there) return there.number;
+  }
 }

@@ -2,13 +2,15 @@ import type { Employee } from "../../../access/actor.ts";
 import { authorise } from "../../../access/authorise.ts";
 import type { Context } from "../../../access/context.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
+import { isLeftLying } from "../model.ts";
 import { mayTendInquiries } from "../policy.ts";
+import { senderOf } from "../sender.ts";
 
-/** Takes an inquiry that nobody has; taking what is one's own already changes nothing. @throws `already-done` where a colleague has it */
+/** Takes an inquiry that nobody has, or that a colleague took and left lying; taking what is one's own already changes nothing. @throws `already-done` where a colleague has it */
 export async function takeInquiry(ctx: Context<Employee>, id: string): Promise<void> {
   const inquiry = await locked(ctx, id);
   if (inquiry.state === "taken" && inquiry.taken_by === ctx.actor.personId) return;
-  if (inquiry.state !== "open") throw new SkrankeError("already-done", "somebody has it");
+  if (inquiry.state !== "open" && !isLeftLying(inquiry, ctx.clock.now())) throw new SkrankeError("already-done", "somebody has it");
   await ctx.db.updateTable("inquiries").set({ state: "taken", taken_by: ctx.actor.personId, taken_at: ctx.clock.now() }).where("id", "=", id).execute();
 }
 
@@ -38,9 +40,9 @@ export async function finishInquiry(ctx: Context<Employee>, id: string, note: st
 async function locked(ctx: Context<Employee>, id: string) {
   // Before it is looked for: whoever may not tend inquiries is not told which there are.
   authorise(mayTendInquiries(ctx.actor));
-  const inquiry = await ctx.db.selectFrom("inquiries").select(["state", "taken_by", "answered_at", "email", "person_id"]).where("id", "=", id).forUpdate().executeTakeFirst();
+  const inquiry = await ctx.db.selectFrom("inquiries").select(["state", "taken_by", "taken_at", "answered_at", "email", "person_id"]).where("id", "=", id).forUpdate().executeTakeFirst();
   if (!inquiry) throw new SkrankeError("not-found", "no such inquiry");
-  authorise(mayTendInquiries(ctx.actor, inquiry.person_id));
+  authorise(mayTendInquiries(ctx.actor, await senderOf(ctx.db, inquiry.person_id)));
   return inquiry;
 }
 

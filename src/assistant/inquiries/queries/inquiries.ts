@@ -3,8 +3,9 @@ import { authorise } from "../../../access/authorise.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import { logReading } from "../../../access/read-log.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
-import { type HandedTurn, handedTurns, inquiryStates, type InquiryState } from "../model.ts";
+import { type HandedTurn, handedTurns, inquiryStates, type InquiryState, isLeftLying, takenTooLongAgo } from "../model.ts";
 import { mayTendInquiries } from "../policy.ts";
+import { senderOf } from "../sender.ts";
 
 export const inquiryViews = ["waiting", "mine", "done", "all"] as const;
 export const inquirySorts = ["oldest", "newest"] as const;
@@ -35,6 +36,8 @@ export interface Inquiry extends InquiryLine {
   readonly message: string;
   readonly conversation: readonly HandedTurn[];
   readonly mine: boolean;
+  /** A colleague took it and has left it lying: it can be taken over. */
+  readonly left: boolean;
   readonly answer: string | null;
   readonly answeredAt: Date | null;
   readonly mailedAt: Date | null;
@@ -49,9 +52,9 @@ export async function inquiries(ctx: ReadContext, wanted: InquiriesWanted): Prom
   authorise(mayTendInquiries(ctx.actor));
   const me = ctx.actor.kind === "employee" ? ctx.actor.personId : null;
   const text = wanted.text.toWellFormed().replaceAll("\0", "").trim().toLowerCase().slice(0, 100);
-  const views = { waiting: sql`i.state = 'open'`, mine: sql`i.state = 'taken' and i.taken_by = ${me}`, done: sql`i.state = 'done'`, all: sql`true` };
+  const views = { waiting: sql`(i.state = 'open' or (i.state = 'taken' and i.answered_at is null and i.taken_at < ${takenTooLongAgo(ctx.clock.now())} and i.taken_by is distinct from ${me}::uuid))`, mine: sql`i.state = 'taken' and i.taken_by = ${me}`, done: sql`i.state = 'done'`, all: sql`true` };
   const from = sql`from inquiries as i left join people as p on p.id = i.taken_by
-    where ${views[wanted.view]} and i.person_id is distinct from ${me}::uuid
+    where ${views[wanted.view]} and i.person_id is distinct from ${me}::uuid and not exists (select from representatives as r where r.person_id = ${me}::uuid and r.company_id = i.person_id)
     and (${text} = '' or position(${text} in lower(i.number)) > 0 or position(${text} in lower(i.name)) > 0 or position(${text} in lower(i.message)) > 0)`;
   const order = wanted.sort === "oldest" ? sql`i.created_at, i.id` : sql`i.created_at desc, i.id desc`;
   const { rows } = await sql<Row>`select i.id, i.number, i.name, left(i.message, ${beginning}) as begins, i.state, i.created_at, p.name as taken_by ${from} order by ${order} limit ${wanted.limit} offset ${wanted.offset}`.execute(ctx.db);
@@ -80,11 +83,11 @@ export async function inquiry(ctx: ReadContext, id: string): Promise<Inquiry> {
     .where("i.id", "=", id)
     .executeTakeFirst();
   if (!row) throw new SkrankeError("not-found", "no such inquiry");
-  const basis = authorise(mayTendInquiries(ctx.actor, row.person_id));
+  const basis = authorise(mayTendInquiries(ctx.actor, await senderOf(ctx.db, row.person_id)));
   if (row.person_id !== null) await logReading(ctx, { what: "person", subjectId: row.person_id, personId: row.person_id, basis });
   return {
     id: row.id, number: row.number, name: row.name, begins: row.message.slice(0, beginning), state: stateOf(row.state), createdAt: row.created_at, takenBy: row.taker, personId: row.person_id, email: row.email, phone: row.phone,
-    message: row.message, conversation: handedTurns.parse(row.conversation), mine: ctx.actor.kind === "employee" && row.taken_by === ctx.actor.personId, answer: row.answer, answeredAt: row.answered_at, mailedAt: row.mailed_at,
+    message: row.message, conversation: handedTurns.parse(row.conversation), mine: ctx.actor.kind === "employee" && row.taken_by === ctx.actor.personId, left: isLeftLying(row, ctx.clock.now()), answer: row.answer, answeredAt: row.answered_at, mailedAt: row.mailed_at,
     note: row.note, doneAt: row.done_at,
   };
 }

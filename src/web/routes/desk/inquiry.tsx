@@ -25,8 +25,8 @@ export const loader = page({
   params,
   async load(ctx, { params: { inquiry: id } }) {
     const one = await inquiry(ctx, id);
-    const { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, answer, answeredAt, mailedAt, note, doneAt } = one;
-    return { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, answer, answeredAt, mailedAt, note, doneAt };
+    const { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, left, answer, answeredAt, mailedAt, note, doneAt } = one;
+    return { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, left, answer, answeredAt, mailedAt, note, doneAt };
   },
 });
 

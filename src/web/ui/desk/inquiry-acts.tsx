@@ -5,7 +5,7 @@ import { PostForm } from "../post-form.tsx";
 import { TextareaField } from "../text-field.tsx";
 
 interface Props {
-  readonly one: { readonly state: "open" | "taken" | "done"; readonly mine: boolean; readonly takenBy: string | null; readonly email: string | null; readonly answer: string | null };
+  readonly one: { readonly state: "open" | "taken" | "done"; readonly mine: boolean; readonly left: boolean; readonly takenBy: string | null; readonly email: string | null; readonly answer: string | null };
   readonly typed: { readonly answer: string; readonly note: string };
   readonly errors: readonly { readonly field: string; readonly text: string }[];
 }
@@ -14,8 +14,9 @@ interface Props {
 export function InquiryActs({ one, typed, errors }: Props) {
   const error = (field: string) => errors.find((fault) => fault.field === field)?.text ?? null;
   if (one.state === "done") return <p>{m.ask_desk_done()}</p>;
-  if (one.state === "open") return <PostForm><p className="sk-actions"><Button name="intent" value="take">{m.ask_desk_take()}</Button></p></PostForm>;
-  if (!one.mine) return <p>{m.ask_desk_taken({ name: one.takenBy ?? "" })}</p>;
+  const take = <PostForm><p className="sk-actions"><Button name="intent" value="take">{m.ask_desk_take()}</Button></p></PostForm>;
+  if (one.state === "open") return take;
+  if (!one.mine) return <><p>{one.left ? m.ask_desk_left({ name: one.takenBy ?? "" }) : m.ask_desk_taken({ name: one.takenBy ?? "" })}</p>{one.left && take}</>;
   return (
     <>
       {one.answer === null && one.email !== null && (
