@@ -30,7 +30,7 @@ export function worksAtDesk(actor: Employee): boolean {
  * The desks as rows of role, unit_id, services and kinds (null: all), and principal_id (null: one's own), with the units below where the role has them: what the tasks'
  * and the cases' own role and unit are joined to, so that the cost follows the desks' work and not the whole city's.
  */
-export function deskRows(actor: Employee): RawBuilder<unknown> | null {
+function deskRows(actor: Employee): RawBuilder<unknown> | null {
   const parts = desksOf(actor).map(({ roles, services, kinds, principalId }) => {
     const rows = roles.map((held) => sql`(${held.role}::text, ${held.unitId}::uuid, ${held.below}::boolean)`);
     return sql`select h.role, up.unit_id, ${services}::text[] as services, ${kinds}::text[] as kinds, ${principalId}::uuid as principal_id
@@ -39,8 +39,18 @@ export function deskRows(actor: Employee): RawBuilder<unknown> | null {
   return parts.length === 0 ? null : sql.join(parts, sql` union `);
 }
 
+/**
+ * Condition on the case `c` and its application `a`: it lies at one of the desks, and is neither the employee's own nor that of somebody they are deputy for (FVL § 3).
+ * A deputy for some kinds of tasks only does those, and has not the case. Null: no desk at all.
+ */
+export function isAtDesk(actor: Employee): RawBuilder<boolean> | null {
+  const desks = deskRows(actor);
+  return desks && sql<boolean>`(exists (select from (${desks}) as d where d.role = c.caseworker_role and d.unit_id = c.unit_id and (d.services is null or c.service = any(d.services)) and d.kinds is null
+    and a.applicant_id is distinct from d.principal_id) and ${isAnothers(actor)})`;
+}
+
 /** Condition on the application `a`: neither the employee's own nor that of a company they act for (FVL § 3). */
-export function isAnothers({ personId }: Employee): RawBuilder<boolean> {
+function isAnothers({ personId }: Employee): RawBuilder<boolean> {
   return sql<boolean>`(a.applicant_id <> ${personId} and not exists (select from representatives as own where own.person_id = ${personId} and own.company_id = a.applicant_id))`;
 }
 

@@ -12,6 +12,7 @@ import { type LoadedTask, loadTask } from "../load.ts";
 import { forParty, mayCompleteByForm, onBehalf } from "../policy.ts";
 import { demandStorable } from "../storable.ts";
 import { fileDocuments, type NewDocument } from "./add-documents.ts";
+import { endQuestions } from "./write-message.ts";
 
 export interface TaskDone {
   readonly taskId: string;
@@ -84,6 +85,7 @@ async function writeConversation(ctx: CaseContext<Person>, task: LoadedTask, ans
     .insertInto("messages")
     .values({ id: ctx.ids.uuid(), case_id: task.case.id, task_id: task.id, author: task.performer === "applicant" ? "party" : "authority", author_id: ctx.actor.personId, on_behalf_of: ctx.actingFor ?? null, body, sent_at: ctx.clock.now() })
     .execute();
+  if (task.performer !== "applicant") await endQuestions(ctx, task.case.id);
 }
 
 /** An assessment that grants, and every outcome of a decision task, is the authority's answer. An intended refusal is not yet. */

@@ -33,8 +33,8 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
   await appendToJournal(ctx, loaded.id, actorOf(acting), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
 }
 
-/** What the party has asked is answered now. */
-async function endQuestions(ctx: CaseContext, caseId: string): Promise<number> {
+/** What the party has asked is answered now. Answers how much that was. */
+export async function endQuestions(ctx: CaseContext, caseId: string): Promise<number> {
   const ended = await ctx.db.updateTable("messages").set({ answered_at: ctx.clock.now() }).where("case_id", "=", caseId).where("answer_by", "is not", null).where("answered_at", "is", null).executeTakeFirst();
   return Number(ended.numUpdatedRows);
 }

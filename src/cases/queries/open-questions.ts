@@ -1,7 +1,6 @@
-import { type SqlBool, sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { deskRows, isAnothers } from "../desks.ts";
+import { isAtDesk } from "../desks.ts";
 
 /** A case in which the party has asked something and has no answer yet. */
 export interface OpenQuestion {
@@ -14,8 +13,8 @@ export interface OpenQuestion {
 
 /** What parties ask at the employee's desks and those they are deputy for, what is due first at first. Nobody's own case is here (FVL § 3). */
 export async function openQuestions(ctx: ReadContext<Employee>, limit: number): Promise<readonly OpenQuestion[]> {
-  const desks = deskRows(ctx.actor);
-  if (!desks) return [];
+  const atDesk = isAtDesk(ctx.actor);
+  if (!atDesk) return [];
   const rows = await ctx.db
     .selectFrom("messages as m")
     .innerJoin("cases as c", "c.id", "m.case_id")
@@ -24,8 +23,8 @@ export async function openQuestions(ctx: ReadContext<Employee>, limit: number): 
     .select((eb) => ["c.number", "c.service", "p.name as party_name", eb.fn.min("m.answer_by").as("answer_by")])
     .where("m.answer_by", "is not", null)
     .where("m.answered_at", "is", null)
-    .where(isAnothers(ctx.actor))
-    .where(sql<SqlBool>`exists (select from (${desks}) as d where d.role = c.caseworker_role and d.unit_id = c.unit_id and (d.services is null or c.service = any(d.services)) and d.kinds is null and a.applicant_id is distinct from d.principal_id)`)
+    .where("c.state", "<>", "closed")
+    .where(atDesk)
     .groupBy(["c.id", "p.id"])
     .orderBy("answer_by")
     .orderBy("c.id")

@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { deskRows, isAnothers } from "../desks.ts";
+import { isAtDesk } from "../desks.ts";
 
 /** A case in which a step has stopped and a person must have it tried again. */
 export interface StoppedCase {
@@ -14,8 +13,8 @@ export interface StoppedCase {
 
 /** The cases of the employee's desks with an incident, longest first; at most `limit`. Their own case is left out (FVL § 3). */
 export async function stoppedCases(ctx: ReadContext<Employee>, limit: number): Promise<readonly StoppedCase[]> {
-  const desks = deskRows(ctx.actor);
-  if (!desks) return [];
+  const atDesk = isAtDesk(ctx.actor);
+  if (!atDesk) return [];
   const rows = await ctx.db
     .selectFrom("tokens as t")
     .innerJoin("process_instances as i", "i.id", "t.instance_id")
@@ -24,8 +23,7 @@ export async function stoppedCases(ctx: ReadContext<Employee>, limit: number): P
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["c.number", "c.service", "p.name", "t.entered_at"])
     .where("t.state", "=", "incident")
-    .where(sql<boolean>`exists (select from (${desks}) as d where d.role = c.caseworker_role and d.unit_id = c.unit_id and (d.services is null or c.service = any(d.services)) and a.applicant_id is distinct from d.principal_id)`)
-    .where(isAnothers(ctx.actor))
+    .where(atDesk)
     .orderBy("t.entered_at")
     .limit(limit)
     .execute();

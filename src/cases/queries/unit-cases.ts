@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { approvingHolders, employeeHolder, holderRows, holdsNothing } from "../../access/holders.ts";
+import { ofService } from "../case-lines.ts";
 
 /** A case that the actor's people have sent in. */
 export interface UnitCase {
@@ -48,15 +49,16 @@ export async function unitCases(ctx: ReadContext<Employee>, request: UnitCaseReq
   }));
 }
 
-/** What the actor has sent in themselves lies at their own desk, too. */
-function notOwn({ personId }: Employee): RawBuilder<boolean> {
-  return sql<boolean>`not exists (select from grants as mine where mine.holder = ${employeeHolder(personId)} and mine.case_id = g.case_id)`;
+/** What the actor has sent in themselves, or somebody they are deputy for at work, lies in "my cases", too. */
+function notOwn({ personId, deputyFor }: Employee): RawBuilder<boolean> {
+  const holders = [personId, ...deputyFor.filter((one) => one.capacity === "work").map((one) => one.principal.personId)].map(employeeHolder);
+  return sql<boolean>`not exists (select from grants as mine where mine.holder in (${sql.join(holders)}) and mine.case_id = g.case_id)`;
 }
 
 /** Condition on a row of `grants` of the holder `h`. */
 function held({ group, service }: Pick<UnitCaseRequest, "group" | "service">): RawBuilder<boolean> {
   const inGroup = { waiting: sql`g.open and g.must_act`, open: sql`g.open`, closed: sql`not g.open`, all: sql`true` }[group];
-  return sql<boolean>`g.holder = h.holder and (h.service is null or g.service = h.service) and g.via = 'approver' and ${inGroup}${service === undefined ? sql`` : sql` and g.service = ${service}`}`;
+  return sql<boolean>`g.holder = h.holder and ${ofService} and g.via = 'approver' and ${inGroup}${service === undefined ? sql`` : sql` and g.service = ${service}`}`;
 }
 
 export type UnitCounts = Readonly<Record<Exclude<UnitCaseGroup, "all">, number>>;

@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { deskRows, isAnothers } from "../desks.ts";
+import { isAtDesk } from "../desks.ts";
 
 /** A case whose party could not be reached by a channel, and nobody has seen to it yet. */
 export interface UnreachedParty {
@@ -13,8 +12,8 @@ export interface UnreachedParty {
 
 /** The cases of the employee's desks in which a notice that no step waits for did not get through, the oldest first; at most `limit`. Their own is left out (FVL § 3). */
 export async function unreachedParties(ctx: ReadContext<Employee>, limit: number): Promise<readonly UnreachedParty[]> {
-  const desks = deskRows(ctx.actor);
-  if (!desks) return [];
+  const atDesk = isAtDesk(ctx.actor);
+  if (!atDesk) return [];
   const rows = await ctx.db
     .selectFrom("notices as n")
     .innerJoin("cases as c", "c.id", "n.case_id")
@@ -24,8 +23,7 @@ export async function unreachedParties(ctx: ReadContext<Employee>, limit: number
     .where("n.state", "in", ["refused", "failed"])
     .where("n.token_id", "is", null)
     .where("n.settled_at", "is", null)
-    .where(sql<boolean>`exists (select from (${desks}) as d where d.role = c.caseworker_role and d.unit_id = c.unit_id and (d.services is null or c.service = any(d.services)) and a.applicant_id is distinct from d.principal_id)`)
-    .where(isAnothers(ctx.actor))
+    .where(atDesk)
     .groupBy(["c.number", "c.service", "p.name", "n.channel"])
     .orderBy("since")
     .orderBy("c.number")

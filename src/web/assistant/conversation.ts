@@ -18,17 +18,18 @@ const said = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("own-cases"), number: z.string().nullable(), loggedIn: z.boolean(), cases: z.array(caseLine) }),
   z.object({ kind: z.literal("declined"), why: z.enum(["unknown", "decides", "others", "elsewhere", "rude", "nothing-asked"]), near: z.array(source) }),
 ]);
-const said10 = z.object({ question: z.string(), hadCpr: z.boolean(), wasLong: z.boolean(), said });
-const sealed = z.object({ at: z.number(), turns: z.array(said10).max(mostTurns) });
+const saidTurn = z.object({ question: z.string(), hadCpr: z.boolean(), wasLong: z.boolean(), said });
+const sealed = z.object({ at: z.number(), turns: z.array(saidTurn).max(mostTurns) });
 
 /** One question, and what was said to it: with the cases that were shown, where it was about those. */
-export type SaidTurn = z.output<typeof said10>;
+export type SaidTurn = z.output<typeof saidTurn>;
 export type Said = SaidTurn["said"];
 export type CaseLine = z.output<typeof caseLine>;
 
-/** Who it was said to: another who logs in at the same browser does not go on with it. */
+/** Who it was said to: another who logs in at the same browser does not go on with it, nor the same one for a company. */
 function purposeOf(web: WebRequest): string {
-  return `assistant conversation ${web.session?.personId ?? ""}`;
+  const { personId = "", actingAs = "", companyId = "" } = web.session ?? {};
+  return `assistant conversation ${personId} ${actingAs} ${companyId ?? ""}`;
 }
 
 export function sealConversation(web: WebRequest, turns: readonly SaidTurn[]): string {

@@ -6,6 +6,7 @@ import { isService, type Service } from "../../catalogue/model.ts";
 import type { Person } from "../../access/actor.ts";
 import { action } from "../routes/assistant/hand-over.tsx";
 import type { WebRequest } from "../request.ts";
+import type { Session } from "../sessions.ts";
 import { routeArgs, testApp, TestBrowser } from "../testing/browser.ts";
 import type { WebApp } from "../web-app.ts";
 import { openLearned, sealLearned } from "./carry.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 
 const visit = () => new TestBrowser(app).request("/assistent/menneske");
-const as = (web: WebRequest, personId: string): WebRequest => ({ ...web, session: { personId } as NonNullable<WebRequest["session"]> });
+const as = (web: WebRequest, personId: string, more: Partial<Session> = {}): WebRequest => ({ ...web, session: { personId, ...more } as Session });
 const turn: SaidTurn = { question: "Hvor langt er min sag?", hadCpr: false, wasLong: false, said: { kind: "own-cases", number: null, loggedIn: true, cases: [{ number: "S-2026-1234567", path: "/sager/S-2026-1234567", title: "Beboerlicens", state: "Vi arbejder på den" }] } };
 
 describe("a conversation that lies in the page", () => {
@@ -38,6 +39,8 @@ describe("a conversation that lies in the page", () => {
     const sealed = sealConversation(as(web, "a"), [turn]);
     expect(openConversation(as(web, "a"), sealed)).toEqual([turn]);
     expect([openConversation(as(web, "b"), sealed), openConversation(web, sealed), openConversation(as(web, "a"), `${sealed.slice(0, -3)}AAA`), openConversation(as(web, "a"), "nonsense"), openConversation(web, "")]).toEqual([[], [], [], [], []]);
+    expect(openConversation(as(web, "a", { companyId: "c" }), sealed), "the same one, for a company").toEqual([]);
+    expect(openConversation(as(web, "a", { actingAs: "employee" }), sealed), "the same one, at work").toEqual([]);
     expect(sealed).not.toContain("1234567");
     stage.clock.advance({ hours: 5 });
     expect(openConversation(as(web, "a"), sealed)).toEqual([]);

@@ -1,9 +1,6 @@
 import { type Actor, isPerson, type Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { mayCome } from "../../access/basis.ts";
-import { openActs } from "../../cases/queries/open-acts.ts";
-import { permitsOf } from "../../cases/queries/permits-of.ts";
-import { sharedWithMe } from "../../cases/queries/guests.ts";
 import { type FoundCase, searchCases, tasksIn } from "../../cases/queries/search-cases.ts";
 import { caseNumberIn } from "../../cases/case-words.ts";
 import type { CatalogueHit } from "../../catalogue/search.ts";
@@ -13,7 +10,7 @@ import { countAgainst } from "../../platform/rate-limit.ts";
 import { searchHit } from "../catalogue-view.ts";
 import type { PageContext } from "../page.ts";
 import { rates } from "../rates.ts";
-import { caseRow } from "../routes/portal/my-cases-view.ts";
+import { caseRows } from "../routes/portal/case-rows.ts";
 import { mac } from "../web-keys.ts";
 import { followPath } from "./follow-path.ts";
 import { catalogueHit, deskCaseHit, type FoundHit, ownCaseHit, personHit, taskHit } from "./hits.ts";
@@ -63,14 +60,11 @@ function mixed(groups: readonly { readonly hits: readonly FoundHit[]; readonly w
 }
 
 async function caseHits(ctx: Finding, cases: readonly FoundCase[]): Promise<readonly FoundHit[]> {
-  const [acts, permits, shares] = await Promise.all([openActs(ctx, cases), permitsOf(ctx, cases), sharedWithMe(ctx, cases)]);
-  const { services } = ctx.app.house;
-  return Promise.all(cases.map(async (found) => {
-    const act = acts.get(found.id);
-    const service = act ? await services.version(ctx.db, act.versionHash) : services.current(found.service);
-    if (!found.followed) return deskCaseHit(found, service?.title[ctx.locale] ?? found.service);
-    return ownCaseHit(caseRow(found, { service, act, permit: permits.get(found.id), shared: shares.get(found.id) }, ctx.clock.now(), ctx.locale));
-  }));
+  const rows = new Map((await caseRows(ctx, ctx.app.house, cases.filter(({ followed }) => followed))).map((row) => [row.number, row]));
+  return cases.map((found) => {
+    const row = rows.get(found.number);
+    return row ? ownCaseHit(row) : deskCaseHit(found, ctx.app.house.services.current(found.service)?.title[ctx.locale] ?? found.service);
+  });
 }
 
 async function taskHits(ctx: Finding, cases: readonly FoundCase[]): Promise<readonly FoundHit[]> {

@@ -40,7 +40,7 @@ const states = { "must-act": m.follow_state_yours, "under-way": m.follow_state_o
 
 function rowOf(ctx: PageContext<Person>, line: CaseLine): Row {
   const service = ctx.app.house.services.current(line.service);
-  const row = caseRow(line, { service, act: undefined, permit: undefined, shared: undefined }, ctx.clock.now(), ctx.locale);
+  const row = caseRow(line, { service, act: undefined, permit: undefined, shared: undefined, forCompany: ctx.actor.kind === "representative" }, ctx.clock.now(), ctx.locale);
   return [
     line.number, row.title, line.subject === null ? "" : plateText(line.subject), line.applicantName, line.capacity === "work" ? m.as_work() : m.as_private(), states[groupOf(line)](), line.open ? "" : row.word,
     dayOf(lastInstant(line.open ? line.deadline : null)), dayOf(line.openedAt), dayOf(line.closedAt),

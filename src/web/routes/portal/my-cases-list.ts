@@ -1,13 +1,9 @@
 import type { Person } from "../../../access/actor.ts";
 import { isService } from "../../../catalogue/model.ts";
 import { findCases } from "../../../cases/queries/find-cases.ts";
-import { sharedWithMe } from "../../../cases/queries/guests.ts";
 import { type CaseLine, countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
-import { openActs } from "../../../cases/queries/open-acts.ts";
-import { permitsOf } from "../../../cases/queries/permits-of.ts";
 import type { PageContext } from "../../page.ts";
 import { caseGroups, mostLookedAt, type MyCasesQuery, partOf, plainOrder, searchOf, windowOf } from "./my-cases-query.ts";
-import { type CaseRow, caseRow } from "./my-cases-view.ts";
 
 type Group = (typeof caseGroups)[number];
 type Ctx = PageContext<Person>;
@@ -60,17 +56,4 @@ export function groupOf(line: { readonly open: boolean; readonly mustAct: boolea
 /** The services, with their names in the reader's language. */
 export function servicesOf(ctx: Ctx): readonly { readonly id: string; readonly title: string }[] {
   return ctx.app.catalogue.entries.filter(isService).map(({ id, title }) => ({ id, title: title[ctx.locale] }));
-}
-
-/** Lines as they are shown, with what there is to do, what was given, and who let the reader in. */
-export async function caseRows(ctx: Ctx, lines: readonly CaseLine[]): Promise<readonly CaseRow[]> {
-  const [acts, permits, shares] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines), sharedWithMe(ctx, lines)]);
-  const { services } = ctx.app.house;
-  return Promise.all(
-    lines.map(async (line) => {
-      const act = acts.get(line.id);
-      const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
-      return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id), forCompany: ctx.actor.kind === "representative" }, ctx.clock.now(), ctx.locale);
-    }),
-  );
 }

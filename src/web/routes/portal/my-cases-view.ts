@@ -34,7 +34,7 @@ export interface Around {
   /** Who has let the reader in on it. */
   readonly shared: SharedWithMe | undefined;
   /** The reader is here for a company, whose cases are neither work nor private. */
-  readonly forCompany?: boolean;
+  readonly forCompany: boolean;
 }
 
 function linkOf(line: CaseLine, service: Service | undefined, permit: PermitOfCase | undefined, now: Date): CaseRow["link"] {
@@ -53,7 +53,7 @@ export function caseRow(line: CaseLine, around: Around, now: Date, locale: Local
     number: line.number,
     path: shared?.side === "desk" ? `/opgaver/sag/${line.number}` : casePath(line),
     title: service?.title[locale] ?? line.service,
-    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line, forCompany ?? false), shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
+    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line, forCompany), shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
     link: shared ? null : linkOf(line, service, permit, now),
     ...(shared && line.open ? { status: "working" as const, word: m.case_status_working(), note: null } : permit?.state === "active" && line.state === "in-force" ? { status: "done" as const, word: m.cases_in_force_until({ day: dayWithYear(permit.validTo, locale) }), note: null } : stateOf(line, service, act, due, now, locale)),
   };

@@ -10,6 +10,7 @@ import { complete, picture, service } from "../../../../tests/support/story.ts";
 import type { Person } from "../../../access/actor.ts";
 import { loadCatalogue } from "../../../catalogue/load.ts";
 import { dropView, keepView, mostViews, renameView } from "../../../cases/commands/keep-view.ts";
+import { withdrawCase } from "../../../cases/commands/withdraw-case.ts";
 import { setQuestionsAside, writeMessage } from "../../../cases/commands/write-message.ts";
 import { type Asking, inCase, readContext } from "../../../cases/house.ts";
 import { caseForParty } from "../../../cases/queries/case-file.ts";
@@ -255,6 +256,19 @@ describe("a question", () => {
     await inCase(stage.house, who(mette), (ctx) => writeMessage(ctx, { number: mine, body: "Nej." }));
     expect(await at("mette-lund")).not.toContain(mine);
     expect(await answerBy()).toEqual([null, null]);
+  });
+
+  test("is answered by a request for more, and waits no longer when the case is closed", async () => {
+    const another = await apply(stage, who(jonas), applying);
+    const asks = (body: string) => inCase(stage.house, who(jonas), (ctx) => writeMessage(ctx, { number: another, body }));
+    await asks("Er min ansøgning kommet?");
+    expect(await at("mette-lund")).toContain(another);
+    await act(stage, who(mette), another, "assess", "ask", { request: "Ja. Send leasingkontrakten." });
+    expect(await at("mette-lund")).not.toContain(another);
+    await asks("Hvilken?");
+    expect(await at("mette-lund")).toContain(another);
+    await inCase(stage.house, who(jonas), (ctx) => withdrawCase(ctx, another));
+    expect(await at("mette-lund")).not.toContain(another);
   });
 
   test("that needs no answer is set aside once, and the journal says so to the desk alone", async () => {

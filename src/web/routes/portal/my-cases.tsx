@@ -19,7 +19,8 @@ import { CaseViews } from "../../ui/portal/case-views.tsx";
 import { askingOf, change } from "./asking.ts";
 import { daysAround } from "./days.ts";
 import { formPath } from "./form-paths.ts";
-import { caseRows, listedCases, servicesOf } from "./my-cases-list.ts";
+import { caseRows } from "./case-rows.ts";
+import { listedCases, servicesOf } from "./my-cases-list.ts";
 import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf, windowOf } from "./my-cases-query.ts";
 import { partViews } from "./my-cases-parts.ts";
 import { viewFaultOf } from "./view-faults.ts";
@@ -41,7 +42,7 @@ export const loader = page({
       all,
       cut: cut ? windowOf(wanted) : null,
       services: servicesOf(ctx),
-      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, lines), ...pagesOf(wanted, group, side, lines.length) }))),
+      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, ctx.app.house, lines), ...pagesOf(wanted, group, side, lines.length) }))),
       parts,
       views: views.map((view) => ({ id: view.id, name: view.name, path: myCasesPath(myCasesQuery.parse(view.wanted)), here: JSON.stringify(pairsOf(myCasesQuery.parse(view.wanted))) === kept })),
       files: { csv: myCasesPath(wanted, { file: ".csv" }), xlsx: myCasesPath(wanted, { file: ".xlsx" }), whole: myCasesPath({ ...wanted, gruppe: undefined }) },
