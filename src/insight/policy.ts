@@ -15,6 +15,12 @@ function both(one: Services, other: Services): Services {
   return other === "all" ? one : one.filter((service) => other.includes(service));
 }
 
+/** Baselines of one service; those of all together (null) only who sees all, since they show what everybody's services come to. */
+export function mayKeepBaselines(actor: Actor, service: string | null): Verdict {
+  const may = maySeeFigures(actor, service);
+  return may.allowed && service === null && servicesSeen(actor) !== "all" ? denied("no-role") : may;
+}
+
 /** Figures of one service, or of all together (null) as far as one sees them. */
 export function maySeeFigures(actor: Actor, service: string | null): Verdict {
   const seen = servicesSeen(actor);

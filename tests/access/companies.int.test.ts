@@ -12,6 +12,7 @@ import { myDrafts } from "../../src/cases/queries/drafts.ts";
 import { myCases } from "../../src/cases/queries/my-cases.ts";
 import { whoCanSee } from "../../src/cases/queries/who-can-see.ts";
 import { worklist } from "../../src/cases/queries/worklist.ts";
+import { askedCase } from "../../src/insight/queries/asked-case.ts";
 import { representativeFor } from "../../src/organisation/actor.ts";
 import { answerOffer } from "../../src/organisation/deputies/commands/answer-offer.ts";
 import { offerAttorney, type Offering } from "../../src/organisation/deputies/commands/offer-attorney.ts";
@@ -108,6 +109,15 @@ describe("a company's case", () => {
     const karen = await atWork("karen-bang");
     expect([await start(birgitte, service), await start(birgitte, parking), await start(herself, service), await start(karen, service)]).toEqual(["done", "not-allowed", "not-allowed", "not-allowed"]);
     expect([await start(camilla, service, bakery), await start(herself, service, bakery), await start(birgitte, parking, herself.actor.personId), await start(birgitte, "mileage-allowance")]).toEqual(["not-allowed", "not-allowed", "not-allowed", "not-allowed"]);
+  });
+});
+
+describe("what the company is asked afterwards", () => {
+  test("counts as the company's own sending, whoever of its people sent it", async () => {
+    const number = await apply(stage, birgitte, { service, answers });
+    const { id } = await loadCase(read(birgitte), { number });
+    for (const asking of [birgitte, colleague]) expect(await askedCase(read(asking), id, 100)).toEqual({ service, channel: "self" });
+    expect(await askedCase(read(camilla), id, 100)).toBeNull();
   });
 });
 

@@ -183,6 +183,9 @@ describe("who sees figures", () => {
     expect([...(await countsOf(ctx, { periods })).of.keys()]).not.toContain(service);
     expect((await countsOf(ctx, { service, periods })).of.size).toBe(0);
     expect(await codeOf(baselinesOf(ctx, service, 5))).toBe("not-allowed");
+    // What all services come to says what the others come to.
+    expect(await codeOf(baselinesOf(ctx, null, 5))).toBe("not-allowed");
+    expect(await codeOf(baselinesOf(ctx, "mileage-allowance", 5))).toBe("yes");
   });
 
   test("a baseline is kept as it is shown, hidden where it is hidden, and says who kept it", async () => {

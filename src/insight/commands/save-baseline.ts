@@ -4,7 +4,7 @@ import type { Context } from "../../access/context.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { type FigureName, figureNames, type Shown, shownOf } from "../figures.ts";
 import type { Period } from "../periods.ts";
-import { maySeeFigures } from "../policy.ts";
+import { mayKeepBaselines } from "../policy.ts";
 import { countsOf } from "../queries/counts.ts";
 import { cellsAt } from "../series.ts";
 
@@ -12,7 +12,7 @@ export const longestName = 80;
 
 /** Keeps the figures of a period as they are shown now, to compare with later: of a service, or of all together (null). Answers with its id. */
 export async function saveBaseline(ctx: Context<Employee>, wanted: { readonly service: string | null; readonly period: Period; readonly name: string }): Promise<string> {
-  authorise(maySeeFigures(ctx.actor, wanted.service));
+  authorise(mayKeepBaselines(ctx.actor, wanted.service));
   const name = wanted.name.trim();
   if (name === "" || name.length > longestName || name.includes("\0")) throw new SkrankeError("invalid-answers", "the name is empty or too long", ["name"]);
   const counted = await countsOf(ctx, { periods: [wanted.period], ...(wanted.service === null ? {} : { service: wanted.service }) });

@@ -36,5 +36,6 @@ function partiesOf(actor: Actor): readonly string[] {
   return isPerson(actor) ? [selfId(actor), ...deputyshipsOf(actor).map((deputyship) => deputyship.principal.personId)] : [];
 }
 
-/** How an application came in. */
-export const channel = sql<Channel>`case when a.assistant_id is not null then 'assisted' when a.sent_by <> a.applicant_id then 'deputy' else 'self' end`;
+/** How an application came in. A company sends by one of its people: that is itself. */
+export const channel = sql<Channel>`case when a.assistant_id is not null then 'assisted' when a.sent_by <> a.applicant_id
+  and not exists (select from representatives as r where r.person_id = a.sent_by and r.company_id = a.applicant_id) then 'deputy' else 'self' end`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { figureNames, type Shown } from "../figures.ts";
-import { maySeeFigures } from "../policy.ts";
+import { mayKeepBaselines } from "../policy.ts";
 
 const shownSchema = z.union([z.object({ kind: z.literal("shown"), value: z.number(), of: z.number() }), z.object({ kind: z.enum(["few", "none"]) })]);
 /** As it stands in the table: a figure that came later than the baseline is not in it. */
@@ -20,7 +20,7 @@ export interface Baseline {
 
 /** What was kept to compare with, the newest first: of a service, or of all together (null). */
 export async function baselinesOf(ctx: ReadContext, service: string | null, most: number): Promise<readonly Baseline[]> {
-  authorise(maySeeFigures(ctx.actor, service));
+  authorise(mayKeepBaselines(ctx.actor, service));
   const rows = await ctx.db
     .selectFrom("figure_baselines as b")
     .innerJoin("people as p", "p.id", "b.saved_by")

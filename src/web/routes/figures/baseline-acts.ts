@@ -1,6 +1,7 @@
 import { data } from "react-router";
 import type { Employee } from "../../../access/actor.ts";
 import { longestName, saveBaseline } from "../../../insight/commands/save-baseline.ts";
+import { mayKeepBaselines } from "../../../insight/policy.ts";
 import type { Baseline } from "../../../insight/queries/baselines.ts";
 import { baselinesOf } from "../../../insight/queries/baselines.ts";
 import type { PageContext } from "../../page.ts";
@@ -12,8 +13,9 @@ import { periodWords } from "./figure-words.ts";
 
 const mostBaselines = 10;
 
-/** The baselines of a page, and the one that is compared with: the one chosen, or the newest. */
-export async function baselinesFor(ctx: PageContext<Employee>, service: string | null, path: string, address: FigureAddress): Promise<{ readonly chosen: Baseline | null; readonly views: readonly BaselineView[] }> {
+/** The baselines of a page, and the one that is compared with: the one chosen, or the newest. Null for who may not see them. */
+export async function baselinesFor(ctx: PageContext<Employee>, service: string | null, path: string, address: FigureAddress): Promise<{ readonly chosen: Baseline | null; readonly views: readonly BaselineView[] | null }> {
+  if (!mayKeepBaselines(ctx.actor, service).allowed) return { chosen: null, views: null };
   const all = await baselinesOf(ctx, service, mostBaselines);
   const chosen = all.find((one) => one.id === address.udgangspunkt) ?? all[0] ?? null;
   const views = all.map((one) => ({

@@ -60,7 +60,7 @@ export default function ManagementPage() {
       <div className="sk-section">
         <Folds>
           <Fold title={m.measure_table()}><TrendTable table={view.table} /></Fold>
-          <Baselines baselines={view.baselines} again={again} />
+          {view.baselines && <Baselines baselines={view.baselines} again={again} />}
           <HowMade percent={view.percent} demo={view.demo} />
         </Folds>
       </div>

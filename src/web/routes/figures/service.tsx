@@ -95,7 +95,7 @@ export default function ServiceFiguresPage() {
             <TrendTable table={view.table} />
             <p><A to={`${view.path}/tal.csv?periode=${view.period}`} download>{m.measure_csv()}</A></p>
           </Fold>
-          <Baselines baselines={view.baselines} again={again} />
+          {view.baselines && <Baselines baselines={view.baselines} again={again} />}
           <HowMade percent={view.percent} demo={view.demo} />
         </Folds>
       </div>
