@@ -167,6 +167,16 @@ describe("news", () => {
     expect(carried).toEqual([]);
     expect((await myContact(readContext(stage.house, await amina()))).choice.channel).toBe("none");
   });
+
+  test("that was on its way to an address that is taken back is nobody's work", async () => {
+    await confirmed(await amina(), "mail", "amina@example.dk");
+    dead.add("amina@example.dk");
+    await applies();
+    const mette = await atWork("mette-lund");
+    expect(await unreachedParties(readContext(stage.house, mette), 10)).toHaveLength(1);
+    await change(await amina(), (ctx) => removeAddress(ctx, "mail"));
+    expect(await unreachedParties(readContext(stage.house, mette), 10)).toEqual([]);
+  });
 });
 
 describe("a dead address", () => {

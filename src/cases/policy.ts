@@ -111,7 +111,7 @@ export function maySeeAtDesk(actor: Actor, facts: CaseFacts): Verdict {
   const handles = mayHandleCase(actor, facts);
   if (handles.allowed || actor.kind !== "employee") return handles;
   const approves = facts.approvals.map(({ role, unitPath }) => byRole(actor, { action: "approve", role, place: { service: facts.service, unitPath }, right: "see" }, [facts.applicantId]));
-  return best([handles, ...approves.map((verdict) => (verdict.allowed && actor.personId === facts.applicantId ? denied("own-case") : verdict))]) ?? handles;
+  return best([handles, ...approves.map((verdict) => (verdict.allowed && isPartial(actor, facts) ? denied("own-case") : verdict))]) ?? handles;
 }
 
 /** Who prepares does not approve: not the applicant, not who sent it for them, and neither of them through a deputyship. */

@@ -40,19 +40,14 @@ export function watchTimers(house: CaseHouse, log: Log): Watch {
 /** Forgets what has had its time, every hour until stopped. */
 export function watchRetention(house: CaseHouse, log: Log): Watch {
   return watch("forgetting failed", hour, async () => {
-    await forget(house.db, house.clock.now());
-    await forgetInquiries(house.db, house.clock.now());
-    return 0;
+    const now = house.clock.now();
+    return everyOne([() => forget(house.db, now), () => forgetInquiries(house.db, now), () => forgetSearches(house.db, now)]);
   }, log);
 }
 
-/** Gives cases from before there was a search the words they are found by, and forgets what people have searched for; until stopped. */
+/** Gives cases from before there was a search the words they are found by, until stopped. */
 export function watchSearch(house: CaseHouse, log: Log): Watch {
-  return watch("the search was not looked after", hour, async () => {
-    const filled = await fillCaseWords(house);
-    if (filled === 0) await forgetSearches(house.db, house.clock.now());
-    return filled;
-  }, log);
+  return watch("cases were not given their words", hour, () => fillCaseWords(house), log);
 }
 
 /** Brings the organisation to the day it is, a minute after midnight at the latest, and forgets loads that nobody applied; until stopped. */
@@ -108,6 +103,14 @@ export function watchReturns(house: CaseHouse, catalogue: Catalogue, log: Log): 
 /** Counts the figures of the services, ten minutes late at the most, until stopped. Every worker process may do so: a week is taken once. */
 export function watchFigures(house: FigureHouse, log: Log): Watch {
   return watch("figures were not counted", 10 * minute, () => refreshFigures(house, 1), log);
+}
+
+/** One that fails keeps none of the others from their turn. Answers 0: they are done for now. */
+async function everyOne(works: readonly (() => Promise<unknown>)[]): Promise<number> {
+  const done = await Promise.allSettled(works.map((work) => work()));
+  const failed = done.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  if (failed.length > 0) throw failed.length === 1 ? failed[0] : new AggregateError(failed, "more than one failed");
+  return 0;
 }
 
 /** Does `work` again and again; pauses when it found nothing to do (0) or failed. */

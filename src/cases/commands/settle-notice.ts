@@ -2,7 +2,7 @@ import type { Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
-import { appendToJournal, journalActor } from "../journal.ts";
+import { actorOf, appendToJournal } from "../journal.ts";
 import { isUuid, loadCase } from "../load.ts";
 import { mayHandleCase, onBehalf } from "../policy.ts";
 
@@ -15,5 +15,5 @@ export async function settleNotice(ctx: CaseContext<Employee>, { number, noticeI
   const settled = await ctx.db.updateTable("notices").set({ settled_at: ctx.clock.now(), settled_by: ctx.actor.personId })
     .where("id", "=", noticeId).where("case_id", "=", loaded.id).where("state", "in", ["refused", "failed"]).where("token_id", "is", null).where("settled_at", "is", null).returning("channel").executeTakeFirst();
   if (!settled) throw new SkrankeError("already-done", "nothing of this case waits to be settled there");
-  await appendToJournal(ctx, loaded.id, journalActor(ctx.actor, onBehalf(ctx, verdict).actingFor), [{ event: "notice-settled", data: { noticeId, channel: settled.channel }, visibleToParty: false }]);
+  await appendToJournal(ctx, loaded.id, actorOf(onBehalf(ctx, verdict)), [{ event: "notice-settled", data: { noticeId, channel: settled.channel }, visibleToParty: false }]);
 }

@@ -9,7 +9,7 @@ import type { Registers } from "../house.ts";
 import type { Call, PostalAddress, RegisterAnswer, RegisterVehicle } from "../ports.ts";
 
 /** For whom a register is asked, and with what at hand. */
-export interface Inquiry {
+export interface LookUp {
   readonly db: Database | Tx;
   readonly registers: Registers;
   readonly cprVault: CprVault;
@@ -26,39 +26,39 @@ export type Answered =
   | { readonly state: "answered"; readonly value: Json; readonly reference: string; readonly source: LocalText }
   | { readonly state: "missing"; readonly reference: string; readonly source: LocalText };
 
-type RegisterOperation = (inquiry: Inquiry, inputs: Variables) => Promise<Answered>;
+type RegisterOperation = (lookUp: LookUp, inputs: Variables) => Promise<Answered>;
 
 /** Every question a form or a process can ask a register, by the name that the catalogue uses. */
 const operations: Readonly<Record<RegisterOperationName, RegisterOperation>> = {
-  "person": async (inquiry) => {
-    const answer = await inquiry.registers.people.person(await cpr(inquiry), inquiry.call);
+  "person": async (lookUp) => {
+    const answer = await lookUp.registers.people.person(await cpr(lookUp), lookUp.call);
     return mapped(answer, (person) => ({ ...person, address: addressJson(person.address) }));
   },
-  "company": async (inquiry) => {
-    const answer = await inquiry.registers.companies.company(await cvrOf(inquiry.db, inquiry.applicantId), inquiry.call);
+  "company": async (lookUp) => {
+    const answer = await lookUp.registers.companies.company(await cvrOf(lookUp.db, lookUp.applicantId), lookUp.call);
     return mapped(answer, (company) => ({
       ...company,
       address: addressJson(company.address),
       productionUnits: company.productionUnits.map((unit) => ({ ...unit, address: addressJson(unit.address) })),
     }));
   },
-  "vehicles-of-person": async (inquiry) => {
-    const number = await cpr(inquiry);
-    const answer = await inquiry.registers.vehicles.byPerson(number, inquiry.call);
+  "vehicles-of-person": async (lookUp) => {
+    const number = await cpr(lookUp);
+    const answer = await lookUp.registers.vehicles.byPerson(number, lookUp.call);
     return mapped(answer, (vehicles) => vehicles.map((vehicle) => ({ plate: vehicle.plate, title: titleOf(vehicle), relation: relationOf(vehicle, number) })));
   },
-  "vehicle": async (inquiry, inputs) => {
-    const number = await cpr(inquiry);
-    const answer = await inquiry.registers.vehicles.byPlate(textInput(inputs, "plate"), inquiry.call);
+  "vehicle": async (lookUp, inputs) => {
+    const number = await cpr(lookUp);
+    const answer = await lookUp.registers.vehicles.byPlate(textInput(inputs, "plate"), lookUp.call);
     return mapped(answer, (vehicle) => vehicleFacts(vehicle, number));
   },
-  "parking-zone": async (inquiry, inputs) => {
+  "parking-zone": async (lookUp, inputs) => {
     const address = addressOf(inputs);
     // Somebody without an address in CPR has none to look up: that is an answer, not a fault.
-    if (!address) return { state: "missing", reference: `no-address:${inquiry.call.key}`, source: addressRegister };
-    return mapped(await inquiry.registers.addresses.parkingZone(address, inquiry.call), (zone) => ({ zone: zone.zone && { ...zone.zone }, addressId: zone.addressId }));
+    if (!address) return { state: "missing", reference: `no-address:${lookUp.call.key}`, source: addressRegister };
+    return mapped(await lookUp.registers.addresses.parkingZone(address, lookUp.call), (zone) => ({ zone: zone.zone && { ...zone.zone }, addressId: zone.addressId }));
   },
-  "permits": async (inquiry) => permitsHeld(inquiry),
+  "permits": async (lookUp) => permitsHeld(lookUp),
 };
 
 export function isRegisterOperation(name: string): name is RegisterOperationName {
@@ -80,12 +80,12 @@ const registerNames: Readonly<Record<string, LocalText>> = {
 };
 
 /** Asks one register. Throws `partner-down` (try later) or `partner-refused`. */
-export function askRegister(operation: RegisterOperationName, inquiry: Inquiry, inputs: Variables): Promise<Answered> {
-  return operations[operation](inquiry, inputs);
+export function askRegister(operation: RegisterOperationName, lookUp: LookUp, inputs: Variables): Promise<Answered> {
+  return operations[operation](lookUp, inputs);
 }
 
-function cpr(inquiry: Inquiry): Promise<string> {
-  return cprOf(inquiry.db, inquiry.cprVault, inquiry.applicantId);
+function cpr(lookUp: LookUp): Promise<string> {
+  return cprOf(lookUp.db, lookUp.cprVault, lookUp.applicantId);
 }
 
 function mapped<T>(answer: RegisterAnswer<T>, map: (value: T) => Json): Answered {
@@ -125,32 +125,32 @@ function addressOf(inputs: Variables) {
 const ownRegister: LocalText = { da: "Licensregistret", en: "the permit register" };
 
 /** The permits the applicant holds for this service, and whether one is unpaid. */
-async function permitsHeld(inquiry: Inquiry): Promise<Answered> {
-  const rows = await inquiry.db.selectFrom("permits").select(["id", "subject", "paid", "state"]).where("holder_id", "=", inquiry.applicantId).where("service", "=", inquiry.service).execute();
-  const active = rows.filter((row) => row.state === "active" && row.id !== inquiry.renewsPermitId);
+async function permitsHeld(lookUp: LookUp): Promise<Answered> {
+  const rows = await lookUp.db.selectFrom("permits").select(["id", "subject", "paid", "state"]).where("holder_id", "=", lookUp.applicantId).where("service", "=", lookUp.service).execute();
+  const active = rows.filter((row) => row.state === "active" && row.id !== lookUp.renewsPermitId);
   const unpaid = rows.filter((row) => !row.paid);
-  const plates = [...active.map((row) => row.subject), ...(await awaitingPayment(inquiry))];
+  const plates = [...active.map((row) => row.subject), ...(await awaitingPayment(lookUp))];
   return {
     state: "answered",
     value: { active: plates.length, unpaid: unpaid.length, plates },
-    reference: `permits:${inquiry.call.key}`,
+    reference: `permits:${lookUp.call.key}`,
     source: ownRegister,
   };
 }
 
 /** What other cases of theirs will be given once it is paid for counts as held, or the highest number could be passed by applying first and paying after. */
-async function awaitingPayment(inquiry: Inquiry): Promise<readonly string[]> {
-  const rows = await inquiry.db
+async function awaitingPayment(lookUp: LookUp): Promise<readonly string[]> {
+  const rows = await lookUp.db
     .selectFrom("payments as p")
     .innerJoin("cases as c", "c.id", "p.case_id")
     .innerJoin("applications as a", "a.id", "c.application_id")
     .select(["c.id", "c.subject"])
-    .where("a.applicant_id", "=", inquiry.applicantId)
-    .where("c.service", "=", inquiry.service)
+    .where("a.applicant_id", "=", lookUp.applicantId)
+    .where("c.service", "=", lookUp.service)
     .where("c.state", "=", "open")
     .where("p.state", "=", "due")
     .execute();
-  return rows.filter((row) => row.id !== inquiry.caseId).map((row) => row.subject ?? "");
+  return rows.filter((row) => row.id !== lookUp.caseId).map((row) => row.subject ?? "");
 }
 
 function textInput(inputs: Variables, name: string): string {

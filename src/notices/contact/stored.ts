@@ -39,6 +39,12 @@ export async function noteUnreachable(tx: Tx, { partyId, capacity, kind, address
   await tx.updateTable("contact_addresses").set({ failed_at: at }).where("party_id", "=", partyId).where("capacity", "=", capacity).where("kind", "=", kind).where("address", "=", address).where("failed_at", "is", null).execute();
 }
 
+/** Short notices in these states need nobody at a desk any more: their party has another address now, or wants none. */
+export async function settleShort(tx: Tx, { partyId, capacity, kind }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ContactKind }, states: readonly ("queued" | "refused" | "failed")[], at: Date): Promise<void> {
+  await tx.updateTable("notices").set({ settled_at: at }).where("person_id", "=", partyId).where("channel", "=", kind).where("state", "in", states).where("token_id", "is", null).where("settled_at", "is", null)
+    .where(({ exists, selectFrom }) => exists(selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select("c.id").whereRef("c.id", "=", "notices.case_id").where("a.unit_id", capacity === "work" ? "is not" : "is", null))).execute();
+}
+
 export function channelOf(stored: string): ContactChoice["channel"] {
   return stored === "mail" || stored === "sms" ? stored : "none";
 }

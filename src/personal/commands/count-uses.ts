@@ -22,14 +22,14 @@ export async function countUses(db: Database, now: Date): Promise<number> {
     const from = last?.week ?? monday.subtract({ weeks: firstWeeks }).toString();
     await tx.deleteFrom("service_uses").where("week", ">=", from).execute();
     await sql`with sent as (
-        select a.service, a.sent_at, a.unit_id, a.applicant_id, p.cvr, date_trunc('week', a.sent_at at time zone 'Europe/Copenhagen')::date as week
+        select a.service, a.unit_id, a.applicant_id, p.cvr, (a.sent_at at time zone 'Europe/Copenhagen')::date as day, date_trunc('week', a.sent_at at time zone 'Europe/Copenhagen')::date as week
         from applications as a join people as p on p.id = a.applicant_id
         where a.state = 'sent' and a.sent_at >= (${from}::date)::timestamp at time zone 'Europe/Copenhagen'
       ), used as (
         select week, case when unit_id is not null then 'employee' when cvr is not null then 'company' else 'citizen' end as audience, '' as of_group, service from sent
         union all select week, 'employee', unit_id::text, service from sent where unit_id is not null
         union all select s.week, 'employee', e.job_function_id::text, s.service from sent as s join employments as e on e.person_id = s.applicant_id and e.unit_id = s.unit_id
-          and e.job_function_id is not null and e.valid_from <= s.sent_at::date and (e.valid_to is null or e.valid_to >= s.sent_at::date)
+          and e.job_function_id is not null and e.valid_from <= s.day and (e.valid_to is null or e.valid_to >= s.day)
       )
       insert into service_uses (week, audience, of_group, service, uses) select week, audience, of_group, service, count(*) from used group by week, audience, of_group, service`.execute(tx);
   });

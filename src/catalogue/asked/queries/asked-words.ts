@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { authorise } from "../../../access/authorise.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import { weeksBefore } from "../model.ts";
@@ -22,14 +22,23 @@ export interface AskedLine {
 /** What people search with and how it went; the first page of a worklist for whoever looks after the search. */
 export async function askedWords(ctx: ReadContext, wanted: AskedWanted): Promise<{ readonly total: number; readonly lines: readonly AskedLine[] }> {
   authorise(mayTendSearch(ctx.actor));
-  const text = wanted.text.toWellFormed().replaceAll("\0", "").trim().slice(0, 100);
+  const text = kept(wanted.text).trim().slice(0, 100);
+  return found(ctx, wanted, sql`(${text} = '' or position(lower(${text}) in s.words) > 0)`);
+}
+
+/** As a database can keep it. */
+function kept(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}
+
+async function found(ctx: ReadContext, wanted: Omit<AskedWanted, "text">, saying: RawBuilder<unknown>): Promise<{ readonly total: number; readonly lines: readonly AskedLine[] }> {
   const since = weeksBefore(ctx.clock.now(), weeksShown);
   const summed = sql`
     select s.words, (array_agg(s.topic order by s.week desc))[1] as topic, sum(s.asked)::int as asked, sum(s.followed)::int as followed, sum(s.helped)::int as helped, sum(s.not_helped)::int as not_helped
     from searches as s where s.week >= ${since} group by s.words`;
   const views = { open: sql`d.words is null and (s.followed * 2 < s.asked or s.not_helped > s.helped)`, decided: sql`d.words is not null`, all: sql`true` };
   const from = sql`from (${summed}) as s left join search_synonyms as d on d.words = s.words
-    where ${views[wanted.view]} and (${text} = '' or position(lower(${text}) in s.words) > 0) and (${wanted.topic} = '' or s.topic = ${wanted.topic})`;
+    where ${views[wanted.view]} and ${saying} and (${wanted.topic} = '' or s.topic = ${wanted.topic})`;
   const orders = { unfollowed: sql`s.asked - s.followed + s.not_helped desc`, asked: sql`s.asked desc`, words: sql`s.words` };
   const { rows } = await sql<Row>`
     select s.*, d.kind as decided_kind, d.target as decided_target, d.decided_at, most.kind as most_kind, most.target as most_target
@@ -67,8 +76,9 @@ function lineOf(row: Row): AskedLine {
 
 /** One line by its words; null where nobody has asked so lately. */
 export async function askedLine(ctx: ReadContext, words: string): Promise<AskedLine | null> {
-  const { lines } = await askedWords(ctx, { text: words, topic: "", view: "all", sort: "words", limit: 50, offset: 0 });
-  return lines.find((line) => line.words === words) ?? null;
+  authorise(mayTendSearch(ctx.actor));
+  const { lines } = await found(ctx, { topic: "", view: "all", sort: "words", limit: 1, offset: 0 }, sql`s.words = ${kept(words)}`);
+  return lines[0] ?? null;
 }
 
 /** Where words were decided to lead; null where they lead nowhere, or nobody has decided. */

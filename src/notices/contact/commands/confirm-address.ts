@@ -2,7 +2,7 @@ import type { Person } from "../../../access/actor.ts";
 import type { Context } from "../../../access/context.ts";
 import type { ContactCodes } from "../codes.ts";
 import { codeTries, type ContactKind, usualChoice } from "../model.ts";
-import { choiceOf } from "../stored.ts";
+import { choiceOf, settleShort } from "../stored.ts";
 import { contactOf } from "../whose.ts";
 import { chooseContact } from "./choose-contact.ts";
 
@@ -25,8 +25,7 @@ export async function confirmAddress(ctx: Context<Person>, codes: ContactCodes, 
   await ctx.db.deleteFrom("contact_confirmations").where("id", "=", row.id).execute();
   const address = { address: row.address, confirmed_at: now, confirmed_by: ctx.actor.personId, failed_at: null };
   await ctx.db.insertInto("contact_addresses").values({ party_id: partyId, capacity, kind, ...address }).onConflict((conflict) => conflict.columns(["party_id", "capacity", "kind"]).doUpdateSet(address)).execute();
-  await ctx.db.updateTable("notices").set({ settled_at: now }).where("person_id", "=", partyId).where("channel", "=", kind).where("state", "in", ["refused", "failed"]).where("token_id", "is", null).where("settled_at", "is", null)
-    .where(({ exists, selectFrom }) => exists(selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select("c.id").whereRef("c.id", "=", "notices.case_id").where("a.unit_id", capacity === "work" ? "is not" : "is", null))).execute();
+  await settleShort(ctx.db, { partyId, capacity, kind }, ["refused", "failed"], now);
   const choice = await choiceOf(ctx.db, partyId, capacity);
   if (choice === null) await chooseContact(ctx, { ...usualChoice(ctx.locale), channel: kind });
   return "confirmed";
