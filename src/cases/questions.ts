@@ -1,3 +1,4 @@
+import type { CaseContext } from "./context.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
 import { danishDay, endOfDanishDay } from "../platform/clock.ts";
 
@@ -7,4 +8,10 @@ const answerWithinWorkingDays = 3;
 /** By when something that the party writes now is to be answered: the instant that ends the day. */
 export function answerBy(now: Date, closingDays: ClosingDays): Date {
   return endOfDanishDay(addWorkingDays(danishDay(now), answerWithinWorkingDays, closingDays));
+}
+
+/** What the party has asked is answered now. Answers how much that was. */
+export async function endQuestions(ctx: CaseContext, caseId: string): Promise<number> {
+  const ended = await ctx.db.updateTable("messages").set({ answered_at: ctx.clock.now() }).where("case_id", "=", caseId).where("answer_by", "is not", null).where("answered_at", "is", null).executeTakeFirst();
+  return Number(ended.numUpdatedRows);
 }

@@ -10,9 +10,9 @@ import { type Instance, lockInstance, plain } from "../engine/instance.ts";
 import { stepLocked } from "../engine/step.ts";
 import { type LoadedTask, loadTask } from "../load.ts";
 import { forParty, mayCompleteByForm, onBehalf } from "../policy.ts";
+import { endQuestions } from "../questions.ts";
 import { demandStorable } from "../storable.ts";
 import { fileDocuments, type NewDocument } from "./add-documents.ts";
-import { endQuestions } from "./write-message.ts";
 
 export interface TaskDone {
   readonly taskId: string;

@@ -8,7 +8,7 @@ import { actorOf, appendToJournal } from "../journal.ts";
 import { headsUpOf } from "../engine/letter-names.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
 import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage, onBehalf } from "../policy.ts";
-import { answerBy } from "../questions.ts";
+import { answerBy, endQuestions } from "../questions.ts";
 import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
@@ -31,12 +31,6 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
     await tellParty(ctx, loaded, id, body);
   }
   await appendToJournal(ctx, loaded.id, actorOf(acting), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
-}
-
-/** What the party has asked is answered now. Answers how much that was. */
-export async function endQuestions(ctx: CaseContext, caseId: string): Promise<number> {
-  const ended = await ctx.db.updateTable("messages").set({ answered_at: ctx.clock.now() }).where("case_id", "=", caseId).where("answer_by", "is not", null).where("answered_at", "is", null).executeTakeFirst();
-  return Number(ended.numUpdatedRows);
 }
 
 /** Says that what the party wrote needs no answer ("tak"), or has had one by telephone: it waits no longer. Stands in the journal. */
