@@ -34,13 +34,14 @@ const answered = 0.8;
 
 /** Services, topics, the reader's cases and tasks, and colleagues, in one list. Nobody finds here what they could not open. */
 export async function findEverything(ctx: PageContext<Actor>, text: string): Promise<Everything> {
-  const found = await ctx.app.search.find(text, ctx.locale);
+  const isNumber = caseNumberIn(text) !== null;
+  const found = isNumber ? [] : await ctx.app.search.find(text, ctx.locale);
   const services = found.flatMap((hit) => (hit.kind === "service" && hit.cover >= answered ? [hit.id] : []));
   const { actor } = ctx;
   const person: Finding | null = isPerson(actor) ? { ...ctx, actor } : null;
   const cases = person ? await searchCases(person, { text, services, limit: most.cases + 1 }) : [];
   const [shown, tasks, people] = person ? await Promise.all([caseHits(person, cases.slice(0, most.cases)), taskHits(person, cases), peopleHits(person, text, services.length > 0)]) : [[], [], []];
-  const direct = caseNumberIn(text) === null ? null : (shown[0]?.to ?? null);
+  const direct = isNumber ? (shown[0]?.to ?? null) : null;
   const known = found.map((hit) => searchHit(ctx.app.catalogue, hit, ctx.locale)).filter((hit) => hit !== null);
   const groups = [
     { hits: known.map((hit) => catalogueHit(hit, (one, start, path) => followPath(text, one, start, path))), weight: 1 },
