@@ -59,6 +59,11 @@ test("Amina says on her phone where to write to her, and confirms it; a wrong co
   expect(await main(amina)).toContain("Dine valg er gemt");
   await amina.open("/min-side");
   expect(await main(amina)).toContain("Også på mail: amina@example.dk");
+  // What one has chosen is filled in where a form asks the same.
+  await amina.open("/selvbetjening/parking-licence/start");
+  expect(await amina.page.getByLabel("Ja, på mail").isChecked()).toBe(true);
+  expect(await amina.page.getByRole("textbox", { name: "Din mailadresse" }).inputValue()).toBe("amina@example.dk");
+  await looked(amina);
   await amina.close();
 });
 

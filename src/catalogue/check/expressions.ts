@@ -2,7 +2,7 @@ import type { Question } from "../../forms/model.ts";
 import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { listElements } from "../../process/outline.ts";
 import type { Service } from "../model.ts";
-import { answersIn, commonNames, faultOf, processNames, questionIds } from "./names.ts";
+import { answersIn, commonNames, faultOf, prefillOnlyNames, processNames, questionIds } from "./names.ts";
 
 interface Used {
   readonly file: string;
@@ -30,6 +30,7 @@ function inForm(service: Service): readonly Used[] {
   return service.form.pages.flatMap((page) => [
     ...(page.visibleWhen ? [at(page.id, page.visibleWhen)] : []),
     ...page.lookups.flatMap((lookup) => [...Object.values(lookup.inputs), ...(lookup.when ? [lookup.when] : [])].map((expression) => at(page.id, expression))),
+    ...page.questions.flatMap(({ id, prefill }) => (prefill ? [at(id, prefill, ["answer", ...prefillOnlyNames])] : [])),
     ...page.questions.flatMap((question) => expressionsOf(question).map((expression) => at(question.id, expression, ["answer"]))),
     // What a row says may depend on who reads it; what is asked may not.
     ...page.questions.flatMap(({ id, rows = [] }) => rows.map((row) => at(id, row.value, ["desk"]))),
@@ -37,8 +38,8 @@ function inForm(service: Service): readonly Used[] {
 }
 
 function expressionsOf(question: Question): readonly string[] {
-  const { visibleWhen, prefill, optionsFrom, rules = [] } = question;
-  return [visibleWhen, prefill, optionsFrom, ...rules.map((rule) => rule.valid)].filter((text) => text !== undefined);
+  const { visibleWhen, optionsFrom, rules = [] } = question;
+  return [visibleWhen, optionsFrom, ...rules.map((rule) => rule.valid)].filter((text) => text !== undefined);
 }
 
 /** Decisions that the pages evaluate before sending are names in the form too. */

@@ -3,6 +3,8 @@ import type { Service } from "../model.ts";
 
 /** Names that FEEL sees everywhere. */
 export const commonNames = ["applicant", "answers", "facts", "factStates", "today", "renewal"] as const;
+/** Names that what a question is filled in with sees besides: how the applicant has asked to be told of news. */
+export const prefillOnlyNames = ["contact"] as const;
 /** Names that letters see beside the process' own. */
 export const letterOnlyNames = ["case", "unit", "signature", "portal", "due", "decision", "permit"] as const;
 

@@ -21,6 +21,25 @@ export interface MyContact {
   readonly workMail: string | null;
 }
 
+/** What forms that ask how to tell somebody are filled in with (FEEL: `contact`). All null where nothing was chosen, or the choice is none that a form offers. */
+export interface ContactOnForms {
+  readonly channel: "none" | ContactKind | null;
+  /** Confirmed, and taking what is sent there; the number as E.164. */
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+export const nothingChosen: ContactOnForms = { channel: null, email: null, phone: null };
+
+/** The actor's own choice and addresses, as answers. */
+export async function contactOnForms(ctx: ReadContext<Person>): Promise<ContactOnForms> {
+  const { partyId, capacity } = contactOf(ctx.actor);
+  const [choice, addresses] = await Promise.all([choiceOf(ctx.db, partyId, capacity), addressesOf(ctx.db, partyId, capacity)]);
+  const working = (kind: ContactKind) => addresses.find((one) => one.kind === kind && one.failedAt === null)?.address ?? null;
+  const [email, phone] = [working("mail"), working("sms")];
+  const reachable = choice !== null && (choice.channel === "none" || (choice.channel === "mail" ? email : phone) !== null);
+  return { channel: reachable ? choice.channel : null, email, phone };
+}
+
 /** How the actor is told of news: as they chose, or as it is for somebody who has chosen nothing. */
 export async function myContact(ctx: ReadContext<Person>): Promise<MyContact> {
   const { partyId, capacity } = contactOf(ctx.actor);

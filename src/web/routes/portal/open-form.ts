@@ -3,12 +3,13 @@ import { type FormSession, formSession, lookUp } from "../../../cases/form-sessi
 import { readContext } from "../../../cases/house.ts";
 import { type Application, loadApplication } from "../../../cases/load.ts";
 import { moveDraft, saveDraft } from "../../../cases/commands/save-draft.ts";
+import { contactOnForms, nothingChosen } from "../../../notices/contact/queries.ts";
 import { carryOver, prefillPage, visiblePages } from "../../../forms/forms.ts";
 import type { Answers, Page } from "../../../forms/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { demandLevel } from "../../levels.ts";
 import type { PageContext } from "../../page.ts";
-import type { Person } from "../../../access/actor.ts";
+import { type Person, selfId } from "../../../access/actor.ts";
 import { askingOf, change } from "./asking.ts";
 
 /** Set when the draft was begun under an older version of the service: the labels of what is asked again. */
@@ -74,12 +75,17 @@ export function pagesToLookUp(open: OpenForm, page: Page): readonly Page[] {
 export async function lookUpAndKeep(ctx: PageContext<Person>, open: OpenForm, pages: readonly Page[], here: Page): Promise<OpenForm> {
   const { house } = ctx.app;
   let session = await lookUp(house, open.session, pages);
-  const filled = prefillPage(here, session.names, session.service.evaluate);
+  const filled = prefillPage(here, { ...session.names, contact: await contactOf(ctx, session.application) }, session.service.evaluate);
   if (Object.keys(filled).length > 0) session = await lookUp(house, withAnswers(ctx, session, filled), pages);
   if (session === open.session) return open;
   const kept = await change(ctx, (inside) => saveDraft(inside, { applicationId: session.application.id, answers: filled, facts: session.facts, page: here.id }));
   const application = { ...session.application, savedAt: kept.savedAt, revision: kept.revision };
   return withPages({ ...session, application }, open.moved);
+}
+
+/** How the applicant has asked to be told of news; what somebody who fills in for them has asked is nobody's answer. */
+async function contactOf(ctx: PageContext<Person>, { applicantId }: Application) {
+  return selfId(ctx.actor) === applicantId ? contactOnForms(ctx) : nothingChosen;
 }
 
 export function withAnswers(ctx: PageContext<Person>, session: FormSession, answers: Answers): FormSession {
