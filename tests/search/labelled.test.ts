@@ -4,20 +4,21 @@ import { measureLabelled, readQueries, readServices } from "./labelled.ts";
 
 const kept = (name: string) => fileURLToPath(new URL(`${name}.json`, import.meta.url));
 
-/** The bar of docs/figures.md. The last set is meant to be hard (whole sentences, and few words that stand in a text): its bar is where it stands. */
-const bars = { tuning: 0.86, "held-out": 0.86, fresh: 0.86, last: 0.8, final: 0.86 } as const;
+/** The bar of docs/figures.md. The sets that are meant to be hard (whole sentences, situations, few words that stand in a text) have their bar where they stand. */
+const bars = { tuning: 0.86, "held-out": 0.86, fresh: 0.86, last: 0.8, final: 0.86, "stranger-seen": 0.74, stranger: 0.74 } as const;
+const withNonsense: readonly string[] = ["tuning", "held-out", "fresh", "last", "final"];
 
 describe("services found in people's own words", () => {
   const services = readServices(kept("services"));
   it.each(Object.entries(bars))("answers the set %s well, and nonsense with nothing", (name, least) => {
     const measured = measureLabelled(services, readQueries(kept(name)));
     expect(measured.ndcg).toBeGreaterThanOrEqual(least);
-    expect(measured.nonsense).toBeGreaterThan(0);
+    expect(measured.nonsense > 0).toBe(withNonsense.includes(name));
     expect(measured.nonsenseFound).toBe(0);
   });
   it("labels only services that there are", () => {
     const ids = new Set(services.map(({ id }) => id));
-    const labelled = ["tuning", "held-out", "fresh", "last", "final"].flatMap((name) => readQueries(kept(name))).flatMap(({ rel }) => Object.keys(rel));
+    const labelled = Object.keys(bars).flatMap((name) => readQueries(kept(name))).flatMap(({ rel }) => Object.keys(rel));
     expect(labelled.filter((id) => !ids.has(id))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { analyse } from "./analyse.ts";
-import { fold } from "./words.ts";
+import { danishStem, englishStem, fold } from "./words.ts";
 
 /**
  * What people say, and what an authority writes: general words of Danish and English, true of any municipality. What one service is called stands
@@ -25,6 +25,15 @@ overtid: overarbejde | afspadsering: overarbejde | hjemmearbejde: arbejde | diæ
 begynde: starte | begynder: starter | afvænning: behandling misbrug alkohol | alkoholiker: alkohol | misbruger: misbrug stoffer alkohol | psykiatrisk: psykisk | psykiater: psykisk | psykiatri: psykisk | stress: psykisk sygemelding | carport: garage byggetilladelse | tilbygning: byggetilladelse byggeri | pigenavn: efternavn navn
 handikap: handicap | handikappet: handicap | blind: handicap | rollator: hjælpemidler | kørestol: hjælpemidler | høreapparat: hjælpemidler | feriepenge: ferie | fridag: ferie | sommerferie: ferie | opholdstilladelse: udlænding | flygtning: udlænding | tolk: sprog | fest: arrangement | demonstration: arrangement | valgkort: valg | forlænge: forny | udløbet: forny | udløber: forny
 net: it internet | wifi: internet | ansættelse: kontrakt | lokale: mødelokale | kantine: forplejning | mad: forplejning madservice
+adresseændring: flytning | babypenge: børneydelse ungeydelse børnetilskud | baby: spædbarn barn sundhedsplejerske | barnepige: børnepasser | babysitter: børnepasser | amning: sundhedsplejerske | mobning: trivsel skole | mobbet: trivsel skole | mobbes: trivsel skole | nulte: børnehaveklasse | fritidsordning: sfo fritidshjem | fritteren: fritidshjem | dagplejemor: dagpleje | ordblind: undervisning talepædagog | adhd: psykologisk | autisme: psykologisk handicap | fritidsjob: job
+smøger: cigaretter rygestop | cigaret: rygestop | nikotin: rygestop | tobak: rygestop | drikker: alkohol | druk: alkohol | hash: stoffer misbrug | narkotika: stoffer misbrug | narko: stoffer misbrug | tæsk: vold | voldelig: vold | slår: vold slået | brækket: skade | faldet: skade | faldt: skade | ulykke: skade arbejdsskade | uheld: skade arbejdsskade | flise: fortov vej | asfalt: vej | brosten: vej fortov | lygtepæl: gadelygte | gadelampe: gadelygte | vejlys: gadelygte | glat: glatføre snerydning | saltning: glatføre snerydning | mus: rotter
+pplads: parkering parkeringsplads | ptilladelse: parkering licens | plicens: parkering licens | pbøde: parkeringsafgift parkeringsbøde | pafgift: parkeringsafgift | pkort: parkering parkeringskort licens | pvagt: parkeringsafgift parkering | pzone: parkering zone | parkeringstilladelse: parkering licens | elbil: bil | knallert: køretøj | knallertkort: kørekort | motorcykel: køretøj | campingvogn: køretøj | trailer: køretøj | førerbevis: kørekort | rejsepas: pas | nødpas: pas
+hjemmepleje: hjemmehjælp hjemmesygepleje | hjemmehjælper: hjemmehjælp | støttestrømper: hjemmesygepleje hjemmehjælp | insulin: hjemmesygepleje medicin | kateter: hjemmesygepleje | tryghedsalarm: nødkald | alarm: nødkald | bleer: hjælpemidler | inkontinens: hjælpemidler | briller: tilskud helbredstillæg | protese: hjælpemidler | krykker: hjælpemidler | handicapkørsel: kørsel bevægelseshæmmede | bevægelseshæmmet: handicap | kronisk: varig | nedslidt: arbejdsevne førtidspension | uarbejdsdygtig: arbejdsevne førtidspension sygedagpenge | deltid: fleksjob | langtidssyg: sygedagpenge | sygepenge: sygedagpenge | rask: raskmelding | genoptræne: genoptræning | fysioterapi: fysioterapeut genoptræning | madudbringning: madservice
+akasse: ledig dagpenge jobcenter | jobsøgning: jobcenter job | opsagt: opsigelse | sulten: mad | urne: begravelse | kremering: begravelse | kremeret: begravelse | bedemand: begravelse | kirkegård: begravelse | afdød: dødsfald begravelse | enke: dødsfald begravelse | separeret: skilsmisse | nemid: mitid | eboks: digital post | brev: post | idkort: legitimationskort
+laptop: pc computer | bærbar: pc computer | tablet: computer | ipad: computer | iphone: mobiltelefon | simkort: mobiltelefon | vpn: it adgang | outlook: it mail | låst: spærret | logind: adgang adgangskode | login: adgang bruger adgangskode | brugernavn: bruger adgang | hacket: brud persondatasikkerhed | lækket: brud persondatasikkerhed | datalæk: brud persondatasikkerhed databrud | journal: aktindsigt | akter: aktindsigt | sagsakter: aktindsigt | utilfreds: klage | anke: klage | inkasso: gæld | rykker: gæld regning
+byggesag: byggetilladelse | terrasse: byggetilladelse | skur: byggetilladelse | drivhus: byggetilladelse | udestue: byggetilladelse tilbygning | kvist: byggetilladelse | solceller: byggetilladelse | kran: stillads vej | vejfest: arrangement | fyrværkeri: arrangement | cirkus: arrangement | pølsevogn: gadesalg stadeplads | værtshus: restaurant bar | haveaffald: affald genbrugsplads | batterier: affald genbrugsplads | losseplads: genbrugsplads | madras: møbler storskrald | seng: møbler storskrald | fjernsyn: storskrald | bidt: hund | gøer: hund | larmer: larm støj | lugter: røg gener | lugt: røg gener | stank: røg gener | havelod: nyttehave
+idræt: sport | gymnastik: sport hal | badminton: sport hal | svømning: svømmebad | sportsklub: forening | klubhus: forening lokale | instrument: musikskole | kunst: kultur | billigere: nedsat tilskud | enlig: forsørger | alenemor: enlig forsørger | alenefar: enlig forsørger | pårørende: fuldmagt | værge: fuldmagt | indvandrer: udlænding indrejse | asyl: flygtning | emigrere: udrejse udlandet | udenlands: udlandet | sprogkursus: sprogskole danskuddannelse
+nyansat: ansættelse medarbejder | onboarding: ansættelse medarbejder | afsked: fratrædelse | lønstigning: løntillæg | merarbejde: overarbejde | vagtplan: vagter | barnsyg: sygedag | barselsdagpenge: barsel refusion | fædreorlov: barsel forældreorlov | bon: kvittering udlæg | bilag: kvittering udlæg | km: kilometer | kørepenge: kørselsgodtgørelse | diplomuddannelse: efteruddannelse uddannelse | konference: kursus | elevator: bygning | vikariat: ansættelse
 `;
 
 const english = `
@@ -38,6 +47,8 @@ mileage: kørselsgodtgørelse kørsel | travel: rejse | expense: udlæg | expens
 rat: rotte | rats: rotte | noise: støj | neighbour: nabo | neighbor: nabo | dog: hund | tree: træ | garden: have | road: vej | street: vej gade | pothole: hul vej | snow: sne | light: gadelygte | building: byggeri bygning | construction: byggeri byggeplads | demolition: nedrivning | scaffolding: stillads | skip: container | event: arrangement | concert: koncert | filming: filmoptagelse | restaurant: restaurant | outdoor: udeservering | alcohol: alkohol | liquor: alkohol spiritus | company: virksomhed | business: erhverv virksomhed
 library: bibliotek | music: musik | sport: sport | sports: sport | association: forening | culture: kultur | language: sprog | danish: dansk | course: kursus | courses: kursus | complaint: klage | complain: klage | appeal: klage | decision: afgørelse | access: adgang aktindsigt | documents: dokumenter aktindsigt | records: aktindsigt | privacy: personoplysninger | personal: personoplysninger | data: personoplysninger | lesson: undervisning kursus | lessons: undervisning kursus | class: undervisning kursus | classes: undervisning kursus | breach: brud | compensation: erstatning | damage: skade | password: adgangskode kodeord | login: adgang mitid | phone: telefon | computer: computer pc | laptop: pc | printer: printer
 key: nøgle | meeting: møde | room: lokale | violence: vold | shelter: krisecenter | abuse: vold misbrug | smoking: rygestop | drinking: alkohol | drugs: stoffer | mental: psykisk | anxiety: angst | power: fuldmagt | attorney: fuldmagt | post: post | mail: post mail | exemption: fritagelse | vote: valg | election: valg | register: registrering tilmelding | registration: registrering tilmelding | report: anmeldelse melde | book: bestille | appointment: tid
+lost: mistet tabt | stolen: stjålet mistet | broken: defekt ødelagt | yellow: gult sundhedskort | proof: attest bevis | residence: bopæl beboer | baby: spædbarn barn | babysitter: børnepasser | cheaper: nedsat tilskud | smoke: rygestop | cigarette: rygestop | tooth: tandlæge tandpleje | teeth: tandlæge tandpleje | glasses: briller tilskud | deaf: høreapparat handicap | blind: handicap | speech: talepædagog | lonely: støtte | bully: trivsel skole | bullying: trivsel skole
+resign: opsigelse fratrædelse | quit: opsigelse fratrædelse | fired: opsigelse | boss: leder | colleague: medarbejder | contract: kontrakt | receipt: kvittering udlæg | hotel: rejse | train: tog | kilometre: kørsel kilometer | kilometer: kørsel | mile: kørsel | toilet: wc | mattress: møbler storskrald | fridge: hvidevarer storskrald | couch: møbler storskrald | mouse: rotter | mice: rotter | smell: røg gener | mailbox: post | letter: post brev | childminder: dagpleje | preschool: børnehave | afterschool: sfo fritidshjem | dead: død begravelse | died: død begravelse | dying: død | evicted: bolig | eviction: bolig | unwell: syg | ill: syg | disabled: handicap | mobility: bevægelseshæmmede
 `;
 
 /** Word -> what else is meant, both folded. */
@@ -46,11 +57,32 @@ function read(lines: string): ReadonlyMap<string, readonly string[]> {
   return new Map(pairs.flatMap(([word = "", others = ""]) => (word === "" || others === "" ? [] : [[word, others.split(" ").filter((other) => other !== word)]])));
 }
 
-const meantInDanish = read(danish);
-const meantInEnglish = read(english);
+/** Found by the word, or by another form of it ("smøgerne" for "smøger"): exact words first. */
+class Meanings {
+  readonly #byWord: ReadonlyMap<string, readonly string[]>;
+  readonly #byStem: ReadonlyMap<string, readonly string[]>;
+  readonly #stem: (word: string) => string;
 
-/** Words that mean much the same as this one where somebody asks a municipality. A Danish word is not read as an English one ("rat"). Nothing for most. */
-export function alsoMeant(word: string): readonly string[] {
-  const { listed } = analyse(word);
-  return [...(meantInDanish.get(word) ?? []), ...(listed ? [] : (meantInEnglish.get(word) ?? []))];
+  constructor(lines: string, stem: (word: string) => string) {
+    this.#byWord = read(lines);
+    this.#stem = stem;
+    this.#byStem = new Map([...this.#byWord].toReversed().map(([word, others]) => [stem(word), others]));
+  }
+
+  of(word: string): readonly string[] {
+    return this.#byWord.get(word) ?? this.#byStem.get(this.#stem(word)) ?? [];
+  }
+}
+
+const meantInDanish = new Meanings(danish, danishStem);
+const meantInEnglish = new Meanings(english, englishStem);
+
+/** Words of English that Danish does not have. */
+const onlyEnglish = new Set("the my our your their his her how where what when who which with without and not have has had does did was were been would should could need want get of at this that these those they she he".split(" "));
+
+/** Words that mean much the same where somebody asks a municipality; nothing for most. A Danish word is read as an English one ("rats", "drivers") only in an English question. */
+export function alsoMeantIn(words: readonly string[]): (word: string) => readonly string[] {
+  const translated = words.filter((word) => meantInEnglish.of(word).length > 0);
+  const isEnglish = words.some((word) => onlyEnglish.has(word)) || translated.some((word) => !analyse(word).listed) || (translated.length > 1 && translated.length === words.length);
+  return (word) => [...meantInDanish.of(word), ...(isEnglish ? meantInEnglish.of(word) : [])];
 }

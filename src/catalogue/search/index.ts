@@ -1,4 +1,4 @@
-import { alsoMeant } from "./everyday.ts";
+import { alsoMeantIn } from "./everyday.ts";
 import { matchWord, type WordMatch } from "./match-word.ts";
 import { Postings, type SearchText } from "./postings.ts";
 import { askedRoots, titleCover, titleWords } from "./title-cover.ts";
@@ -48,7 +48,7 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
     find(query, limit, least) {
       const short = query.slice(0, mostCharacters);
       const words = wordsOf(short).slice(0, mostWords);
-      const readings = readingsOf(words, everyday ? alsoMeant : () => []);
+      const readings = readingsOf(postings, words, everyday ? alsoMeantIn(words) : () => []);
       const { matches, weight } = together(postings, readings);
       const enough = least ?? (readings.length < sentenceWords ? leastCover.words : leastCover.sentence);
       const asked = askedRoots([...words.filter(isTelling), ...joinsOf(words)]);
@@ -107,10 +107,13 @@ interface Reading {
 }
 
 /** Each telling word with its readings: alone, joined with the one before or after it, and what it also means. */
-function readingsOf(words: readonly string[], meanings: (word: string) => readonly string[]): readonly (readonly Reading[])[] {
+function readingsOf(postings: Postings, words: readonly string[], meanings: (word: string) => readonly string[]): readonly (readonly Reading[])[] {
   return words.flatMap((word, index) => {
     if (!isTelling(word)) return [];
-    const joins = [...joinsOf(words.slice(Math.max(0, index - 1), index + 1)), ...joinsOf(words.slice(index, index + 2))];
+    const before = words[index - 1] ?? "";
+    // "mit id": with a word that says nothing it is one only where a text has the two as one.
+    const name = before.length > 1 && !isTelling(before) && postings.has(before + word) ? [before + word] : [];
+    const joins = [...name, ...joinsOf(words.slice(Math.max(0, index - 1), index + 1)), ...joinsOf(words.slice(index, index + 2))];
     const meant = [word, ...joins].flatMap(meanings);
     return [[{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant.map((one) => ({ word: one, kind: "meant" }) as const)]];
   });

@@ -39,6 +39,11 @@ export class Postings {
     });
   }
 
+  /** Whether a text has a word. */
+  has(word: string): boolean {
+    return this.terms.id(danishStem(word)) !== undefined;
+  }
+
   /** What a term tells: the rarer it is, the more. */
   idf(term: number): number {
     const holding = this.#postings[term]?.size ?? 0;

@@ -22,9 +22,9 @@ export function fold(text: string): string {
     .replaceAll(/\p{M}/gu, "");
 }
 
-/** The words of a text, folded. Letters and digits make words; everything else divides them. */
+/** The words of a text, folded. Letters and digits make words; everything else divides them. "p-" is parking. */
 export function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return fold(text).replaceAll(/(?<![\p{L}\p{N}])p-(?=\p{L}{3})/gu, "parkerings").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Words with meaning. One letter alone has none ("p licens"): it counts only together with its neighbour. */
@@ -37,6 +37,10 @@ export function stemsOf(word: string, isDanish: boolean): readonly string[] {
   const own = danishStem(word);
   const other = isDanish ? word : english.stem(word);
   return own === other ? [own] : [own, other];
+}
+
+export function englishStem(word: string): string {
+  return english.stem(word);
 }
 
 export function danishStem(word: string): string {
