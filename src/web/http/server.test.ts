@@ -7,8 +7,12 @@ import { pageServer } from "./server.ts";
 let server: Server | null = null;
 afterEach(() => server?.close());
 
-/** Sends the beginning of a request and then nothing; the first line of the answer. */
+/** Sends the beginning of a request and then nothing; the first line of the answer, or all of it. */
 async function begin(text: string): Promise<string> {
+  return (await answerTo(text)).split("\r\n")[0] ?? "";
+}
+
+async function answerTo(text: string): Promise<string> {
   const made = pageServer((request, response) => void request.resume().on("end", () => response.end()), { headersTimeout: 100, requestTimeout: 300, connectionsCheckingInterval: 20 });
   server = made;
   made.listen(0, "127.0.0.1");
@@ -20,11 +24,12 @@ async function begin(text: string): Promise<string> {
   let said = "";
   socket.setEncoding("utf8").on("data", (part: string) => (said += part));
   await once(socket, "close");
-  return said.split("\r\n")[0] ?? "";
+  return said;
 }
 
 describe("somebody who only holds a connection", () => {
   it("is cut off in the middle of the headers", async () => expect(await begin("GET / HTTP/1.1\r\nhost: a\r\nx: ")).toBe("HTTP/1.1 408 Request Timeout"));
   it("is cut off in the middle of the body", async () => expect(await begin("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nabc")).toBe("HTTP/1.1 408 Request Timeout"));
   it("is refused with headers without end", async () => expect(await begin(`GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(20_000)}\r\n\r\n`)).toBe("HTTP/1.1 431 Request Header Fields Too Large"));
+  it("is told so in words when an address is too long", async () => expect(await answerTo(`GET /soeg?q=${"%C3%A6".repeat(10_000)} HTTP/1.1\r\nhost: a\r\n\r\n`)).toContain("Adressen er for lang"));
 });
