@@ -9,7 +9,7 @@ import { loadCase } from "./load.ts";
 import { caseForDesk, caseForParty } from "./queries/case-file.ts";
 import { myCases } from "./queries/my-cases.ts";
 import { worklist } from "./queries/worklist.ts";
-import { approvalStage, astrid, desk, dorthe, lars, list, payroll, trip } from "./approval.test-support.ts";
+import { approvalStage, astrid, desk, dorthe, lars, list, payroll, trip } from "../../tests/support/approval-stage.ts";
 
 const { stage, atWork, sendTrip, decide, tasksOf, appoint } = approvalStage();
 

@@ -13,7 +13,7 @@ import { verifyJournal } from "./journal.ts";
 import { caseForDesk, caseForParty } from "./queries/case-file.ts";
 import { countMyCases, myCases } from "./queries/my-cases.ts";
 import { stoppedCases } from "./queries/stopped-cases.ts";
-import { approvalStage, astrid, dorthe, lars, list, payroll, trip } from "./approval.test-support.ts";
+import { approvalStage, astrid, dorthe, lars, list, payroll, trip } from "../../tests/support/approval-stage.ts";
 
 const { stage, atWork, sendTrip, decide, tasksOf, appoint, sendFor, givePayroll } = approvalStage();
 const amager = demoId("unit", "suf-hjemmepleje-amager");

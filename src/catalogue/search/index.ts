@@ -46,7 +46,7 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
 
   return {
     find(query, limit, least) {
-      const short = query.slice(0, mostCharacters);
+      const short = spelledOut(query.slice(0, mostCharacters));
       const words = wordsOf(short).slice(0, mostWords);
       const readings = readingsOf(postings, words, everyday ? alsoMeantIn(words) : () => []);
       const { matches, weight } = together(postings, readings);
@@ -117,6 +117,11 @@ function readingsOf(postings: Postings, words: readonly string[], meanings: (wor
     const meant = [word, ...joins].flatMap(meanings);
     return [[{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant.map((one) => ({ word: one, kind: "meant" }) as const)]];
   });
+}
+
+/** "p-tilladelse" is about parking. */
+function spelledOut(question: string): string {
+  return question.replaceAll(/(?<![\p{L}\p{N}])p-(?=\p{L}{3})/giu, "parkerings");
 }
 
 function asOneWord(text: string): string {

@@ -22,9 +22,9 @@ export function fold(text: string): string {
     .replaceAll(/\p{M}/gu, "");
 }
 
-/** The words of a text, folded. Letters and digits make words; everything else divides them. "p-" is parking. */
+/** The words of a text, folded. Letters and digits make words; everything else divides them. */
 export function wordsOf(text: string): readonly string[] {
-  return fold(text).replaceAll(/(?<![\p{L}\p{N}])p-(?=\p{L}{3})/gu, "parkerings").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Words with meaning. One letter alone has none ("p licens"): it counts only together with its neighbour. */

@@ -7,7 +7,7 @@ import { rightsOf } from "./queries/rights-of.ts";
 import { roleCounts } from "./queries/role-counts.ts";
 import { rolesInUnit, unitsIRun } from "./queries/roles-in-unit.ts";
 import { rolesToAttest } from "./queries/roles-to-attest.ts";
-import { amager, person, refused, unit, roleStage } from "./roles.test-support.ts";
+import { amager, person, refused, unit, roleStage } from "../../../tests/support/role-stage.ts";
 
 const { employee, reading, change, wanted, handles, stage, released, work } = roleStage();
 

@@ -11,7 +11,7 @@ import type { WantedRole } from "./model.ts";
 import { rightsOf } from "./queries/rights-of.ts";
 import { myRequests, requestsToDecide, requestToDecide } from "./queries/role-requests.ts";
 import { rolesInUnit } from "./queries/roles-in-unit.ts";
-import { amager, person, refused, unit, roleStage } from "./roles.test-support.ts";
+import { amager, person, refused, unit, roleStage } from "../../../tests/support/role-stage.ts";
 
 const { employee, reading, change, wanted, handles, doctored, stage, released } = roleStage();
 

@@ -1,13 +1,13 @@
 import { beforeEach, expect } from "vitest";
-import { be } from "../../../demo/act.ts";
-import { demoId } from "../../../demo/seed.ts";
-import { openStage, type TestStage } from "../../../tests/support/stage.ts";
-import type { Employee } from "../../access/actor.ts";
-import { gives, roleBook, type RoleBook, type RoleDefinition } from "../../access/roles.ts";
-import { inTransaction } from "../../platform/transaction.ts";
-import { actorFor } from "../actor.ts";
-import type { RoleContext, RoleReadContext } from "./context.ts";
-import type { WantedRole } from "./model.ts";
+import { be } from "../../demo/act.ts";
+import { demoId } from "../../demo/seed.ts";
+import { openStage, type TestStage } from "./stage.ts";
+import type { Employee } from "../../src/access/actor.ts";
+import { gives, roleBook, type RoleBook, type RoleDefinition } from "../../src/access/roles.ts";
+import { inTransaction } from "../../src/platform/transaction.ts";
+import { actorFor } from "../../src/organisation/actor.ts";
+import type { RoleContext, RoleReadContext } from "../../src/organisation/roles/context.ts";
+import type { WantedRole } from "../../src/organisation/roles/model.ts";
 
 export const unit = (code: string) => demoId("unit", code);
 export const person = (subject: string) => demoId("person", subject);

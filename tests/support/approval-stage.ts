@@ -2,11 +2,11 @@
 import { beforeEach } from "vitest";
 import { act, apply, be, type Stage } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
-import { openStage, stageDay, type TestStage } from "../../tests/support/stage.ts";
-import type { Employee } from "../access/actor.ts";
-import type { Answers } from "../forms/model.ts";
-import { type Asking, readContext } from "./house.ts";
-import { worklist } from "./queries/worklist.ts";
+import { openStage, stageDay, type TestStage } from "./stage.ts";
+import type { Employee } from "../../src/access/actor.ts";
+import type { Answers } from "../../src/forms/model.ts";
+import { type Asking, readContext } from "../../src/cases/house.ts";
+import { worklist } from "../../src/cases/queries/worklist.ts";
 
 export const [astrid, dorthe, lars, payroll] = ["astrid-munk", "dorthe-elgaard", "lars-bjerregaard", "vibeke-storm"] as const;
 /** 62 kilometres at 3,94 kr.: 244,28 kr. */
