@@ -21,6 +21,8 @@ import { Status } from "../../ui/status.tsx";
 
 const longest = 200;
 const longestInTitle = 60;
+/** Further down a subject is hardly what was meant. */
+const mostTrees = 2;
 
 function inTitle(text: string): string {
   return text.length <= longestInTitle ? text : `${text.slice(0, longestInTitle)}…`;
@@ -36,10 +38,11 @@ export const loader = page({
     if (direct !== null) throw ctx.goTo(direct);
     const best = catalogue[0];
     const topic = best ? topicOf(ctx.app.catalogue, best) : null;
-    // Where one did not find it: the questions of the subject, when it has some.
-    const tree = ctx.app.catalogue.trees.find((one) => one.topic === topic);
+    // Where one did not find it: the questions of the subjects that were found, best first.
+    const topics = catalogue.map((hit) => topicOf(ctx.app.catalogue, hit));
+    const trees = [...new Set(topics)].flatMap((one) => ctx.app.catalogue.trees.filter((tree) => tree.topic === one)).slice(0, mostTrees);
     if (text !== "") await counting(ctx, () => noteSearch(askedHouse(ctx), { text, asker: ctx.web.client, topic }));
-    return { text, hits, moreCases, thanked: query.tak === "ja", tree: tree ? { path: pathOf({ kind: "tree", id: tree.id }), title: tree.title[ctx.locale] } : null };
+    return { text, hits, moreCases, thanked: query.tak === "ja", trees: trees.map(({ id, title }) => ({ path: pathOf({ kind: "tree", id }), title: title[ctx.locale] })) };
   },
 });
 
@@ -63,7 +66,7 @@ export const action = page({
 });
 
 export default function SearchPage() {
-  const { text, hits, moreCases, thanked, tree } = useLoaderData<typeof loader>();
+  const { text, hits, moreCases, thanked, trees } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={text ? m.search_title({ text: inTitle(text) }) : m.search_button()} width="front">
       <h1 className="sr-only">{text ? m.search_title({ text: inTitle(text) }) : m.search_button()}</h1>
@@ -79,7 +82,7 @@ export default function SearchPage() {
       <div className="sk-section">
         <Panel title={hits.length > 0 ? m.search_not_this() : m.search_other_ways()}>
           <ul className="sk-plain-links">
-            {tree && <li><A to={tree.path}>{tree.title}</A></li>}
+            {trees.map((tree) => <li key={tree.path}><A to={tree.path}>{tree.title}</A></li>)}
             <li><A to="/emner">{m.search_see_topics()}</A></li>
             <li><A to={text ? `/assistent?${new URLSearchParams({ q: text }).toString()}` : "/assistent"}>{m.ask_link()}</A></li>
             <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
