@@ -23,6 +23,7 @@ import { deskOfCase } from "../../src/cases/queries/case-desk.ts";
 import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts";
 import { helpedCases, helpedDrafts } from "../../src/cases/queries/counter.ts";
 import { openDocument } from "../../src/cases/queries/document.ts";
+import { beginsFor } from "../../src/cases/queries/begins-for.ts";
 import { doneForMe, doneUnder, draftsBegunForMe } from "../../src/cases/queries/done-for-me.ts";
 import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
 import { countParts, findCases } from "../../src/cases/queries/find-cases.ts";
@@ -95,6 +96,7 @@ export const matrix: readonly Row[] = [
   { name: "doneForMe", call: (ctx) => doneForMe(ctx, 50), meets: [X, Y, O, O, O, O, O, O, Y] },
   { name: "doneUnder", call: (ctx, cast) => doneUnder(ctx, { principalId: cast.applicantId, deputyId: counterId(cast), from: new Date(0), to: null }, 50), meets: [X, Y, O, Y, O, Y, O, O, Y] },
   { name: "draftsBegunForMe", call: (ctx) => draftsBegunForMe(ctx), meets: [X, Y, O, O, O, O, O, O, O] },
+  { name: "beginsFor", call: async (ctx, cast, { house }) => beginsFor(ctx, await house.services.version(house.db, cast.assess.loaded.versionHash)), meets: [X, O, O, O, O, O, O, O, O] },
   { name: "myDrafts", call: (ctx) => myDrafts(ctx), meets: [X, O, O, O, O, O, O, O, O] },
   { name: "helpedCases", call: async (ctx, cast) => rowsOf(await helpedCases(ctx, 50), cast), meets: [X, X, X, Y, O, O, O, O, O] },
   { name: "helpedDrafts", call: (ctx) => helpedDrafts(ctx, 50), meets: [X, X, X, Y, O, O, O, O, O] },

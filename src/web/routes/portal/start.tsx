@@ -1,10 +1,12 @@
-import { useLoaderData } from "react-router";
+import { data as answerWith, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { isForEmployees, type Service } from "../../../catalogue/model.ts";
 import { carriedAnswers } from "../../../catalogue/trees/carry.ts";
 import { readPath, walk } from "../../../catalogue/trees/walk.ts";
 import { type DraftWanted, startDraft } from "../../../cases/commands/start-draft.ts";
 import type { CaseContext } from "../../../cases/context.ts";
+import { readContext } from "../../../cases/house.ts";
+import { beginsFor } from "../../../cases/queries/begins-for.ts";
 import { countStart } from "../../../insight/commands/count-start.ts";
 import { startWay } from "../../../insight/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
@@ -13,12 +15,14 @@ import { demandLevel } from "../../levels.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { Actions, Button, ButtonLink } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { useShell } from "../../shell.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { type Person, selfId } from "../../../access/actor.ts";
-import { change } from "./asking.ts";
+import { askingOf, change } from "./asking.ts";
 import { formPath } from "./form-paths.ts";
 
 const params = z.object({ service: z.string() });
@@ -31,7 +35,10 @@ const query = z.object({
   laert: z.string().max(2000).optional().catch(undefined),
 });
 
-/** Begins at once: the draft is the same however often it is asked for. Not for a browser that only looks ahead. */
+/**
+ * Begins at once: the draft is the same however often it is asked for. Not for a browser that only looks ahead, and not for
+ * who can also begin it for somebody else: they are asked whom it is about.
+ */
 export const loader = page({
   guard: "signed-in",
   params,
@@ -41,10 +48,12 @@ export const loader = page({
     if (!service) throw new SkrankeError("not-found", "no such self-service");
     const looksAhead = /prefetch|prerender/.test(ctx.request.headers.get("sec-purpose") ?? ctx.request.headers.get("purpose") ?? "");
     const needs = needed(ctx.actor, service);
-    if (needs === null && !looksAhead) throw await begin(ctx, id, came);
+    // A renewal is of somebody's own permit.
+    const others = needs === null && came.forny === undefined ? await beginsFor(readContext(ctx.app.house, askingOf(ctx)), service) : [];
+    if (needs === null && others.length === 0 && !looksAhead) throw await begin(ctx, id, came, selfId(ctx.actor));
     const path = `/selvbetjening/${id}`;
     const action = startPath(id, came);
-    return { title: service.title[ctx.locale], start: service.start[ctx.locale], path, action, needs, mayChange: ctx.web.mayChange };
+    return { title: service.title[ctx.locale], start: service.start[ctx.locale], path, action, needs, others, self: selfId(ctx.actor), mayChange: ctx.web.mayChange };
   },
 });
 
@@ -61,7 +70,11 @@ function needed(actor: Person, service: Service): Needs | null {
 export const action = page({
   guard: "signed-in",
   params,
-  act: (ctx, { params: { service } }) => begin(ctx, service, query.parse(Object.fromEntries(ctx.url.searchParams))),
+  form: z.object({ whom: z.guid().optional(), asked: z.literal("1").optional() }),
+  async act(ctx, { params: { service }, form: { whom, asked } }) {
+    if (asked && !whom) return answerWith({ unchosen: true }, { status: 422 });
+    throw await begin(ctx, service, query.parse(Object.fromEntries(ctx.url.searchParams)), whom ?? selfId(ctx.actor));
+  },
 });
 
 /** The way here again, with what came along. */
@@ -70,13 +83,13 @@ function startPath(service: string, { forny, fra, trae, sti, laert }: z.output<t
   return `/selvbetjening/${service}/start${along && `?${along}`}`;
 }
 
-async function begin(ctx: PageContext<Person>, service: string, came: z.output<typeof query>): Promise<Response> {
+async function begin(ctx: PageContext<Person>, service: string, came: z.output<typeof query>, applicantId: string): Promise<Response> {
   const current = ctx.app.house.services.current(service);
   demandLevel(ctx.web, current?.assurance ?? "substantial");
   // Walked again here: an address says which answers were chosen in the tree, never what the form is to hold.
   const tree = ctx.app.catalogue.trees.find(({ id }) => id === came.trae);
   const carried = tree && current ? carriedAnswers(walk(tree, readPath(came.sti)), current) : current && came.laert ? openLearned(ctx.web, came.laert, current) : {};
-  const wanted = { service, applicantId: selfId(ctx.actor), carried, ...(came.forny === undefined ? {} : { renewsPermitId: came.forny }) };
+  const wanted = { service, applicantId, carried, ...(came.forny === undefined ? {} : { renewsPermitId: came.forny }) };
   return ctx.goTo(formPath(service, await change(ctx, (inside) => startCounted(inside, wanted, came.fra)), null));
 }
 
@@ -88,11 +101,13 @@ async function startCounted(inside: CaseContext<Person>, wanted: DraftWanted, fr
 }
 
 export default function StartPage() {
-  const { title, start, path, action: target, needs, mayChange } = useLoaderData<typeof loader>();
+  const { title, start, path, action: target, needs, others, self, mayChange } = useLoaderData<typeof loader>();
+  const unchosen = Boolean(useActionData<typeof action>()?.unchosen);
   const { person } = useShell();
   const byChange = mayChange && needs !== "company";
   return (
-    <PageLayout title={title} width="form">
+    <PageLayout title={title} width="form" wrong={unchosen}>
+      <ErrorSummary errors={unchosen ? [{ field: "whom", text: m.start_whom_missing() }] : []} />
       <h1>{title}</h1>
       {needs && <p className="sk-lead">{needsWords(needs, byChange, person?.as === "company" ? person.title : null)}</p>}
       {needs && !byChange ? (
@@ -104,6 +119,7 @@ export default function StartPage() {
         <PostForm action={needs ? "/skift" : target}>
           {needs && <input type="hidden" name="as" value={needs} />}
           {needs && <input type="hidden" name="til" value={target} />}
+          {others.length > 0 && <Whom self={self} company={person?.as === "company" ? person.title : null} others={others} error={unchosen ? m.start_whom_missing() : null} />}
           <Actions>
             <Button>{needs === "citizen" ? m.act_privately() : needs === "employee" ? m.act_employee() : start}</Button>
             <A to={path}>{m.form_back()}</A>
@@ -111,6 +127,16 @@ export default function StartPage() {
         </PostForm>
       )}
     </PageLayout>
+  );
+}
+
+/** Who can stand in for somebody says whom it is about, before anything is begun. */
+function Whom({ self, company, others, error }: { self: string; company: string | null; others: readonly { readonly personId: string; readonly name: string }[]; error: string | null }) {
+  return (
+    <>
+      <input type="hidden" name="asked" value="1" />
+      <Choice name="whom" label={m.start_whom()} error={error} options={[{ value: self, label: company ?? m.start_whom_self() }, ...others.map(({ personId, name }) => ({ value: personId, label: name, note: m.start_whom_deputy() }))]} />
+    </>
   );
 }
 
