@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import { type Actor, isPerson, selfId } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
-import { employeeHolder, holderRows, type Holders, roleOfHolder } from "../access/holders.ts";
+import { deputyshipsOf, employeeHolder, holderRows, type Holders, roleOfHolder } from "../access/holders.ts";
 import type { Tables } from "../platform/database/tables.ts";
 
 /** One line of "my cases". */
@@ -36,10 +36,18 @@ export type GrantRow = Pick<Selectable<Tables["grants"]>, "case_id" | "holder" |
 /** The holder `h` holds for this service, or for all. */
 export const ofService = sql<SqlBool>`(h.service is null or g.service = h.service)`;
 
-/** A manager's own claim lies at their own desk, too, and waits for the manager above: there it is none of theirs. */
+/**
+ * A manager's own claim lies at their own desk, too, and waits for the manager above: there it is none of theirs. Nor is what they have sent
+ * for somebody whose deputy they are.
+ */
 export function notOwnApproval(actor: Actor): Expression<SqlBool> {
   if (!isPerson(actor)) return sql<SqlBool>`true`;
-  return sql<SqlBool>`(g.via <> 'approver' or not exists (select from grants as mine where mine.holder = ${employeeHolder(actor.personId)} and mine.case_id = g.case_id))`;
+  const heldBy = (holders: readonly string[]) => sql`grants as mine where mine.holder in (${sql.join(holders)}) and mine.case_id = g.case_id`;
+  const principals = deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => employeeHolder(one.principal.personId));
+  // Only who is a deputy pays for the look at the application.
+  const prepared = sql`exists (select from cases as c join applications as a on a.id = c.application_id where c.id = g.case_id and (a.sent_by = ${actor.personId} or ${actor.personId} = any(a.prepared_by)))`;
+  const sentForOther = principals.length === 0 ? sql`false` : sql`(exists (select from ${heldBy(principals)}) and ${prepared})`;
+  return sql<SqlBool>`(g.via <> 'approver' or not (exists (select from ${heldBy([employeeHolder(actor.personId)])}) or ${sentForOther}))`;
 }
 
 export function inGroup(group: CaseGroup): Expression<SqlBool> {

@@ -6,12 +6,37 @@ import { completeTask } from "./commands/complete-task.ts";
 import { sendApplication } from "./commands/send-application.ts";
 import { inCase, readContext } from "./house.ts";
 import { loadCase } from "./load.ts";
+import { beginsFor } from "./queries/begins-for.ts";
 import { caseForDesk, caseForParty } from "./queries/case-file.ts";
-import { myCases } from "./queries/my-cases.ts";
+import { countMyCases, myCases } from "./queries/my-cases.ts";
 import { worklist } from "./queries/worklist.ts";
 import { approvalStage, astrid, desk, dorthe, lars, list, payroll, trip } from "../../tests/support/approval-stage.ts";
 
-const { stage, atWork, sendTrip, decide, tasksOf, appoint } = approvalStage();
+const { stage, atWork, sendTrip, decide, tasksOf, appoint, sendFor } = approvalStage();
+
+describe("a trip that a manager sends for one of her people", () => {
+  test("is the manager's above to approve, and stands in no list of what waits for her", async () => {
+    await appoint(dorthe, astrid);
+    const mileage = stage().house.services.current("mileage-allowance");
+    if (!mileage) throw new Error("the demo has no mileage allowance");
+    const begins = async (who: string) => (await beginsFor(readContext(stage().house, await atWork(who)), mileage)).map((one) => one.name);
+    expect([await begins(dorthe), await begins(astrid), await begins(lars)]).toEqual([["Astrid Munk"], [], []]);
+    const number = await sendFor(dorthe, trip);
+    expect([await tasksOf(dorthe), await tasksOf(lars)]).toEqual([[], [number]]);
+    const reading = readContext(stage().house, await atWork(dorthe));
+    expect(await countMyCases(reading)).toMatchObject({ mustAct: 0, underWay: 1 });
+    expect(await myCases(reading, list)).toMatchObject([{ number, mustAct: false, toApprove: false }]);
+    // What Astrid sends herself is hers to approve, deputy or not.
+    const own = await sendTrip({ kilometres: 12 });
+    expect(await tasksOf(dorthe)).toEqual([own]);
+    expect(await countMyCases(readContext(stage().house, await atWork(dorthe)))).toMatchObject({ mustAct: 1, underWay: 1 });
+    await decide(number, lars, "ask", { request: "Hvilket møde?" });
+    await act(stage(), await atWork(dorthe), number, "answer", "answered", { text: "Udskrivning." });
+    expect(await tasksOf(dorthe)).toEqual([own]);
+    await decide(number, lars, "approve");
+    expect(await caseRow(stage(), number)).toMatchObject({ outcome: "granted" });
+  });
+});
 
 describe("a deputy", () => {
   const tine = "jonas-kragh";
