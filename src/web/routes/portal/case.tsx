@@ -55,6 +55,7 @@ const said: Readonly<Record<string, readonly ["done" | "info" | "soon", () => st
   "betaling-venter": ["info", m.case_said_payment_open],
   "ikke-betalt": ["soon", m.case_said_not_paid],
   "sendt": ["done", m.case_said_message],
+  "er-sendt": ["info", m.case_said_sent_already],
   "svaret": ["done", m.case_said_answered],
   "trukket": ["done", m.case_said_withdrawn],
   "tak": ["done", m.measure_ask_thanks],

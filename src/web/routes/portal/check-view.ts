@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { FormSession } from "../../../cases/form-session.ts";
 import { answersToSend, summary, type SummaryRow, type SummarySection, validatePage } from "../../../forms/forms.ts";
+import type { Answers } from "../../../forms/model.ts";
 import { type UsualReturn, usualReturns } from "../../../guidance/queries/usual-returns.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
@@ -48,6 +50,11 @@ function saidOnce(sections: readonly SummarySection[]): readonly SummarySection[
 
 function priceRow(session: FormSession, ore: number, locale: Locale) {
   return { label: session.service.price?.paidTo === "applicant" ? m.approval_you_get() : m.service_price(), value: amount(ore, locale), source: rulesView(session.rules, session.facts, session.service, locale).priceWhy, change: null };
+}
+
+/** Tells answers from others, whatever order they stand in; says nothing of them. */
+export function answersMark(answers: Answers): string {
+  return createHash("sha256").update(JSON.stringify(Object.entries(answers).toSorted(([one], [other]) => (one < other ? -1 : 1)))).digest("base64url");
 }
 
 export interface ToMend {

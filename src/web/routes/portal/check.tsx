@@ -1,6 +1,8 @@
 import { data as answerWith, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { sendApplication } from "../../../cases/commands/send-application.ts";
+import { readContext } from "../../../cases/house.ts";
+import { loadApplication } from "../../../cases/load.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -16,8 +18,8 @@ import { Message } from "../../ui/panels.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 import type { Person } from "../../../access/actor.ts";
-import { change } from "./asking.ts";
-import { checkView } from "./check-view.ts";
+import { askingOf, change } from "./asking.ts";
+import { answersMark, checkView } from "./check-view.ts";
 import { demandLevelFor, lookUpAndKeep, openForm } from "./open-form.ts";
 
 const params = z.object({ service: z.string(), application: z.string() });
@@ -25,11 +27,12 @@ const params = z.object({ service: z.string(), application: z.string() });
 export const loader = page({
   guard: "signed-in",
   params,
-  async load(ctx, { params: wanted, parked }) {
+  query: z.object({ aendret: z.string().optional().catch(undefined) }),
+  async load(ctx, { params: wanted, query, parked }) {
     const before = await openForm(ctx, wanted);
     const last = before.pages.at(-1);
     const open = last ? await lookUpAndKeep(ctx, before, before.pages, last) : before;
-    return { ...(await checkView(ctx, open)), declared: Boolean(parked?.values["declaration"]), cameBack: parked !== null };
+    return { ...(await checkView(ctx, open)), seen: answersMark(open.session.application.answers), changed: query.aendret !== undefined, declared: Boolean(parked?.values["declaration"]), cameBack: parked !== null };
   },
 });
 
@@ -37,14 +40,21 @@ export const action = page({
   guard: "signed-in",
   params,
   rate: rates.send,
-  form: z.object({ knap: z.enum(["send", "gem"]).default("send"), declaration: z.literal("on").optional() }),
+  form: z.object({ knap: z.enum(["send", "gem"]).default("send"), declaration: z.literal("on").optional(), seen: z.string().max(100).optional() }),
   async act(ctx, { params: wanted, form }) {
     if (form.knap === "gem") throw ctx.goTo("/mine-sager?besked=gemt");
     await demandLevelFor(ctx, wanted.application);
+    if (await changedSince(ctx, wanted.application, form.seen)) throw ctx.goTo(`${ctx.url.pathname}?aendret=1`);
     if (form.declaration !== "on") return answerWith({ undeclared: true }, { status: 422 });
     throw await send(ctx, wanted.application);
   },
 });
+
+/** Whether the answers are others than those that were read through here: nobody says of those that they are right. */
+async function changedSince(ctx: PageContext<Person>, applicationId: string, seen: string | undefined): Promise<boolean> {
+  const { state, answers } = await loadApplication(readContext(ctx.app.house, askingOf(ctx)), applicationId);
+  return state === "draft" && seen !== undefined && seen !== answersMark(answers);
+}
 
 /** Sent twice it is one case. What became wrong meanwhile (another tab, a register) is shown on this page. */
 async function send(ctx: PageContext<Person>, applicationId: string): Promise<Response> {
@@ -82,6 +92,7 @@ export default function CheckPage() {
         </section>
       ))}
       <PostForm action={view.path}>
+        <input type="hidden" name="seen" value={view.seen} />
         {canSend && <Checkbox name="declaration" label={firstSentence(view.declaration)} note={rest(view.declaration)} checked={view.declared} error={undeclared ? m.form_declaration_todo() : null} />}
         <Actions>
           {canSend && <Button name="knap" value="send">{m.form_send()}</Button>}
@@ -99,6 +110,7 @@ function Before({ view, canSend }: { view: View; canSend: boolean }) {
     <>
       {view.progress.applicant && <Message kind="info" title={m.form_for({ name: view.progress.applicant })} />}
       {view.cameBack && <Message kind="info" title={m.form_came_back()} />}
+      {view.changed && <Message kind="soon" title={m.form_changed_elsewhere()} />}
       {view.askAgain && <Message kind="info" title={m.form_new_version()} />}
       {view.toMend.length > 0 && (
         <Message kind="late" title={m.form_not_ready()}>

@@ -23,13 +23,16 @@ export interface OpenForm {
   readonly moved: Moved | null;
 }
 
-/** A draft and its form, under the newest version of its service. One that was sent already leads to its case. */
+/** A draft and its form, under the newest version of its service. One that was sent already leads to its case, which says so; one that was thrown away to the list. */
 export async function openForm(ctx: PageContext<Person>, params: { readonly service: string; readonly application: string }): Promise<OpenForm> {
   const { house } = ctx.app;
   const read = readContext(house, askingOf(ctx));
   const loaded = await loadApplication(read, params.application);
   if (loaded.service !== params.service) throw new SkrankeError("not-found", "another service's application");
-  if (loaded.state !== "draft") throw ctx.goTo(`/sager/${(await caseNumberOf(read, loaded)) ?? ""}`);
+  if (loaded.state !== "draft") {
+    const number = await caseNumberOf(read, loaded);
+    throw ctx.goTo(number === null ? "/mine-sager?besked=slettet" : `/sager/${number}?besked=er-sendt`);
+  }
   demandLevel(ctx.web, await levelOfService(ctx, loaded));
   const { application, moved } = await newestVersion(ctx, loaded);
   const service = await house.services.version(house.db, application.versionHash);

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { Service } from "../../../catalogue/model.ts";
-import type { Question } from "../../../forms/model.ts";
+import type { Answers, Question } from "../../../forms/model.ts";
+import { answersMark } from "./check-view.ts";
 import { errorViews, questionViews } from "./question-view.ts";
 import { renewalPath } from "./renewal.ts";
 import { submittedOf, uploadsOf } from "./submitted.ts";
@@ -10,6 +11,14 @@ import { lastInstant } from "./waiting.ts";
 
 const text = (both: string) => ({ da: both, en: both });
 const upload: Question = { id: "documents", type: "file", label: text("Dokumenter"), required: false };
+
+describe("the mark of answers", () => {
+  it("is the same in whatever order they stand, and another for other answers", () => {
+    expect(answersMark({ from: "A", kilometres: 62 })).toBe(answersMark({ kilometres: 62, from: "A" }));
+    const others: readonly Answers[] = [{ from: "A", kilometres: 70 }, { from: "A" }, { from: "A", kilometres: 62, to: null }];
+    for (const other of others) expect(answersMark(other)).not.toBe(answersMark({ from: "A", kilometres: 62 }));
+  });
+});
 
 describe("what a form sent", () => {
   it("is read under its question, with the parts of a date as the forms room has them", () => {
