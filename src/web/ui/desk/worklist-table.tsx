@@ -86,7 +86,7 @@ function Row({ line, pick }: { line: WorkLine; pick: boolean }) {
       <td className="sk-col-party">
         <span className="sk-wide-only">{line.party}</span>
         <A to={to} className="sk-card-only">{line.party}</A>
-        <span className="sk-card-line">{line.service}. {line.task}. {line.assignee ? m.desk_with({ name: line.assignee }) : m.desk_nobody_has_it()}{line.seenFor && `, ${m.deputies_seen_for({ name: line.seenFor })}`}</span>
+        <span className="sk-card-line">{line.service}. {line.task}. {line.assignee ? m.desk_with({ name: line.assignee }) : m.desk_nobody_has_it()}{line.seenFor && `, ${m.deputies_seen_for({ name: line.seenFor })}`}. {line.number}</span>
       </td>
       <td className="sk-col-kind">{line.task}{line.seenFor && <span className="sk-small">{m.deputies_seen_for({ name: line.seenFor })}</span>}</td>
       <td className="sk-col-assignee">
