@@ -20,6 +20,7 @@ export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly locale: Locale;
+  readonly scripts: boolean;
   /** One of the page's own texts, with its fields filled in; what is left open matches anything. */
   say(key: string, fields?: Readonly<Record<string, string>>): RegExp;
   open(path: string): Promise<void>;
@@ -31,6 +32,10 @@ export interface Visitor {
   be(name: string): Promise<void>;
   /** What is wrong with the page for somebody who does not see it, and whether anything scrolls sideways at 320 px. Nothing, one hopes. */
   faults(): Promise<readonly string[]>;
+  /** Of that only whether anything scrolls sideways. */
+  sideways(): Promise<readonly string[]>;
+  /** What the pages have complained of in the console since it was last asked. */
+  complaints(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -38,10 +43,11 @@ export async function visitor(browser: Browser, { home, locale = "da", width = 1
   const context = await browser.newContext({ baseURL: home, viewport: { width, height: 900 }, javaScriptEnabled: scripts, serviceWorkers: worker ? "allow" : "block", locale: locale === "da" ? "da-DK" : "en-GB" });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  const complaints = listen(page);
   const say = words(locale);
   const prefix = locale === "da" ? "" : "/en";
   return {
-    page, context, locale, say,
+    page, context, locale, scripts, say,
     open: async (path) => void (await page.goto(path === "/" ? prefix || "/" : `${prefix}${path}`)),
     press: async (name) => settled(page, () => page.getByRole("button", { name }).first().click()),
     follow: async (name) => settled(page, () => page.getByRole("link", { name }).first().click()),
@@ -51,8 +57,20 @@ export async function visitor(browser: Browser, { home, locale = "da", width = 1
       await settled(page, () => page.getByRole("button", { name: new RegExp(`^${name}`) }).click());
     },
     faults: async () => [...(await axeFaults(browser, page, scripts)), ...(await sideways(page, width))],
+    sideways: () => sideways(page, width),
+    complaints,
     close: () => context.close(),
   };
+}
+
+/** The console's errors and the scripts'. That a page came with a status of its own (422 for what must be mended) is no complaint. */
+function listen(page: Page): () => readonly string[] {
+  const lines: { readonly text: string; readonly url: string }[] = [];
+  const pages = new Set<string>();
+  page.on("framenavigated", (frame) => void pages.add(frame.url()));
+  page.on("console", (line) => line.type() === "error" && lines.push({ text: line.text(), url: line.location().url }));
+  page.on("pageerror", (error) => lines.push({ text: error.message, url: page.url() }));
+  return () => lines.splice(0).filter(({ text, url }) => !(text.startsWith("Failed to load resource") && pages.has(url))).map(({ text, url }) => `${url}: ${text}`);
 }
 
 async function choose(page: Page): Promise<void> {
@@ -82,17 +100,22 @@ async function runAxe(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** One for each browser, so that styles and fonts are fetched once. */
+const forCopies = new WeakMap<Browser, Promise<BrowserContext>>();
+
 async function onCopy(browser: Browser, page: Page): Promise<readonly string[]> {
-  const context = await browser.newContext({ viewport: page.viewportSize(), bypassCSP: true, serviceWorkers: "block" });
+  const context = await (forCopies.get(browser) ?? forCopies.set(browser, browser.newContext({ bypassCSP: true, serviceWorkers: "block" })).get(browser));
+  if (!context) throw new Error("no place for copies");
+  const copy = await context.newPage();
   try {
-    const copy = await context.newPage();
     const html = await page.content();
     const address = page.url();
-    await context.route((url) => url.href === address, (route) => route.fulfill({ body: html, contentType: "text/html; charset=utf-8" }));
+    await copy.setViewportSize(page.viewportSize() ?? { width: 1280, height: 900 });
+    await copy.route((url) => url.href === address, (route) => route.fulfill({ body: html, contentType: "text/html; charset=utf-8" }));
     await copy.goto(address);
     return await runAxe(copy);
   } finally {
-    await context.close();
+    await copy.close();
   }
 }
 
