@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { isPerson, type Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { followedHolders, holderRows, holdersOf, holdsNothing, isHeldBy } from "../../access/holders.ts";
-import { type CaseLine, type HeldLine, lineOf, ofService } from "../case-lines.ts";
+import { type CaseLine, type HeldLine, lineOf } from "../case-lines.ts";
 import { caseNumberIn, caseQuestion } from "../case-words.ts";
 import { deskTasks } from "../desks.ts";
 import { isStorable } from "../storable.ts";
@@ -68,7 +68,7 @@ export async function searchCases(ctx: ReadContext, { text, services, limit }: C
 
 function newestHeld(holders: ReturnType<typeof holdersOf>) {
   return sql`with held as materialized (${holderRows(holders)}) select distinct newest.case_id from held as h cross join lateral (
-    select g.case_id from grants as g where g.holder = h.holder and ${ofService}
+    select g.case_id from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service)
     order by g.opened_at desc, g.case_id desc limit greatest(10, ${most.held} / (select count(*) from held))) as newest`;
 }
 

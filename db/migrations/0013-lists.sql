@@ -1,0 +1,237 @@
+-- Lists that stay fast: one number says where a case stands in somebody's list, the party's name stands with the case, and a page of cases is one
+-- statement whose plan the connection keeps.
+
+-- The party's name as it is now: what lists of cases are searched and sorted by.
+alter table cases add column party text;
+update cases as c set party = p.name from applications as a join people as p on p.id = a.applicant_id where a.id = c.application_id;
+alter table cases alter column party set not null;
+
+create function party_renamed() returns trigger language plpgsql as $$
+begin
+  update cases as c set party = n.name from changed as n join before as b using (id) join applications as a on a.applicant_id = n.id
+    where n.name <> b.name and c.application_id = a.id;
+  return null;
+end
+$$;
+create trigger party_renamed after update on people referencing old table as before new table as changed for each statement execute function party_renamed();
+
+-- Where a case stands in its holder's list, the smallest first: what they must do, what is under way (each by deadline, without one the newest first),
+-- then what is closed, the newest first. Seconds, in three groups of 1e11 each (src/cases/case-lines.ts).
+alter table grants add column urgency double precision not null generated always as (
+  case when not open then 2e11 when must_act then 0 else 1e11 end
+  + case when open and deadline is not null then extract(epoch from deadline at time zone 'UTC')::double precision else 9e10 - extract(epoch from opened_at at time zone 'UTC')::double precision end
+) stored;
+drop index grants_mine;
+drop index grants_newest;
+create index grants_mine on grants (holder, urgency, case_id desc) include (opened_at, service, via);
+create index grants_newest on grants (holder, opened_at desc, case_id desc) include (urgency, service, via);
+-- Whether somebody holds a case is asked by the case, of the second wall for each row, and answered from the index alone.
+drop index grants_case;
+alter table grants drop constraint grants_pkey, add primary key (case_id, holder) include (service);
+
+-- Of the holders that a list is read for, each as it stands in `grants`, those that the asker is: the second wall for the functions below, which
+-- read as the owner. What the asker has not been said to be (src/access/wall.ts) is not among them.
+create function own_holders(exact text[], below text[]) returns table (holder text, service text) language sql stable as $$
+  select split_part(h, '#', 1), nullif(split_part(h, '#', 2), '') from unnest(exact) as h where h = any ((select asker_setting('exact'))::text[])
+  union
+  select 'role:' || split_part(h, '@', 1) || '@' || up.unit_id, nullif(split_part(h, '#', 2), '')
+    from unnest(below) as h join unit_ancestors as up on up.ancestor_id = split_part(split_part(h, '@', 2), '#', 1)::uuid where h = any ((select asker_setting('below'))::text[])
+$$;
+
+-- The first `wanted` cases of all the holders together, each once: by urgency, or the newest or the oldest. `lo` and `hi` bound the urgency. What is held to approve it
+-- (`via`) and is one's own (`own`) is left out. The first few of each holder say where the last that is wanted lies at most; from there on only the ranges that reach so
+-- far are read, so that the cost follows the page and the number of holders.
+do $do$
+declare
+  o record;
+  -- Who holds as many as that holds much of what there is: the newest of all cases are looked at one after the other, which finds enough of theirs soon or is given up.
+  walk constant text := $w$
+  if cardinality(holders) > 500 and hi > 2e11 then
+    return query select g.case_id, g.holder, g.via, g.urgency, g.opened_at
+      from (select c.id, c.opened_at, c.service from cases as c where c.opened_at >= since and c.opened_at < until order by c.opened_at desc, c.id desc limit wanted * case when of_service is null then 3 else 30 end + 100) as c cross join lateral (
+        select g.* from grants as g where g.case_id = c.id and g.urgency >= lo and g.urgency < hi and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+          and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+            or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.via limit 1) as g
+      where of_service is null or c.service = of_service order by c.opened_at desc, c.id desc limit wanted;
+    get diagnostics found = row_count;
+    if found = wanted then return; end if;
+  end if;
+$w$;
+begin
+  for o in select * from (values ('urgency', 'urgency', '', '<=', 'double precision'), ('newest', 'opened_at', 'desc', '>=', 'timestamptz'), ('oldest', 'opened_at', '', '<=', 'timestamptz')) as o (name, key, direction, reaches, type) loop
+    execute format($f$
+create function held_by_%1$s(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, since timestamptz, until timestamptz, wanted integer)
+returns table (case_id uuid, holder text, via text, urgency double precision, opened_at timestamptz) language plpgsql stable set plan_cache_mode = force_generic_plan as $body$
+#variable_conflict use_column
+declare
+  few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  edge %5$s;
+  found integer := 0;
+  near text[] := holders;
+  near_services text[] := services;
+begin
+  if cardinality(holders) = 0 or wanted <= 0 then return; end if;
+%8$s  if cardinality(holders) > 1 then
+    with tops as materialized (
+      select h.nr, t.case_id, t.%2$s as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
+        select g.case_id, g.%2$s from grants as g
+        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        order by g.%2$s %3$s, g.case_id %6$s limit few) as t),
+    last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key %3$s) as d order by d.key %3$s offset wanted - 1 limit 1)
+    select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
+      from (select distinct t.nr from tops as t where (select key from last) is null or t.key %4$s (select key from last)) as reached left join last on true group by last.key;
+  end if;
+  -- What was found one after the other stands first here again, and is left out.
+  return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
+    select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
+      select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        and g.%2$s %4$s coalesce(edge, '%7$s'::%5$s)
+      order by g.%2$s %3$s, g.case_id %6$s limit wanted) as r
+    order by r.case_id, r.%2$s %3$s, r.via) as r
+    order by r.%2$s %3$s, r.case_id %6$s limit wanted - found offset found;
+end
+$body$ $f$, o.name, o.key, o.direction, o.reaches, o.type, case o.name when 'oldest' then 'asc' else 'desc' end, case o.name when 'newest' then '-infinity' else 'infinity' end, case o.name when 'newest' then walk else '' end);
+  end loop;
+end
+$do$;
+
+-- How many cases the holders have together in this part of their lists, counted to `most`.
+create function count_held(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, most integer) returns integer
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (select least(count(distinct r.case_id), most) from (
+    select g.case_id from unnest(holders, services) as h (holder, service) cross join lateral (
+      select g.case_id from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi
+        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own))) limit most * 2) as g limit most * 2) as r);
+end
+$$;
+
+-- One page of cases in each of several parts of the actor's list (`los`, `his`: bounds of urgency), with how many there are, counted to `most` (0: not counted). `mine` are holders whose cases
+-- are not the actor's to approve. A page beyond the last one counted is the last one. A part that has nothing gives a row with no case.
+create function held_pages(exact text[], below text[], mine text[], through text, of_service text, los double precision[], his double precision[], sorted text, size integer, skip integer, most integer)
+returns table (part integer, total integer, skipped integer, id uuid, number text, service text, subject text, state text, outcome text, step text, closed_at timestamptz, open boolean, must_act boolean,
+  deadline timestamptz, opened_at timestamptz, via text, holder text, applicant_id uuid, unit_id uuid, applicant_name text)
+language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+  holders text[];
+  services text[];
+  own uuid[];
+  counted integer;
+  from_row integer;
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  select coalesce(array_agg(g.case_id), '{}') into own from grants as g where g.holder = any (mine);
+  for at in 1 .. cardinality(los) loop
+    counted := case when most > 0 then count_held(holders, services, own, through, of_service, los[at], his[at], most) end;
+    from_row := case when most > 0 and size > 0 then greatest(0, least(skip, (counted - 1) / size * size)) else skip end;
+    return query
+      with held as materialized (
+        select * from held_by_urgency(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when sorted = 'urgent' and los[at] < 2e11 and size > 0 then from_row + size else 0 end)
+        union all select * from held_by_newest(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when (sorted = 'newest' or sorted = 'urgent' and los[at] >= 2e11) and size > 0 then from_row + size else 0 end)
+        union all select * from held_by_oldest(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when sorted = 'oldest' and size > 0 then from_row + size else 0 end)),
+      shown as (select row_number() over () as place, h.case_id, h.holder from held as h offset from_row limit size)
+      select at, counted, from_row, l.id, l.number, l.service, l.subject, l.state, l.outcome, l.step, l.closed_at, l.open, l.must_act, l.deadline, l.opened_at, l.via, l.holder, l.applicant_id, l.unit_id, l.party
+        from (values (1)) as one (one) left join (
+          select s.place, c.*, g.open, g.must_act, g.deadline, g.via, g.holder, a.applicant_id, a.unit_id as applicant_unit_id
+            from shown as s join grants as g on g.case_id = s.case_id and g.holder = s.holder join cases as c on c.id = s.case_id join applications as a on a.id = c.application_id) as l on true
+        order by l.place;
+  end loop;
+end
+$$;
+
+-- The actor's cases that fit, one page in each of several parts of their list, with how many there are. Looks at the newest `among` of the holders together, and beside those at whatever has exactly this
+-- number or subject or a party whose name begins so, and at what `sender` has sent in for others and still holds as `all_exact` or `all_below`. `looked`: how many of the newest there were to look at.
+create function found_cases(exact text[], below text[], mine text[], all_exact text[], all_below text[], sender uuid, of_service text, since timestamptz, until timestamptz, said text, called text[],
+  whole_number text, whole_subject text, named text, los double precision[], his double precision[], sorted text, titles text[], size integer, skip integer, among integer)
+returns table (part integer, total integer, skipped integer, looked integer, id uuid, number text, service text, subject text, state text, outcome text, step text, closed_at timestamptz, open boolean, must_act boolean,
+  deadline timestamptz, opened_at timestamptz, via text, holder text, applicant_id uuid, unit_id uuid, applicant_name text)
+language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+  holders text[];
+  services text[];
+  everywhere text[];
+  everywhere_services text[];
+  own uuid[];
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into everywhere, everywhere_services from own_holders(all_exact, all_below) as h;
+  select coalesce(array_agg(g.case_id), '{}') into own from grants as g where g.holder = any (mine);
+  return query
+    with newest as materialized (select w.case_id, w.holder, w.via, w.urgency, w.opened_at from held_by_newest(holders, services, own, null, of_service, '-infinity', 'infinity', since, until, among) as w),
+    straight as materialized (
+      (select c.id from cases as c where c.number = whole_number)
+      union all (select c.id from cases as c where c.subject = whole_subject limit 200)
+      union all (select c.id from (select a.id from applications as a where a.applicant_id = any (array(select p.id from people as p where lower(p.name) ~>=~ named and lower(p.name) ~<~ (named || U&'\+10FFFF') limit 200)) and a.state = 'sent' limit 200) as a
+        join cases as c on c.application_id = a.id)
+      union all (select c.id from (select a.id from applications as a where a.sent_by = sender and a.sent_by <> a.applicant_id order by a.sent_at desc limit among) as a join cases as c on c.application_id = a.id)),
+    beside as (
+      select g.case_id, g.holder, g.via, g.urgency, g.opened_at from straight as s join grants as g on g.case_id = s.id
+      where (g.holder in (select h.holder from unnest(everywhere, everywhere_services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(everywhere, everywhere_services) as h (holder, service) where h.service is not null))
+        and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))),
+    held as (select distinct on (h.case_id) h.* from (select *, 0 as later from newest union all select *, 1 from beside) as h order by h.case_id, h.later, h.via),
+    fitting as materialized (
+      select h.case_id, h.holder, h.urgency, h.opened_at, c.number, c.service, c.party, c.state from held as h join cases as c on c.id = h.case_id
+      where said is null or c.number ilike said or c.subject ilike replace(said, ' ', '') or c.party ilike said or c.service = any (called)),
+    parts as (select p.part::integer, p.lo, p.hi, n.total, greatest(0, least(skip, (n.total - 1) / greatest(size, 1) * size)) as from_row
+      from unnest(los, his) with ordinality as p (lo, hi, part) cross join lateral (select count(*)::integer as total from fitting as f where f.urgency >= p.lo and f.urgency < p.hi) as n),
+    placed as (
+      select p.part, f.case_id, f.holder, row_number() over (partition by p.part order by
+        case sorted when 'party' then f.party when 'number' then f.number when 'state' then f.state end, case when sorted = 'service' then array_position(titles, f.service) end,
+        case sorted when 'newest' then - extract(epoch from f.opened_at)::double precision when 'oldest' then extract(epoch from f.opened_at)::double precision else f.urgency end,
+        case when sorted = 'oldest' then f.case_id end, f.case_id desc) as place
+      from parts as p join fitting as f on f.urgency >= p.lo and f.urgency < p.hi),
+    counted as (select count(*)::integer as looked from newest)
+    select p.part, p.total, p.from_row, n.looked, c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.holder, a.applicant_id, a.unit_id, c.party
+    from parts as p cross join counted as n
+      left join placed as s on s.part = p.part and s.place > p.from_row and s.place <= p.from_row + size
+      left join grants as g on g.case_id = s.case_id and g.holder = s.holder left join cases as c on c.id = s.case_id left join applications as a on a.id = c.application_id
+    order by p.part, s.place;
+end
+$$;
+
+-- How many cases the actor holds as one of these, with what `sender` has sent in for others and still holds in any way; counted to `most`.
+create function count_followed(exact text[], below text[], mine text[], all_exact text[], all_below text[], sender uuid, most integer) returns integer
+language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan as $$
+declare
+  holders text[];
+  services text[];
+  own uuid[];
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  select coalesce(array_agg(g.case_id), '{}') into own from grants as g where g.holder = any (mine);
+  if sender is null then return count_held(holders, services, own, null, null, '-infinity', 'infinity', most); end if;
+  return (select least(count(distinct r.case_id), most) from (
+    select n.case_id from held_by_newest(holders, services, own, null, null, '-infinity', 'infinity', '-infinity', 'infinity', most) as n
+    union all select g.case_id from (select a.id from applications as a where a.sent_by = sender and a.sent_by <> a.applicant_id order by a.sent_at desc limit most) as a
+      join cases as c on c.application_id = a.id join grants as g on g.case_id = c.id join own_holders(all_exact, all_below) as h on h.holder = g.holder and (h.service is null or h.service = g.service)
+      where g.via <> 'approver' or g.case_id not in (select unnest(own))) as r);
+end
+$$;
+
+
+-- What the holders approve, by service: how many were sent in since `since`, and between `before` and that; how long those took that are closed of the newest `among` sent in since.
+create function held_numbers(exact text[], below text[], before timestamptz, since timestamptz, among integer)
+returns table (service text, sent integer, sent_before integer, closed integer, seconds double precision)
+language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+  return query
+    with holders as materialized (select h.holder, h.service from own_holders(exact, below) as h),
+    held as materialized (
+      select distinct g.case_id, g.service, g.opened_at from holders as h join grants as g on g.holder = h.holder and (h.service is null or g.service = h.service)
+      where g.opened_at >= before and g.via = 'approver'),
+    took as (
+      select c.service, count(*)::integer as closed, percentile_cont(0.5) within group (order by extract(epoch from c.closed_at - c.opened_at)::double precision) as seconds
+      from (select h.case_id from held as h where h.opened_at >= since order by h.opened_at desc limit among) as h join cases as c on c.id = h.case_id where c.closed_at is not null group by c.service)
+    select n.service, n.sent, n.sent_before, coalesce(t.closed, 0), t.seconds
+      from (select h.service, (count(*) filter (where h.opened_at >= since))::integer as sent, (count(*) filter (where h.opened_at < since))::integer as sent_before from held as h group by h.service) as n
+      left join took as t on t.service = n.service
+      order by n.sent desc, n.service;
+end
+$$;
