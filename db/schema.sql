@@ -56,6 +56,33 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION desk_tasks(desks jsonb, me uuid, theirs boolean, first integer)
+ RETURNS TABLE(id uuid, case_id uuid, kind text, performer text, assignee_id uuid, opened_at timestamp with time zone, due_at timestamp with time zone, principal_id uuid)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  -- The asker's own cases, and those of companies they act for, are not theirs to handle (FVL § 3).
+  own uuid[] := array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = any (array(select me union all select r.company_id from representatives as r where r.person_id = me)));
+begin
+  if theirs then
+    return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
+      select t.* from tasks as t where t.role = d.role and t.unit_id = d.unit_id and t.state = 'open' and t.performer = 'applicant' and t.required
+        and (d.kinds is null or t.kind = any (d.kinds)) and t.case_id not in (select unnest(own)) and (d.principal_id is null or t.case_id <> all (d.others))
+        and (d.services is null and d.everything or exists (select from cases as c where c.id = t.case_id and (d.services is null or c.service = any (d.services)) and (d.everything or c.service = any (d.seen))))
+      order by t.due_at, t.id limit first) as t order by t.id, d.principal_id nulls first;
+  else
+    return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
+      select t.* from tasks as t where t.role = d.role and t.unit_id = d.unit_id and t.state = 'open' and t.performer <> 'applicant'
+        and (d.kinds is null or t.kind = any (d.kinds)) and t.case_id not in (select unnest(own)) and (d.principal_id is null or t.case_id <> all (d.others))
+        and (d.services is null and d.everything or exists (select from cases as c where c.id = t.case_id and (d.services is null or c.service = any (d.services)) and (d.everything or c.service = any (d.seen))))
+      order by t.due_at, t.id limit first) as t order by t.id, d.principal_id nulls first;
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION employments_words_added()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -433,6 +460,17 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION own_desks(desks jsonb)
+ RETURNS TABLE(role text, unit_id uuid, services text[], kinds text[], principal_id uuid, everything boolean, seen text[], others uuid[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with held as materialized (select h.holder, bool_or(h.service is null) as everything, array_agg(h.service) filter (where h.service is not null) as seen from asker_holds() as h group by h.holder)
+  select distinct d.role, up.unit_id, d.services, d.kinds, d.principal_id, h.everything, h.seen, array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = d.principal_id)
+    from jsonb_to_recordset(desks) as d (role text, unit_id uuid, below boolean, services text[], kinds text[], principal_id uuid)
+    join unit_ancestors as up on up.ancestor_id = d.unit_id and (d.below or up.distance = 0) join held as h on h.holder = 'role:' || d.role || '@' || up.unit_id
+$function$;
+
 CREATE OR REPLACE FUNCTION own_holders(exact text[], below text[])
  RETURNS TABLE(holder text, service text)
  LANGUAGE sql
@@ -515,6 +553,50 @@ AS $function$
     union all select left(word, at - 1) || substr(word, at + 1) from generate_series(1, length(word)) as at where length(word) > 2
     union all select left(word, at - 1) || substr(word, at + 2) from generate_series(1, length(word)) as at where length(word) > 3 and substr(word, at, 2) in ('ae', 'oe', 'aa', 'ue')
   ) as keys
+$function$;
+
+CREATE OR REPLACE FUNCTION worklist_page(desks jsonb, me uuid, view text, soon timestamp with time zone, said text, sorted text, descending boolean, size integer, skip integer)
+ RETURNS TABLE(id uuid, kind text, performer text, assignee_id uuid, opened_at timestamp with time zone, due_at timestamp with time zone, number text, service text, subject text, party_name text, assignee_name text, for_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  theirs boolean := view in ('waiting-citizen', 'waiting-payment');
+  by_deadline boolean := sorted = 'due' and not descending and said is null;
+begin
+  return query
+    with found as (
+      select t.* from desk_tasks(desks, me, theirs, case when by_deadline and view in ('all', 'due') then skip + size end) as t
+      where case view when 'mine' then t.assignee_id = me when 'free' then t.assignee_id is null when 'due' then t.due_at <= soon when 'waiting-citizen' then t.kind <> 'pay' when 'waiting-payment' then t.kind = 'pay' else true end),
+    near as materialized (select * from found as f order by f.due_at, f.id limit case when by_deadline then skip + size end)
+    select t.id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, c.number, c.service, c.subject, c.party, w.name, b.name
+      from near as t join cases as c on c.id = t.case_id left join people as w on w.id = t.assignee_id left join people as b on b.id = t.principal_id
+        cross join lateral (select case sorted when 'service' then c.service when 'party' then c.party when 'kind' then t.kind when 'assignee' then w.name when 'case' then c.number end as text, case when sorted = 'due' then t.due_at end as at) as key
+      where said is null or c.party ilike said or c.number ilike said or c.subject ilike replace(said, ' ', '')
+      order by case when not descending then key.text end, case when not descending then key.at end, case when descending then key.text end desc nulls last, case when descending then key.at end desc nulls last, t.id
+      limit size offset skip;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION worklist_sums(desks jsonb, me uuid, instant timestamp with time zone, end_of_day timestamp with time zone, most integer)
+ RETURNS TABLE(every integer, mine integer, free integer, due integer, citizen integer, payment integer, late integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select o.every, o.own, o.free, o.due, t.citizen, t.payment, o.late from (
+      select count(*)::integer as every, (count(*) filter (where r.assignee_id = me))::integer as own, (count(*) filter (where r.assignee_id is null))::integer as free,
+        (count(*) filter (where r.due_at <= end_of_day))::integer as due, (count(*) filter (where r.due_at <= instant))::integer as late
+      from desk_tasks(desks, me, false, most) as r) as o, (
+      select (count(*) filter (where r.kind <> 'pay'))::integer as citizen, (count(*) filter (where r.kind = 'pay'))::integer as payment from desk_tasks(desks, me, true, most) as r) as t;
+end
 $function$;
 
 create table answer_returns (

@@ -4,7 +4,7 @@ import type { ReadContext } from "../../access/context.ts";
 import { followedHolders, holderRows, holdersOf, holdsNothing, isHeldBy } from "../../access/holders.ts";
 import { type CaseLine, type HeldLine, lineOf } from "../case-lines.ts";
 import { caseNumberIn, caseQuestion } from "../case-words.ts";
-import { deskTasks } from "../desks.ts";
+import { deskTasksIn } from "../desks.ts";
 import { isStorable } from "../storable.ts";
 
 export interface CaseSearch {
@@ -78,7 +78,7 @@ interface Row extends HeldLine {
 
 /** The open tasks at the actor's desks in these cases; nothing for who has no desk. */
 export async function tasksIn(ctx: ReadContext<Person>, cases: readonly Pick<FoundCase, "id">[]): Promise<readonly FoundTask[]> {
-  const tasks = ctx.actor.kind === "employee" ? deskTasks(ctx.actor, "ours") : null;
+  const tasks = ctx.actor.kind === "employee" ? deskTasksIn(ctx.actor, cases.map(({ id }) => id)) : null;
   if (!tasks || cases.length === 0) return [];
   const rows = await ctx.db
     .selectFrom(tasks.as("d"))
@@ -87,7 +87,6 @@ export async function tasksIn(ctx: ReadContext<Person>, cases: readonly Pick<Fou
     .innerJoin("applications as a", "a.id", "c.application_id")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["t.id", "t.kind", "t.due_at", "c.number", "c.service", "c.version_hash", "c.subject", "p.name"])
-    .where("t.case_id", "in", cases.map(({ id }) => id))
     .orderBy("t.due_at")
     .orderBy("t.id")
     .execute();
