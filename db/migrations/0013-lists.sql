@@ -29,13 +29,16 @@ create index grants_newest on grants (holder, opened_at desc, case_id desc) incl
 drop index grants_case;
 alter table grants drop constraint grants_pkey, add primary key (case_id, holder) include (service);
 
+-- Whether a page asks, who reads behind the second wall; a command does not, and is trusted with whom it reads for (docs/decisions/0013-second-wall.md).
+create function is_walled() returns boolean language sql stable as $$ select current_setting('role') = 'skranke_reader' $$;
+
 -- Of the holders that a list is read for, each as it stands in `grants`, those that the asker is: the second wall for the functions below, which
 -- read as the owner. What the asker has not been said to be (src/access/wall.ts) is not among them.
 create function own_holders(exact text[], below text[]) returns table (holder text, service text) language sql stable as $$
-  select split_part(h, '#', 1), nullif(split_part(h, '#', 2), '') from unnest(exact) as h where h = any ((select asker_setting('exact'))::text[])
+  select split_part(h, '#', 1), nullif(split_part(h, '#', 2), '') from unnest(exact) as h where h = any ((select asker_setting('exact'))::text[]) or not (select is_walled())
   union
   select 'role:' || split_part(h, '@', 1) || '@' || up.unit_id, nullif(split_part(h, '#', 2), '')
-    from unnest(below) as h join unit_ancestors as up on up.ancestor_id = split_part(split_part(h, '@', 2), '#', 1)::uuid where h = any ((select asker_setting('below'))::text[])
+    from unnest(below) as h join unit_ancestors as up on up.ancestor_id = split_part(split_part(h, '@', 2), '#', 1)::uuid where h = any ((select asker_setting('below'))::text[]) or not (select is_walled())
 $$;
 
 -- The first `wanted` cases of all the holders together, each once: by urgency, or the newest or the oldest. `lo` and `hi` bound the urgency. What is held to approve it
@@ -240,9 +243,10 @@ $$;
 -- which are nobody's to handle for them (FVL § 3).
 create function own_desks(desks jsonb) returns table (role text, unit_id uuid, services text[], kinds text[], principal_id uuid, everything boolean, seen text[], others uuid[]) language sql stable as $$
   with held as materialized (select h.holder, bool_or(h.service is null) as everything, array_agg(h.service) filter (where h.service is not null) as seen from asker_holds() as h group by h.holder)
-  select distinct d.role, up.unit_id, d.services, d.kinds, d.principal_id, h.everything, h.seen, array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = d.principal_id)
+  select distinct d.role, up.unit_id, d.services, d.kinds, d.principal_id, coalesce(h.everything, true), h.seen, array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = d.principal_id)
     from jsonb_to_recordset(desks) as d (role text, unit_id uuid, below boolean, services text[], kinds text[], principal_id uuid)
-    join unit_ancestors as up on up.ancestor_id = d.unit_id and (d.below or up.distance = 0) join held as h on h.holder = 'role:' || d.role || '@' || up.unit_id
+    join unit_ancestors as up on up.ancestor_id = d.unit_id and (d.below or up.distance = 0) left join held as h on h.holder = 'role:' || d.role || '@' || up.unit_id
+    where h.holder is not null or not (select is_walled())
 $$;
 
 -- The open tasks at these desks, each once, with whose deputy one sees it as; of each desk the first `first` by deadline (null: all). Those that the desk waits for where `theirs`.

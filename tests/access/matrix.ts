@@ -28,7 +28,7 @@ import { doneForMe, doneUnder, draftsBegunForMe } from "../../src/cases/queries/
 import { caseNumberOf, myDrafts } from "../../src/cases/queries/drafts.ts";
 import { type CaseSearch, findCases } from "../../src/cases/queries/find-cases.ts";
 import { guestsOfCase, helpAskedOf, sharedWithMe } from "../../src/cases/queries/guests.ts";
-import { countMyCases, countParts, myCases } from "../../src/cases/queries/my-cases.ts";
+import { casePages, countMyCases, countParts, myCases } from "../../src/cases/queries/my-cases.ts";
 import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { ownCompanyFacts, ownPermits, ownPersonFacts } from "../../src/cases/queries/own-facts.ts";
 import { openQuestions } from "../../src/cases/queries/open-questions.ts";
@@ -83,6 +83,7 @@ export const matrix: readonly Row[] = [
   { name: "openActs", call: async (ctx, cast) => [...(await openActs(ctx, [cast.answer.loaded])).keys()], meets: listOfHolders },
   { name: "permitsOf", call: async (ctx) => [...(await permitsOf(ctx, [])).keys()], meets: [O, O, O, O, O, O, O, O, O] },
   { name: "myCases", call: async (ctx, cast) => rowsOf(await myCases(ctx, list), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
+  { name: "casePages", call: async (ctx, cast) => rowsOf((await casePages(ctx, { groups: ["all"], order: "newest", size: 100, skip: 0, atMost: 100 })).flatMap(({ lines }) => lines), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "searchCases by number", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: cast.assess.number, services: [], limit: 50 }), cast), meets: listOfHolders },
   { name: "searchCases by words", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: "beboerlicens", services: ["parking-licence"], limit: 50 }), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "tasksIn", call: async (ctx, cast) => (await tasksIn(ctx, [cast.assess.loaded])).filter((task) => task.taskId === cast.assess.taskId), meets: [O, O, O, O, O, Y, O, O, O] },
