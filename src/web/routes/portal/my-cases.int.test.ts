@@ -96,6 +96,18 @@ describe("search, filter and sorting", () => {
     expect(await numbers(jonas, { order: "oldest" })).toEqual((await numbers(jonas, { order: "newest" })).toReversed());
   });
 
+  test("a party who is called something else now is found by that name and no longer by the old one", async () => {
+    const called = async (name: string) => stage.house.db.updateTable("people").set({ name }).where("id", "=", demoId("person", "jonas-kragh")).returning("name").executeTakeFirst();
+    const { name: before } = await stage.house.db.selectFrom("people").select("name").where("id", "=", demoId("person", "jonas-kragh")).executeTakeFirstOrThrow();
+    await called("Joakim Nynavn");
+    try {
+      expect((await search(jonas, { text: "nynavn" })).lines.map((line) => [line.number, line.applicantName]).toSorted()).toEqual([helped, mine].toSorted().map((number) => [number, "Joakim Nynavn"]));
+      expect(await numbers(jonas, { text: "kragh" })).toEqual([]);
+    } finally {
+      await called(before);
+    }
+  });
+
   test("says that it looked at the newest only, and finds an older one by its whole number or plate all the same", async () => {
     const [newest, older] = await numbers(jonas, { order: "newest" });
     expect(await search(jonas, { among: 1 })).toMatchObject({ cut: true, lines: [{ number: newest }] });
