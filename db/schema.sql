@@ -531,7 +531,8 @@ begin
       union select n.case_id from held_by_newest(holders, services, '{}', null, null, '-infinity', 'infinity', '-infinity', 'infinity', among) as n);
     -- What everybody is called is found among the newest, and what is rare is short in the index.
     if cardinality(near) >= among and (select count(*) from (select from unnest(near) as n (id) join cases as c on c.id = n.id where c.words @@ says_own limit size) as enough) < size then
-      near := near || array(select c.id from cases as c where c.words @@ says_own limit among);
+      -- The index knows no weights: asked for a word of a service by itself, it would have every case of that service looked at.
+      near := near || array(select c.id from cases as c where c.words @@ says limit among);
     end if;
   end if;
   return query
