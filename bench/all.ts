@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const names = ["start", "pages", "send", "search", "rights", "my-cases", "people", "organisation", "readings", "figures"];
+const names = ["start", "pages", "send", "search", "rights", "my-cases", "desk", "people", "organisation", "readings", "figures"];
 const [only, ...told] = process.argv.slice(2);
 if (only !== undefined && !names.includes(only)) throw new Error(`no such figure: ${only}. There are ${names.join(", ")}`);
 

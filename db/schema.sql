@@ -19,6 +19,73 @@ AS $function$
   select coalesce(nullif(current_setting('skranke.' || name, true), '')::text[], '{}')
 $function$;
 
+CREATE OR REPLACE FUNCTION count_followed(exact text[], below text[], mine text[], all_exact text[], all_below text[], sender uuid, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  holders text[];
+  services text[];
+  own uuid[];
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  own := not_to_approve(mine);
+  if sender is null then return count_held(holders, services, own, null, null, '-infinity', 'infinity', most); end if;
+  return (select least(count(distinct r.case_id), most) from (
+    select n.case_id from held_by_newest(holders, services, own, null, null, '-infinity', 'infinity', '-infinity', 'infinity', most) as n
+    union all select g.case_id from (select a.id from applications as a where a.sent_by = sender and a.sent_by <> a.applicant_id order by a.sent_at desc limit most) as a
+      join cases as c on c.application_id = a.id join grants as g on g.case_id = c.id join own_holders(all_exact, all_below) as h on h.holder = g.holder and (h.service is null or h.service = g.service)
+      where g.via <> 'approver' or g.case_id not in (select unnest(own))) as r);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION count_held(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return (select least(count(distinct r.case_id), most) from (
+    select g.case_id from unnest(holders, services) as h (holder, service) cross join lateral (
+      select g.case_id from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi
+        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own))) limit most * 2) as g limit most * 2) as r);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION desk_tasks(desks jsonb, me uuid, theirs boolean, first integer)
+ RETURNS TABLE(id uuid, case_id uuid, kind text, performer text, assignee_id uuid, opened_at timestamp with time zone, due_at timestamp with time zone, principal_id uuid)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  -- The asker's own cases, and those of companies they act for, are not theirs to handle (FVL § 3).
+  own uuid[] := array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = any (array(select me union all select r.company_id from representatives as r where r.person_id = me)));
+begin
+  if theirs then
+    return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
+      select t.* from tasks as t where t.role = d.role and t.unit_id = d.unit_id and t.state = 'open' and t.performer = 'applicant' and t.required
+        and (d.kinds is null or t.kind = any (d.kinds)) and t.case_id not in (select unnest(own)) and (d.principal_id is null or t.case_id <> all (d.others))
+        and (d.services is null and d.everything or exists (select from cases as c where c.id = t.case_id and (d.services is null or c.service = any (d.services)) and (d.everything or c.service = any (d.seen))))
+      order by t.due_at, t.id limit first) as t order by t.id, d.principal_id nulls first;
+  else
+    return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
+      select t.* from tasks as t where t.role = d.role and t.unit_id = d.unit_id and t.state = 'open' and t.performer <> 'applicant'
+        and (d.kinds is null or t.kind = any (d.kinds)) and t.case_id not in (select unnest(own)) and (d.principal_id is null or t.case_id <> all (d.others))
+        -- Who prepared or sent it, or has answered for it since, leaves the approval to another (src/cases/desks.ts, `hadAHand`).
+        and (t.performer <> 'approver' or not exists (select from cases as c join applications as a on a.id = c.application_id where c.id = t.case_id and (a.sent_by in (me, d.principal_id) or a.assistant_id in (me, d.principal_id)
+          or a.prepared_by && array[me, d.principal_id] or exists (select from tasks as h where h.case_id = c.id and h.performer = 'applicant' and h.done_by in (me, d.principal_id)))))
+        and (d.services is null and d.everything or exists (select from cases as c where c.id = t.case_id and (d.services is null or c.service = any (d.services)) and (d.everything or c.service = any (d.seen))))
+      order by t.due_at, t.id limit first) as t order by t.id, d.principal_id nulls first;
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION employments_words_added()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -60,17 +127,250 @@ AS $function$
   select coalesce(array_agg(left(word, 40)), '{}') from regexp_split_to_table(folded(given), U&'[\0001-/:-@[-`{-\00bf\2000-\206f\3000]+') as word where word <> ''
 $function$;
 
-CREATE OR REPLACE FUNCTION held_cases_saying(asked tsquery, most integer)
- RETURNS SETOF uuid
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION found_cases(exact text[], below text[], mine text[], all_exact text[], all_below text[], sender uuid, of_service text, since timestamp with time zone, until timestamp with time zone, said text, called text[], whole_number text, whole_subject text, named text, los double precision[], his double precision[], sorted text, titles text[], size integer, skip integer, among integer)
+ RETURNS TABLE(part integer, total integer, skipped integer, looked integer, id uuid, number text, service text, subject text, state text, outcome text, step text, closed_at timestamp with time zone, open boolean, must_act boolean, deadline timestamp with time zone, opened_at timestamp with time zone, via text, holder text, applicant_id uuid, unit_id uuid, applicant_name text)
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-  select c.id from (select id from cases where words @@ asked limit most) as c
-  where exists (
-    select from grants as g where g.case_id = c.id
-      and (g.holder in (select h.holder from asker_holds() as h where h.service is null) or (g.holder, g.service) in (select h.holder, h.service from asker_holds() as h where h.service is not null)))
+#variable_conflict use_column
+declare
+  holders text[];
+  services text[];
+  everywhere text[];
+  everywhere_services text[];
+  own uuid[];
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into everywhere, everywhere_services from own_holders(all_exact, all_below) as h;
+  own := not_to_approve(mine);
+  return query
+    with newest as materialized (select w.case_id, w.holder, w.via, w.urgency, w.opened_at from held_by_newest(holders, services, own, null, of_service, '-infinity', 'infinity', since, until, among) as w),
+    straight as materialized (
+      (select c.id from cases as c where c.number = whole_number)
+      union all (select c.id from cases as c where c.subject = whole_subject limit 200)
+      union all (select c.id from (select a.id from applications as a where a.applicant_id = any (array(select p.id from people as p where lower(p.name) ~>=~ named and lower(p.name) ~<~ (named || U&'\+10FFFF') limit 200)) and a.state = 'sent' limit 200) as a
+        join cases as c on c.application_id = a.id)
+      union all (select c.id from (select a.id from applications as a where a.sent_by = sender and a.sent_by <> a.applicant_id order by a.sent_at desc limit among) as a join cases as c on c.application_id = a.id)),
+    beside as (
+      select g.case_id, g.holder, g.via, g.urgency, g.opened_at from straight as s join grants as g on g.case_id = s.id
+      where (g.holder in (select h.holder from unnest(everywhere, everywhere_services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(everywhere, everywhere_services) as h (holder, service) where h.service is not null))
+        and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))),
+    held as (select distinct on (h.case_id) h.* from (select *, 0 as later from newest union all select *, 1 from beside) as h order by h.case_id, h.later, h.via),
+    fitting as materialized (
+      select h.case_id, h.holder, h.urgency, h.opened_at, c.number, c.service, c.party, c.state from held as h join cases as c on c.id = h.case_id
+      where said is null or c.number ilike said or c.subject ilike replace(said, ' ', '') or c.party ilike said or c.service = any (called)),
+    parts as (select p.part::integer, p.lo, p.hi, n.total, greatest(0, least(skip, (n.total - 1) / greatest(size, 1) * size)) as from_row
+      from unnest(los, his) with ordinality as p (lo, hi, part) cross join lateral (select count(*)::integer as total from fitting as f where f.urgency >= p.lo and f.urgency < p.hi) as n),
+    placed as (
+      select p.part, f.case_id, f.holder, row_number() over (partition by p.part order by
+        case sorted when 'party' then f.party when 'number' then f.number when 'state' then f.state end, case when sorted = 'service' then array_position(titles, f.service) end,
+        case sorted when 'newest' then - extract(epoch from f.opened_at)::double precision when 'oldest' then extract(epoch from f.opened_at)::double precision else f.urgency end,
+        case when sorted = 'oldest' then f.case_id end, f.case_id desc) as place
+      from parts as p join fitting as f on f.urgency >= p.lo and f.urgency < p.hi),
+    counted as (select count(*)::integer as looked from newest)
+    select p.part, p.total, p.from_row, n.looked, c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.holder, a.applicant_id, a.unit_id, c.party
+    from parts as p cross join counted as n
+      left join placed as s on s.part = p.part and s.place > p.from_row and s.place <= p.from_row + size
+      left join grants as g on g.case_id = s.case_id and g.holder = s.holder left join cases as c on c.id = s.case_id left join applications as a on a.id = c.application_id
+    order by p.part, s.place;
+end
 $function$;
+
+CREATE OR REPLACE FUNCTION held_by_newest(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, since timestamp with time zone, until timestamp with time zone, wanted integer)
+ RETURNS TABLE(case_id uuid, holder text, via text, urgency double precision, opened_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  edge timestamptz;
+  found integer := 0;
+  near text[] := holders;
+  near_services text[] := services;
+begin
+  if cardinality(holders) = 0 or wanted <= 0 then return; end if;
+
+  if cardinality(holders) > 500 and hi > 2e11 then
+    return query select g.case_id, g.holder, g.via, g.urgency, g.opened_at
+      from (select c.id, c.opened_at, c.service from cases as c where c.opened_at >= since and c.opened_at < until order by c.opened_at desc, c.id desc limit wanted * case when of_service is null then 3 else 30 end + 100) as c cross join lateral (
+        select g.* from grants as g where g.case_id = c.id and g.urgency >= lo and g.urgency < hi and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+          and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+            or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.via limit 1) as g
+      where of_service is null or c.service = of_service order by c.opened_at desc, c.id desc limit wanted;
+    get diagnostics found = row_count;
+    if found = wanted then return; end if;
+  end if;
+  if cardinality(holders) > 1 then
+    with tops as materialized (
+      select h.nr, t.case_id, t.opened_at as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
+        select g.case_id, g.opened_at from grants as g
+        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        order by g.opened_at desc, g.case_id desc limit few) as t),
+    last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key desc) as d order by d.key desc offset wanted - 1 limit 1)
+    select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
+      from (select distinct t.nr from tops as t where (select key from last) is null or t.key >= (select key from last)) as reached left join last on true group by last.key;
+  end if;
+  -- What was found one after the other stands first here again, and is left out.
+  return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
+    select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
+      select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        and g.opened_at >= coalesce(edge, '-infinity'::timestamptz)
+      order by g.opened_at desc, g.case_id desc limit wanted) as r
+    order by r.case_id, r.opened_at desc, r.via) as r
+    order by r.opened_at desc, r.case_id desc limit wanted - found offset found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION held_by_oldest(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, since timestamp with time zone, until timestamp with time zone, wanted integer)
+ RETURNS TABLE(case_id uuid, holder text, via text, urgency double precision, opened_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  edge timestamptz;
+  found integer := 0;
+  near text[] := holders;
+  near_services text[] := services;
+begin
+  if cardinality(holders) = 0 or wanted <= 0 then return; end if;
+  if cardinality(holders) > 1 then
+    with tops as materialized (
+      select h.nr, t.case_id, t.opened_at as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
+        select g.case_id, g.opened_at from grants as g
+        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        order by g.opened_at , g.case_id asc limit few) as t),
+    last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key ) as d order by d.key  offset wanted - 1 limit 1)
+    select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
+      from (select distinct t.nr from tops as t where (select key from last) is null or t.key <= (select key from last)) as reached left join last on true group by last.key;
+  end if;
+  -- What was found one after the other stands first here again, and is left out.
+  return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
+    select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
+      select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        and g.opened_at <= coalesce(edge, 'infinity'::timestamptz)
+      order by g.opened_at , g.case_id asc limit wanted) as r
+    order by r.case_id, r.opened_at , r.via) as r
+    order by r.opened_at , r.case_id asc limit wanted - found offset found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION held_by_urgency(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, since timestamp with time zone, until timestamp with time zone, wanted integer)
+ RETURNS TABLE(case_id uuid, holder text, via text, urgency double precision, opened_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  edge double precision;
+  found integer := 0;
+  near text[] := holders;
+  near_services text[] := services;
+begin
+  if cardinality(holders) = 0 or wanted <= 0 then return; end if;
+  if cardinality(holders) > 1 then
+    with tops as materialized (
+      select h.nr, t.case_id, t.urgency as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
+        select g.case_id, g.urgency from grants as g
+        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        order by g.urgency , g.case_id desc limit few) as t),
+    last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key ) as d order by d.key  offset wanted - 1 limit 1)
+    select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
+      from (select distinct t.nr from tops as t where (select key from last) is null or t.key <= (select key from last)) as reached left join last on true group by last.key;
+  end if;
+  -- What was found one after the other stands first here again, and is left out.
+  return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
+    select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
+      select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
+        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        and g.urgency <= coalesce(edge, 'infinity'::double precision)
+      order by g.urgency , g.case_id desc limit wanted) as r
+    order by r.case_id, r.urgency , r.via) as r
+    order by r.urgency , r.case_id desc limit wanted - found offset found;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION held_numbers(exact text[], below text[], before timestamp with time zone, since timestamp with time zone, among integer)
+ RETURNS TABLE(service text, sent integer, sent_before integer, closed integer, seconds double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    with holders as materialized (select h.holder, h.service from own_holders(exact, below) as h),
+    held as materialized (
+      select distinct g.case_id, g.service, g.opened_at from holders as h join grants as g on g.holder = h.holder and (h.service is null or g.service = h.service)
+      where g.opened_at >= before and g.via = 'approver'),
+    took as (
+      select c.service, count(*)::integer as closed, percentile_cont(0.5) within group (order by extract(epoch from c.closed_at - c.opened_at)::double precision) as seconds
+      from (select h.case_id from held as h where h.opened_at >= since order by h.opened_at desc limit among) as h join cases as c on c.id = h.case_id where c.closed_at is not null group by c.service)
+    select n.service, n.sent, n.sent_before, coalesce(t.closed, 0), t.seconds
+      from (select h.service, (count(*) filter (where h.opened_at >= since))::integer as sent, (count(*) filter (where h.opened_at < since))::integer as sent_before from held as h group by h.service) as n
+      left join took as t on t.service = n.service
+      order by n.sent desc, n.service;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION held_pages(exact text[], below text[], mine text[], through text, of_service text, los double precision[], his double precision[], sorted text, size integer, skip integer, most integer)
+ RETURNS TABLE(part integer, total integer, skipped integer, id uuid, number text, service text, subject text, state text, outcome text, step text, closed_at timestamp with time zone, open boolean, must_act boolean, deadline timestamp with time zone, opened_at timestamp with time zone, via text, holder text, applicant_id uuid, unit_id uuid, applicant_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  holders text[];
+  services text[];
+  own uuid[];
+  counted integer;
+  from_row integer;
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  own := not_to_approve(mine);
+  for at in 1 .. cardinality(los) loop
+    counted := case when most > 0 then count_held(holders, services, own, through, of_service, los[at], his[at], most) end;
+    from_row := case when most > 0 and size > 0 then greatest(0, least(skip, (counted - 1) / size * size)) else skip end;
+    return query
+      with held as materialized (
+        select * from held_by_urgency(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when sorted = 'urgent' and los[at] < 2e11 and size > 0 then from_row + size else 0 end)
+        union all select * from held_by_newest(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when (sorted = 'newest' or sorted = 'urgent' and los[at] >= 2e11) and size > 0 then from_row + size else 0 end)
+        union all select * from held_by_oldest(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when sorted = 'oldest' and size > 0 then from_row + size else 0 end)),
+      shown as (select row_number() over () as place, h.case_id, h.holder from held as h offset from_row limit size)
+      select at, counted, from_row, l.id, l.number, l.service, l.subject, l.state, l.outcome, l.step, l.closed_at, l.open, l.must_act, l.deadline, l.opened_at, l.via, l.holder, l.applicant_id, l.unit_id, l.party
+        from (values (1)) as one (one) left join (
+          select s.place, c.*, g.open, g.must_act, g.deadline, g.via, g.holder, a.applicant_id, a.unit_id as applicant_unit_id
+            from shown as s join grants as g on g.case_id = s.case_id and g.holder = s.holder join cases as c on c.id = s.case_id join applications as a on a.id = c.application_id) as l on true
+        order by l.place;
+  end loop;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION is_walled()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select current_setting('role') = 'skranke_reader' $function$;
 
 CREATE OR REPLACE FUNCTION keep_person_words(ids uuid[])
  RETURNS void
@@ -157,6 +457,49 @@ AS $function$
   )
 $function$;
 
+CREATE OR REPLACE FUNCTION not_to_approve(mine text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(g.case_id), '{}') from grants as g where g.holder = mine[1] or g.holder = any (mine[2:]) and exists (
+    select from cases as c join applications as a on a.id = c.application_id where c.id = g.case_id and (a.sent_by::text = split_part(mine[1], ':', 2) or split_part(mine[1], ':', 2) = any (a.prepared_by::text[])))
+$function$;
+
+CREATE OR REPLACE FUNCTION own_desks(desks jsonb)
+ RETURNS TABLE(role text, unit_id uuid, services text[], kinds text[], principal_id uuid, everything boolean, seen text[], others uuid[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with held as materialized (select h.holder, bool_or(h.service is null) as everything, array_agg(h.service) filter (where h.service is not null) as seen from asker_holds() as h group by h.holder)
+  select distinct d.role, up.unit_id, d.services, d.kinds, d.principal_id, coalesce(h.everything, true), h.seen, array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = d.principal_id)
+    from jsonb_to_recordset(desks) as d (role text, unit_id uuid, below boolean, services text[], kinds text[], principal_id uuid)
+    join unit_ancestors as up on up.ancestor_id = d.unit_id and (d.below or up.distance = 0) left join held as h on h.holder = 'role:' || d.role || '@' || up.unit_id
+    where h.holder is not null or not (select is_walled())
+$function$;
+
+CREATE OR REPLACE FUNCTION own_holders(exact text[], below text[])
+ RETURNS TABLE(holder text, service text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select split_part(h, '#', 1), nullif(split_part(h, '#', 2), '') from unnest(exact) as h where h = any ((select asker_setting('exact'))::text[]) or not (select is_walled())
+  union
+  select 'role:' || split_part(h, '@', 1) || '@' || up.unit_id, nullif(split_part(h, '#', 2), '')
+    from unnest(below) as h join unit_ancestors as up on up.ancestor_id = split_part(split_part(h, '@', 2), '#', 1)::uuid where h = any ((select asker_setting('below'))::text[]) or not (select is_walled())
+$function$;
+
+CREATE OR REPLACE FUNCTION party_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update cases as c set party = n.name from changed as n join before as b using (id) join applications as a on a.applicant_id = n.id
+    where n.name <> b.name and c.application_id = a.id;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION people_words_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -173,6 +516,52 @@ CREATE OR REPLACE FUNCTION refuse_change()
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION search_held(exact text[], below text[], followed_exact text[], followed_below text[], whole_number text, says tsquery, says_own tsquery, called text[], size integer, among integer)
+ RETURNS TABLE(id uuid, number text, service text, subject text, state text, outcome text, step text, closed_at timestamp with time zone, open boolean, must_act boolean, deadline timestamp with time zone, opened_at timestamp with time zone, via text, holder text, applicant_id uuid, unit_id uuid, applicant_name text, followed boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  holders text[];
+  services text[];
+  follows text[];
+  follows_services text[];
+  near uuid[];
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into follows, follows_services from own_holders(followed_exact, followed_below) as h;
+  if whole_number is not null then
+    near := array(select c.id from cases as c where c.number = whole_number);
+  else
+    near := array(select n.case_id from held_by_newest(follows, follows_services, '{}', null, null, '-infinity', 'infinity', '-infinity', 'infinity', among) as n
+      union select n.case_id from held_by_newest(holders, services, '{}', null, null, '-infinity', 'infinity', '-infinity', 'infinity', among) as n);
+    -- What everybody is called is found among the newest, and what is rare is short in the index.
+    if cardinality(near) >= among and (select count(*) from (select from unnest(near) as n (id) join cases as c on c.id = n.id where c.words @@ says_own limit size) as enough) < size then
+      -- The index knows no weights: asked for a word of a service by itself, it would have every case of that service looked at.
+      near := near || array(select c.id from cases as c where c.words @@ says limit among);
+    end if;
+  end if;
+  return query
+    with saying as materialized (
+      select c.id, c.service, c.opened_at, c.words @@ says_own as by_own from (select distinct unnest(near) as id) as n join cases as c on c.id = n.id
+      where whole_number is not null or c.words @@ says or c.service = any (called)),
+    held as materialized (
+      select s.id, s.by_own, s.opened_at, g.holder, g.open, g.must_act, exists (select from grants as f where f.case_id = s.id
+          and (f.holder in (select h.holder from unnest(follows, follows_services) as h (holder, service) where h.service is null)
+            or (f.holder, f.service) in (select h.holder, h.service from unnest(follows, follows_services) as h (holder, service) where h.service is not null))) as followed
+      from saying as s cross join lateral (select g.holder, g.open, g.must_act from grants as g where g.case_id = s.id
+          and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+            or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.must_act desc, g.holder limit 1) as g),
+    first as (select * from held as h where whole_number is not null or h.by_own or h.followed order by h.followed desc, h.by_own desc nulls last, h.open desc, h.must_act desc, h.opened_at desc, h.id desc limit size)
+    select c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, g.open, g.must_act, g.deadline, g.opened_at, g.via, g.holder, a.applicant_id, a.unit_id, c.party, f.followed
+      from first as f join grants as g on g.case_id = f.id and g.holder = f.holder join cases as c on c.id = f.id join applications as a on a.id = c.application_id
+      order by f.followed desc, f.by_own desc nulls last, f.open desc, f.must_act desc, f.opened_at desc, f.id desc;
 end
 $function$;
 
@@ -217,6 +606,50 @@ AS $function$
     union all select left(word, at - 1) || substr(word, at + 1) from generate_series(1, length(word)) as at where length(word) > 2
     union all select left(word, at - 1) || substr(word, at + 2) from generate_series(1, length(word)) as at where length(word) > 3 and substr(word, at, 2) in ('ae', 'oe', 'aa', 'ue')
   ) as keys
+$function$;
+
+CREATE OR REPLACE FUNCTION worklist_page(desks jsonb, me uuid, view text, soon timestamp with time zone, said text, sorted text, descending boolean, size integer, skip integer)
+ RETURNS TABLE(id uuid, kind text, performer text, assignee_id uuid, opened_at timestamp with time zone, due_at timestamp with time zone, number text, service text, subject text, party_name text, assignee_name text, for_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  theirs boolean := view in ('waiting-citizen', 'waiting-payment');
+  by_deadline boolean := sorted = 'due' and not descending and said is null;
+begin
+  return query
+    with found as (
+      select t.* from desk_tasks(desks, me, theirs, case when by_deadline and view in ('all', 'due') then skip + size end) as t
+      where case view when 'mine' then t.assignee_id = me when 'free' then t.assignee_id is null when 'due' then t.due_at <= soon when 'waiting-citizen' then t.kind <> 'pay' when 'waiting-payment' then t.kind = 'pay' else true end),
+    near as materialized (select * from found as f order by f.due_at, f.id limit case when by_deadline then skip + size end)
+    select t.id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, c.number, c.service, c.subject, c.party, w.name, b.name
+      from near as t join cases as c on c.id = t.case_id left join people as w on w.id = t.assignee_id left join people as b on b.id = t.principal_id
+        cross join lateral (select case sorted when 'service' then c.service when 'party' then c.party when 'kind' then t.kind when 'assignee' then w.name when 'case' then c.number end as text, case when sorted = 'due' then t.due_at end as at) as key
+      where said is null or c.party ilike said or c.number ilike said or c.subject ilike replace(said, ' ', '')
+      order by case when not descending then key.text end, case when not descending then key.at end, case when descending then key.text end desc nulls last, case when descending then key.at end desc nulls last, t.id
+      limit size offset skip;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION worklist_sums(desks jsonb, me uuid, instant timestamp with time zone, end_of_day timestamp with time zone, most integer)
+ RETURNS TABLE(every integer, mine integer, free integer, due integer, citizen integer, payment integer, late integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    select o.every, o.own, o.free, o.due, t.citizen, t.payment, o.late from (
+      select count(*)::integer as every, (count(*) filter (where r.assignee_id = me))::integer as own, (count(*) filter (where r.assignee_id is null))::integer as free,
+        (count(*) filter (where r.due_at <= end_of_day))::integer as due, (count(*) filter (where r.due_at <= instant))::integer as late
+      from desk_tasks(desks, me, false, most) as r) as o, (
+      select (count(*) filter (where r.kind <> 'pay'))::integer as citizen, (count(*) filter (where r.kind = 'pay'))::integer as payment from desk_tasks(desks, me, true, most) as r) as t;
+end
 $function$;
 
 create table answer_returns (
@@ -376,6 +809,7 @@ create table cases (
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   words tsvector,
+  party text not null,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_application_id_key UNIQUE (application_id),
   constraint cases_number_key UNIQUE (number),
@@ -649,13 +1083,22 @@ create table grants (
   via text not null,
   role text,
   unit_id uuid,
-  constraint grants_pkey PRIMARY KEY (holder, case_id),
+  urgency double precision not null generated always as (((
+CASE
+    WHEN (NOT open) THEN '200000000000'::numeric
+    WHEN must_act THEN (0)::numeric
+    ELSE '100000000000'::numeric
+END)::double precision +
+CASE
+    WHEN (open AND (deadline IS NOT NULL)) THEN (EXTRACT(epoch FROM (deadline AT TIME ZONE 'UTC'::text)))::double precision
+    ELSE (('90000000000'::numeric)::double precision - (EXTRACT(epoch FROM (opened_at AT TIME ZONE 'UTC'::text)))::double precision)
+END)) stored,
+  constraint grants_pkey PRIMARY KEY (case_id, holder) INCLUDE (service),
   constraint grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint grants_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
-CREATE INDEX grants_case ON grants USING btree (case_id);
-CREATE INDEX grants_mine ON grants USING btree (holder, open DESC, must_act DESC, deadline, case_id DESC) INCLUDE (opened_at, service, via);
-CREATE INDEX grants_newest ON grants USING btree (holder, opened_at DESC, case_id DESC) INCLUDE (open, must_act, deadline, service, via);
+CREATE INDEX grants_mine ON grants USING btree (holder, urgency, case_id DESC) INCLUDE (opened_at, service, via);
+CREATE INDEX grants_newest ON grants USING btree (holder, opened_at DESC, case_id DESC) INCLUDE (urgency, service, via);
 create policy held on grants for select to skranke_reader using (((holder IN ( SELECT h.holder
    FROM asker_holds() h(holder, service)
   WHERE (h.service IS NULL))) OR ((holder, service) IN ( SELECT h.holder,
@@ -1018,6 +1461,7 @@ create table people (
 );
 CREATE INDEX people_name ON people USING btree (name, id);
 CREATE INDEX people_named ON people USING btree (lower(name) text_pattern_ops);
+CREATE TRIGGER party_renamed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION party_renamed();
 CREATE TRIGGER people_words_changed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_words_changed();
 
 create table permits (

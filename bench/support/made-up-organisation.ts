@@ -18,14 +18,18 @@ export function makeOrganisation({ units, employments }: OrganisationSize): Load
   const employmentRows = Array.from({ length: employments }, (_, at) => {
     const person = at % 20 === 19 ? at - 1 : at;
     const which = person % functions.length;
-    const name = `${firstNames[person % firstNames.length] ?? ""} ${lastNames[Math.floor(person / 7) % lastNames.length] ?? ""} ${lastNames[Math.floor(person / 131) % lastNames.length] ?? ""}`;
     const unit = at < units ? at : 1 + chance.below(units - 1);
-    return [`e${at}`, `p${person}`, name, `u${person}@kommune.example`, `+4500${String(100_000 + person)}`, `u${person}`, unitCode(unit), `f${which}`, functions[which], functions[which], at < units ? "ja" : "", `20${10 + (at % 15)}-0${1 + (at % 9)}-01`, ""].join(";");
+    return [`e${at}`, `p${person}`, madeUpName(person), `u${person}@kommune.example`, `+4500${String(100_000 + person)}`, `u${person}`, unitCode(unit), `f${which}`, functions[which], functions[which], at < units ? "ja" : "", `20${10 + (at % 15)}-0${1 + (at % 9)}-01`, ""].join(";");
   });
   return {
     units: Buffer.from(`code;parent;name;name en;from;to\n${unitRows.join("\n")}\n`),
     employments: Buffer.from(`employment;person;name;email;phone;username;unit;job function;job function name;title;manages;from;to\n${employmentRows.join("\n")}\n`),
   };
+}
+
+/** The same for the same number; each first name is one person's in 21, each last name about one's in ten. */
+export function madeUpName(person: number): string {
+  return `${firstNames[person % firstNames.length] ?? ""} ${lastNames[Math.floor(person / 7) % lastNames.length] ?? ""} ${lastNames[Math.floor(person / 131) % lastNames.length] ?? ""}`;
 }
 
 function unitCode(at: number): string {

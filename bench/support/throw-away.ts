@@ -11,9 +11,15 @@ export function throwAwayFolder(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The embedded PostgreSQL as `npm start` has it, durable, with our tables and no rows; gone after `work`. */
+/** The folder that `--keep=<folder>` names: what a bench has filled stays there, and is found by the next run. */
+function keptFolder(): { readonly folder: string; remove(): void } | null {
+  const folder = process.argv.find((arg) => arg.startsWith("--keep="))?.slice("--keep=".length);
+  return folder === undefined ? null : { folder, remove: () => undefined };
+}
+
+/** The embedded PostgreSQL as `npm start` has it, durable, with our tables and no rows; gone after `work` unless it is to be kept. */
 export async function withDatabaseServer<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const { folder, remove } = throwAwayFolder();
+  const { folder, remove } = keptFolder() ?? throwAwayFolder();
   try {
     const server = await openEmbedded(folder);
     try {

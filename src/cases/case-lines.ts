@@ -1,8 +1,7 @@
-import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
-import { type Actor, isPerson, selfId } from "../access/actor.ts";
+import { sql } from "kysely";
+import { isPerson, selfId } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
-import { deputyshipsOf, employeeHolder, holderRows, type Holders, roleOfHolder } from "../access/holders.ts";
-import type { Tables } from "../platform/database/tables.ts";
+import { deputyshipsOf, employeeHolder, type Holders, roleOfHolder } from "../access/holders.ts";
 
 /** One line of "my cases". */
 export interface CaseLine {
@@ -29,62 +28,69 @@ export interface CaseLine {
   readonly heldAs: { readonly via: string; readonly role: string | null; readonly unitId: string | null; readonly applicantId: string };
 }
 
-export type CaseGroup = "must-act" | "under-way" | "closed" | "all";
+export const caseGroups = ["must-act", "under-way", "closed"] as const;
+export type CaseGroup = (typeof caseGroups)[number] | "all";
+/** Parts of a list: the groups, all of it, and what is not closed. */
+export type ListPart = CaseGroup | "open";
 
-export type GrantRow = Pick<Selectable<Tables["grants"]>, "case_id" | "holder" | "open" | "must_act" | "deadline" | "opened_at" | "via">;
+/** Where each part begins and ends in `grants.urgency` (db/migrations/0013-lists.sql). */
+const urgency: Readonly<Record<ListPart, readonly [number, number]>> = { "must-act": [0, 1e11], "under-way": [1e11, 2e11], "closed": [2e11, 3e11], "open": [0, 2e11], "all": [0, 3e11] };
 
-/** The holder `h` holds for this service, or for all. */
-export const ofService = sql<SqlBool>`(h.service is null or g.service = h.service)`;
+/** The bounds of parts as the functions of the database take them. */
+export function boundsOf(parts: readonly ListPart[]) {
+  const bound = (end: 0 | 1) => sql`${parts.map((part) => urgency[part][end])}::float8[]`;
+  return sql`${bound(0)}, ${bound(1)}`;
+}
+
+export function holdersSql({ exact, below }: Holders) {
+  return sql`${exact}::text[], ${below}::text[]`;
+}
 
 /**
- * A manager's own claim lies at their own desk, too, and waits for the manager above: there it is none of theirs. Nor is what they have sent
- * for somebody whose deputy they are.
+ * Whose cases are none of the actor's to approve, as the functions of the database take them: their own, which lies at their own desk, too, and waits for the manager
+ * above; and of whom they are deputy for, what they have filled in or sent.
  */
-export function notOwnApproval(actor: Actor): Expression<SqlBool> {
-  if (!isPerson(actor)) return sql<SqlBool>`true`;
-  const heldBy = (holders: readonly string[]) => sql`grants as mine where mine.holder in (${sql.join(holders)}) and mine.case_id = g.case_id`;
-  const principals = deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => employeeHolder(one.principal.personId));
-  // Only who is a deputy pays for the look at the application.
-  const prepared = sql`exists (select from cases as c join applications as a on a.id = c.application_id where c.id = g.case_id and (a.sent_by = ${actor.personId} or ${actor.personId} = any(a.prepared_by)))`;
-  const sentForOther = principals.length === 0 ? sql`false` : sql`(exists (select from ${heldBy(principals)}) and ${prepared})`;
-  return sql<SqlBool>`(g.via <> 'approver' or not (exists (select from ${heldBy([employeeHolder(actor.personId)])}) or ${sentForOther}))`;
+export function notToApprove({ actor }: ReadContext) {
+  const principals = isPerson(actor) ? deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => employeeHolder(one.principal.personId)) : [];
+  return sql`${isPerson(actor) ? [employeeHolder(actor.personId), ...principals] : []}::text[]`;
 }
 
-export function inGroup(group: CaseGroup): Expression<SqlBool> {
-  switch (group) {
-    case "must-act":
-      return sql<SqlBool>`g.open and g.must_act`;
-    case "under-way":
-      return sql<SqlBool>`g.open and not g.must_act`;
-    case "closed":
-      return sql<SqlBool>`not g.open`;
-    case "all":
-      return sql<SqlBool>`true`;
-  }
+/** A case as the functions of the database give it; without an id where the part has none. */
+export interface ListedRow {
+  /** From one. */
+  readonly part: number;
+  readonly total: number | null;
+  readonly skipped: number;
+  readonly id: string | null;
+}
+export type HeldLine = Pick<CaseLine, "id" | "number" | "service" | "subject" | "state" | "outcome" | "step" | "open" | "deadline"> & {
+  readonly must_act: boolean;
+  readonly closed_at: Date | null;
+  readonly opened_at: Date;
+  readonly via: string;
+  readonly holder: string;
+  readonly applicant_id: string;
+  readonly unit_id: string | null;
+  readonly applicant_name: string;
+};
+
+/** One page of a part of a list. */
+export interface ListedPart<Part extends ListPart = ListPart> {
+  readonly part: Part;
+  readonly lines: readonly CaseLine[];
+  /** Counted as far as was asked. */
+  readonly total: number;
+  /** So many stand before the page. */
+  readonly skipped: number;
 }
 
-/** Ids of cases held, some of them twice, in no order; enough to count to `atMost`, and read no further, so that a number never costs more than a page. */
-export function heldIds(holders: Holders, condition: Expression<SqlBool>, atMost: number): RawBuilder<unknown> {
-  const most = sql.lit(atMost * 2);
-  const range = sql`select g.case_id from grants as g where g.holder = h.holder and ${ofService} and ${condition} limit ${most}`;
-  return sql`select g.case_id from (${holderRows(holders)}) as h cross join lateral (${range}) as g limit ${most}`;
+/** Rows of the database's functions as the parts that were asked for, in their order. */
+export function listedParts<Part extends ListPart>(ctx: ReadContext, parts: readonly Part[], rows: readonly (ListedRow & HeldLine)[]): readonly ListedPart<Part>[] {
+  return parts.map((part, index) => {
+    const own = rows.filter((row) => row.part === index + 1);
+    return { part, lines: own.filter((row) => row.id !== null).map((row) => lineOf(ctx, row)), total: own[0]?.total ?? 0, skipped: own[0]?.skipped ?? 0 };
+  });
 }
-
-/** What a list shows of the cases that `held` has, which are rows of grants under the name `m`. */
-export function caseLines(ctx: ReadContext, held: RawBuilder<GrantRow>) {
-  return ctx.db
-    .selectFrom(held.as("m"))
-    .innerJoin("cases as c", "c.id", "m.case_id")
-    .innerJoin("applications as a", "a.id", "c.application_id")
-    .innerJoin("people as p", "p.id", "a.applicant_id")
-    .select([
-      "c.id", "c.number", "c.service", "c.subject", "c.state", "c.outcome", "c.step", "c.closed_at", "m.open", "m.must_act", "m.deadline", "m.opened_at", "m.via", "m.holder",
-      "a.applicant_id", "a.unit_id", "p.name as applicant_name",
-    ]);
-}
-
-/** A case as a list's query has it. */
-export type HeldLine = Awaited<ReturnType<ReturnType<typeof caseLines>["executeTakeFirstOrThrow"]>>;
 
 export function lineOf({ actor }: ReadContext, row: HeldLine): CaseLine {
   const held = roleOfHolder(row.holder);

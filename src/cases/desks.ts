@@ -54,19 +54,24 @@ function isAnothers({ personId }: Employee): RawBuilder<boolean> {
   return sql<boolean>`(a.applicant_id <> ${personId} and not exists (select from representatives as own where own.person_id = ${personId} and own.company_id = a.applicant_id))`;
 }
 
-/** The open tasks at the desks, once each, with whose deputy one sees it as (null: by oneself; never the principal's own case, FVL § 3, nor an approval of what either had a hand in): of those for the desk's people, or of those that the desk waits for. */
-export function deskTasks(actor: Employee, side: "ours" | "theirs"): RawBuilder<{ id: string; principal_id: string | null }> | null {
+/** Ids of the open tasks for the desks' people in these cases; never in one's own or the principal's own (FVL § 3), nor an approval of what either had a hand in. */
+export function deskTasksIn(actor: Employee, cases: readonly string[]): RawBuilder<{ id: string }> | null {
   const desks = deskRows(actor);
   if (!desks) return null;
   const me = sql`${actor.personId}::uuid`;
-  const whose = side === "ours" ? sql`t.performer <> 'applicant'` : sql`t.performer = 'applicant' and t.required`;
-  return sql<{ id: string; principal_id: string | null }>`(select t.id, case when bool_or(d.principal_id is null) then null else min(d.principal_id::text)::uuid end as principal_id from (${desks}) as d join tasks as t on t.role = d.role and t.unit_id = d.unit_id
-    join cases as c on c.id = t.case_id join applications as a on a.id = c.application_id
-    where t.state = 'open' and ${whose} and (d.services is null or c.service = any(d.services)) and (d.kinds is null or t.kind = any(d.kinds)) and ${isAnothers(actor)} and a.applicant_id is distinct from d.principal_id
-      and not (t.performer = 'approver' and (${hadAHand(me)} or ${hadAHand(sql`coalesce(d.principal_id, ${me})`)})) group by t.id)`;
+  return sql<{ id: string }>`(select distinct t.id from (${desks}) as d join tasks as t on t.role = d.role and t.unit_id = d.unit_id join cases as c on c.id = t.case_id join applications as a on a.id = c.application_id
+    where t.case_id = any(${cases}::uuid[]) and t.state = 'open' and t.performer <> 'applicant' and (d.services is null or c.service = any(d.services)) and (d.kinds is null or t.kind = any(d.kinds))
+      and ${isAnothers(actor)} and a.applicant_id is distinct from d.principal_id
+      and not (t.performer = 'approver' and (${hadAHand(me)} or ${hadAHand(sql`coalesce(d.principal_id, ${me})`)})))`;
 }
 
 /** Condition on the case `c` and its application `a`: who prepared or sent it, or has answered for it since. They leave the approval to another (policy.ts, `mayApprove`). */
 function hadAHand(person: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(a.sent_by is not distinct from ${person} or a.assistant_id is not distinct from ${person} or ${person} = any(a.prepared_by) or exists (select from tasks as h where h.case_id = c.id and h.performer = 'applicant' and h.done_by = ${person}))`;
+}
+
+/** The desks as the functions of the database take them; null for who has none (db/migrations/0013-lists.sql). */
+export function desksJson(actor: Employee): string | null {
+  const rows = desksOf(actor).flatMap(({ roles, services, kinds, principalId }) => roles.map((held) => ({ role: held.role, unit_id: held.unitId, below: held.below, services, kinds, principal_id: principalId })));
+  return rows.length === 0 ? null : JSON.stringify(rows);
 }

@@ -105,7 +105,7 @@ describe(existsSync(file) ? "naughty strings" : `naughty strings, only our own: 
   // Hundreds of searches, each planned by itself.
   test("in the search of lists", { timeout: 60_000 }, async () => {
     for (const text of naughty) {
-      await findCases(readContext(stage.house, bent), { part: "all", group: "all", order: "newest", text, titleOf: (id) => id, among: 100 });
+      await findCases(readContext(stage.house, bent), { part: "all", order: "newest", text, servicesInOrder: [], among: 100 }, { groups: ["all"], size: 100, skip: 0 });
       await worklist(readContext(stage.house, jonas), { view: "all", sort: "due", descending: false, limit: 5, offset: 0, text });
     }
   });

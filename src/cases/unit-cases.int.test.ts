@@ -33,7 +33,7 @@ describe("a manager", () => {
     expect(all.map((one) => one.number).toSorted()).toEqual(numbers.toSorted());
     expect(all.map((one) => one.number)).not.toContain(own);
     expect(await countUnitCases(await reading(dorthe))).toEqual({ waiting: 3, open: 3, closed: 1 });
-    expect((await unitCases(await reading(dorthe), { group: "waiting", limit: 50, offset: 0 })).every((one) => one.waiting && one.applicantName === "Astrid Munk")).toBe(true);
+    expect((await unitCases(await reading(dorthe), { group: "waiting", limit: 50, offset: 0 })).every((one) => one.mustAct && one.applicantName === "Astrid Munk")).toBe(true);
     expect((await unitCases(await reading(dorthe), { group: "closed", limit: 50, offset: 0 })).map((one) => one.number)).toEqual([first]);
     const page = async (offset: number) => (await unitCases(await reading(dorthe), { group: "all", limit: 2, offset })).map((one) => one.number);
     expect([...(await page(0)), ...(await page(2))]).toEqual(all.map((one) => one.number));

@@ -39,7 +39,7 @@ async function seed(tx: Tx): Promise<Seeded> {
     .execute();
   await tx
     .insertInto("cases")
-    .values({ id: caseId, number: unit, application_id: application, service: "parking", version_hash: unit, unit_id: unit, caseworker_role: "parking-caseworker", state: "open", opened_at: at })
+    .values({ id: caseId, number: unit, application_id: application, service: "parking", version_hash: unit, unit_id: unit, caseworker_role: "parking-caseworker", state: "open", party: "Somebody", opened_at: at })
     .execute();
   return { person, application, caseId };
 }

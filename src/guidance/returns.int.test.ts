@@ -25,7 +25,7 @@ async function send(count: number, returned: number, answers: Answers, opened = 
   for (let index = 0; index < count; index += 1) {
     const [application, id, instance] = [ids.uuid(), ids.uuid(), ids.uuid()];
     await db.insertInto("applications").values({ id: application, service: service.id, version_hash: service.hash, state: "sent", applicant_id: applicant, locale: "da", answers: JSON.stringify(answers), created_at: opened, saved_at: opened, sent_at: opened }).execute();
-    await db.insertInto("cases").values({ id, number: id, application_id: application, service: service.id, version_hash: service.hash, unit_id: unit, caseworker_role: "payroll-officer", state: "open", opened_at: opened }).execute();
+    await db.insertInto("cases").values({ id, number: id, application_id: application, service: service.id, version_hash: service.hash, unit_id: unit, caseworker_role: "payroll-officer", state: "open", party: "Somebody", opened_at: opened }).execute();
     await db.insertInto("process_instances").values({ id: instance, case_id: id, version_hash: service.hash, state: "running", variables: "{}" }).execute();
     await db.insertInto("tasks").values({ id: ids.uuid(), case_id: id, instance_id: instance, token_id: ids.uuid(), element: "approve", kind: "approve", performer: "approver", state: "done", opened_at: opened, done_at: opened, done_by: applicant, outcome: index < returned ? "ask" : "approve", role: "manager", unit_id: unit }).execute();
   }

@@ -267,7 +267,7 @@ describe("GET /api/cases/:number", () => {
       const [application, id] = [systemIds.uuid(), systemIds.uuid()];
       await db.insertInto("service_versions").values({ hash: service, service, files: "{}", loaded_at: clock.now() }).execute();
       await db.insertInto("applications").values({ id: application, service, version_hash: service, applicant_id: applicant, state: "sent", answers: "{}", facts: "{}", saved_at: clock.now(), created_at: clock.now(), locale: "da" }).execute();
-      await db.insertInto("cases").values({ id, number, application_id: application, service, version_hash: service, unit_id: unitId, caseworker_role: "x", state: "open", outcome: null, subject: "AB12345", step: "assess", opened_at: clock.now(), closed_at: null }).execute();
+      await db.insertInto("cases").values({ id, number, application_id: application, service, version_hash: service, unit_id: unitId, caseworker_role: "x", state: "open", outcome: null, subject: "AB12345", party: "Somebody", step: "assess", opened_at: clock.now(), closed_at: null }).execute();
       await db.insertInto("deadlines").values({ id: systemIds.uuid(), case_id: id, task_id: null, kind: "answer", starts_at: clock.now(), due_at: new Date("2026-12-05T00:00:00Z"), met_at: null }).execute();
       if (number === numberOf.own) caseId = id;
     }

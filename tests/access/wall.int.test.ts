@@ -1,5 +1,5 @@
 /** The second wall by itself: every query here has no first wall at all, as if somebody had forgotten it. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { be } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
@@ -78,6 +78,41 @@ describe.each(kinds)("%s", (kind) => {
     for (const table of ["cases", "tasks", "journal_entries", "process_instances"] as const) expect(await ids(table), table).toEqual(shown.toSorted());
     const joined = await sql<{ id: string }>`select distinct c.id from cases c join applications a on a.id = c.application_id join tasks t on t.case_id = c.id left join documents d on d.case_id = c.id`.execute(as(actor));
     expect(joined.rows.map((row) => row.id).toSorted()).toEqual(shown.toSorted());
+  });
+});
+
+describe("a function that reads as the owner", () => {
+  /** Each of them, asked for everything that somebody else holds: their own person, role and desk. */
+  const asked = (person: string, unit: string) => {
+    const theirs = sql`${[`person:${person}`, `employee:${person}`, `role:parking-caseworker@${unit}`]}::text[], ${[`parking-caseworker@${unit}`]}::text[]`;
+    const desks = sql`${JSON.stringify([{ role: "parking-caseworker", unit_id: unit, below: true, services: null, kinds: null, principal_id: null }])}::jsonb`;
+    const every = sql`'{0}'::float8[], '{3e11}'::float8[]`;
+    return {
+      held_pages: sql`select id as seen from held_pages(${theirs}, '{}', null, null, ${every}, 'newest', 100, 0, 100)`,
+      found_cases: sql`select id as seen from found_cases(${theirs}, '{}', ${theirs}, ${person}, null, '-infinity', 'infinity', '%', '{}', null, null, 'jonas', ${every}, 'newest', '{}', 100, 0, 100)`,
+      count_followed: sql`select nullif(count_followed(${theirs}, '{}', ${theirs}, ${person}, 100) + count_followed(${theirs}, '{}', ${theirs}, null, 100), 0) as seen`,
+      held_numbers: sql`select service as seen from held_numbers(${theirs}, '-infinity', '-infinity', 100)`,
+      worklist_page: sql`select id as seen from worklist_page(${desks}, ${demoId("person", "nobody")}, 'all', now(), null, 'due', false, 100, 0)`,
+      worklist_sums: sql`select nullif(every + citizen + payment, 0) as seen from worklist_sums(${desks}, ${demoId("person", "nobody")}, now(), now(), 100)`,
+      search_held: sql`select id as seen from search_held(${theirs}, ${theirs}, null, 'jonas'::tsquery, 'jonas'::tsquery, '{parking-licence}', 100, 100)`,
+    } as const;
+  };
+  const seen = async (actor: Actor, statement: RawBuilder<unknown>) => (await statement.execute(as(actor))).rows.filter((row) => Object.values(row as object).some((value) => value !== null)).length;
+
+  test("is one of these", async () => {
+    const { rows } = await sql<{ name: string }>`select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef order by 1`.execute(cast.stage.house.db);
+    expect(rows.map((row) => row.name)).toEqual(Object.keys(asked("", "")).toSorted());
+  });
+
+  test("gives nobody what others hold, and each what they hold", async () => {
+    const { applicant, caseworker, otherCitizen } = cast.people;
+    const unit = caseworker.actor.kind === "employee" ? caseworker.actor.roles.find((held) => held.role === "parking-caseworker")?.unitId : undefined;
+    if (unit === undefined ) throw new Error("nobody works at the desk");
+    for (const [name, statement] of Object.entries(asked(cast.applicantId, unit))) {
+      for (const stranger of [otherCitizen.actor, { kind: "anonymous" } as const]) expect(await seen(stranger, statement), `${name} for a stranger`).toBe(0);
+      if (name === "held_numbers") continue;
+      expect((await seen(applicant.actor, statement)) + (await seen(caseworker.actor, statement)), `${name} for who may`).toBeGreaterThan(0);
+    }
   });
 });
 

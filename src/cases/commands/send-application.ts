@@ -83,7 +83,7 @@ async function insertCase(ctx: CaseContext, session: FormSession): Promise<Insta
       .insertInto("cases")
       .values({
         id, number, application_id: application.id, service: service.id, version_hash: service.hash, unit_id: unit.id, caseworker_role: service.caseworkerRole,
-        state: "open", subject: named, opened_at: now,
+        state: "open", subject: named, party: application.applicantName, opened_at: now,
         words: sql<string>`${caseWords({ number, subject: named, applicantName: application.applicantName, service })}::tsvector`,
       })
       .onConflict((conflict) => conflict.column("number").doNothing())

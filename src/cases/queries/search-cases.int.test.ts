@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { apply, be } from "../../../demo/act.ts";
 import { openStage, type TestStage } from "../../../tests/support/stage.ts";
@@ -48,20 +47,6 @@ describe("somebody else's case", () => {
   test("is not found by who is nobody", async () => {
     const ctx = readContext(stage.house, { actor: { kind: "anonymous" } as const, locale: "da", requestId: "test" });
     expect(await searchCases(ctx, { text: bent, services: [service], limit: 20 })).toEqual([]);
-  });
-});
-
-describe("the look-up past the wall", () => {
-  const said = async (actor: Awaited<ReturnType<typeof be>>["actor"] | { readonly kind: "anonymous" }) => {
-    const { rows } = await sql<{ number: string }>`select c.number from held_cases_saying('parkering'::tsquery, 1000) as said (id) join cases as c on c.id = said.id order by 1`.execute(stage.house.dbFor(actor));
-    return rows.map(({ number }) => number);
-  };
-  test("answers with what the asker holds, and with no id of any other case", async () => {
-    expect(await said((await be(stage, "amina-holm")).actor)).toEqual([amina]);
-    expect(await said((await be(stage, "jonas-kragh", "employee")).actor)).toEqual(expect.arrayContaining([amina, bent]));
-    expect(await said({ kind: "anonymous" })).toEqual([]);
-    const { rows } = await sql`select * from held_cases_saying('parkering'::tsquery, 1000)`.execute(stage.house.dbFor((await be(stage, "astrid-munk", "employee")).actor));
-    expect(rows).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { isPerson, type Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { followedHolders, holderRows, holdersOf, holdsNothing, isHeldBy } from "../../access/holders.ts";
-import { type CaseLine, type HeldLine, lineOf, ofService } from "../case-lines.ts";
+import { followedHolders, holdersOf, holdsNothing } from "../../access/holders.ts";
+import { type CaseLine, type HeldLine, holdersSql, lineOf } from "../case-lines.ts";
 import { caseNumberIn, caseQuestion } from "../case-words.ts";
-import { deskTasks } from "../desks.ts";
+import { deskTasksIn } from "../desks.ts";
 import { isStorable } from "../storable.ts";
 
 export interface CaseSearch {
@@ -32,8 +32,8 @@ export interface FoundTask {
   readonly dueAt: Date | null;
 }
 
-/** So many of the newest cases that somebody holds are looked through, and so many that say what is asked. */
-const most = { held: 4000, saying: 1000 };
+/** So many of the newest cases that somebody follows are looked through, of those they hold in any way, and of whatever says what is asked. */
+const lookedAt = 1000;
 
 /**
  * Cases that the actor holds and that say what is asked: by number, subject, party or service. Their own by all of that, those of a desk only by
@@ -47,29 +47,8 @@ export async function searchCases(ctx: ReadContext, { text, services, limit }: C
   const number = caseNumberIn(text);
   const question = caseQuestion(text);
   if (number === null && question === null) return [];
-  const followed = sql<boolean>`exists (select from grants as held where held.case_id = c.id and ${isHeldBy(followedHolders(ctx.actor))})`;
-  const mine = sql`exists (select from grants as held where held.case_id = c.id and ${isHeldBy(holders)})`;
-  const any = sql`${question?.any ?? ""}::tsquery`;
-  const own = sql`${question?.own ?? ""}::tsquery`;
-  const candidates = number === null
-    ? sql`select case_id as id from (${newestHeld(holders)}) as newest union select held_cases_saying(${any}, ${most.saying})`
-    : sql`select id from cases where number = ${number}`;
-  const says = number === null ? sql`(c.words @@ ${own} or (f.followed and (c.words @@ ${any} or c.service = any(${services}::text[]))))` : sql`true`;
-  const { rows } = await sql<Row>`
-    select c.id, c.number, c.service, c.subject, c.state, c.outcome, c.step, c.closed_at, c.opened_at, f.followed, a.applicant_id, a.unit_id, p.name as applicant_name, g.open, g.must_act, g.deadline, g.via, g.holder
-    from (${candidates}) as found join cases as c on c.id = found.id
-    cross join lateral (select ${followed} as followed) as f
-    join lateral (select held.open, held.must_act, held.deadline, held.via, held.holder from grants as held where held.case_id = c.id and ${isHeldBy(holders)} order by held.must_act desc, held.holder limit 1) as g on true
-    join applications as a on a.id = c.application_id join people as p on p.id = a.applicant_id
-    where ${mine} and ${says}
-    order by f.followed desc, (c.words @@ ${own}) desc nulls last, g.open desc, g.must_act desc, c.opened_at desc, c.id desc limit ${limit}`.execute(ctx.db);
+  const { rows } = await sql<Row>`select * from search_held(${holdersSql(holders)}, ${holdersSql(followedHolders(ctx.actor))}, ${number}, ${question?.any ?? ""}::tsquery, ${question?.own ?? ""}::tsquery, ${services}::text[], ${limit}, ${lookedAt})`.execute(ctx.db);
   return rows.map((row) => ({ ...lineOf(ctx, row), followed: row.followed }));
-}
-
-function newestHeld(holders: ReturnType<typeof holdersOf>) {
-  return sql`with held as materialized (${holderRows(holders)}) select distinct newest.case_id from held as h cross join lateral (
-    select g.case_id from grants as g where g.holder = h.holder and ${ofService}
-    order by g.opened_at desc, g.case_id desc limit greatest(10, ${most.held} / (select count(*) from held))) as newest`;
 }
 
 interface Row extends HeldLine {
@@ -78,7 +57,7 @@ interface Row extends HeldLine {
 
 /** The open tasks at the actor's desks in these cases; nothing for who has no desk. */
 export async function tasksIn(ctx: ReadContext<Person>, cases: readonly Pick<FoundCase, "id">[]): Promise<readonly FoundTask[]> {
-  const tasks = ctx.actor.kind === "employee" ? deskTasks(ctx.actor, "ours") : null;
+  const tasks = ctx.actor.kind === "employee" ? deskTasksIn(ctx.actor, cases.map(({ id }) => id)) : null;
   if (!tasks || cases.length === 0) return [];
   const rows = await ctx.db
     .selectFrom(tasks.as("d"))
@@ -87,7 +66,6 @@ export async function tasksIn(ctx: ReadContext<Person>, cases: readonly Pick<Fou
     .innerJoin("applications as a", "a.id", "c.application_id")
     .innerJoin("people as p", "p.id", "a.applicant_id")
     .select(["t.id", "t.kind", "t.due_at", "c.number", "c.service", "c.version_hash", "c.subject", "p.name"])
-    .where("t.case_id", "in", cases.map(({ id }) => id))
     .orderBy("t.due_at")
     .orderBy("t.id")
     .execute();

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import type { Tables } from "../../platform/database/tables.ts";
-import { deskTasks } from "../desks.ts";
+import { desksJson } from "../desks.ts";
 import type { WorklistCounts } from "./worklist.ts";
 
 /** Counting stops here, far above any desk: a page must come even if something has gone very wrong. */
@@ -13,28 +12,12 @@ const mostCounted = 50_000;
  * desks' own open work and not the number of cases in the system (DESIGN.md §6). Their own case is left out (FVL § 3). `endOfDay` is the instant at which today ends.
  */
 export async function worklistCounts(ctx: ReadContext<Employee>, endOfDay: Date): Promise<WorklistCounts> {
-  const [own, others] = [deskTasks(ctx.actor, "ours"), deskTasks(ctx.actor, "theirs")];
-  if (!own || !others) return none;
-  const open = (tasks: typeof own) => sql`(select t.performer, t.kind, t.assignee_id, t.due_at from ${tasks} as d join tasks as t on t.id = d.id limit ${sql.lit(mostCounted)})`;
-  const rows = sql<Pick<Tables["tasks"], "performer" | "kind" | "assignee_id" | "due_at">>`(${open(own)} union all ${open(others)})`;
-  const ours = sql`performer <> 'applicant'`;
-  const count = (condition: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${condition}))::int`;
-  const now = ctx.clock.now();
-  const counted = await ctx.db
-    .selectFrom(rows.as("r"))
-    .select([
-      count(ours).as("all"),
-      count(sql`${ours} and assignee_id = ${ctx.actor.personId}`).as("mine"),
-      count(sql`${ours} and assignee_id is null`).as("free"),
-      count(sql`${ours} and due_at <= ${endOfDay}`).as("due"),
-      count(sql`performer = 'applicant' and kind <> 'pay'`).as("citizen"),
-      count(sql`kind = 'pay'`).as("payment"),
-      count(sql`${ours} and due_at <= ${now}`).as("late"),
-      count(sql`${ours} and due_at > ${now} and due_at <= ${endOfDay}`).as("today"),
-    ])
-    .executeTakeFirstOrThrow();
-  const { all, mine, free, due, citizen, payment, late, today } = counted;
-  return { all, mine, free, due, "waiting-citizen": citizen, "waiting-payment": payment, late, today };
+  const desks = desksJson(ctx.actor);
+  if (desks === null) return none;
+  type Sums = Readonly<Record<"every" | "mine" | "free" | "due" | "citizen" | "payment" | "late", number>>;
+  const { rows } = await sql<Sums>`select * from worklist_sums(${desks}::jsonb, ${ctx.actor.personId}, ${ctx.clock.now()}, ${endOfDay}, ${mostCounted})`.execute(ctx.db);
+  const [sums] = rows;
+  return sums ? { all: sums.every, mine: sums.mine, free: sums.free, due: sums.due, "waiting-citizen": sums.citizen, "waiting-payment": sums.payment, late: sums.late, today: sums.due - sums.late } : none;
 }
 
 const none: WorklistCounts = { all: 0, mine: 0, free: 0, due: 0, "waiting-citizen": 0, "waiting-payment": 0, late: 0, today: 0 };

@@ -1,9 +1,9 @@
-import { type Expression, type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { isStorable } from "../storable.ts";
 import { performerOf, type TaskPerformer } from "../performer.ts";
-import { deskTasks } from "../desks.ts";
+import { desksJson } from "../desks.ts";
 
 /** One row of the desk. */
 export interface WorkItem {
@@ -37,60 +37,31 @@ export interface WorklistRequest {
 }
 
 /** The open tasks at the employee's desks, and at those they are deputy for. Nobody sees their own case here (FVL § 3). */
-export async function worklist(ctx: ReadContext<Employee>, request: WorklistRequest): Promise<readonly WorkItem[]> {
-  const base = tasksOf(ctx, request.view, request.text);
-  if (!base) return [];
-  const rows = await base
-    .leftJoin("people as w", "w.id", "t.assignee_id")
-    .leftJoin("people as b", "b.id", "d.principal_id")
-    .select(["t.id", "t.kind", "t.performer", "t.assignee_id", "t.opened_at", "t.due_at", "c.number", "c.service", "c.subject", "p.name as party_name", "w.name as assignee_name", "b.name as for_name"])
-    .orderBy(sortColumn[request.sort], (direction) => (request.descending ? direction.desc().nullsLast() : direction.asc().nullsLast()))
-    .orderBy("t.id")
-    .limit(request.limit)
-    .offset(request.offset)
-    .execute();
+export async function worklist(ctx: ReadContext<Employee>, { view, text, sort, descending, limit, offset }: WorklistRequest): Promise<readonly WorkItem[]> {
+  const desks = desksJson(ctx.actor);
+  if (desks === null || !isStorable(text ?? "")) return [];
+  const said = text ? `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+  const soon = new Date(ctx.clock.now().getTime() + 86_400_000);
+  const { rows } = await sql<Row>`select * from worklist_page(${desks}::jsonb, ${ctx.actor.personId}, ${view}, ${soon}, ${said}, ${sort}, ${descending}, ${limit}, ${offset})`.execute(ctx.db);
   return rows.map((row) => ({
     taskId: row.id, caseNumber: row.number, service: row.service, kind: row.kind, performer: performerOf(row.performer),
     partyName: row.party_name, subject: row.subject, assigneeId: row.assignee_id, assigneeName: row.assignee_name, forName: row.for_name, openedAt: row.opened_at, dueAt: row.due_at,
   }));
 }
 
-const sortColumn = { due: "t.due_at", service: "c.service", party: "p.name", kind: "t.kind", assignee: "w.name", case: "c.number" } as const;
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly performer: string;
+  readonly party_name: string;
+  readonly subject: string | null;
+  readonly assignee_id: string | null;
+  readonly assignee_name: string | null;
+  readonly for_name: string | null;
+  readonly opened_at: Date;
+  readonly due_at: Date | null;
+}
 
 export type WorklistCounts = Readonly<Record<WorklistView, number>> & { readonly late: number; readonly today: number };
-
-function tasksOf(ctx: ReadContext<Employee>, view: WorklistView, text?: string) {
-  const tasks = deskTasks(ctx.actor, view === "waiting-citizen" || view === "waiting-payment" ? "theirs" : "ours");
-  if (!tasks) return null;
-  return ctx.db
-    .selectFrom(tasks.as("d"))
-    .innerJoin("tasks as t", "t.id", "d.id")
-    .innerJoin("cases as c", "c.id", "t.case_id")
-    .innerJoin("applications as a", "a.id", "c.application_id")
-    .innerJoin("people as p", "p.id", "a.applicant_id")
-    .where(() => inView(ctx, view))
-    .$if(Boolean(text), (qb) => qb.where((eb) => eb.or([like("p.name", text ?? ""), like("c.number", text ?? ""), like("c.subject", (text ?? "").replaceAll(" ", ""))])));
-}
-
-function inView(ctx: ReadContext<Employee>, view: WorklistView): Expression<SqlBool> {
-  switch (view) {
-    case "all":
-      return sql<SqlBool>`true`;
-    case "mine":
-      return sql<SqlBool>`t.assignee_id = ${ctx.actor.personId}`;
-    case "free":
-      return sql<SqlBool>`t.assignee_id is null`;
-    case "due":
-      return sql<SqlBool>`t.due_at <= ${new Date(ctx.clock.now().getTime() + 86_400_000)}`;
-    case "waiting-citizen":
-      return sql<SqlBool>`t.kind <> 'pay'`;
-    case "waiting-payment":
-      return sql<SqlBool>`t.kind = 'pay'`;
-  }
-}
-
-function like(column: string, text: string): Expression<SqlBool> {
-  if (!isStorable(text)) return sql<SqlBool>`false`;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return sql<SqlBool>`${sql.ref(column)} ilike ${pattern}`;
-}

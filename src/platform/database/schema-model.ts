@@ -4,7 +4,9 @@ export interface Column {
   /** As PostgreSQL writes it: `uuid`, `timestamp with time zone`. */
   readonly type: string;
   readonly nullable: boolean;
+  /** What it is where nothing is said, or, of a computed one, always. */
   readonly default: string | null;
+  readonly computed: boolean;
 }
 
 /** A table as the catalog of the database has it; the definitions are PostgreSQL's own words. */

@@ -13,6 +13,6 @@ function tableSql({ name, columns, constraints, indexes, triggers, policies }: T
   return `create table ${name} (\n${inside.map((line) => `  ${line}`).join(",\n")}\n);${after}`;
 }
 
-function columnSql({ name, type, nullable, default: value }: Column): string {
-  return `${name} ${type}${nullable ? "" : " not null"}${value === null ? "" : ` default ${value}`}`;
+function columnSql({ name, type, nullable, default: value, computed }: Column): string {
+  return `${name} ${type}${nullable ? "" : " not null"}${value === null ? "" : computed ? ` generated always as (${value}) stored` : ` default ${value}`}`;
 }

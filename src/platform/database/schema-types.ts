@@ -1,7 +1,7 @@
 import type { Column, Schema, Table } from "./schema-model.ts";
 
 const head = `// Generated from the migrations by \`npx skranke schema\`; do not edit.
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
 /** A jsonb column: parsed on the way out, a JSON string on the way in. */
 export type Json = ColumnType<unknown, string, string>;
@@ -26,6 +26,7 @@ const plain: Readonly<Record<string, string>> = {
   boolean: "boolean",
   integer: "number",
   bigint: "number",
+  "double precision": "number",
   bytea: "Buffer",
   "timestamp with time zone": "Date",
   // Written by a cast, compared in SQL, never read.
@@ -34,12 +35,12 @@ const plain: Readonly<Record<string, string>> = {
   "uuid[]": "string[]",
 };
 
-function typeOf({ name, type, nullable, default: value }: Column): string {
+function typeOf({ name, type, nullable, default: value, computed }: Column): string {
   if (type === "jsonb") return jsonType(nullable, value !== null);
   const base = plain[type];
   if (base === undefined) throw new Error(`column ${name}: the type ${type} is not known to schema-types.ts`);
   const whole = nullable ? `${base} | null` : base;
-  return value === null ? whole : `Generated<${whole}>`;
+  return value === null ? whole : `${computed ? "GeneratedAlways" : "Generated"}<${whole}>`;
 }
 
 function jsonType(nullable: boolean, hasDefault: boolean): string {

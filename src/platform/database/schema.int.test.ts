@@ -22,7 +22,7 @@ describe("what is generated from the migrations is what is checked in (else: npx
 });
 
 test("a column type nobody has thought of stops the generation", () => {
-  const column = { name: "place", type: "point", nullable: false, default: null };
+  const column = { name: "place", type: "point", nullable: false, default: null, computed: false };
   const table = { name: "spots", columns: [column], constraints: [], indexes: [], triggers: [], policies: [] };
   expect(() => tableTypes({ tables: [table], functions: [] })).toThrow("column place: the type point");
 });

@@ -52,7 +52,7 @@ const functionsQuery = `
 const tablesQuery = `
   select c.relname as name,
     (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'nullable', not a.attnotnull,
-        'default', pg_get_expr(d.adbin, d.adrelid)) order by a.attnum)
+        'default', pg_get_expr(d.adbin, d.adrelid), 'computed', a.attgenerated <> '') order by a.attnum)
       from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
     coalesce((select json_agg(json_build_object('name', k.conname, 'definition', pg_get_constraintdef(k.oid))

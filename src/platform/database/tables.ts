@@ -1,5 +1,5 @@
 // Generated from the migrations by `npx skranke schema`; do not edit.
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
 /** A jsonb column: parsed on the way out, a JSON string on the way in. */
 export type Json = ColumnType<unknown, string, string>;
@@ -101,6 +101,7 @@ export interface CasesRow {
   opened_at: Date;
   closed_at: Date | null;
   words: string | null;
+  party: string;
 }
 
 export interface ContactAddressesRow {
@@ -259,6 +260,7 @@ export interface GrantsRow {
   via: string;
   role: string | null;
   unit_id: string | null;
+  urgency: GeneratedAlways<number>;
 }
 
 export interface IdentitiesRow {

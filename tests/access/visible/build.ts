@@ -84,7 +84,7 @@ async function openCase(stage: TestStage, built: Built, one: Case, id: string): 
       locale: "da", created_at: noon, saved_at: noon,
     };
     await tx.insertInto("applications").values(application).execute();
-    await tx.insertInto("cases").values({ id, number: id, application_id: application.id, service, version_hash: service, unit_id: unit(one.desk), caseworker_role: "desk", state: "open", opened_at: noon }).execute();
+    await tx.insertInto("cases").values({ id, number: id, application_id: application.id, service, version_hash: service, unit_id: unit(one.desk), caseworker_role: "desk", state: "open", party: "Somebody", opened_at: noon }).execute();
     const instance = { id: systemIds.uuid(), case_id: id, version_hash: service, state: "running", variables: "{}" };
     await tx.insertInto("process_instances").values(instance).execute();
     const open = { id: systemIds.uuid(), case_id: id, instance_id: instance.id, token_id: systemIds.uuid(), element: "x", kind: "approve", state: "open", opened_at: noon, role: "approver" };

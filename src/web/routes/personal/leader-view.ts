@@ -1,5 +1,6 @@
 import type { Employee } from "../../../access/actor.ts";
-import type { UnitCase, UnitNumbers } from "../../../cases/queries/unit-cases.ts";
+import type { CaseLine } from "../../../cases/queries/my-cases.ts";
+import type { UnitNumbers } from "../../../cases/queries/unit-cases.ts";
 import type { StoredDeputyship } from "../../../organisation/deputies/model.ts";
 import { endOf } from "../../../organisation/deputies/model.ts";
 import { myDeputyships } from "../../../organisation/deputies/queries/my-deputyships.ts";
@@ -51,13 +52,13 @@ export interface UnitCaseRow {
   readonly word: string;
 }
 
-export function unitCaseRow(ctx: PageContext<Employee>, one: UnitCase): UnitCaseRow {
+export function unitCaseRow(ctx: PageContext<Employee>, one: CaseLine): UnitCaseRow {
   const due = lastInstant(one.deadline);
   return {
     number: one.number,
     title: m.desk_case_for({ service: serviceTitle(ctx, one.service), name: one.applicantName }),
     facts: [one.number, one.subject === null ? "" : plateText(one.subject), m.own_leader_sent_on({ day: dayNear(one.openedAt, ctx.locale) })].filter((fact) => fact !== ""),
-    ...(one.waiting ? { status: "yours" as const, word: due ? m.by_day({ day: dayNear(due, ctx.locale) }) : m.own_leader_group_waiting() } : one.open ? { status: "working" as const, word: m.own_leader_group_open() } : { status: one.outcome === "granted" ? ("done" as const) : ("closed" as const), word: one.outcome === "granted" ? m.cases_granted() : one.outcome === "rejected" ? m.approval_word_rejected() : m.own_leader_group_closed() }),
+    ...(one.mustAct ? { status: "yours" as const, word: due ? m.by_day({ day: dayNear(due, ctx.locale) }) : m.own_leader_group_waiting() } : one.open ? { status: "working" as const, word: m.own_leader_group_open() } : { status: one.outcome === "granted" ? ("done" as const) : ("closed" as const), word: one.outcome === "granted" ? m.cases_granted() : one.outcome === "rejected" ? m.approval_word_rejected() : m.own_leader_group_closed() }),
   };
 }
 

@@ -31,9 +31,10 @@ export async function casesAsRows(ctx: PageContext<Person>, wanted: MyCasesQuery
 
 async function allLines(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<readonly CaseLine[]> {
   const order = plainOrder(wanted);
-  if (order !== null) return myCases(ctx, { group: wanted.gruppe ?? "all", order, part: partOf(wanted), limit: mostInFile, offset: 0 });
-  const { found, read } = await findCases(ctx, searchOf(wanted, servicesOf(ctx), ctx.clock.now(), mostInFile));
-  return read(found.slice(0, mostInFile));
+  const group = wanted.gruppe ?? "all";
+  if (order !== null) return myCases(ctx, { group, order, part: partOf(wanted), limit: mostInFile, offset: 0 });
+  const { parts } = await findCases(ctx, searchOf(wanted, servicesOf(ctx), ctx.locale, ctx.clock.now(), mostInFile), { groups: [group], size: mostInFile, skip: 0 });
+  return parts.flatMap(({ lines }) => lines);
 }
 
 const states = { "must-act": m.follow_state_yours, "under-way": m.follow_state_ours, "closed": m.follow_state_closed } as const;

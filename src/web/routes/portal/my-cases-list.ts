@@ -1,9 +1,10 @@
 import type { Person } from "../../../access/actor.ts";
 import { isService } from "../../../catalogue/model.ts";
+import { caseGroups, type ListedPart } from "../../../cases/case-lines.ts";
 import { findCases } from "../../../cases/queries/find-cases.ts";
-import { type CaseLine, countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
+import { type CaseLine, casePages } from "../../../cases/queries/my-cases.ts";
 import type { PageContext } from "../../page.ts";
-import { caseGroups, mostLookedAt, type MyCasesQuery, partOf, plainOrder, searchOf, windowOf } from "./my-cases-query.ts";
+import { mostLookedAt, type MyCasesQuery, partOf, plainOrder, searchOf } from "./my-cases-query.ts";
 
 type Group = (typeof caseGroups)[number];
 type Ctx = PageContext<Person>;
@@ -23,30 +24,13 @@ const firstFew = 10;
 /** The list that an address asks for: one page of one group, or the first few of each. `cut`: only the newest were searched. */
 export async function listedCases(ctx: Ctx, wanted: MyCasesQuery): Promise<{ readonly groups: readonly ListedGroup[]; readonly all: number; readonly cut: boolean }> {
   const order = plainOrder(wanted);
-  const shown: readonly Group[] = wanted.gruppe ? [wanted.gruppe] : caseGroups;
   const size = wanted.gruppe || wanted.antal !== 20 ? wanted.antal : firstFew;
-  const sideOf = (total: number) => (wanted.gruppe ? Math.max(1, Math.min(wanted.side, Math.ceil(total / size))) : 1);
-  if (order === null) {
-    const { found, cut, read } = await findCases(ctx, { ...searchOf(wanted, servicesOf(ctx), ctx.clock.now(), windowOf(wanted)), group: "all" });
-    const of = Map.groupBy(found, groupOf);
-    const pages = shown.map((group) => {
-      const all = of.get(group) ?? [];
-      const side = sideOf(all.length);
-      return { group, some: all.slice((side - 1) * size, side * size), total: all.length, side };
-    });
-    const lines = Map.groupBy(await read(pages.flatMap(({ some }) => some)), groupOf);
-    return { groups: pages.map(({ group, total, side }) => ({ group, lines: lines.get(group) ?? [], total, side })), all: found.length, cut };
-  }
-  const part = partOf(wanted);
-  const counts = await countMyCases(ctx, mostLookedAt, part);
-  const total: Readonly<Record<Group, number>> = { "must-act": counts.mustAct, "under-way": counts.underWay, "closed": counts.closed };
-  const groups = await Promise.all(
-    shown.map(async (group): Promise<ListedGroup> => {
-      const side = sideOf(total[group]);
-      return { group, lines: total[group] === 0 ? [] : await myCases(ctx, { group, order, part, limit: size, offset: (side - 1) * size }), total: total[group], side };
-    }),
-  );
-  return { groups, all: total["must-act"] + total["under-way"] + total.closed, cut: false };
+  const page = { groups: wanted.gruppe ? [wanted.gruppe] : caseGroups, size, skip: wanted.gruppe ? (wanted.side - 1) * size : 0 };
+  const { parts, cut } = order === null
+    ? await findCases(ctx, searchOf(wanted, servicesOf(ctx), ctx.locale, ctx.clock.now(), mostLookedAt), page)
+    : { parts: await casePages(ctx, { ...page, order, part: partOf(wanted), atMost: mostLookedAt }), cut: false };
+  const groups = parts.map((part: ListedPart<Group>): ListedGroup => ({ group: part.part, lines: part.lines, total: part.total, side: part.skipped / size + 1 }));
+  return { groups, all: groups.reduce((sum, { total }) => sum + total, 0), cut };
 }
 
 export function groupOf(line: { readonly open: boolean; readonly mustAct: boolean }): Group {

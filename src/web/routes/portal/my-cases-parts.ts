@@ -1,6 +1,6 @@
 import type { Person } from "../../../access/actor.ts";
 import { followedHolders, holdsNothing } from "../../../access/holders.ts";
-import { countParts } from "../../../cases/queries/find-cases.ts";
+import { countParts } from "../../../cases/queries/my-cases.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { mostLookedAt, myCasesPath, type MyCasesQuery } from "./my-cases-query.ts";

@@ -1,11 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Followed } from "../../../access/holders.ts";
+import { caseGroups } from "../../../cases/case-lines.ts";
 import type { CaseOrder } from "../../../cases/queries/my-cases.ts";
 import { type CaseSearch, type FoundOrder, foundOrders } from "../../../cases/queries/find-cases.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
+import type { Locale } from "../../../platform/text.ts";
 
-export const caseGroups = ["must-act", "under-way", "closed"] as const;
 export const caseParts = ["alle", "mine", "andre", "enhed"] as const;
 export const casePeriods = ["30d", "90d", "12m", "i-aar", "sidste-aar"] as const;
 export const caseSizes = [20, 100, 1000] as const;
@@ -23,17 +24,12 @@ export const myCasesQuery = z.object({
 });
 export type MyCasesQuery = z.output<typeof myCasesQuery>;
 
-/** Counting and searching end here: whoever follows more narrows it down. */
+/** Counting, searching and sorting end here: whoever follows more narrows it down. */
 export const mostLookedAt = 1000;
 
 const parts: Readonly<Record<MyCasesQuery["hvis"], Followed>> = { alle: "all", mine: "mine", andre: "others", enhed: "unit" };
 export function partOf({ hvis }: MyCasesQuery): Followed {
   return parts[hvis];
-}
-
-/** How many of the newest a search or a sorting looks at: fewer where each case itself has to be read for it. */
-export function windowOf({ q, orden }: MyCasesQuery): number {
-  return q.trim() !== "" || orden === "number" || orden === "party" || orden === "state" ? 300 : mostLookedAt;
 }
 
 /** Whether somebody has narrowed the list down, beside which of its parts they look at. */
@@ -48,12 +44,12 @@ export function plainOrder(wanted: MyCasesQuery): CaseOrder | null {
 }
 
 /** The search that an address asks for. @param services all there are, with their names in the reader's language */
-export function searchOf(wanted: MyCasesQuery, services: readonly { readonly id: string; readonly title: string }[], now: Date, among: number): CaseSearch {
+export function searchOf(wanted: MyCasesQuery, services: readonly { readonly id: string; readonly title: string }[], locale: Locale, now: Date, among: number): CaseSearch {
   const text = wanted.q.trim();
-  const titles = new Map(services.map(({ id, title }) => [id, title]));
+  const inOrder = new Intl.Collator(locale, { numeric: true });
   const order: FoundOrder = wanted.orden;
   return {
-    part: partOf(wanted), group: wanted.gruppe ?? "all", order, among, titleOf: (id) => titles.get(id) ?? id,
+    part: partOf(wanted), order, among, servicesInOrder: services.toSorted((a, b) => inOrder.compare(a.title, b.title)).map(({ id }) => id),
     ...(text === "" ? {} : { text, services: services.filter((service) => service.title.toLowerCase().includes(text.toLowerCase())).map((service) => service.id) }),
     ...(wanted.slags === "" ? {} : { only: wanted.slags }),
     ...periodOf(wanted, now),

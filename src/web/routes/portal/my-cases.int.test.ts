@@ -14,7 +14,9 @@ import { withdrawCase } from "../../../cases/commands/withdraw-case.ts";
 import { setQuestionsAside, writeMessage } from "../../../cases/commands/write-message.ts";
 import { type Asking, inCase, readContext } from "../../../cases/house.ts";
 import { caseForParty } from "../../../cases/queries/case-file.ts";
-import { type CaseSearch, countParts, findCases } from "../../../cases/queries/find-cases.ts";
+import type { CaseGroup } from "../../../cases/case-lines.ts";
+import { type CaseSearch, findCases } from "../../../cases/queries/find-cases.ts";
+import { countParts } from "../../../cases/queries/my-cases.ts";
 import { openQuestions } from "../../../cases/queries/open-questions.ts";
 import { savedViews } from "../../../cases/queries/saved-views.ts";
 import { appointDeputy } from "../../../organisation/deputies/commands/appoint-deputy.ts";
@@ -55,11 +57,11 @@ beforeAll(async () => {
   await act(stage, who(mette), helped, "assess", "ask", { request: "Send leasingkontrakten." });
 });
 
-const search = async (asking: Asking<Person> | undefined, more: Partial<CaseSearch> = {}) => {
-  const { found, cut, read } = await findCases(readContext(stage.house, who(asking)), { part: "all", group: "all", order: "newest", titleOf: String, among: 100, ...more });
-  return { lines: await read(found), cut };
+const search = async (asking: Asking<Person> | undefined, { group = "all", ...more }: Partial<CaseSearch> & { readonly group?: CaseGroup } = {}) => {
+  const { parts, cut } = await findCases(readContext(stage.house, who(asking)), { part: "all", order: "newest", servicesInOrder: [], among: 100, ...more }, { groups: [group], size: 100, skip: 0 });
+  return { lines: parts.flatMap(({ lines }) => lines), cut };
 };
-const numbers = async (asking: Asking<Person> | undefined, more: Partial<CaseSearch> = {}) => (await search(asking, more)).lines.map((line) => line.number);
+const numbers = async (asking: Asking<Person> | undefined, more: Parameters<typeof search>[1] = {}) => (await search(asking, more)).lines.map((line) => line.number);
 
 /** What a page answers somebody with, or the code of what it refuses. */
 async function asked(loader: (args: ReturnType<typeof routeArgs>) => Promise<unknown>, asking: Asking<Person> | undefined, path: string, params: Record<string, string> = {}): Promise<Response> {
@@ -92,6 +94,18 @@ describe("search, filter and sorting", () => {
     for (const order of ["newest", "oldest", "number", "service", "party", "state"] as const) expect((await numbers(jonas, { order })).toSorted()).toEqual([mine, helped].toSorted());
     expect(await numbers(jonas, { order: "number" })).toEqual([mine, helped].toSorted());
     expect(await numbers(jonas, { order: "oldest" })).toEqual((await numbers(jonas, { order: "newest" })).toReversed());
+  });
+
+  test("a party who is called something else now is found by that name and no longer by the old one", async () => {
+    const called = async (name: string) => stage.house.db.updateTable("people").set({ name }).where("id", "=", demoId("person", "jonas-kragh")).returning("name").executeTakeFirst();
+    const { name: before } = await stage.house.db.selectFrom("people").select("name").where("id", "=", demoId("person", "jonas-kragh")).executeTakeFirstOrThrow();
+    await called("Joakim Nynavn");
+    try {
+      expect((await search(jonas, { text: "nynavn" })).lines.map((line) => [line.number, line.applicantName]).toSorted()).toEqual([helped, mine].toSorted().map((number) => [number, "Joakim Nynavn"]));
+      expect(await numbers(jonas, { text: "kragh" })).toEqual([]);
+    } finally {
+      await called(before);
+    }
   });
 
   test("says that it looked at the newest only, and finds an older one by its whole number or plate all the same", async () => {

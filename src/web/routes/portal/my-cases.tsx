@@ -21,7 +21,7 @@ import { daysAround } from "./days.ts";
 import { formPath } from "./form-paths.ts";
 import { caseRows } from "./case-rows.ts";
 import { listedCases, servicesOf } from "./my-cases-list.ts";
-import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf, windowOf } from "./my-cases-query.ts";
+import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf } from "./my-cases-query.ts";
 import { partViews } from "./my-cases-parts.ts";
 import { viewFaultOf } from "./view-faults.ts";
 
@@ -40,7 +40,7 @@ export const loader = page({
       wanted,
       filtered,
       all,
-      cut: cut ? windowOf(wanted) : null,
+      cut: cut ? mostLookedAt : null,
       services: servicesOf(ctx),
       groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, ctx.app.house, lines), ...pagesOf(wanted, group, side, lines.length) }))),
       parts,
