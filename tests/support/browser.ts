@@ -89,6 +89,9 @@ async function axeFaults(browser: Browser, page: Page, scripts: boolean): Promis
   return found.map((fault) => `${where}: ${fault}`);
 }
 
+/** One for each browser, so that styles and fonts are fetched once. */
+const forCopies = new WeakMap<Browser, Promise<BrowserContext>>();
+
 async function onCopy(browser: Browser, page: Page): Promise<readonly string[]> {
   const context = await (forCopies.get(browser) ?? forCopies.set(browser, browser.newContext({ bypassCSP: true, serviceWorkers: "block" })).get(browser));
   if (!context) throw new Error("no place for copies");

@@ -39,7 +39,7 @@ export default function ServicePage() {
   const { service, pinned, said } = useLoaderData<typeof loader>();
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
-    <PageLayout title={service.title} here="topics">
+    <PageLayout title={service.title} description={service.lead} here="topics">
       <Breadcrumb trail={trail} here={service.title} />
       <div className="sk-columns sk-service">
         <div className="sk-service-head">
