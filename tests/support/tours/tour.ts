@@ -24,10 +24,8 @@ export interface Way {
   see(path: string, route: string, face?: string): Promise<void>;
   /** Looks where one stands. */
   stop(route: string, face?: string): Promise<void>;
-  /** Follows the first link that a selector finds, below the page's main part. */
-  go(selector: string): Promise<void>;
-  /** Presses the first button that a selector finds there. */
-  push(selector: string): Promise<void>;
+  /** Presses the first button or follows the first link that a selector finds in the page's main part. */
+  press(selector: string): Promise<void>;
   /** Whether there is one. */
   has(selector: string): Promise<boolean>;
   fill(answers: Readonly<Record<string, string>>): Promise<void>;
@@ -37,10 +35,6 @@ export interface Way {
 
 export function wayOf(me: Visitor, look: Look): Way {
   const first = (selector: string) => me.page.locator("main").locator(selector).filter({ visible: true }).first();
-  const click = async (selector: string): Promise<void> => {
-    // A picture of the whole page, or a reload of a test, must not come before the answer has.
-    await Promise.all([me.page.waitForEvent("load"), first(selector).click()]);
-  };
   return {
     me,
     see: async (path, route, face) => {
@@ -48,8 +42,8 @@ export function wayOf(me: Visitor, look: Look): Way {
       await look({ route, ...(face ? { face } : {}) });
     },
     stop: (route, face) => look({ route, ...(face ? { face } : {}) }),
-    go: click,
-    push: click,
+    // Whoever looks must not do so before the answer has come.
+    press: async (selector) => void (await Promise.all([me.page.waitForEvent("load"), first(selector).click()])),
     has: async (selector) => (await first(selector).count()) > 0,
     choose: (name, value) => first(`[name="${name}"]${value === undefined ? "" : `[value="${value}"]`}`).check(),
     fill: async (answers) => {
