@@ -75,6 +75,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       buildFolder,
       closingDays: settings.closingDays,
       satisfactionPercent: settings.insight.satisfactionPercent,
+      contact: settings.contact,
       municipalityCvr: settings.partners.saml.municipalityCvr,
     },
     search: learnedSearch(catalogue, { db, clock }),

@@ -1,7 +1,6 @@
 /** One cold visit to a page on a phone, and what it cost. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import { runAxe } from "../../tests/support/axe.ts";
 import type { Timings } from "./score.ts";
 
 export type Kind = "html" | "css" | "fonts" | "script" | "other";
@@ -107,14 +106,4 @@ function readPaints(): Timings {
   const { fcp, lcp, cls, long }: { fcp: number; lcp: number; cls: number; long: { start: number; duration: number }[] } = Reflect.get(window, "paints");
   const tbt = long.filter((task) => task.start + task.duration > fcp).reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0);
   return { fcp, lcp, cls, tbt };
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function runAxe(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe: { run(root: Document, options: object): Promise<{ violations: { id: string }[] }> } = Reflect.get(window, "axe");
-    return (await axe.run(document, { resultTypes: ["violations"] })).violations.map(({ id }) => id);
-  });
 }

@@ -124,6 +124,8 @@ export const settingsTable = z.object({
   SKRANKE_PARKED_FORM_MINUTES: setting(whole(1, 1_440), "60", "How long a form is kept that somebody sent in after their session had ended."),
   SKRANKE_CLOSING_DAYS: setting(days(), "05-01,06-05,12-24,12-31", "Days the municipality is closed besides public holidays; they are no working days."),
   SKRANKE_LOAD_MAX_ENDED_PERCENT: setting(whole(0, 100), "5", "A load of the organisation that would end more of the employments than so many percent is refused until somebody confirms the number."),
+  SKRANKE_CONTACT_PHONE: setting(z.string().regex(/^\+?[\d ]{3,20}$/, "must be a telephone number"), "00 66 33 66", "Where people call the municipality: on the page of help and in the accessibility statement, which must name a number."),
+  SKRANKE_ACCESSIBILITY_STATEMENT: setting(z.union([z.literal(""), web()]), "", "The municipality's own accessibility statement at was.digst.dk, to which `/was` leads; empty: the page of Skranke."),
   SKRANKE_SATISFACTION_PERCENT: setting(whole(0, 100), "50", "Of a hundred decided cases, how many parties are asked how it went; 0: nobody."),
   SKRANKE_WORKERS: setting(whole(1, 200), "8", "How many jobs of one name a process works on at once."),
   SKRANKE_SURROUNDINGS: setting(choice(["on", "off"]), "on", "Whether `npm start` starts the stand-ins for the outside world."),

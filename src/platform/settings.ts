@@ -23,6 +23,8 @@ export interface Settings {
   /** `MM-DD` (each year) or `YYYY-MM-DD`. */
   readonly closingDays: readonly string[];
   readonly organisation: { readonly mostEndedPercent: number };
+  /** Where people call; the municipality's own accessibility statement, when it has one. */
+  readonly contact: { readonly phone: string; readonly accessibilityStatement: string | null };
   readonly insight: { readonly satisfactionPercent: number };
   readonly jobs: { readonly concurrency: number };
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
@@ -154,6 +156,7 @@ function arrange(values: Values): Settings {
     },
     closingDays: values.SKRANKE_CLOSING_DAYS,
     organisation: { mostEndedPercent: values.SKRANKE_LOAD_MAX_ENDED_PERCENT },
+    contact: { phone: values.SKRANKE_CONTACT_PHONE, accessibilityStatement: values.SKRANKE_ACCESSIBILITY_STATEMENT || null },
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
     surroundings: {

@@ -43,6 +43,8 @@ export interface ServiceView {
   readonly minutes: number | null;
   readonly startLabel: string;
   readonly start: string;
+  /** The number that `start` calls, as people write it. */
+  readonly phone: string | null;
   readonly needsLogIn: boolean;
   readonly conditions: readonly string[];
   readonly haveReady: readonly { readonly what: string; readonly note: string }[];
@@ -77,9 +79,14 @@ export function searchHit(catalogue: Catalogue, found: { kind: CatalogueKind; id
   return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel } };
 }
 
+/** The address that calls a number. */
+export function callPath(phone: string): string {
+  return `tel:${phone.replace(/\s/g, "")}`;
+}
+
 /** Where a service begins: our own form, or the place outside that it points to. */
 export function startOf(entry: CatalogueEntry): string {
-  if (entry.channel === "phone" && entry.phone) return `tel:${entry.phone.replace(/\s/g, "")}`;
+  if (entry.channel === "phone" && entry.phone) return callPath(entry.phone);
   if (entry.channel === "link" && entry.url) return entry.url;
   return `/selvbetjening/${entry.id}/start`;
 }
@@ -105,6 +112,7 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     minutes: entry.minutesToApply ?? null,
     startLabel: entry.start[locale],
     start: startOf(entry),
+    phone: entry.channel === "phone" ? (entry.phone ?? null) : null,
     needsLogIn: isService(entry),
     conditions: entry.eligibility.map((text) => text[locale]),
     haveReady: entry.haveReady.map(({ what, note }) => ({ what: what[locale], note: note[locale] })),

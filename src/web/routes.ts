@@ -23,6 +23,7 @@ export default [
   route("privatliv", "routes/public/privacy.tsx"),
   route("uden-net", "routes/public/offline.tsx"),
   route("tilgaengelighed", "routes/public/accessibility.tsx"),
+  route("was", "routes/public/accessibility-statement.ts"),
   route("log-ind", "routes/session/log-in.tsx"),
   route("log-ind/:provider", "routes/session/log-in-begin.ts"),
   route("log-ind/svar/:provider", "routes/session/log-in-answer.tsx"),

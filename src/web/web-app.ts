@@ -53,6 +53,8 @@ export interface WebSettings {
   readonly closingDays: ClosingDays;
   /** Of a hundred decided cases, how many parties are asked how it went. */
   readonly satisfactionPercent: number;
+  /** Where people call, and the municipality's accessibility statement at was.digst.dk, when it has one. */
+  readonly contact: { readonly phone: string; readonly accessibilityStatement: string | null };
   /** CVR number of the municipality: rights that a log-in brings count only when it gave them. */
   readonly municipalityCvr: string;
   /** Trusted proxies in front of us: so many last entries of X-Forwarded-For are theirs. */

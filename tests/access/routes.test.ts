@@ -27,6 +27,7 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["privatliv", "public", null],
   ["uden-net", "public", null],
   ["tilgaengelighed", "public", null],
+  ["was", "public", null],
   ["log-ind", "public", null],
   ["log-ind/:provider", "public", null],
   ["log-ind/svar/:provider", "public", "log-in-provider"],

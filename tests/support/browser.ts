@@ -1,10 +1,8 @@
 /** A real browser for the journeys: things are found by role and label, and every stop is looked at by axe and for sideways scrolling. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Locale } from "../../src/platform/text.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { runAxe } from "./axe.ts";
 
 export interface VisitorOptions {
   readonly home: string;
@@ -89,15 +87,6 @@ async function axeFaults(browser: Browser, page: Page, scripts: boolean): Promis
   // Without scripts the page's clock stands still, and axe with it.
   const found = scripts ? await runAxe(page) : await onCopy(browser, page);
   return found.map((fault) => `${where}: ${fault}`);
-}
-
-async function runAxe(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe: { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> } = Reflect.get(window, "axe");
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.slice(0, 3).map((node) => `${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`).join(" | ")}`);
-  });
 }
 
 /** One for each browser, so that styles and fonts are fetched once. */

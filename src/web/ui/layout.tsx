@@ -7,6 +7,8 @@ import { DeskHeader, Header, type MenuPoint } from "./header.tsx";
 interface Props {
   /** Of the page alone; the municipality is added. */
   readonly title: string;
+  /** What a search engine says of the page; of the whole site when left out. */
+  readonly description?: string;
   /** The menu point one is at. */
   readonly here?: MenuPoint;
   /** page 1120, front 920, form 680; bands: the page sets its own widths. desk fills the window. */
@@ -17,12 +19,13 @@ interface Props {
 }
 
 /** Header, main and footer around a page. Every page starts with it. */
-export function PageLayout({ title, here, width = "page", wrong, children }: Props) {
+export function PageLayout({ title, description, here, width = "page", wrong, children }: Props) {
   const { municipality } = useShell();
   const desk = width === "desk";
   return (
     <>
       <title>{`${wrong ? `${m.title_wrong()}: ` : ""}${title} – ${municipality}`}</title>
+      <meta name="description" content={description ?? m.page_description({ municipality })} />
       <a className="skipnav" href="#main">{m.skip_to_content()}</a>
       {desk ? <DeskHeader here={here} /> : <Header here={here} />}
       <main id="main" className={`sk-main sk-main-${width}`} tabIndex={-1}>{children}</main>

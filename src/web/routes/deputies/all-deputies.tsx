@@ -73,7 +73,7 @@ function Table({ address, rows }: { address: ReportAddress; rows: readonly Repor
     <table className="sk-report">
       <caption className="sr-only">{m.deputies_all_title()}</caption>
       <thead>
-        <tr>
+        <tr data-sort={m.org_sort_by()}>
           <SortHead address={address} sort="deputy" name={m.deputies_col_deputy()} />
           <SortHead address={address} sort="principal" name={m.deputies_col_principal()} />
           <th scope="col">{m.deputies_col_may()}</th>

@@ -110,10 +110,22 @@ export default function CounterPage() {
       {found ? <Found person={found} /> : <Find typed={answer?.typed ?? ""} error={error} />}
       {!found && <Drafts drafts={drafts} />}
       {!found && <Cases cases={cases} />}
-      {!found && <p><A to="/betjening/opkald">{m.measure_calls_link()}</A></p>}
-      {!found && <p><A to="/betjening/henvendelser">{m.ask_desk_link()}</A></p>}
-      {!found && attorneys && <p><A to="/betjening/fuldmagt">{m.attorney_register_link()}</A></p>}
+      {!found && <Also attorneys={attorneys} />}
     </PageLayout>
+  );
+}
+
+/** What else comes to a counter. */
+function Also({ attorneys }: { attorneys: boolean }) {
+  return (
+    <section className="sk-section" aria-labelledby="also">
+      <h2 id="also">{m.desk_counter_also()}</h2>
+      <ul className="sk-link-rows">
+        <LinkRow link={<A to="/betjening/henvendelser">{m.ask_desk_link()}</A>} note={m.desk_counter_also_inquiries()} />
+        <LinkRow link={<A to="/betjening/opkald">{m.measure_calls_link()}</A>} note={m.desk_counter_also_calls()} />
+        {attorneys && <LinkRow link={<A to="/betjening/fuldmagt">{m.attorney_register_link()}</A>} note={m.desk_counter_also_attorney()} />}
+      </ul>
+    </section>
   );
 }
 

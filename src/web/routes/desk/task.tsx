@@ -89,10 +89,10 @@ export default function TaskPage() {
   const panel = answer && "typed" in answer ? answer : null;
   const writing = answer && "writing" in answer ? answer.writing : null;
   const again = answer && "team" in answer ? answer.team : null;
-  const wrong = teamErrors(again);
+  const wrong = [...(panel?.errors ?? []), ...teamErrors(again)];
   const outcomes = panel ? withAnswer(view.outcomes, panel.typed, panel.errors) : view.outcomes;
   return (
-    <PageLayout title={view.title} here="tasks" width="desk" wrong={Boolean(panel && panel.errors.length > 0) || writing !== null || wrong.length > 0}>
+    <PageLayout title={view.title} here="tasks" width="desk" wrong={writing !== null || wrong.length > 0}>
       <ErrorSummary errors={wrong} />
       <TeamSaid said={again ? null : view.teamSaid} />
       <TeamTold told={view.team.told} />
@@ -112,7 +112,6 @@ export default function TaskPage() {
             <DecidePanel
               outcomes={outcomes}
               chosen={(panel?.typed ?? view.typed)[outcomeField] ?? ""}
-              errors={panel?.errors ?? []}
               lead={view.lead}
               amount={view.amount}
               request={view.request}

@@ -91,8 +91,8 @@ export default function ContactAddressPage() {
   return (
     <PageLayout title={title} width="form" wrong={wrong !== null}>
       <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }, { name: m.own_contact_title(), path: "/min-side/beskeder" }]} here={title} />
-      <h1>{title}</h1>
       <ErrorSummary errors={wrong ? [{ field: wrong.field, text: wrong.error }] : []} />
+      <h1>{title}</h1>
       {waiting && !waiting.failed && wrong?.field !== "address" ? (
         <Code address={waiting.address} error={wrong?.error ?? null} />
       ) : (

@@ -54,8 +54,8 @@ export default function ContactPage() {
   return (
     <PageLayout title={m.own_contact_title()} width="form" wrong={error !== null}>
       <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.own_contact_title()} />
-      <h1>{m.own_contact_title()}</h1>
       <ErrorSummary errors={error ? [{ field: "channel", text: error }] : []} />
+      <h1>{m.own_contact_title()}</h1>
       {view.said && !error && <Message kind="done" title={sayings[view.said]()} />}
       {view.rows.map((row) => row.state === "dead" && <Dead key={row.kind} row={row} />)}
       <p className="sk-lead">{view.lead}</p>

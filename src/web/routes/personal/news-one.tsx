@@ -50,8 +50,8 @@ export default function NewsOnePage() {
   return (
     <PageLayout title={title} width="form" wrong={again !== null}>
       <Breadcrumb trail={[{ name: m.own_news_title(), path: "/nyheder" }]} here={title} />
-      <h1>{title}</h1>
       <ErrorSummary errors={again?.errors ?? []} />
+      <h1>{title}</h1>
       <NewsForm typed={again?.typed ?? view.typed} units={view.units} errors={again?.errors ?? []} standing={view.standing} />
     </PageLayout>
   );

@@ -6,7 +6,7 @@ import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
-import { ButtonLink } from "../../ui/button.tsx";
+import { Actions, ButtonLink } from "../../ui/button.tsx";
 import { Facts } from "../../ui/document-list.tsx";
 import { dayShort, dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -45,7 +45,7 @@ export default function NewsPage() {
       <h1>{m.own_news_title()}</h1>
       {said && <Message kind="done" title={said === "gemt" ? m.own_news_saved() : m.own_news_ended()} />}
       <p className="sk-lead">{m.own_news_lead()}</p>
-      <ButtonLink to="/nyheder/ny">{m.own_news_new()}</ButtonLink>
+      <Actions><ButtonLink to="/nyheder/ny">{m.own_news_new()}</ButtonLink></Actions>
       {news.length === 0 && <p>{m.own_news_none()}</p>}
       <ul className="sk-case-list">
         {news.map((one) => (

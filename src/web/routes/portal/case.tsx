@@ -74,12 +74,12 @@ export default function CasePage() {
   return (
     <PageLayout title={`${view.title} ${view.number}`} here="cases" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.menu_cases(), path: "/mine-sager" }]} here={view.number} />
+      <ErrorSummary errors={errors} />
       <div className="sk-case-head">
         <h1>{view.title}</h1>
         <Facts facts={[view.number, view.subject, view.applicant ? m.form_for({ name: view.applicant }) : view.capacity === "work" ? m.approval_case_work() : view.company === null ? m.case_private() : m.company_case_private({ company: view.company })]} />
-        {view.mayWrite && <p className="sk-no-print sk-ask"><a href="#body">{m.follow_ask()}</a></p>}
+        {view.mayWrite && <p className="sk-no-print sk-case-ask"><a href="#body">{m.follow_ask()}</a></p>}
       </div>
-      <ErrorSummary errors={errors} />
       {saying && <Message kind={saying[0]} title={saying[1]()} />}
       <TeamSaid said={again ? null : view.teamSaid} />
       <TeamTold told={view.team.told} />

@@ -101,8 +101,8 @@ export default function MyCasesPage() {
   const searchable = all > fewEnoughToSee || filtered || parts.length > 0 || views.length > 0;
   return (
     <PageLayout title={m.menu_cases()} here="cases" width="front" wrong={wrong !== null}>
-      <h1>{m.menu_cases()}</h1>
       <ErrorSummary errors={wrong ? [{ field: "name", text: wrong }] : []} />
+      <h1>{m.menu_cases()}</h1>
       {saying && <Message kind="done" title={saying()} />}
       <CaseViews parts={parts} views={views} />
       {searchable && <CaseFilterForm wanted={wanted} services={services} all={all} />}

@@ -52,8 +52,8 @@ export default function MyViewsPage() {
   return (
     <PageLayout title={m.follow_views_title()} here="cases" width="form" wrong={answer !== undefined}>
       <Breadcrumb trail={[{ name: m.menu_cases(), path: "/mine-sager" }]} here={m.follow_views()} />
-      <h1>{m.follow_views_title()}</h1>
       <ErrorSummary errors={answer ? [{ field: `navn-${answer.id}`, text: answer.error }] : []} />
+      <h1>{m.follow_views_title()}</h1>
       {said && !answer && <Message kind="done" title={said === "navn" ? m.follow_said_view_renamed() : m.follow_said_view_gone()} />}
       {views.length === 0 && <p className="sk-lead">{m.follow_views_none()}</p>}
       {views.map((view) => {

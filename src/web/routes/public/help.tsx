@@ -1,3 +1,5 @@
+import { useLoaderData } from "react-router";
+import { callPath } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
@@ -6,12 +8,14 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 
-export const loader = page({ guard: "public", load: () => null });
+export const loader = page({ guard: "public", load: ({ app }) => ({ phone: app.settings.contact.phone }) });
 
 /** Where to get help (FVL § 7): every page leads here. */
 export default function HelpPage() {
   const { municipality } = useShell();
+  const { phone } = useLoaderData<typeof loader>();
   const rows = [
+    { label: m.help_call(), value: <a href={callPath(phone)}>{phone}</a>, source: m.help_call_hours() },
     { label: m.help_meet(), value: m.help_meet_where({ municipality }), source: m.help_meet_hours() },
     { label: m.help_write(), value: m.help_write_how() },
   ];

@@ -39,7 +39,7 @@ export default function ServicePage() {
   const { service, pinned, said } = useLoaderData<typeof loader>();
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
-    <PageLayout title={service.title} here="topics">
+    <PageLayout title={service.title} description={service.lead} here="topics">
       <Breadcrumb trail={trail} here={service.title} />
       <div className="sk-columns sk-service">
         <div className="sk-service-head">
@@ -67,6 +67,7 @@ function InShort({ service }: { service: ServiceView }) {
         {service.price && <Fact label={service.price.toApplicant ? m.approval_you_get() : m.service_price()} value={service.price.text} note={service.price.note} />}
         {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={m.service_answer_by({ day: service.answer.by })} />}
         {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
+        {service.phone && <Fact label={m.service_phone()} value={service.phone} />}
       </dl>
       <ButtonLink to={service.start} wide>{service.startLabel}</ButtonLink>
       {service.needsLogIn && <p className="sk-small sk-who">{person ? m.service_logged_in({ name: person.name }) : m.service_log_in_first()}</p>}
@@ -126,7 +127,7 @@ function GoodToKnow({ service }: { service: ServiceView }) {
       <h2>{m.service_good_to_know()}</h2>
       <Folds>
         {folds.map((part) => (
-          <Fold key={part.title} title={part.title}>
+          <Fold key={part.title} title={part.title} open={folds.length === 1}>
             {/* Made of the catalogue's Markdown with raw HTML refused; the catalogue is checked before it is loaded. */}
             <div className="sk-guide" dangerouslySetInnerHTML={{ __html: part.html }} />
           </Fold>

@@ -64,7 +64,7 @@ export default function TopicPage() {
   const { topic, unit, own, isOwner, old } = useLoaderData<typeof loader>();
   const trail = [{ name: m.menu_topics(), path: "/emner" }, ...(topic.parent ? [{ name: topic.parent.title, path: `/emner/${topic.parent.id}` }] : [])];
   return (
-    <PageLayout title={topic.title} here="topics">
+    <PageLayout title={topic.title} description={topic.lead} here="topics">
       <Breadcrumb trail={trail} here={topic.title} />
       {old && (
         <Message kind="soon" title={m.guide_is_old()}>

@@ -76,8 +76,8 @@ export default function AskForRolePage() {
   return (
     <PageLayout title={m.roles_ask()} width="form" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.roles_mine_title(), path: "/roller/mig" }]} here={m.roles_ask()} />
-      <h1>{m.roles_ask()}</h1>
       <ErrorSummary errors={errors} />
+      <h1>{m.roles_ask()}</h1>
       <p className="sk-lead">{m.roles_ask_lead({ unit: unit.name })}</p>
       <Fold title={m.roles_other_unit()} open={q !== ""}>
         <UnitSearch action="/roller/bed" q={q} />

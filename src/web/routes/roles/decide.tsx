@@ -59,8 +59,8 @@ export default function DecideRequestPage() {
   return (
     <PageLayout title={title} width="form" wrong={answer !== undefined}>
       <Breadcrumb trail={[{ name: m.roles_decide_title(), path: "/roller/afgoer" }]} here={request.name} />
-      <h1>{title}</h1>
       <ErrorSummary errors={answer?.errors ?? []} />
+      <h1>{title}</h1>
       {late && <Message kind="info" title={m.roles_said_late()} />}
       <SummaryList
         rows={[

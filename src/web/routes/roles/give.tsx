@@ -90,8 +90,8 @@ export default function GiveRolePage() {
   return (
     <PageLayout title={m.roles_give_title({ unit })} width="form" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.roles_unit_title({ unit }), path }]} here={m.roles_give()} />
-      <h1>{m.roles_give_title({ unit })}</h1>
       <ErrorSummary errors={errors} />
+      <h1>{m.roles_give_title({ unit })}</h1>
       <PostForm action={`${path}/giv`}>
         <Choice name="role" label={m.roles_which()} options={roles} value={typed.role} error={errorOf("role")} required />
         <PersonField name="person" label={m.roles_to_whom()} choice={typed.person} error={errorOf("person")} />

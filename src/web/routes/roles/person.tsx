@@ -65,8 +65,8 @@ export default function PersonRightsPage() {
   return (
     <PageLayout title={title} width="front" wrong={answer !== undefined}>
       <Breadcrumb trail={[{ name: m.roles_mine_title(), path: "/roller/mig" }]} here={rights.name} />
-      <h1>{title}</h1>
       <ErrorSummary errors={answer?.errors ?? []} />
+      <h1>{title}</h1>
       {said && !answer && <Message kind="done" title={m.roles_training_recorded()} />}
       <p className="sk-lead">{rights.work.join(". ")}</p>
       <p className="sk-small">{m.roles_person_as_seen({ name: rights.name })}</p>

@@ -59,8 +59,8 @@ export default function TakeBackPage() {
   return (
     <PageLayout title={title} width="form" wrong={answer !== undefined}>
       <Breadcrumb trail={[view.own ? { name: m.roles_mine_title(), path: "/roller/mig" } : { name: view.where, path: `/roller/enhed/${encodeURIComponent(view.code)}` }]} here={title} />
-      <h1>{title}</h1>
       <ErrorSummary errors={answer?.errors ?? []} />
+      <h1>{title}</h1>
       <SummaryList rows={[{ label: m.roles_role(), value: view.role }, { label: m.roles_where(), value: view.where }]} />
       <p>{m.roles_take_back_effect()}</p>
       <PostForm action={`/roller/tag/${view.assignment}`}>

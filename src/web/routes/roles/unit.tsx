@@ -89,7 +89,7 @@ function Lines({ view }: { view: View }) {
     <table className="sk-work sk-roles-table">
       <caption className="sr-only">{m.roles_unit_title({ unit: view.name })}</caption>
       <thead>
-        <tr>
+        <tr data-sort={m.org_sort_by()}>
           <SortHead view={view} sorter="person" name={m.roles_who()} />
           <SortHead view={view} sorter="rolle" name={m.roles_role()} />
           <SortHead view={view} sorter="enhed" name={m.roles_why()} />

@@ -20,7 +20,7 @@ export function MachineTable({ lines, address, caption }: { lines: readonly Mach
     <table className="sk-work sk-machines">
       <caption className="sr-only">{caption}</caption>
       <thead>
-        <tr>
+        <tr data-sort={m.org_sort_by()}>
           <SortHead address={address} sort="name" name={m.machines_name()} />
           <SortHead address={address} sort="unit" name={m.machines_unit()} />
           <th scope="col">{m.machines_may()}</th>

@@ -2,18 +2,16 @@ import { m } from "../../paraglide/messages.js";
 import { Button } from "../button.tsx";
 import { Checkbox, Choice } from "../choice.tsx";
 import { DateParts } from "../date-parts.tsx";
-import { ErrorSummary } from "../error-summary.tsx";
 import { FileField } from "../file-field.tsx";
 import { PostForm } from "../post-form.tsx";
 import { Message } from "../panels.tsx";
 import { SelectField, TextareaField, TextField } from "../text-field.tsx";
-import { outcomeField, type OutcomeView, type PanelError, type QuestionView } from "./outcomes.ts";
+import { outcomeField, type OutcomeView, type QuestionView } from "./outcomes.ts";
 
 interface Props {
   readonly outcomes: readonly OutcomeView[];
   /** Id of the outcome that is chosen, or an empty text. */
   readonly chosen: string;
-  readonly errors: readonly PanelError[];
   readonly lead: string | null;
   /** In words: "96,92 kr."; null where it is about no amount. */
   readonly amount: string | null;
@@ -31,7 +29,7 @@ interface Props {
  * that does not know it shows them all, each with its own button. Enter in a text field saves the draft and never
  * decides: the form's first button is that one.
  */
-export function DecidePanel({ outcomes, chosen, errors, lead, amount, request, actingFor, saved, mine, holder }: Props) {
+export function DecidePanel({ outcomes, chosen, lead, amount, request, actingFor, saved, mine, holder }: Props) {
   const files = outcomes.some((outcome) => outcome.questions.some((question) => question.type === "file"));
   return (
     <section className="sk-decide" aria-labelledby="decide">
@@ -41,7 +39,6 @@ export function DecidePanel({ outcomes, chosen, errors, lead, amount, request, a
       {lead && <p>{lead}</p>}
       {request && <p className="sk-request"><span className="sk-soft">{m.approval_request()}:</span> {request}</p>}
       {saved && <Message kind="done" title={m.desk_draft_saved()} />}
-      <ErrorSummary errors={errors} />
       <PostForm files={files}>
         <button type="submit" name="intent" value="draft" className="sk-first-button" tabIndex={-1} aria-hidden="true">{m.desk_save_draft()}</button>
         <fieldset id={outcomeField} className="sk-outcomes" tabIndex={-1}>

@@ -41,7 +41,7 @@ export function WorklistTable({ lines, address, caption }: Props) {
       <table className="sk-work">
         <caption className="sr-only">{caption}</caption>
         <thead>
-          <tr>
+          <tr data-sort={m.org_sort_by()}>
             {pick && <th scope="col" className="sk-col-pick"><span className="sr-only">{m.desk_col_pick()}</span></th>}
             <SortHead address={address} sort="due" name={m.desk_col_due()} />
             <SortHead address={address} sort="service" name={m.desk_col_service()} />
