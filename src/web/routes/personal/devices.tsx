@@ -12,7 +12,7 @@ import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
-import { Button } from "../../ui/button.tsx";
+import { Actions, Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -87,10 +87,13 @@ export default function DevicesPage() {
       </section>
       <section className="sk-section" aria-labelledby="all">
         <h2 id="all">{m.own_push_list()}</h2>
-        {view.devices.length === 0 && <p>{m.own_push_none()}</p>}
-        <ul className="sk-rows">
-          {view.devices.map((device) => <DeviceRow key={device.id} device={device} />)}
-        </ul>
+        {view.devices.length === 0 ? (
+          <p>{m.own_push_none()}</p>
+        ) : (
+          <ul className="sk-rows">
+            {view.devices.map((device) => <DeviceRow key={device.id} device={device} />)}
+          </ul>
+        )}
       </section>
     </PageLayout>
   );
@@ -110,12 +113,14 @@ function ThisBrowser({ publicKey, isHere }: { publicKey: string; isHere: boolean
       {!isHere && <p data-push-cannot>{m.own_push_cannot()}</p>}
       <div data-push-can hidden>
         <p>{m.own_push_own_only()}</p>
-        <p role="alert" data-push-denied hidden>{m.own_push_denied()}</p>
-        <p role="alert" data-push-failed hidden>{m.own_push_failed()}</p>
+        <div data-push-denied hidden><Message kind="soon" title={m.own_push_denied()} /></div>
+        <div data-push-failed hidden><Message kind="soon" title={m.own_push_failed()} /></div>
         <PostForm action={here}>
           <input type="hidden" name="intent" value="add" />
           {(["endpoint", "p256dh", "auth"] as const).map((name) => <input key={name} type="hidden" name={name} value="" />)}
-          <Button>{isHere ? m.own_push_again() : m.own_push_add()}</Button>
+          <Actions>
+            <Button kind={isHere ? "secondary" : "primary"}>{isHere ? m.own_push_again() : m.own_push_add()}</Button>
+          </Actions>
         </PostForm>
       </div>
     </div>
@@ -129,7 +134,8 @@ function DeviceRow({ device }: { device: ReturnType<typeof useLoaderData<typeof 
       <div>
         <h3>{name}</h3>
         {device.gone === null ? <Status kind="done">{m.own_push_works()}</Status> : <Status kind="late">{m.own_push_gone_on({ day: device.gone })}</Status>}
-        <p className="sk-small">{m.own_push_added_on({ day: device.added })}{device.isHere && <>, {m.sessions_here()}</>}</p>
+        {device.isHere && <p className="sk-small">{m.sessions_here()}</p>}
+        <p className="sk-small">{m.own_push_added_on({ day: device.added })}</p>
         {device.gone !== null && <p>{m.own_contact_dead_push_why()}</p>}
       </div>
       <PostForm action={here}>
