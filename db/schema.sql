@@ -854,7 +854,7 @@ create table contact_choices (
   constraint contact_choices_pkey PRIMARY KEY (party_id, capacity),
   constraint contact_choices_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
   constraint contact_choices_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
-  constraint contact_choices_channel_check CHECK ((channel = ANY (ARRAY['none'::text, 'mail'::text, 'sms'::text]))),
+  constraint contact_choices_channel_check CHECK ((channel = ANY (ARRAY['none'::text, 'mail'::text, 'sms'::text, 'push'::text]))),
   constraint contact_choices_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint contact_choices_rhythm_check CHECK ((rhythm = ANY (ARRAY['each'::text, 'daily'::text, 'weekly'::text])))
 );
@@ -977,7 +977,7 @@ create table digests (
   constraint digests_pkey PRIMARY KEY (id),
   constraint digests_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
   constraint digests_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
-  constraint digests_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint digests_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'push'::text]))),
   constraint digests_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint digests_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'refused'::text, 'failed'::text, 'nothing'::text])))
 );
@@ -1334,7 +1334,7 @@ create table notices (
   constraint notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
   constraint notices_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES people(id),
   constraint notices_bundle_check CHECK ((bundle = ANY (ARRAY['private'::text, 'work'::text]))),
-  constraint notices_channel_check CHECK ((channel = ANY (ARRAY['digital-post'::text, 'letter'::text, 'mail'::text, 'sms'::text]))),
+  constraint notices_channel_check CHECK ((channel = ANY (ARRAY['digital-post'::text, 'letter'::text, 'mail'::text, 'sms'::text, 'push'::text]))),
   constraint notices_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'refused'::text, 'failed'::text])))
 );
@@ -1525,6 +1525,31 @@ create table process_instances (
 create policy held on process_instances for select to skranke_reader using ((EXISTS ( SELECT
    FROM grants g
   WHERE (g.case_id = process_instances.case_id))));
+
+create table push_devices (
+  id uuid not null,
+  party_id uuid not null,
+  capacity text not null,
+  person_id uuid not null,
+  browser_hash bytea not null,
+  name text not null,
+  endpoint text,
+  p256dh text,
+  auth text,
+  added_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  constraint push_devices_pkey PRIMARY KEY (id),
+  constraint push_devices_party_id_capacity_browser_hash_key UNIQUE (party_id, capacity, browser_hash),
+  constraint push_devices_party_id_fkey FOREIGN KEY (party_id) REFERENCES people(id),
+  constraint push_devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint push_devices_capacity_check CHECK ((capacity = ANY (ARRAY['private'::text, 'work'::text]))),
+  constraint push_devices_check CHECK (((gone_at IS NULL) = ((endpoint IS NOT NULL) AND (p256dh IS NOT NULL) AND (auth IS NOT NULL)))),
+  constraint push_devices_endpoint_check CHECK ((length(endpoint) <= 1024))
+);
+CREATE INDEX push_devices_gone ON push_devices USING btree (gone_at) WHERE (gone_at IS NOT NULL);
+CREATE INDEX push_devices_of_browser ON push_devices USING btree (browser_hash);
+CREATE INDEX push_devices_of_endpoint ON push_devices USING btree (endpoint) WHERE (endpoint IS NOT NULL);
+create policy held on push_devices for select to skranke_reader using (((party_id)::text = ANY (( SELECT asker_setting('people'::text) AS asker_setting)::text[])));
 
 create table rate_limits (
   key text not null,

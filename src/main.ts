@@ -2,12 +2,14 @@ import { fileURLToPath } from "node:url";
 import { loadMunicipality } from "../demo/municipality.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
 import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
+import { recordBounce } from "./cases/commands/record-bounce.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
 import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers, watchUses } from "./jobs/watch.ts";
 import { reasonsOf } from "./insight/reasons.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
+import { startBounceServer } from "./partners/mail/bounce-server.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
@@ -49,6 +51,7 @@ await runProgram(async (onStop) => {
   if (settings.surroundings.started) await startDemo(settings, onStop, ground, wired);
   await listen(web, settings.web.port, settings.web.host);
   onStop("The pages", () => new Promise((resolve) => { web.close(() => resolve()); web.closeIdleConnections(); }));
+  await takeBounces(settings, onStop, ground, wired);
   const worker = await startWorker({ url: server.url, concurrency: settings.jobs.concurrency }, jobHandlers(wired), log);
   onStop("The worker", () => worker.stop());
   const timers = watchTimers(wired.house, log);
@@ -82,6 +85,13 @@ await runProgram(async (onStop) => {
   if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));
   process.stdout.write(`Skranke is open at ${settings.web.publicUrl}\n`);
 });
+
+/** Mail that comes back, where the municipality's mail server sends it here. */
+async function takeBounces({ bounces: { host, port } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
+  if (port === null || partners.bounces === null) return;
+  const server = await startBounceServer({ host, port, addresses: partners.bounces, onDead: (messageId) => recordBounce(house, messageId), log });
+  onStop("The mail that comes back", () => server.close());
+}
 
 /** The outside world, and somebody to be in it. */
 async function startDemo(settings: Settings, onStop: OnStop, ground: Parameters<typeof seedDemo>[0], wired: ReturnType<typeof wire>): Promise<void> {

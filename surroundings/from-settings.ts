@@ -10,6 +10,7 @@ export function startSurroundingsFrom(settings: Settings, dataFolder: string | n
   return startSurroundings({
     port: settings.surroundings.port,
     smtpPort: settings.surroundings.smtpPort,
+    bouncePort: settings.bounces.port,
     municipality: loadMunicipality(),
     skrankeUrl: new URL(settings.web.publicUrl).origin,
     secrets: secretsOf(settings),

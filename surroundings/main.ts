@@ -13,6 +13,8 @@ export interface SurroundingsOptions {
   /** 0 takes a free port. */
   readonly port: number;
   readonly smtpPort: number;
+  /** Skranke's port for mail that comes back; null: it takes none. */
+  readonly bouncePort?: number | null;
   readonly municipality: Municipality;
   /** Skranke's own address, without a slash at the end: receipts go there, and browsers after log-in. */
   readonly skrankeUrl: string;
@@ -50,6 +52,7 @@ export async function startSurroundings(options: SurroundingsOptions): Promise<S
       url: served.url,
       skrankeUrl: options.skrankeUrl,
       smtpPort: options.smtpPort,
+      bouncePort: options.bouncePort ?? null,
       municipality: options.municipality,
       secrets: options.secrets ?? demoSecrets(),
       dataDir: options.dataDir ?? null,

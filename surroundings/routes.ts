@@ -6,6 +6,8 @@ import { control } from "./control.ts";
 import { homePage } from "./pages/home.ts";
 import { filePage, letterPage, listPage, missingPage, type Reading } from "./pages/received.ts";
 import { callbackModes } from "../src/partners/payment/stand-in.ts";
+import { bounceModes } from "../src/partners/mail/stand-in-bounce.ts";
+import { deviceModes } from "../src/partners/push/stand-in.ts";
 import { receiptModes } from "../src/partners/digital-post/stand-in.ts";
 import { modeSchema } from "../src/partners/stand-in/mode.ts";
 import { partnerNames, type World } from "./world.ts";
@@ -71,4 +73,8 @@ function turn(form: URLSearchParams, world: World): void {
   if (callbacks) world.payment.callbacks = callbacks;
   const receipts = receiptModes.find((one) => one === form.get("receipts"));
   if (receipts) world.digitalPost.receipts = receipts;
+  const bounces = bounceModes.find((one) => one === form.get("bounces"));
+  if (bounces) world.mail.bounces = bounces;
+  const devices = deviceModes.find((one) => one === form.get("devices"));
+  if (devices) world.push.devices = devices;
 }

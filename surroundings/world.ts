@@ -6,6 +6,7 @@ import { createLanguageModelStandIn, type LanguageModelStandIn } from "../src/pa
 import { createLettersStandIn, type LettersStandIn } from "../src/partners/letters/stand-in.ts";
 import { startMailStandIn, type MailStandIn } from "../src/partners/mail/stand-in.ts";
 import { createPaymentStandIn, type PaymentStandIn } from "../src/partners/payment/stand-in.ts";
+import { createPushStandIn, type PushStandIn } from "../src/partners/push/stand-in.ts";
 import { createSmsStandIn, type SmsStandIn } from "../src/partners/sms/stand-in.ts";
 import type { Handler } from "../src/partners/stand-in/handler.ts";
 import { createModeSwitch, type ModeSwitch } from "../src/partners/stand-in/mode.ts";
@@ -15,7 +16,7 @@ import { createLogins, type Logins } from "./logins.ts";
 import { createRegisters, type RegisterName } from "./registers.ts";
 import type { SurroundingsSecrets } from "./secrets.ts";
 
-export const partnerNames = ["cpr", "cvr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "mail", "letters", "payment", "language-model"] as const;
+export const partnerNames = ["cpr", "cvr", "vehicles", "addresses", "login", "nemlogin", "context-handler", "entra", "digital-post", "sms", "push", "mail", "letters", "payment", "language-model"] as const;
 export type PartnerName = (typeof partnerNames)[number];
 
 export interface World {
@@ -27,6 +28,7 @@ export interface World {
   readonly payment: PaymentStandIn;
   readonly digitalPost: DigitalPostStandIn;
   readonly sms: SmsStandIn;
+  readonly push: PushStandIn;
   readonly mail: MailStandIn;
   readonly letters: LettersStandIn;
   readonly languageModel: LanguageModelStandIn;
@@ -43,6 +45,8 @@ export interface WorldOptions {
   readonly url: string;
   readonly skrankeUrl: string;
   readonly smtpPort: number;
+  /** Skranke's port for mail that comes back; null: it takes none. */
+  readonly bouncePort: number | null;
   readonly municipality: Municipality;
   readonly secrets: SurroundingsSecrets;
   readonly dataDir: string | null;
@@ -52,16 +56,17 @@ export interface WorldOptions {
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { municipality, secrets, clock, slowMs, skrankeUrl } = options;
-  const mail = await startMailStandIn({ port: options.smtpPort, clock, slowMs });
+  const mail = await startMailStandIn({ port: options.smtpPort, clock, slowMs, bounceTo: () => (options.bouncePort === null ? null : `smtp://127.0.0.1:${options.bouncePort}`) });
   const payment = createPaymentStandIn({ ...secrets.payment, url: () => `${options.url}/payment`, clock, slowMs, file: options.dataDir && join(options.dataDir, "payments.json") });
   const digitalPost = createDigitalPostStandIn({ ...secrets.digitalPost, clock, slowMs, receiptUrl: () => `${skrankeUrl}/api/digital-post/receipts`, recipient: recipients(municipality) });
   const sms = createSmsStandIn({ ...secrets.sms, clock, slowMs });
+  const push = createPushStandIn({ url: () => `${options.url}/push`, clock, slowMs });
   const letters = createLettersStandIn({ ...secrets.letters, clock, slowMs });
   const languageModel = createLanguageModelStandIn({ ...secrets.languageModel, clock, slowMs });
   const logins = await createLogins({ url: options.url, skrankeUrl, people: municipality.people, companies: municipality.companies, secrets, clock, slowMs });
   const registerSwitches: Record<RegisterName, ModeSwitch> = { cpr: createModeSwitch(clock), cvr: createModeSwitch(clock), vehicles: createModeSwitch(clock), addresses: createModeSwitch(clock) };
   const registers = createRegisters(municipality, registerSwitches, slowMs);
-  const parts = [payment, digitalPost, sms, mail, letters, languageModel, ...Object.values(logins)];
+  const parts = [payment, digitalPost, sms, push, mail, letters, languageModel, ...Object.values(logins)];
   return {
     municipality,
     clock,
@@ -70,6 +75,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     payment,
     digitalPost,
     sms,
+    push,
     mail,
     letters,
     languageModel,
@@ -82,12 +88,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       entra: logins.entra.modeSwitch,
       "digital-post": digitalPost.modeSwitch,
       sms: sms.modeSwitch,
+      push: push.modeSwitch,
       mail: mail.modeSwitch,
       letters: letters.modeSwitch,
       payment: payment.modeSwitch,
       "language-model": languageModel.modeSwitch,
     },
-    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, letters: letters.handle, "language-model": languageModel.handle, nemlogin: logins.nemlogin.handle, "context-handler": logins["context-handler"].handle },
+    handlers: { payment: payment.handle, "digital-post": digitalPost.handle, sms: sms.handle, push: push.handle, letters: letters.handle, "language-model": languageModel.handle, nemlogin: logins.nemlogin.handle, "context-handler": logins["context-handler"].handle },
     nodeHandlers: [logins.login.handle, logins.entra.handle, ...registers],
     reset: () => {
       for (const part of parts) part.reset();

@@ -67,6 +67,8 @@ export interface Delivery {
   readonly id: string;
   readonly channel: string;
   readonly state: string;
+  /** A channel had taken it, and it came back. */
+  readonly returned: boolean;
   /** Lies until the person's digest. */
   readonly bundled: boolean;
   /** When it came to the state that it is in; for one that failed, when it was written. */

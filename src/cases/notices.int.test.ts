@@ -2,80 +2,44 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { apply, be, beForCompany, fillIn, settle } from "../../demo/act.ts";
 import { demoId } from "../../demo/seed.ts";
-import type { Employee, Person } from "../access/actor.ts";
+import type { Person } from "../access/actor.ts";
 import { addAddress } from "../notices/contact/commands/add-address.ts";
 import { chooseContact } from "../notices/contact/commands/choose-contact.ts";
 import { confirmAddress } from "../notices/contact/commands/confirm-address.ts";
 import { removeAddress } from "../notices/contact/commands/remove-address.ts";
 import { sendCode } from "../notices/contact/commands/send-code.ts";
-import { codeTries, type ContactChoice, type ContactKind } from "../notices/contact/model.ts";
+import { codeTries, type ContactChoice } from "../notices/contact/model.ts";
 import { myContact } from "../notices/contact/queries.ts";
 import type { Channels } from "../notices/ports.ts";
 import { SkrankeError } from "../platform/errors.ts";
-import { openStage, type TestStage } from "../../tests/support/stage.ts";
-import { caseRow, complete, events, service } from "../../tests/support/story.ts";
+import { complete, events, service } from "../../tests/support/story.ts";
+import { openTelling, type Telling, unasked, usual } from "../../tests/support/telling.ts";
 import { deliverNotice } from "./commands/deliver-notice.ts";
 import { forget } from "./commands/forget.ts";
 import { gatherDigests } from "./commands/gather-digests.ts";
 import { sendApplication } from "./commands/send-application.ts";
 import { sendDigest } from "./commands/send-digest.ts";
 import { settleNotice } from "./commands/settle-notice.ts";
-import { writeMessage } from "./commands/write-message.ts";
 import { type Asking, inCase, readContext } from "./house.ts";
 import { caseForParty } from "./queries/case-file.ts";
 import { unreachedParties } from "./queries/unreached.ts";
 
-interface Carried {
-  readonly channel: ContactKind;
-  readonly id: string;
-  readonly to: string;
-  readonly text: string;
-}
-
-let stage: TestStage;
-let carried: Carried[];
-let dead: Set<string>;
-let down: boolean;
+let telling: Telling;
+let stage: Telling["stage"];
+let carried: Telling["carried"];
+let dead: Telling["dead"];
 beforeEach(async () => {
-  const opened = await openStage({ doctor: (files) => ({ ...files, "form.yaml": (files["form.yaml"] ?? "").replace("- id: contact\n        type: choice\n        required: true", "- id: contact\n        type: choice\n        required: false") }) });
-  [carried, dead, down] = [[], new Set(), false];
-  const carry = async (channel: ContactKind, id: string, to: string, text: string) => {
-    if (down) throw new SkrankeError("partner-down", "test");
-    if (dead.has(to)) throw new SkrankeError("partner-refused", "test");
-    // A partner knows an id that it has had.
-    if (!carried.some((one) => one.id === id)) carried.push({ channel, id, to, text });
-    return { reference: `${channel}:${id}` };
-  };
-  const channels: Channels = { ...opened.channels, mail: { send: ({ messageId, to, subject, text }) => carry("mail", messageId, to, `${subject}\n${text}`) }, sms: { send: ({ messageId, to, text }) => carry("sms", messageId, to, text) } };
-  stage = { ...opened, channels };
+  telling = await openTelling();
+  ({ stage, carried, dead } = telling);
 });
 
-const change = <A extends Person, T>(asking: Asking<A>, run: Parameters<typeof inCase<A, T>>[2]) => inCase(stage.house, asking, run);
-const usual: ContactChoice = { channel: "none", rhythm: "each", tasks: false, locale: "da" };
+const change = <A extends Person, T>(asking: Asking<A>, run: Parameters<typeof inCase<A, T>>[2]) => telling.change(asking, run);
+const atWork: Telling["atWork"] = (subject) => telling.atWork(subject);
+const confirmed: Telling["confirmed"] = (...given) => telling.confirmed(...given);
+const applies: Telling["applies"] = () => telling.applies();
+const writes: Telling["writes"] = (number) => telling.writes(number);
+const noticesOf: Telling["noticesOf"] = (number, channel) => telling.noticesOf(number, channel);
 const amina = () => be(stage, "amina-holm");
-const { contact: _asked, ...unasked } = complete;
-const applies = async () => apply(stage, await amina(), { service, answers: { ...unasked, vehicle: "DK54321" } });
-const noticesOf = async (number: string, channel: string) => stage.house.db.selectFrom("notices").select(["id", "state", "failure", "bundle"]).where("case_id", "=", (await caseRow(stage, number)).id).where("channel", "=", channel).orderBy("created_at").orderBy("id").execute();
-
-async function atWork(subject: string): Promise<Asking<Employee>> {
-  const asking = await be(stage, subject, "employee");
-  if (asking.actor.kind !== "employee") throw new Error(`${subject} is employed`);
-  return { ...asking, actor: asking.actor };
-}
-
-async function confirmed(asking: Asking<Person>, kind: ContactKind, typed: string): Promise<void> {
-  await change(asking, (ctx) => addAddress(ctx, { kind, typed }));
-  await settle(stage);
-  const code = /\d{6}/.exec(carried.at(-1)?.text ?? "")?.[0] ?? "";
-  expect(await change(asking, (ctx) => confirmAddress(ctx, stage.house.contactCodes, { kind, code }))).toBe("confirmed");
-  carried.length = 0;
-}
-
-async function writes(number: string, body = "Husk kvitteringen."): Promise<void> {
-  const mette = await be(stage, "mette-lund", "employee");
-  await change(mette, (ctx) => writeMessage(ctx, { number, body }));
-  await settle(stage);
-}
 
 describe("an address", () => {
   test("is used when its code was typed, and by its owner only", async () => {
@@ -222,10 +186,10 @@ describe("a channel that is down", () => {
     const number = await applyHeld();
     const [notice] = await noticesOf(number, "sms");
     const attempt = { last: false, signal: new AbortController().signal };
-    down = true;
+    telling.isDown = true;
     await expect(deliverNotice(stage.house, stage.channels, notice?.id ?? "", attempt)).rejects.toMatchObject({ code: "partner-down" });
     expect(await noticesOf(number, "sms")).toMatchObject([{ state: "queued" }]);
-    down = false;
+    telling.isDown = false;
     const killed: Channels = { ...stage.channels, sms: { send: async (sms) => { await stage.channels.sms.send(sms); throw new SkrankeError("unavailable", "killed"); } } };
     await expect(deliverNotice(stage.house, killed, notice?.id ?? "", attempt)).rejects.toThrow();
     await deliverNotice(stage.house, stage.channels, notice?.id ?? "", attempt);
@@ -235,7 +199,7 @@ describe("a channel that is down", () => {
 
     const other = await applyHeld();
     const [lost] = await noticesOf(other, "sms");
-    down = true;
+    telling.isDown = true;
     await deliverNotice(stage.house, stage.channels, lost?.id ?? "", { ...attempt, last: true });
     expect(await noticesOf(other, "sms")).toMatchObject([{ state: "failed", failure: "partner-down" }]);
     expect(await unreachedParties(readContext(stage.house, await atWork("mette-lund")), 10)).toMatchObject([{ number: other, channel: "sms" }]);
@@ -298,10 +262,10 @@ describe("a digest", () => {
     await gatherDigests(stage.house);
     const { id } = await stage.house.db.selectFrom("digests").select("id").executeTakeFirstOrThrow();
     const attempt = { last: false, signal: new AbortController().signal };
-    down = true;
+    telling.isDown = true;
     await expect(sendDigest(stage.house, stage.channels, id, attempt)).rejects.toMatchObject({ code: "partner-down" });
     expect((await noticesOf(number, "mail"))[0]?.state).toBe("queued");
-    down = false;
+    telling.isDown = false;
     // Killed between the partner and the note: the mail is out, and nothing is written.
     const killed: Channels = { ...stage.channels, mail: { send: async (mail) => { await stage.channels.mail.send(mail); throw new SkrankeError("unavailable", "killed"); } } };
     await expect(sendDigest(stage.house, killed, id, attempt)).rejects.toThrow();

@@ -2,9 +2,11 @@ import type { Insertable } from "kysely";
 import type { NoticesRow } from "../platform/database/tables.ts";
 import type { Locale } from "../platform/text.ts";
 
-export type Channel = "digital-post" | "letter" | "mail" | "sms";
+export type Channel = "digital-post" | "letter" | "mail" | "sms" | "push";
 /** queued → sent (a channel has it) → delivered; or refused, or failed for good. */
 export type NoticeState = "queued" | "sent" | "delivered" | "refused" | "failed";
+/** Why a delivery that a channel had taken did not get through: its mail came back. */
+export const cameBack = "bounced";
 export type NewNotice = Insertable<NoticesRow> & { readonly id: string; readonly channel: Channel };
 
 /** A text to a person, written and ready to be carried. `body` is the Markdown subset of letters. */

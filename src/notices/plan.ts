@@ -24,7 +24,10 @@ export async function planNotices(ctx: Context, request: NoticeRequest): Promise
   const shortLater = request.headsUp ? null : later;
   const first = notice(main, request.locale, request.letter.subject, request.letter.body, main === "mail" && request.tokenId === null ? later : null);
   const short = shortChannels(request, choice, person.reachable);
-  return [first, ...short.filter((channel) => channel !== main).map((channel) => notice(channel, choice.locale, headsUpText[choice.locale].subject, headsUpText[choice.locale].body, shortLater))];
+  return [first, ...short.filter((channel) => channel !== main).map((channel) => {
+    const words = (channel === "push" ? pushText : headsUpText)[choice.locale];
+    return notice(channel, choice.locale, words.subject, words.body, shortLater);
+  })];
 }
 
 /** The notices that are carried now; the others wait for their digest. */
@@ -42,4 +45,10 @@ function shortChannels({ headsUp }: NoticeRequest, { channel }: ContactChoice, r
 const headsUpText: Readonly<Record<Locale, { subject: string; body: string }>> = {
   da: { subject: "Der er nyt i din sag", body: "Der er nyt i din sag hos kommunen. Log ind på Skranke for at læse det." },
   en: { subject: "There is news in your case", body: "There is news in your case with the municipality. Log in to Skranke to read it." },
+};
+
+/** On a locked screen, which anybody reads who passes by: not even that there is a case. */
+const pushText: typeof headsUpText = {
+  da: { subject: "Der er nyt fra kommunen", body: "Log ind for at læse det." },
+  en: { subject: "There is news from the municipality", body: "Log in to read it." },
 };

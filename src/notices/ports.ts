@@ -1,5 +1,6 @@
 /** The channels that carry notices. The partners room implements them; a partner that is down throws `partner-down`. */
 import type { Locale } from "../platform/text.ts";
+import type { PushTarget } from "./push/model.ts";
 
 export interface Attachment {
   readonly fileName: string;
@@ -44,9 +45,15 @@ export interface SmsChannel {
   send(sms: { readonly messageId: string; readonly to: string; readonly text: string }): Promise<{ readonly reference: string }>;
 }
 
+export interface PushChannel {
+  /** Encrypts a few words for a browser and hands them to its push service. `gone`: the service knows the browser no more, and will not again. */
+  send(push: { readonly messageId: string; readonly to: PushTarget; readonly title: string; readonly text: string; readonly locale: Locale }): Promise<{ readonly state: "accepted"; readonly reference: string } | { readonly state: "gone" }>;
+}
+
 export interface Channels {
   readonly digitalPost: DigitalPostChannel;
   readonly letter: LetterChannel;
   readonly mail: MailChannel;
   readonly sms: SmsChannel;
+  readonly push: PushChannel;
 }

@@ -1,6 +1,7 @@
 import type { CaseHouse } from "../cases/house.ts";
 import type { Channels } from "../notices/ports.ts";
 import type { Clock } from "../platform/clock.ts";
+import { deriveKey } from "../platform/crypto.ts";
 import type { Log } from "../platform/log.ts";
 import type { PartnerSettings } from "../platform/settings.ts";
 import { createAddressRegister } from "./addresses/client.ts";
@@ -18,10 +19,14 @@ import { createLetters } from "./letters/client.ts";
 import { letterSettings } from "./letters/settings.ts";
 import type { LoginPort } from "../access/login-port.ts";
 import { createLogins, loginOrigins } from "./logins.ts";
+import { type BounceAddresses, bounceAddresses } from "./mail/bounce-addresses.ts";
 import { createMail } from "./mail/client.ts";
 import { mailSettings } from "./mail/settings.ts";
 import { createPayment } from "./payment/client.ts";
 import { paymentSettings } from "./payment/settings.ts";
+import { createPush } from "./push/client.ts";
+import { pushKeys } from "./push/keys.ts";
+import { pushSettings } from "./push/settings.ts";
 import { createSms } from "./sms/client.ts";
 import { smsSettings } from "./sms/settings.ts";
 import { createVehicleRegister } from "./vehicles/client.ts";
@@ -32,6 +37,10 @@ export interface Partners {
   readonly registers: CaseHouse["registers"];
   readonly payments: CaseHouse["payments"];
   readonly channels: Channels;
+  /** The public key that browsers are asked to take our messages by. */
+  readonly pushKey: string;
+  /** Null where mail that comes back goes to its sender. */
+  readonly bounces: BounceAddresses | null;
   /** Null where none is configured. */
   readonly languageModel: LanguageModel | null;
   /** In the order shown. */
@@ -45,7 +54,10 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
   const deps = { clock, observe: (event: { readonly partner: string; readonly outcome: string }) => log.debug("partner called", { partner: event.partner, code: event.outcome }) };
   const outbound = { timeoutMs: settings.timeout };
   const { payment, digitalPost } = settings;
-  const mail = createMail(mailSettings.parse(settings.mail));
+  const { bounceAddress } = settings.mail;
+  const bounces = bounceAddress === "" ? null : bounceAddresses(bounceAddress, deriveKey(settings.secret, "mail bounces"));
+  const mail = createMail(mailSettings.parse(settings.mail), bounces);
+  const keys = pushKeys(settings.push.key, settings.secret);
   return {
     registers: {
       people: createPersonRegister(cprSettings.parse({ ...settings.cpr, outbound }), deps),
@@ -59,7 +71,10 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
       letter: createLetters(letterSettings.parse(settings.letters), deps),
       mail,
       sms: createSms(smsSettings.parse(settings.sms), deps),
+      push: createPush(pushSettings.parse(settings.push), keys, deps),
     },
+    pushKey: keys.publicKey,
+    bounces,
     languageModel: settings.languageModel.url === "" ? null : createLanguageModel(languageModelSettings.parse(settings.languageModel), deps),
     logins: createLogins(settings, clock),
     loginOrigins: loginOrigins(settings),

@@ -88,10 +88,21 @@ function isRead(read: () => unknown): boolean {
   }
 }
 
+/** Push services: `host` and `*.host` stand for https there; http only for this machine itself. */
+const pushHosts = () =>
+  z
+    .string()
+    .regex(/^((\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+|http:\/\/localhost:\d+)(,(?!$)((\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+|http:\/\/localhost:\d+))*$/, "must be hosts such as push.example or *.push.example, with commas between")
+    .transform((list): readonly string[] => list.split(","));
+const bouncePort = () => z.union([z.literal("off").transform(() => null), port()], { error: "must be a port, or off" });
+
 const uuid = () => z.uuid("must be a UUID");
 /** The stand-in's agreement; the real service knows no such. */
 const nobody = "00000000-0000-4000-8000-000000000000";
 
+/** What holds while the stand-ins are there, and what holds without. */
+const amongStandIns = (there: Fallback, without: string) => (of: (name: string) => string) => (of("SKRANKE_SURROUNDINGS") !== "on" ? without : typeof there === "string" ? there : there(of));
+const pushServices = "fcm.googleapis.com,updates.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com";
 const surroundings = (path: string) => (of: (name: string) => string) => `http://localhost:${of("SKRANKE_SURROUNDINGS_PORT")}/${path}`;
 
 /** Every setting there is. An address with SKRANKE_ that is not here is refused, so that a slip of the pen is noticed. */
@@ -153,6 +164,23 @@ export const settingsTable = z.object({
   SKRANKE_DIGITAL_POST_SECRET: secret(long(), "demo-digital-post-secret-for-trying-0", "Shared with Digital Post; proves that a receipt is theirs."),
   SKRANKE_MAIL_URL: setting(smtp(), (of) => `smtp://127.0.0.1:${of("SKRANKE_SURROUNDINGS_SMTP_PORT")}`, "The mail server, with user and password in the address."),
   SKRANKE_MAIL_FROM: setting(z.email("must be a mail address"), "skranke@kommune.example", "The sender of mail."),
+  SKRANKE_BOUNCE_ADDRESS: setting(
+    z.union([z.literal(""), z.email().regex(/^[^@]{1,11}@/)], { error: "must be a mail address with at most eleven characters before the @" }),
+    amongStandIns("bounce@kommune.example", ""),
+    "Where mail that could not be delivered is sent back to, with `+` and a token put before the `@`; empty (as without the stand-ins): to `SKRANKE_MAIL_FROM`, and nobody hears of it.",
+  ),
+  SKRANKE_BOUNCE_HOST: setting(text(), "127.0.0.1", "The network address on which mail that comes back is taken."),
+  SKRANKE_BOUNCE_PORT: setting(bouncePort(), amongStandIns("3126", "off"), "The port (SMTP) on which mail that comes back is taken from our own mail server; `off` (as without the stand-ins): none."),
+  SKRANKE_PUSH_KEY: setting(
+    z.union([z.literal(""), z.string().regex(/^[A-Za-z0-9_-]{43}$/)], { error: "must be a private VAPID key: 32 bytes in base64url" }),
+    "",
+    "The key that browsers know our messages by (VAPID), a secret; empty: one worked out of `SKRANKE_SECRET`. With another key, every browser must be added again.",
+  ),
+  SKRANKE_PUSH_HOSTS: setting(
+    pushHosts(),
+    amongStandIns((of) => `${pushServices},http://localhost:${of("SKRANKE_SURROUNDINGS_PORT")}`, pushServices),
+    "The browsers' push services that messages may be sent to, with commas between; `*.` for all below. No other address is called, whatever a browser says.",
+  ),
   SKRANKE_SMS_URL: setting(web(), surroundings("sms"), "The SMS gateway."),
   SKRANKE_SMS_API_KEY: secret(long(), "demo-sms-api-key-for-trying-out-only-000", "Our key at the SMS gateway."),
   SKRANKE_SMS_SENDER: setting(z.string().regex(/^[A-Za-z0-9 ]{1,11}$/, "must be at most eleven letters"), "Kommunen", "What the phone shows as sender."),

@@ -27,6 +27,8 @@ export interface Settings {
   readonly contact: { readonly phone: string; readonly accessibilityStatement: string | null };
   readonly insight: { readonly satisfactionPercent: number };
   readonly jobs: { readonly concurrency: number };
+  /** Where mail that comes back is taken; a port that is null: nowhere. */
+  readonly bounces: { readonly host: string; readonly port: number | null };
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
   readonly partners: PartnerSettings;
 }
@@ -52,6 +54,8 @@ export interface SamlPartnerSettings {
 
 export interface PartnerSettings {
   readonly timeout: number;
+  /** Keys of our own making are derived from it. */
+  readonly secret: string;
   /** SF1520, called in the name of the municipality's CVR number. */
   readonly cpr: AgreedPartnerSettings & { readonly municipalityCvr: string };
   /** SF1530. */
@@ -60,7 +64,10 @@ export interface PartnerSettings {
   readonly addresses: { readonly url: string };
   readonly payment: { readonly url: string; readonly apiKey: string; readonly secret: string };
   readonly digitalPost: { readonly url: string; readonly apiKey: string; readonly secret: string; readonly senderCvr: string };
-  readonly mail: { readonly url: string; readonly from: string };
+  /** A bounce address that is empty: mail comes back to the sender. */
+  readonly mail: { readonly url: string; readonly from: string; readonly bounceAddress: string };
+  /** A key that is empty: one derived from the secret. */
+  readonly push: { readonly key: string; readonly hosts: readonly string[]; readonly contact: string };
   readonly sms: { readonly url: string; readonly apiKey: string; readonly sender: string };
   readonly letters: { readonly url: string; readonly apiKey: string };
   /** A url that is empty: none. */
@@ -159,6 +166,7 @@ function arrange(values: Values): Settings {
     contact: { phone: values.SKRANKE_CONTACT_PHONE, accessibilityStatement: values.SKRANKE_ACCESSIBILITY_STATEMENT || null },
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
+    bounces: { host: values.SKRANKE_BOUNCE_HOST, port: values.SKRANKE_BOUNCE_PORT },
     surroundings: {
       started: values.SKRANKE_SURROUNDINGS === "on",
       port: values.SKRANKE_SURROUNDINGS_PORT,
@@ -170,6 +178,7 @@ function arrange(values: Values): Settings {
 
 function arrangePartners(values: Values): PartnerSettings {
   return {
+    secret: values.SKRANKE_SECRET,
     timeout: values.SKRANKE_PARTNER_TIMEOUT_SECONDS * 1000,
     cpr: {
       url: values.SKRANKE_CPR_URL,
@@ -190,7 +199,8 @@ function arrangePartners(values: Values): PartnerSettings {
     addresses: { url: values.SKRANKE_ADDRESSES_URL },
     payment: { url: values.SKRANKE_PAYMENT_URL, apiKey: values.SKRANKE_PAYMENT_API_KEY, secret: values.SKRANKE_PAYMENT_SECRET },
     digitalPost: { url: values.SKRANKE_DIGITAL_POST_URL, apiKey: values.SKRANKE_DIGITAL_POST_API_KEY, secret: values.SKRANKE_DIGITAL_POST_SECRET, senderCvr: values.SKRANKE_CVR },
-    mail: { url: values.SKRANKE_MAIL_URL, from: values.SKRANKE_MAIL_FROM },
+    mail: { url: values.SKRANKE_MAIL_URL, from: values.SKRANKE_MAIL_FROM, bounceAddress: values.SKRANKE_BOUNCE_ADDRESS },
+    push: { key: values.SKRANKE_PUSH_KEY, hosts: values.SKRANKE_PUSH_HOSTS, contact: `mailto:${values.SKRANKE_MAIL_FROM}` },
     sms: { url: values.SKRANKE_SMS_URL, apiKey: values.SKRANKE_SMS_API_KEY, sender: values.SKRANKE_SMS_SENDER },
     letters: { url: values.SKRANKE_LETTERS_URL, apiKey: values.SKRANKE_LETTERS_API_KEY },
     languageModel: { url: values.SKRANKE_ASSISTANT_URL, apiKey: values.SKRANKE_ASSISTANT_KEY, model: values.SKRANKE_ASSISTANT_MODEL },

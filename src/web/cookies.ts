@@ -10,8 +10,8 @@ export interface CookieJar {
   readonly written: readonly string[];
 }
 
-/** session: who is logged in. login: on the way to the provider. visitor: binds form tokens before log-in. parked: a form kept. */
-export type CookieName = "session" | "login" | "visitor" | "parked";
+/** session: who is logged in. login: on the way to the provider. visitor: binds form tokens before log-in. parked: a form kept. browser: it is told of news (notices/push). */
+export type CookieName = "session" | "login" | "visitor" | "parked" | "browser";
 
 export function cookieJar(header: string | undefined, secure: boolean): CookieJar {
   const received = readCookies(header ?? "");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endDevicesOfBrowser, endDevicesOfOthers } from "../notices/push/commands/end-devices.ts";
 import { recogniseCompany } from "../organisation/commands/recognise-company.ts";
 import { recognisePerson } from "../organisation/commands/recognise-person.ts";
 import { isEmployed } from "../organisation/queries.ts";
@@ -13,6 +14,7 @@ import { assuranceLevels, type AssuranceLevel, type LoginAnswer, type LoginPort,
 import type { WebRequest } from "./request.ts";
 import { type ActingAs, changeSession, endSession, openSession } from "./sessions.ts";
 import type { WebApp } from "./web-app.ts";
+import { knownBrowser, rememberBrowser } from "./known-browser.ts";
 import { openSealed } from "./web-keys.ts";
 
 const begun = z.object({
@@ -97,6 +99,7 @@ export async function finishLogin(web: WebRequest, kept: Begun, answer: LoginAns
   if (identity.provider !== port.id) throw new SkrankeError("not-allowed", "another provider's identity", ["answer"]);
   if (!reaches(identity.level, kept.level)) throw new SkrankeError("level-too-low", "below what was asked for", [kept.level]);
   const secret = await inTransaction(app.db, (tx) => takeIdentity(tx, web, { port, identity, kept, device }));
+  rememberBrowser(web);
   web.cookies.set("session", secret);
   return localPath(kept.back, kept.locale);
 }
@@ -126,6 +129,8 @@ async function takeIdentity(tx: Tx, web: WebRequest, { port, identity, kept, dev
     personId, companyId, actingAs: companyId !== null ? "company" : employed && reaches(level, employeeLevel) ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
     verifiedAt: provedAt(identity, kept, app.clock.now()), privileges: privilegesToKeep(web, port, identity),
   } as const;
+  const browser = knownBrowser(web);
+  if (browser) await endDevicesOfOthers(tx, browser, personId, app.clock.now());
   return openSession(tx, app, opening, web.cookies.get("session"));
 }
 
@@ -150,8 +155,11 @@ async function countOnce(tx: Tx, { clock }: WebApp, { provider, answerId, answer
   if (counted.numInsertedOrUpdatedRows !== 1n) throw new SkrankeError("not-allowed", "the answer was used before", ["used"]);
 }
 
-/** Ends the session, and returns where the person goes: to the provider's own end, or to the front page. */
+/** Ends the session and what the browser is told of news, and returns where the person goes: to the provider's own end, or to the front page. */
 export async function endLogin(web: WebRequest): Promise<string> {
+  const browser = knownBrowser(web);
+  if (browser) await inTransaction(web.app.db, (tx) => endDevicesOfBrowser(tx, browser, web.app.clock.now()));
+  web.cookies.drop("browser");
   const front = localPath("/", web.read.locale);
   if (!web.session) return front;
   const { secret, provider, logOutHint } = web.session;

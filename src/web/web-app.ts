@@ -61,6 +61,8 @@ export interface WebSettings {
   readonly proxies: number;
   /** Origins that a form may lead to by a redirect: the log-in provider and the payment page. */
   readonly formTargets: readonly string[];
+  /** Telling browsers: the key that they take our messages by, and the push services that may be called. */
+  readonly push: { readonly publicKey: string; readonly services: readonly string[] };
   /** Folder that `react-router build` wrote: it holds server/index.js and client/. */
   readonly buildFolder: string;
 }

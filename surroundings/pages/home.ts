@@ -4,6 +4,8 @@ import { otherLanguage, timeText } from "../../src/partners/stand-in/language.ts
 import { modes, type Mode } from "../../src/partners/stand-in/mode.ts";
 import { pageResponse } from "../../src/partners/stand-in/page.ts";
 import { callbackModes } from "../../src/partners/payment/stand-in.ts";
+import { bounceModes } from "../../src/partners/mail/stand-in-bounce.ts";
+import { deviceModes } from "../../src/partners/push/stand-in.ts";
 import { receiptModes } from "../../src/partners/digital-post/stand-in.ts";
 import type { PartnerName } from "../world.ts";
 import { itemsOf, kinds, itemRow, langQuery, type Kind, type Reading } from "./items.ts";
@@ -12,7 +14,7 @@ import { texts } from "./texts.ts";
 
 const registers = ["cpr", "cvr", "vehicles", "addresses"] as const satisfies readonly PartnerName[];
 const logins = ["login", "nemlogin", "context-handler", "entra"] as const satisfies readonly PartnerName[];
-const channels = ["digital-post", "sms", "mail", "letters", "payment", "language-model"] as const satisfies readonly PartnerName[];
+const channels = ["digital-post", "sms", "push", "mail", "letters", "payment", "language-model"] as const satisfies readonly PartnerName[];
 
 export function homePage(reading: Reading): Response {
   const { locale, url, world } = reading;
@@ -74,10 +76,15 @@ function nowText({ locale, world }: Reading, name: PartnerName): string {
 
 function choices({ locale, world }: Reading): Html {
   const t = texts[locale];
-  const receipt = receiptModes.map((one) => html`<option value="${one}"${one === world.digitalPost.receipts && html` selected`}>${t.receiptMode[one]}</option>`);
-  const callback = callbackModes.map((one) => html`<option value="${one}"${one === world.payment.callbacks && html` selected`}>${t.callbackMode[one]}</option>`);
-  return html`<div class="choice"><label for="receipts">${t.receipts}</label><select id="receipts" name="receipts">${receipt}</select></div>
-<div class="choice"><label for="callbacks">${t.callbacks}</label><select id="callbacks" name="callbacks">${callback}</select></div>`;
+  return html`${choice("receipts", t.receipts, receiptModes, t.receiptMode, world.digitalPost.receipts)}
+${choice("bounces", t.bounces, bounceModes, t.bounceMode, world.mail.bounces)}
+${choice("devices", t.devices, deviceModes, t.deviceMode, world.push.devices)}
+${choice("callbacks", t.callbacks, callbackModes, t.callbackMode, world.payment.callbacks)}`;
+}
+
+function choice<M extends string>(name: string, label: string, modes: readonly M[], words: Readonly<Record<M, string>>, now: M): Html {
+  const options = modes.map((one) => html`<option value="${one}"${one === now && html` selected`}>${words[one]}</option>`);
+  return html`<div class="choice"><label for="${name}">${label}</label><select id="${name}" name="${name}">${options}</select></div>`;
 }
 
 const shown = 4;
@@ -86,7 +93,7 @@ function card(reading: Reading, kind: Kind): Html {
   const { locale } = reading;
   const t = texts[locale];
   const items = itemsOf(reading, kind);
-  const titles = { "digital-post": t.post, sms: t.sms, payments: t.bank, mail: t.mail, letters: t.paper } as const;
+  const titles = { "digital-post": t.post, sms: t.sms, push: t.push, payments: t.bank, mail: t.mail, letters: t.paper } as const;
   return html`<section class="panel card" id="${kind === "payments" ? "bank" : kind}"><h2>${titles[kind]}</h2><p class="count">${countText(reading, kind, items.length)}</p>
 ${items.length === 0 ? html`<p class="empty">${t.none[kind]}</p>` : html`<ul class="items">${items.slice(0, shown).map((item) => itemRow(reading, item))}</ul>`}
 ${items.length > shown && html`<p><a href="/received/${kind}${langQuery(locale)}">${t.all(items.length)}</a></p>`}</section>`;
@@ -100,6 +107,7 @@ function countText({ locale, world }: Reading, kind: Kind, count: number): strin
       return count === 0 ? t.letters(0) : `${t.letters(count)} ${t.mailboxes(mailboxes)}`;
     }
     case "sms":
+    case "push":
       return t.messages(count);
     case "mail":
       return t.mails(count);

@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** Digital Post, SMS and bank first, as one looks for them most. */
-export const kinds = ["digital-post", "sms", "payments", "mail", "letters"] as const;
+export const kinds = ["digital-post", "sms", "push", "payments", "mail", "letters"] as const;
 export type Kind = (typeof kinds)[number];
 
 export type Item =
@@ -56,6 +56,8 @@ export function itemsOf(reading: Reading, kind: Kind): readonly Item[] {
         text: one.text,
         meta: `${momentText(one.at, locale)}, ${t.to(t.numberEnding(one.to.slice(-2))).toLowerCase()}`,
       }));
+    case "push":
+      return world.push.shown().map((one) => ({ kind: "text", title: one.title, text: one.text, meta: `${momentText(one.at, locale)}, ${t.to(t.device(one.device)).toLowerCase()}` }));
     case "payments":
       return world.payment.payments().map((payment) => ({ kind: "payment", payment }));
   }

@@ -25,7 +25,7 @@ export function listPage(reading: Reading, asked: string): Response {
   const kind = kinds.find((one) => one === asked);
   if (!kind) return missingPage(reading);
   const t = texts[reading.locale];
-  const titles = { "digital-post": t.post, sms: t.sms, payments: t.bank, mail: t.mail, letters: t.paper } as const;
+  const titles = { "digital-post": t.post, sms: t.sms, push: t.push, payments: t.bank, mail: t.mail, letters: t.paper } as const;
   const items = itemsOf(reading, kind);
   return page(reading, titles[kind], titles[kind], items.length === 0 ? html`<p>${t.none[kind]}</p>` : html`<ul class="items">${items.map((item) => itemRow(reading, item))}</ul>`);
 }

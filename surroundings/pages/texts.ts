@@ -1,3 +1,5 @@
+import type { BounceMode } from "../../src/partners/mail/stand-in-bounce.ts";
+import type { DeviceMode } from "../../src/partners/push/stand-in.ts";
 import type { Mode } from "../../src/partners/stand-in/mode.ts";
 import type { CallbackMode } from "../../src/partners/payment/stand-in.ts";
 import type { ReceiptMode } from "../../src/partners/digital-post/stand-in.ts";
@@ -16,6 +18,7 @@ const daPartners: PartnerTexts = {
   entra: ["Entra ID", "Medarbejdernes arbejdskonto"],
   "digital-post": ["Digital Post", "Breve til borgere"],
   sms: ["Sms", "Korte beskeder"],
+  push: ["Push", "Beskeder på telefon og computer"],
   mail: ["Mail", "Breve på mail"],
   letters: ["Fjernprint", "Breve på papir"],
   payment: ["Bank", "Betalinger"],
@@ -32,6 +35,7 @@ const enPartners: PartnerTexts = {
   entra: ["Entra ID", "The employees' work account"],
   "digital-post": ["Digital Post", "Letters to citizens"],
   sms: ["SMS", "Short messages"],
+  push: ["Push", "Messages on phones and computers"],
   mail: ["Mail", "Letters by mail"],
   letters: ["Remote print", "Letters on paper"],
   payment: ["Bank", "Payments"],
@@ -43,6 +47,10 @@ const daCallbacks: Readonly<Record<CallbackMode, string>> = { once: "Én gang", 
 const enCallbacks: Readonly<Record<CallbackMode, string>> = { once: "Once", before: "Before the citizen is back", twice: "Twice", never: "Not at all" };
 const daReceipts: Readonly<Record<ReceiptMode, string>> = { delivered: "Brevet er leveret", refused: "Brevet er afvist", twice: "Leveret, to gange", never: "Slet ikke" };
 const enReceipts: Readonly<Record<ReceiptMode, string>> = { delivered: "The letter is delivered", refused: "The letter is refused", twice: "Delivered, twice", never: "Not at all" };
+const daBounces: Readonly<Record<BounceMode, string>> = { none: "Alt kommer frem", dead: "Kommer tilbage: adressen findes ikke", delayed: "Er forsinket", reply: "Får et autosvar" };
+const enBounces: Readonly<Record<BounceMode, string>> = { none: "Everything arrives", dead: "Comes back: no such address", delayed: "Is delayed", reply: "Gets an automatic reply" };
+const daDevices: Readonly<Record<DeviceMode, string>> = { there: "Tager imod", gone: "Findes ikke mere", busy: "Får for mange beskeder" };
+const enDevices: Readonly<Record<DeviceMode, string>> = { there: "Take messages", gone: "Are gone", busy: "Get too many messages" };
 
 export const texts = {
   da: {
@@ -65,12 +73,17 @@ export const texts = {
     callbackMode: daCallbacks,
     receipts: "Digital Post kvitterer",
     receiptMode: daReceipts,
+    bounces: "Mail, der er taget imod",
+    bounceMode: daBounces,
+    devices: "Telefoner og computere",
+    deviceMode: daDevices,
+    device: (number: number) => `enhed ${number}`,
     letters: (count: number) => (count === 1 ? "1 brev" : `${count} breve`),
     mailboxes: (count: number) => (count === 1 ? "i 1 postkasse" : `i ${count} postkasser`),
     messages: (count: number) => (count === 1 ? "1 besked" : `${count} beskeder`),
     mails: (count: number) => (count === 1 ? "1 mail" : `${count} mails`),
     payments: (count: number) => (count === 1 ? "1 betaling" : `${count} betalinger`),
-    none: { "digital-post": "Ingen breve endnu. De kommer, når en sag får et svar.", sms: "Ingen beskeder endnu.", mail: "Ingen mails endnu.", letters: "Ingen breve på papir endnu.", payments: "Ingen betalinger endnu." },
+    none: { "digital-post": "Ingen breve endnu. De kommer, når en sag får et svar.", sms: "Ingen beskeder endnu.", push: "Ingen beskeder endnu.", mail: "Ingen mails endnu.", letters: "Ingen breve på papir endnu.", payments: "Ingen betalinger endnu." },
     all: (count: number) => `Vis alle ${count}`,
     to: (whom: string) => `Til ${whom}`,
     numberEnding: (digits: string) => `nummeret, der slutter på ${digits}`,
@@ -94,6 +107,7 @@ export const texts = {
     post: "Digital Post",
     mail: "Mail",
     sms: "Sms",
+    push: "Telefoner og computere",
     bank: "Bank",
   },
   en: {
@@ -116,12 +130,17 @@ export const texts = {
     callbackMode: enCallbacks,
     receipts: "Digital Post confirms",
     receiptMode: enReceipts,
+    bounces: "Mail that was taken",
+    bounceMode: enBounces,
+    devices: "Phones and computers",
+    deviceMode: enDevices,
+    device: (number: number) => `device ${number}`,
     letters: (count: number) => (count === 1 ? "1 letter" : `${count} letters`),
     mailboxes: (count: number) => (count === 1 ? "in 1 mailbox" : `in ${count} mailboxes`),
     messages: (count: number) => (count === 1 ? "1 message" : `${count} messages`),
     mails: (count: number) => (count === 1 ? "1 mail" : `${count} mails`),
     payments: (count: number) => (count === 1 ? "1 payment" : `${count} payments`),
-    none: { "digital-post": "No letters yet. They come when a case gets an answer.", sms: "No messages yet.", mail: "No mails yet.", letters: "No letters on paper yet.", payments: "No payments yet." },
+    none: { "digital-post": "No letters yet. They come when a case gets an answer.", sms: "No messages yet.", push: "No messages yet.", mail: "No mails yet.", letters: "No letters on paper yet.", payments: "No payments yet." },
     all: (count: number) => `Show all ${count}`,
     to: (whom: string) => `To ${whom}`,
     numberEnding: (digits: string) => `the number ending in ${digits}`,
@@ -145,6 +164,7 @@ export const texts = {
     post: "Digital Post",
     mail: "Mail",
     sms: "SMS",
+    push: "Phones and computers",
     bank: "Bank",
   },
 } as const;

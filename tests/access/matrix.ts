@@ -188,6 +188,7 @@ export const machinery: Readonly<Record<string, string>> = {
   noticeDelivered: "part of recordReceipt and deliverNotice",
   noticeFailed: "part of recordReceipt and deliverNotice",
   recordReceipt: "Digital Post, whose signature the route checks",
+  recordBounce: "our own mail server, whose addresses the receiver checks (src/partners/mail/bounce-addresses.ts)",
   recordPayment: "the payment partner, whose signature the route checks",
   reconcilePayment: "a job",
   returnPayment: "a job",

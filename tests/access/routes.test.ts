@@ -89,6 +89,7 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["roller/enhed/:code/giv", "action:give-roles", "action:give-roles"],
   ["roller/tag/:assignment", "employee", "employee"],
   ["min-side/beskeder", "signed-in", "signed-in"],
+  ["min-side/beskeder/telefon-og-computer", "signed-in", "signed-in"],
   ["min-side/beskeder/:kind", "signed-in", "signed-in"],
   ["leder", "action:approve", null],
   ["leder/sager", "action:approve", null],

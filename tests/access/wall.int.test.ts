@@ -16,7 +16,7 @@ import { type Cast, gatherCast, kinds } from "./cast.ts";
 /** Rows that follow the cases (or the people) that an actor may see. */
 const walled = [
   "applications", "attorney_offers", "case_parties", "case_shares", "case_views", "cases", "contact_addresses", "contact_choices", "contact_confirmations", "deadlines", "decisions", "deputyships", "document_contents", "documents", "figure_baselines", "figure_weeks", "grants", "inquiries", "journal_entries", "message_subscriptions", "messages",
-  "news", "notices", "payment_attempts", "payments", "permits", "pinned_services", "process_instances", "read_log", "register_answers", "representatives", "satisfaction_marks", "service_figures", "tasks", "timers", "tokens", "topic_editions", "topic_steps_done",
+  "news", "notices", "payment_attempts", "payments", "permits", "pinned_services", "process_instances", "push_devices", "read_log", "register_answers", "representatives", "satisfaction_marks", "service_figures", "tasks", "timers", "tokens", "topic_editions", "topic_steps_done",
 ];
 /** The organisation and the catalogue: what stands in them is no secret inside the house, and no case. */
 const open = [

@@ -122,6 +122,7 @@ export function memoryOutside(municipality: Municipality): Outside {
         },
       },
       sms: { send: async ({ messageId, text }) => send("sms", messageId, "", text) },
+      push: { send: async ({ messageId, title, text }) => ({ state: "accepted", ...send("push", messageId, title, text) }) },
     },
     payAs: (paymentId, state) => void states.set(paymentId, state),
   };

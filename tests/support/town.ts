@@ -53,7 +53,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   // Slow has to be slower than a person's patience, not than a test's.
-  const surroundings = await startSurroundings({ port: 0, smtpPort: await freePort(), municipality, skrankeUrl: url, secrets: secretsOf(readSettings({})), slowMs: 3000 });
+  const bouncePort = await freePort();
+  const surroundings = await startSurroundings({ port: 0, bouncePort, smtpPort: await freePort(), municipality, skrankeUrl: url, secrets: secretsOf(readSettings({})), slowMs: 3000 });
   const settings = {
     DATABASE_URL: databaseUrl,
     SKRANKE_PORT: String(port),
@@ -61,6 +62,9 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     SKRANKE_SURROUNDINGS: "off",
     SKRANKE_SURROUNDINGS_PORT: new URL(surroundings.url).port,
     SKRANKE_SURROUNDINGS_SMTP_PORT: String(surroundings.smtpPort),
+    SKRANKE_BOUNCE_ADDRESS: "bounce@kommune.example",
+    SKRANKE_BOUNCE_PORT: String(bouncePort),
+    SKRANKE_PUSH_HOSTS: new URL(surroundings.url).origin,
     SKRANKE_LOG_LEVEL: "warn",
     ...options.settings,
   };

@@ -9,6 +9,7 @@ import { appendToJournal, journalActor, lockCase } from "../journal.ts";
 import { letterAttachment } from "../letter-document.ts";
 import { loadNotice, type Notice } from "../load-notice.ts";
 import { noteUnreachable } from "../../notices/contact/stored.ts";
+import { tellDevices } from "../../notices/push/tell-devices.ts";
 import { noticeDelivered, noticeFailed } from "./record-delivery.ts";
 
 const asking: Asking = { actor: systemActor("notices"), locale: "da", requestId: "notice" };
@@ -24,7 +25,7 @@ export async function deliverNotice(house: CaseHouse, channels: Channels, notice
   if (notice?.state !== "queued") return;
   let sent: Sent;
   try {
-    sent = await hand(house, channels, notice);
+    sent = await hand(house, channels, notice, attempt.last);
   } catch (error) {
     const again = isSkrankeError(error, "partner-down") || isSkrankeError(error, "unavailable") || !isSkrankeError(error);
     if (again && !attempt.last) {
@@ -36,7 +37,7 @@ export async function deliverNotice(house: CaseHouse, channels: Channels, notice
   await inCase(house, asking, (ctx) => note(ctx, notice, sent));
 }
 
-async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promise<Sent> {
+async function hand(house: CaseHouse, channels: Channels, notice: Notice, last: boolean): Promise<Sent> {
   switch (notice.channel) {
     case "digital-post": {
       const recipient = await recipientOf(house, notice.personId);
@@ -56,6 +57,8 @@ async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promi
       if (!notice.phone) return { state: "refused", reason: "no-address" };
       return { state: "accepted", ...(await channels.sms.send({ messageId: notice.id, to: notice.phone, text: notice.body })) };
     }
+    case "push":
+      return tellDevices(house, channels.push, { partyId: notice.personId, capacity: notice.capacity }, { messageId: notice.id, title: notice.subject, text: notice.body, locale: notice.locale }, last);
   }
 }
 

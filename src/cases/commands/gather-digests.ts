@@ -1,7 +1,7 @@
 import type { Database, Tx } from "../../platform/database/database.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { type Capacity, type ContactKind, nextDigest } from "../../notices/contact/model.ts";
-import { capacityOf, kindOf, localeOf, rhythmOf } from "../../notices/contact/stored.ts";
+import { type Capacity, nextDigest, type ShortChannel } from "../../notices/contact/model.ts";
+import { capacityOf, localeOf, rhythmOf, shortChannelOf } from "../../notices/contact/stored.ts";
 import type { CaseHouse } from "../house.ts";
 
 type Ground = Pick<CaseHouse, "clock" | "ids" | "jobs"> & { readonly db: Database };
@@ -11,7 +11,7 @@ const batch = 50;
 const most = 1000;
 
 /**
- * Gathers what waits for the people whose digest is due and queues one mail or SMS for each, in one transaction: run by many at once, or
+ * Gathers what waits for the people whose digest is due and queues one message for each, in one transaction: run by many at once, or
  * killed, nothing is gathered twice or left out. Answers for how many people it was due.
  */
 export async function gatherDigests(house: Ground): Promise<number> {
@@ -36,13 +36,13 @@ interface Due {
 
 async function gather(tx: Tx, { clock, ids, jobs }: Ground, due: Due): Promise<void> {
   const waiting = await tx.selectFrom("notices").select(["id", "channel"]).where("person_id", "=", due.partyId).where("bundle", "=", due.capacity).where("digest_id", "is", null).where("state", "=", "queued").orderBy("created_at").limit(most).forUpdate().execute();
-  const channels = new Set<ContactKind>(waiting.map((notice) => kindOf(notice.channel)));
+  const channels = new Set<ShortChannel>(waiting.map((notice) => shortChannelOf(notice.channel)));
   // Tasks are told of where one's work is written to.
   if (due.tasks) channels.add("mail");
   for (const channel of channels) {
     const id = ids.uuid();
     await tx.insertInto("digests").values({ id, party_id: due.partyId, capacity: due.capacity, channel, locale: due.locale, tasks: due.tasks && channel === "mail", state: "queued", created_at: clock.now() }).execute();
-    const own = waiting.filter((notice) => kindOf(notice.channel) === channel).map((notice) => notice.id);
+    const own = waiting.filter((notice) => shortChannelOf(notice.channel) === channel).map((notice) => notice.id);
     if (own.length > 0) await tx.updateTable("notices").set({ digest_id: id }).where("id", "in", own).execute();
     await jobs.enqueue(tx, "send-digest", { digestId: id });
   }

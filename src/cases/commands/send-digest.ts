@@ -1,7 +1,8 @@
 import { systemActor } from "../../access/actor.ts";
-import { addressesOf, capacityOf, kindOf, localeOf, noteUnreachable } from "../../notices/contact/stored.ts";
-import type { Capacity, ContactKind } from "../../notices/contact/model.ts";
+import { addressesOf, capacityOf, localeOf, noteUnreachable, shortChannelOf } from "../../notices/contact/stored.ts";
+import type { Capacity, ShortChannel } from "../../notices/contact/model.ts";
 import type { Channels } from "../../notices/ports.ts";
+import { tellDevices } from "../../notices/push/tell-devices.ts";
 import { actorFor } from "../../organisation/actor.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import type { JobAttempt } from "../../platform/jobs/jobs.ts";
@@ -17,7 +18,7 @@ interface Digest {
   readonly id: string;
   readonly partyId: string;
   readonly capacity: Capacity;
-  readonly channel: ContactKind;
+  readonly channel: ShortChannel;
   readonly locale: Locale;
   readonly tasks: boolean;
   readonly notices: readonly { readonly id: string; readonly caseId: string }[];
@@ -26,10 +27,10 @@ interface Digest {
 type Sent = { readonly state: "sent"; readonly reference: string } | { readonly state: "refused" | "failed"; readonly reason: string };
 
 /**
- * Sends one mail or SMS in place of many, and notes in each case that it went. Safe to run twice: the digest's id is the message's id at
+ * Sends one mail, SMS or message to a browser in place of many, and notes in each case that it went. Safe to run twice: the digest's id is the message's id at
  * the partner, and what is noted already is left alone. Where there is no news and no open task, nothing is sent.
  */
-export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mail" | "sms">, digestId: string, attempt: JobAttempt): Promise<void> {
+export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mail" | "sms" | "push">, digestId: string, attempt: JobAttempt): Promise<void> {
   const digest = await loadDigest(house, digestId);
   if (!digest) return;
   const tasks = digest.tasks && (await hasOpenTasks(house, digest.partyId));
@@ -37,7 +38,7 @@ export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mai
   const address = await addressOf(house, digest);
   let sent: Sent;
   try {
-    sent = address === null ? { state: "refused", reason: "no-address" } : { state: "sent", ...(await hand(channels, digest, address, tasks)) };
+    sent = await hand(house, channels, digest, { address, words: wordsOf(digest, tasks), last: attempt.last });
   } catch (error) {
     const refused = isSkrankeError(error, "partner-refused");
     if (!refused && !attempt.last) {
@@ -47,7 +48,8 @@ export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mai
     sent = { state: refused ? "refused" : "failed", reason: isSkrankeError(error) ? error.code : "failed" };
   }
   for (const [caseId, notices] of Map.groupBy(digest.notices, (notice) => notice.caseId)) await inCase(house, asking, (ctx) => note(ctx, digest, caseId, notices.map((notice) => notice.id), sent));
-  if (sent.state === "refused" && address !== null && !isWorkMail(digest)) await inCase(house, asking, (ctx) => noteUnreachable(ctx.db, { ...digest, kind: digest.channel, address }, ctx.clock.now()));
+  const { channel } = digest;
+  if (sent.state === "refused" && channel !== "push" && address !== null && !isWorkMail(digest)) await inCase(house, asking, (ctx) => noteUnreachable(ctx.db, { ...digest, kind: channel, address }, ctx.clock.now()));
   await close(house, digest.id, sent.state);
 }
 
@@ -56,7 +58,7 @@ async function loadDigest({ db }: CaseHouse, id: string): Promise<Digest | null>
   if (!row) return null;
   // In the order of the cases, as everybody locks who locks several.
   const notices = await db.selectFrom("notices").select(["id", "case_id"]).where("digest_id", "=", id).orderBy("case_id").execute();
-  return { id, partyId: row.party_id, capacity: capacityOf(row.capacity), channel: kindOf(row.channel), locale: localeOf(row.locale), tasks: row.tasks, notices: notices.map((notice) => ({ id: notice.id, caseId: notice.case_id })) };
+  return { id, partyId: row.party_id, capacity: capacityOf(row.capacity), channel: shortChannelOf(row.channel), locale: localeOf(row.locale), tasks: row.tasks, notices: notices.map((notice) => ({ id: notice.id, caseId: notice.case_id })) };
 }
 
 function isWorkMail({ capacity, channel }: Digest): boolean {
@@ -76,11 +78,25 @@ async function hasOpenTasks(house: CaseHouse, personId: string): Promise<boolean
   return (await worklistCounts(readContext(house, { ...asking, actor }), now)).all > 0;
 }
 
-function hand({ mail, sms }: Pick<Channels, "mail" | "sms">, digest: Digest, address: string, tasks: boolean): Promise<{ readonly reference: string }> {
+function wordsOf(digest: Digest, tasks: boolean): { readonly subject: string; readonly text: string } {
   const words = digestWords[digest.locale];
-  const text = [...(digest.notices.length > 0 ? [words.news] : []), ...(tasks ? [words.tasks] : []), words.read].join(" ");
-  if (digest.channel === "sms") return sms.send({ messageId: digest.id, to: address, text });
-  return mail.send({ messageId: digest.id, to: address, subject: words.subject, text });
+  return { subject: words.subject, text: [...(digest.notices.length > 0 ? [words.news] : []), ...(tasks ? [words.tasks] : []), words.read].join(" ") };
+}
+
+interface Handing {
+  readonly address: string | null;
+  readonly words: ReturnType<typeof wordsOf>;
+  readonly last: boolean;
+}
+
+async function hand(house: CaseHouse, { mail, sms, push }: Pick<Channels, "mail" | "sms" | "push">, digest: Digest, { address, words: { subject, text }, last }: Handing): Promise<Sent> {
+  if (digest.channel === "push") {
+    const told = await tellDevices(house, push, digest, { messageId: digest.id, title: subject, text, locale: digest.locale }, last);
+    return told.state === "accepted" ? { ...told, state: "sent" } : told;
+  }
+  if (address === null) return { state: "refused", reason: "no-address" };
+  const sent = digest.channel === "sms" ? await sms.send({ messageId: digest.id, to: address, text }) : await mail.send({ messageId: digest.id, to: address, subject, text });
+  return { ...sent, state: "sent" };
 }
 
 async function note(ctx: CaseContext, digest: Digest, caseId: string, ids: readonly string[], sent: Sent): Promise<void> {
@@ -98,7 +114,7 @@ async function close({ db, clock }: CaseHouse, id: string, state: Sent["state"] 
   await db.updateTable("digests").set({ state, sent_at: state === "sent" ? clock.now() : null }).where("id", "=", id).where("state", "=", "queued").execute();
 }
 
-/** No subject matter, no number and no name, as in every mail and SMS that goes beside Digital Post. */
+/** No subject matter, no number and no name, as in every message that goes beside Digital Post. */
 const digestWords: Readonly<Record<Locale, { readonly subject: string; readonly news: string; readonly tasks: string; readonly read: string }>> = {
   da: { subject: "Nyt fra kommunen", news: "Der er nyt i en eller flere af dine sager hos kommunen.", tasks: "Der ligger åbne opgaver til dig.", read: "Log ind på Skranke for at se det." },
   en: { subject: "News from the municipality", news: "There is news in one or more of your cases with the municipality.", tasks: "There are open tasks for you.", read: "Log in to Skranke to see it." },

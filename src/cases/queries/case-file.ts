@@ -4,6 +4,7 @@ import type { ReadContext } from "../../access/context.ts";
 import { hiddenFrom } from "../../catalogue/hidden.ts";
 import { documentsOfCase } from "../../documents/queries.ts";
 import type { Answers, Facts } from "../../forms/model.ts";
+import { cameBack } from "../../notices/model.ts";
 import type { Json, Variables } from "../../process/model.ts";
 import type { NoticesRow } from "../../platform/database/tables.ts";
 import { logReading } from "../../access/read-log.ts";
@@ -87,7 +88,7 @@ function noticesOf(rows: readonly Selectable<NoticesRow>[], capacity: LoadedCase
 
 function deliveryOf(row: Selectable<NoticesRow>): Delivery {
   const unsettled = (row.state === "refused" || row.state === "failed") && row.token_id === null && row.settled_at === null;
-  return { id: row.id, channel: row.channel, state: row.state, bundled: row.bundle !== null, at: row.delivered_at ?? row.sent_at ?? row.created_at, unsettled };
+  return { id: row.id, channel: row.channel, state: row.state, returned: row.failure === cameBack, bundled: row.bundle !== null, at: row.delivered_at ?? row.sent_at ?? row.created_at, unsettled };
 }
 
 /** A company that acts for somebody else does so through a person. */

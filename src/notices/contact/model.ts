@@ -5,12 +5,14 @@ import type { Locale } from "../../platform/text.ts";
 /** As whom somebody is written to: privately (a company by its own name), or as an employee about their work. */
 export type Capacity = "private" | "work";
 export type ContactKind = "mail" | "sms";
+/** What says only that there is news. */
+export type ShortChannel = ContactKind | "push";
 export const rhythms = ["each", "daily", "weekly"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 /** How somebody is told that there is news, beside what must go by Digital Post. It says only that there is news. */
 export interface ContactChoice {
-  readonly channel: "none" | ContactKind;
+  readonly channel: "none" | ShortChannel;
   readonly rhythm: Rhythm;
   /** Open tasks of one's desks are told of in the digest. */
   readonly tasks: boolean;

@@ -2,6 +2,7 @@ import type { Person } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { type Capacity, codeTries, type ContactChoice, type ContactKind, usualChoice } from "./model.ts";
 import { addressesOf, choiceOf, type ContactAddress, kindOf } from "./stored.ts";
+import { devicesOf, type PushDevice } from "../push/stored.ts";
 import { contactOf } from "./whose.ts";
 
 /** An address that waits for its code. */
@@ -17,6 +18,8 @@ export interface MyContact {
   readonly choice: ContactChoice;
   readonly addresses: readonly ContactAddress[];
   readonly waiting: readonly WaitingAddress[];
+  /** Telephones and computers, the last added first. */
+  readonly devices: readonly PushDevice[];
   /** The address of one's work, as the organisation has it; null privately, or where there is none. */
   readonly workMail: string | null;
 }
@@ -36,21 +39,23 @@ export async function contactOnForms(ctx: ReadContext<Person>): Promise<ContactO
   const [choice, addresses] = await Promise.all([choiceOf(ctx.db, partyId, capacity), addressesOf(ctx.db, partyId, capacity)]);
   const working = (kind: ContactKind) => addresses.find((one) => one.kind === kind && one.failedAt === null)?.address ?? null;
   const [email, phone] = [working("mail"), working("sms")];
-  const reachable = choice !== null && (choice.channel === "none" || (choice.channel === "mail" ? email : phone) !== null);
-  return { channel: reachable ? choice.channel : null, email, phone };
+  const channel = choice === null || choice.channel === "push" ? null : choice.channel;
+  const reachable = channel === "none" || (channel === "mail" ? email : phone) !== null;
+  return { channel: reachable ? channel : null, email, phone };
 }
 
 /** How the actor is told of news: as they chose, or as it is for somebody who has chosen nothing. */
 export async function myContact(ctx: ReadContext<Person>): Promise<MyContact> {
   const { partyId, capacity } = contactOf(ctx.actor);
-  const [choice, addresses, waiting, person] = await Promise.all([
+  const [choice, addresses, waiting, devices, person] = await Promise.all([
     choiceOf(ctx.db, partyId, capacity),
     addressesOf(ctx.db, partyId, capacity),
     ctx.db.selectFrom("contact_confirmations").select(["kind", "address", "failed_at"]).where("party_id", "=", partyId).where("capacity", "=", capacity).where("expires_at", ">", ctx.clock.now()).where("tries", "<", codeTries).execute(),
+    devicesOf(ctx.db, partyId, capacity),
     ctx.db.selectFrom("people").select("email").where("id", "=", partyId).executeTakeFirst(),
   ]);
   return {
-    capacity, choice: choice ?? usualChoice(ctx.locale), addresses,
+    capacity, choice: choice ?? usualChoice(ctx.locale), addresses, devices,
     waiting: waiting.map((row) => ({ kind: kindOf(row.kind), address: row.address, failed: row.failed_at !== null })),
     workMail: capacity === "work" ? (person?.email ?? null) : null,
   };

@@ -1,6 +1,6 @@
 import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Locale } from "../../platform/text.ts";
-import type { Capacity, ContactChoice, ContactKind, Rhythm } from "./model.ts";
+import type { Capacity, ContactChoice, ContactKind, Rhythm, ShortChannel } from "./model.ts";
 
 export interface ContactAddress {
   readonly kind: ContactKind;
@@ -16,10 +16,11 @@ export async function writtenTo(db: Database | Tx, partyId: string, capacity: Ca
     .leftJoin("contact_choices as c", (join) => join.onRef("c.party_id", "=", "p.id").on("c.capacity", "=", capacity))
     .leftJoin("contact_addresses as a", (join) => join.onRef("a.party_id", "=", "p.id").on("a.capacity", "=", capacity).onRef("a.kind", "=", "c.channel").on("a.failed_at", "is", null))
     .select(["p.digital_post_exempt", "c.channel", "c.rhythm", "c.tasks", "c.locale", "a.address"])
+    .select(({ exists, selectFrom }) => exists(selectFrom("push_devices as d").select("d.id").whereRef("d.party_id", "=", "p.id").where("d.capacity", "=", capacity).where("d.gone_at", "is", null)).as("device"))
     .where("p.id", "=", partyId)
     .executeTakeFirstOrThrow();
   const choice = row.channel === null ? null : { channel: channelOf(row.channel), rhythm: rhythmOf(row.rhythm ?? ""), tasks: row.tasks ?? false, locale: localeOf(row.locale ?? "") };
-  return { exempt: row.digital_post_exempt, choice, reachable: row.address !== null };
+  return { exempt: row.digital_post_exempt, choice, reachable: choice?.channel === "push" ? Boolean(row.device) : row.address !== null };
 }
 
 /** What somebody has chosen, or null. */
@@ -39,14 +40,27 @@ export async function noteUnreachable(tx: Tx, { partyId, capacity, kind, address
   await tx.updateTable("contact_addresses").set({ failed_at: at }).where("party_id", "=", partyId).where("capacity", "=", capacity).where("kind", "=", kind).where("address", "=", address).where("failed_at", "is", null).execute();
 }
 
+/**
+ * A mail of then came back for good: the confirmed address that it went to is not written to again. "other": the party has another address by
+ * now, or none.
+ */
+export async function noteReturned(tx: Tx, { partyId, capacity }: { readonly partyId: string; readonly capacity: Capacity }, sentAt: Date, at: Date): Promise<"marked" | "other"> {
+  const mine = tx.updateTable("contact_addresses").where("party_id", "=", partyId).where("capacity", "=", capacity).where("kind", "=", "mail").where("confirmed_at", "<=", sentAt);
+  const marked = await mine.set(({ fn, val }) => ({ failed_at: fn.coalesce("failed_at", val(at)) })).executeTakeFirst();
+  return marked.numUpdatedRows > 0n ? "marked" : "other";
+}
+
 /** Short notices in these states need nobody at a desk any more: their party has another address now, or wants none. */
-export async function settleShort(tx: Tx, { partyId, capacity, kind }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ContactKind }, states: readonly ("queued" | "refused" | "failed")[], at: Date): Promise<void> {
+export async function settleShort(tx: Tx, { partyId, capacity, kind }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ShortChannel }, states: readonly ("queued" | "refused" | "failed")[], at: Date): Promise<void> {
   await tx.updateTable("notices").set({ settled_at: at }).where("person_id", "=", partyId).where("channel", "=", kind).where("state", "in", states).where("token_id", "is", null).where("settled_at", "is", null)
     .where(({ exists, selectFrom }) => exists(selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select("c.id").whereRef("c.id", "=", "notices.case_id").where("a.unit_id", capacity === "work" ? "is not" : "is", null))).execute();
 }
 
 export function channelOf(stored: string): ContactChoice["channel"] {
-  return stored === "mail" || stored === "sms" ? stored : "none";
+  return stored === "none" ? stored : shortChannelOf(stored);
+}
+export function shortChannelOf(stored: string): ShortChannel {
+  return stored === "push" ? stored : kindOf(stored);
 }
 export function kindOf(stored: string): ContactKind {
   return stored === "sms" ? "sms" : "mail";

@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer";
 import { z } from "zod";
 import type { MailChannel } from "../../notices/ports.ts";
 import { SkrankeError } from "../../platform/errors.ts";
+import type { BounceAddresses } from "./bounce-addresses.ts";
 import type { MailSettings } from "./settings.ts";
 
 export interface Mail extends MailChannel {
@@ -11,10 +12,11 @@ export interface Mail extends MailChannel {
 }
 
 /**
+ * With bounce addresses, each mail has one of its own in its envelope (VERP), so that one that comes back says which it was.
  * The Message-ID is made of the notice's id, so that a mail sent twice is recognised as one by servers and mailboxes that look.
  * Throws `partner-down` (no connection, 4xx) or `partner-refused` (5xx).
  */
-export function createMail(settings: MailSettings): Mail {
+export function createMail(settings: MailSettings, bounces: BounceAddresses | null = null): Mail {
   const transport = createTransport({
     ...serverOf(settings.url),
     connectionTimeout: settings.timeoutMs,
@@ -27,8 +29,10 @@ export function createMail(settings: MailSettings): Mail {
     async send(mail) {
       const messageId = `<${mail.messageId}@${domainOf(settings.from)}>`;
       try {
+        const returnTo = bounces?.of(mail.messageId) ?? null;
         await transport.sendMail({
           messageId,
+          ...(returnTo === null ? {} : { envelope: { from: returnTo, to: [mail.to] } }),
           from: settings.from,
           // An object, so that a comma or a line break in it cannot become a second recipient or header.
           to: { name: "", address: mail.to },

@@ -6,7 +6,7 @@ export interface OutboundRequest {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 export interface OutboundReply {
@@ -33,7 +33,7 @@ export function createTransport({ maxBytes, tls }: Pick<OutboundSettings, "maxBy
   };
 }
 
-function length(body: string | undefined): Record<string, string> {
+function length(body: string | Uint8Array | undefined): Record<string, string> {
   return body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
 }
 

@@ -525,6 +525,20 @@ export interface ProcessInstancesRow {
   passed: ColumnType<unknown, string | undefined, string>;
 }
 
+export interface PushDevicesRow {
+  id: string;
+  party_id: string;
+  capacity: string;
+  person_id: string;
+  browser_hash: Buffer;
+  name: string;
+  endpoint: string | null;
+  p256dh: string | null;
+  auth: string | null;
+  added_at: Date;
+  gone_at: Date | null;
+}
+
 export interface RateLimitsRow {
   key: string;
   window_start: Date;
@@ -862,6 +876,7 @@ export interface Tables {
   person_words: PersonWordsRow;
   pinned_services: PinnedServicesRow;
   process_instances: ProcessInstancesRow;
+  push_devices: PushDevicesRow;
   rate_limits: RateLimitsRow;
   read_log: ReadLogRow;
   register_answers: RegisterAnswersRow;

@@ -55,7 +55,7 @@ export function explainFailure(error: unknown): string {
   const place = typeof path === "string" ? path : "the data folder";
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} is in use by another program: end that one, or choose another with SKRANKE_PORT, SKRANKE_SURROUNDINGS_PORT or SKRANKE_SURROUNDINGS_SMTP_PORT.`;
+      return `Port ${port} is in use by another program: end that one, or choose another with SKRANKE_PORT, SKRANKE_SURROUNDINGS_PORT, SKRANKE_SURROUNDINGS_SMTP_PORT or SKRANKE_BOUNCE_PORT.`;
     case "EADDRNOTAVAIL":
       return "This machine does not have the address that SKRANKE_HOST names.";
     case "ENOSPC":

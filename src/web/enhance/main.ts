@@ -1,6 +1,7 @@
 import { guardAgainstDoubleSubmit } from "./double-submit.ts";
 import { showFileNames } from "./file-names.ts";
 import { goToErrors } from "./go-to-errors.ts";
+import { offerPush } from "./push.ts";
 import { rememberPages } from "./remember-pages.ts";
 import { suggestWhileTyping } from "./suggest.ts";
 
@@ -10,3 +11,4 @@ showFileNames(document);
 goToErrors(document);
 suggestWhileTyping(document);
 rememberPages(document);
+offerPush(document);

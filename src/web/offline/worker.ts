@@ -1,8 +1,9 @@
 /**
  * The service worker (/sw.js): keeps what all pages need, and the pages that somebody has opened and that the server lets it keep
  * (remember.ts), for reading without a network. It empties its memory when the person logs out, when another is logged in, and when the
- * log-in would have ended.
+ * log-in would have ended. It shows that there is news (notices/push), and leads to it.
  */
+import { newsOf, pathOfNews } from "./news.ts";
 import { copyOf, fromMemory, languageOf, titleOf, withList } from "./page-copy.ts";
 
 /** The part of a service worker's own things that is used here; the DOM's types have none of them. */
@@ -13,11 +14,24 @@ interface FetchEvent extends ExtendableEvent {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
+interface PushEvent extends ExtendableEvent {
+  readonly data: { json(): unknown } | null;
+}
+interface NotificationEvent extends ExtendableEvent {
+  readonly notification: Notification;
+}
+interface WindowClient {
+  readonly url: string;
+  focus(): Promise<unknown>;
+}
 interface Worker {
   addEventListener(name: "install" | "activate", listen: (event: ExtendableEvent) => void): void;
   addEventListener(name: "fetch", listen: (event: FetchEvent) => void): void;
+  addEventListener(name: "push", listen: (event: PushEvent) => void): void;
+  addEventListener(name: "notificationclick", listen: (event: NotificationEvent) => void): void;
   skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
+  readonly registration: { showNotification(title: string, options: NotificationOptions): Promise<void> };
+  readonly clients: { claim(): Promise<void>; matchAll(options: { readonly type: "window"; readonly includeUncontrolled: boolean }): Promise<readonly WindowClient[]>; openWindow(path: string): Promise<unknown> };
 }
 declare const self: Worker;
 
@@ -42,6 +56,25 @@ self.addEventListener("fetch", (event) => {
   }
   if (request.method === "GET" && isShell(url.pathname)) event.respondWith(shell(request, url));
 });
+
+self.addEventListener("push", (event) => event.waitUntil(showNews(event.data)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openNews(pathOfNews(event.notification.lang)));
+});
+
+/** The same message again (its tag) takes the place of the first, without a sound. */
+function showNews(data: PushEvent["data"]): Promise<void> {
+  const { title, text, locale, tag } = newsOf(data);
+  return self.registration.showNotification(title, { body: text, lang: locale, tag, icon: "/icon-192.png", badge: "/icon-192.png" });
+}
+
+/** To the page where it is open, else in a window of its own; who is not logged in is asked to, and comes there then. */
+async function openNews(path: string): Promise<void> {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = open.find((client) => new URL(client.url).pathname === path);
+  await (there ? there.focus() : self.clients.openWindow(path));
+}
 
 function isShell(path: string): boolean {
   return path.startsWith("/assets/") || path === "/enhance.js" || /^\/icon[\w-]*\.(svg|png)$/.test(path);

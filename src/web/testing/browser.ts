@@ -59,6 +59,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
       municipalityCvr: "00000000",
       proxies: 0,
       formTargets: [],
+      push: { publicKey: "", services: ["push.example"] },
       buildFolder: "",
     },
   };

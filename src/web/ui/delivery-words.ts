@@ -14,19 +14,21 @@ export function channelName(channel: string): string {
       return m.own_channel_letter();
     case "sms":
       return m.own_channel_sms();
+    case "push":
+      return m.own_channel_push();
     default:
       return m.own_channel_mail();
   }
 }
 
-function stateWords({ state, bundled }: Delivery, when: string): string {
+function stateWords({ state, returned, bundled }: Delivery, when: string): string {
   switch (state) {
     case "delivered":
       return m.own_delivery_delivered({ when });
     case "sent":
       return m.own_delivery_sent({ when });
     case "refused":
-      return m.own_delivery_refused();
+      return returned ? m.own_delivery_returned() : m.own_delivery_refused();
     case "failed":
       return m.own_delivery_failed();
     default:

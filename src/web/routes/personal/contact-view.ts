@@ -25,6 +25,24 @@ export function addressRows({ capacity, addresses, waiting }: MyContact): readon
   });
 }
 
+export const devicesPath = "/min-side/beskeder/telefon-og-computer";
+
+export interface DeviceRow {
+  readonly id: string;
+  /** "Chrome, Android". */
+  readonly name: string;
+  readonly isGone: boolean;
+}
+
+export function deviceRows({ devices }: Pick<MyContact, "devices">): readonly DeviceRow[] {
+  return devices.map(({ id, name, goneAt }) => ({ id, name: name === "" ? m.sessions_unknown_device() : name, isGone: goneAt !== null }));
+}
+
+/** "Chrome, Android; Firefox, Windows": those that take messages; "" for none. */
+export function livingNames(rows: readonly DeviceRow[]): string {
+  return rows.filter((row) => !row.isGone).map((row) => row.name).join("; ");
+}
+
 /** What the top of a page says about whom one writes to, by who they are. */
 export function contactLead(actor: Person): string {
   if (actor.kind === "employee") return m.own_contact_lead_work();

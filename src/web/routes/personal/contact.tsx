@@ -15,7 +15,7 @@ import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
-import { type AddressRow, addressRows, contactLead } from "./contact-view.ts";
+import { type AddressRow, addressRows, contactLead, deviceRows, devicesPath, livingNames } from "./contact-view.ts";
 
 /** How one is told of news beside what must go by Digital Post: for all cases, until one changes it. */
 export const loader = page({
@@ -23,13 +23,13 @@ export const loader = page({
   query: z.object({ besked: z.enum(["gemt", "bekraeftet", "slettet"]).optional().catch(undefined) }),
   async load(ctx, { query }) {
     const contact = await myContact(ctx);
-    return { said: query.besked, lead: contactLead(ctx.actor), capacity: contact.capacity, workMail: contact.workMail, choice: contact.choice, rows: addressRows(contact) };
+    return { said: query.besked, lead: contactLead(ctx.actor), capacity: contact.capacity, workMail: contact.workMail, choice: contact.choice, rows: addressRows(contact), devices: deviceRows(contact) };
   },
 });
 
 export const action = page({
   guard: "signed-in",
-  form: z.object({ channel: z.enum(["none", "mail", "sms"]), rhythm: z.enum(rhythms), locale: z.enum(["da", "en"]), tasks: z.literal("on").optional() }),
+  form: z.object({ channel: z.enum(["none", "mail", "sms", "push"]), rhythm: z.enum(rhythms), locale: z.enum(["da", "en"]), tasks: z.literal("on").optional() }),
   async act(ctx, { form }) {
     try {
       await ctx.change((context) => chooseContact(context, { ...form, tasks: form.tasks === "on" }));
@@ -48,7 +48,7 @@ export default function ContactPage() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typed = answer?.typed ?? null;
-  const error = typed ? m.own_contact_error_channel() : null;
+  const error = typed === null ? null : typed.channel === "push" ? m.own_contact_error_push() : m.own_contact_error_channel();
   const choice = typed ?? view.choice;
   const work = view.capacity === "work";
   return (
@@ -58,6 +58,7 @@ export default function ContactPage() {
       <h1>{m.own_contact_title()}</h1>
       {view.said && !error && <Message kind="done" title={sayings[view.said]()} />}
       {view.rows.map((row) => row.state === "dead" && <Dead key={row.kind} row={row} />)}
+      {view.devices.map((device) => device.isGone && <GoneDevice key={device.id} name={device.name} />)}
       <p className="sk-lead">{view.lead}</p>
       {!work && <p>{m.own_contact_short_only()}</p>}
       <section className="sk-section" aria-labelledby="addresses">
@@ -66,11 +67,12 @@ export default function ContactPage() {
           rows={[
             ...(work ? [{ label: m.own_contact_work_mail(), value: view.workMail ?? m.own_contact_no_mail(), source: m.own_contact_work_mail_source() }] : []),
             ...view.rows.map((row) => ({ label: names[row.kind](), value: row.address ?? nothing(row), source: stateWords(row), change: `/min-side/beskeder/${row.kind}` })),
+            { label: m.own_contact_push(), value: livingNames(view.devices) || m.own_contact_no_push(), change: devicesPath },
           ]}
         />
       </section>
       <PostForm>
-        <Choice name="channel" label={work ? m.own_contact_channel_work() : m.own_contact_channel()} hint={m.own_contact_channel_hint()} value={choice.channel} error={error} options={channels(view.rows, work)} />
+        <Choice name="channel" label={work ? m.own_contact_channel_work() : m.own_contact_channel()} hint={m.own_contact_channel_hint()} value={choice.channel} error={error} options={channels(view.rows, livingNames(view.devices) !== "", work)} />
         <Choice
           name="rhythm"
           label={m.own_contact_rhythm()}
@@ -102,6 +104,16 @@ function Dead({ row }: { row: AddressRow }) {
   );
 }
 
+/** A browser that takes messages no more: said until it is taken out. */
+function GoneDevice({ name }: { name: string }) {
+  return (
+    <Message kind="late" title={m.own_contact_dead_push({ device: name })}>
+      <p>{m.own_contact_dead_push_why()}</p>
+      <p><A to={devicesPath}>{m.own_contact_mend_push()}</A></p>
+    </Message>
+  );
+}
+
 function nothing({ kind }: AddressRow): string {
   return kind === "sms" ? m.own_contact_no_sms() : m.own_contact_no_mail();
 }
@@ -120,11 +132,12 @@ function stateWords({ state }: AddressRow): string | null {
 }
 
 /** Every channel is shown; of one that has no address yet, what to do first. */
-function channels(rows: readonly AddressRow[], work: boolean) {
+function channels(rows: readonly AddressRow[], hasDevice: boolean, work: boolean) {
   const state = (kind: AddressRow["kind"]) => rows.find((row) => row.kind === kind)?.state;
   return [
     { value: "none", label: m.own_contact_none() },
     ...(work ? [] : [{ value: "mail", label: m.own_contact_by_mail(), ...(state("mail") === "none" ? { note: m.own_contact_first_mail() } : {}) }]),
     { value: "sms", label: m.own_contact_by_sms(), ...(state("sms") === "none" ? { note: m.own_contact_first_sms() } : {}) },
+    { value: "push", label: m.own_contact_by_push(), ...(hasDevice ? {} : { note: m.own_contact_first_push() }) },
   ];
 }

@@ -8,7 +8,7 @@ import type { MyContact } from "../../../notices/contact/queries.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
-import { addressText } from "./contact-view.ts";
+import { addressText, deviceRows, livingNames } from "./contact-view.ts";
 
 export interface KnownRow {
   readonly label: string;
@@ -96,7 +96,9 @@ export function employeeKnown(actor: Employee, contact: MyContact, locale: Local
 }
 
 /** "Også på mail: amina@example.dk". */
-export function contactWords({ capacity, choice, addresses }: MyContact): string {
+export function contactWords({ capacity, choice, addresses, devices }: MyContact): string {
+  const names = choice.channel === "push" ? livingNames(deviceRows({ devices })) : "";
+  if (names !== "") return m.own_page_contact_push({ devices: names });
   const address = addresses.find((one) => one.kind === choice.channel);
   if (address) return choice.channel === "sms" ? m.own_page_contact_sms({ address: addressText(address.address) }) : m.own_page_contact_mail({ address: address.address });
   return capacity === "work" ? m.own_page_contact_work() : m.own_page_contact_none();

@@ -12,6 +12,8 @@ import { answerBy } from "../../../cases/questions.ts";
 import { deskOfCase } from "../../../cases/queries/case-desk.ts";
 import type { CaseFile, CaseTask } from "../../../cases/queries/case-file.ts";
 import { plateText } from "../../../forms/forms.ts";
+import type { ShortChannel } from "../../../notices/contact/model.ts";
+import { shortChannelOf } from "../../../notices/contact/stored.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 import type { PageContext } from "../../page.ts";
@@ -79,9 +81,9 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
 }
 
 /** The channel, beside the letter's own, that did not reach the party. */
-function unreachedBy(file: CaseFile): "mail" | "sms" | null {
-  const failed = file.notices.flatMap((notice) => notice.deliveries).findLast((one) => one.unsettled && (one.channel === "mail" || one.channel === "sms"));
-  return failed === undefined ? null : failed.channel === "sms" ? "sms" : "mail";
+function unreachedBy(file: CaseFile): ShortChannel | null {
+  const failed = file.notices.flatMap((notice) => notice.deliveries).findLast((one) => one.unsettled && (one.channel === "mail" || one.channel === "sms" || one.channel === "push"));
+  return failed === undefined ? null : shortChannelOf(failed.channel);
 }
 
 /** The newest; all of them have a page of their own. */

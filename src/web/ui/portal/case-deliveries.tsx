@@ -22,11 +22,13 @@ export function CaseDeliveries({ view }: { view: CaseView }) {
   );
 }
 
-/** Said on top of the case: a mail or an SMS of it came back. */
+const unreachedTitles = { mail: m.own_unreached_mail, sms: m.own_unreached_sms, push: m.own_unreached_push } as const;
+
+/** Said on top of the case: a short message of it did not get through. */
 export function Unreached({ view }: { view: CaseView }) {
   if (!view.unreached) return null;
   return (
-    <Message kind="soon" title={view.unreached === "sms" ? m.own_unreached_sms() : m.own_unreached_mail()}>
+    <Message kind="soon" title={unreachedTitles[view.unreached]()}>
       <p>{m.own_unreached_what()} <A to="/min-side/beskeder">{m.own_unreached_mend()}</A></p>
     </Message>
   );
