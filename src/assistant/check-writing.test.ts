@@ -5,7 +5,7 @@ import type { Passage } from "./model.ts";
 import { rootsIn, tellingIn, type WeightOf, weightsOf } from "./words.ts";
 
 const guest: Passage = {
-  source: { kind: "service", id: "guest-parking", title: "Gæsteparkering", path: "/selvbetjening/guest-parking" }, heading: null, breaks: [], names: [], keywords: [], readers: "everybody",
+  source: { kind: "service", id: "guest-parking", title: "Gæsteparkering", path: "/selvbetjening/guest-parking" }, heading: null, breaks: [], rows: false, names: [], keywords: [], readers: "everybody",
   sentences: ["Får du gæster i bil, kan du købe parkering til dem i zonen.", "Det koster 22 kr. for et døgn.", "Du skal ikke lægge noget i forruden.", "Ring til Center for Parkering på 00 66 33 66."],
 };
 const rats: Passage = { ...guest, source: { kind: "service", id: "report-rats", title: "Meld rotter", path: "/selvbetjening/report-rats" }, sentences: ["Har du set en rotte, skal du melde det.", "Det er gratis at få hjælp."] };

@@ -4,7 +4,7 @@ import { addressesMachine } from "./machine-talk.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { inWords } from "./phrase.ts";
 import { sentencesOf } from "./sentences.ts";
-import { rootsIn, shareSaid, tellingIn, type WeightOf } from "./words.ts";
+import { numbersIn, rootsIn, shareSaid, tellingIn, type WeightOf } from "./words.ts";
 
 /** So much of what a sentence says must stand in the passage that it cites. */
 const leastSaid = 0.6;
@@ -58,11 +58,6 @@ function stands(text: string, passage: Passage, weightOf: WeightOf): boolean {
 
 function hasAddressOrMarkup(text: string): boolean {
   return /[<>[\]{}`|\\]|https?:|www\.|mailto:|javascript:|\]\(|@/iu.test(text);
-}
-
-/** Figures as they are written, without what divides them: "3.500" and "3500" are one. */
-function numbersIn(text: string): readonly string[] {
-  return (text.match(/\d[\d.,\s]*\d|\d/g) ?? []).map((number) => number.replaceAll(/[.,\s]/g, ""));
 }
 
 /** Words with a capital within the sentence: names of people, offices and places, which a model may not add. */
