@@ -25,6 +25,7 @@ export interface Settings {
   readonly organisation: { readonly mostEndedPercent: number };
   readonly insight: { readonly satisfactionPercent: number };
   readonly jobs: { readonly concurrency: number };
+  readonly counterMail: string | null;
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
   readonly partners: PartnerSettings;
 }
@@ -156,6 +157,7 @@ function arrange(values: Values): Settings {
     organisation: { mostEndedPercent: values.SKRANKE_LOAD_MAX_ENDED_PERCENT },
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
+    counterMail: values.SKRANKE_COUNTER_MAIL || null,
     surroundings: {
       started: values.SKRANKE_SURROUNDINGS === "on",
       port: values.SKRANKE_SURROUNDINGS_PORT,
