@@ -5,10 +5,11 @@ import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
 import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksToDecide, isRude, isSmallTalk, namedPeople } from "./intents.ts";
 import type { Answer, Declined, Passage, Readers, Source, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
+import { inWords } from "./phrase.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { answerFrom } from "./pick.ts";
 import { evidenceOf, isSure } from "./sure.ts";
-import { rootsIn, type Said, shareSaid, tellingIn } from "./words.ts";
+import { rootsIn, rowsSaying, type Said, saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 
 export interface Question {
   /** Cleaned (clean-question.ts). */
@@ -55,7 +56,11 @@ export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue,
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, next: found[1], sentences: sentences.map(({ text }) => text) };
-  if (!settled && !isSure(evidenceOf(index, told))) return { answer: { kind: "declined", why: "unknown", near: found.slice(0, mostNear).map(({ source }) => source) }, found: [] };
+  if (!settled && !isSure(evidenceOf(index, told))) {
+    const [before] = stillOn(index, question);
+    if (before) return { answer: { kind: "answer", sentences: answerFrom(index, before, question.text), sources: [before.source] }, found: [before] };
+    return { answer: { kind: "declined", why: "unknown", near: found.slice(0, mostNear).map(({ source }) => source) }, found: [] };
+  }
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
   return { answer: { kind: "answer", sentences, sources: beside.map(({ source }) => source) }, found };
 }
@@ -69,7 +74,7 @@ function refuse({ text, caseNumber, municipality, turns }: Question): Answer | n
   if (addressesMachine(text) || asksForOtherWork(text)) return declined("unknown");
   const words = tellingIn(text).length;
   if (isSmallTalk(text, words)) return declined("small-talk");
-  if (words > 0 || (wantedKind(text) !== null && (turns.at(-1)?.source ?? null) !== null)) return null;
+  if (words > 0 || (wantedKind(text) !== null && pageBefore(turns) !== null)) return null;
   return declined(isRude(text) ? "rude" : "nothing-asked");
 }
 
@@ -94,14 +99,30 @@ const amongColleagues = 0.9;
 
 /** A question that leans on the one before ("og hvad koster det?") is understood from it, where that page says something of it. */
 function goingOn(index: PassageIndex, question: Question): readonly FoundSource[] {
-  const before = question.turns.at(-1);
-  if (!before?.source || !leansOnBefore(question.text)) return [];
-  const there = findWithin(index, question, before.source);
+  const before = pageBefore(question.turns);
+  if (before === null || !leansOnBefore(question.text)) return [];
+  const there = findWithin(index, question, before);
   const isKind = wantedKind(question.text);
-  const says = isKind === null ? false : index.passagesIn(before.source).some(({ sentences }) => sentences.some(isKind));
+  const says = isKind === null ? false : index.passagesIn(before).some(({ sentences }) => sentences.some(isKind));
   const words = tellingIn(question.text).length;
   return there.filter(({ said }) => (words === 0 ? says : said >= goneOnSaid));
 }
+
+/** Turns back that somebody still goes on about a page, though it had no answer in between. */
+const turnsBack = 2;
+
+function pageBefore(turns: Question["turns"]): string | null {
+  return turns.slice(-turnsBack).findLast(({ source }) => source !== null)?.source ?? null;
+}
+
+/** What nothing answers for sure, where the page that was gone on about says nearly all of it. */
+function stillOn(index: PassageIndex, question: Question): readonly FoundSource[] {
+  const before = pageBefore(question.turns);
+  const isKind = wantedKind(question.text);
+  if (before === null || tellingIn(question.text).length === 0) return [];
+  return findWithin(index, question, before).filter(({ said, passage }) => said >= stillOnSaid && (isKind === null || passage.sentences.some(isKind)));
+}
+const stillOnSaid = 0.7;
 
 /** Who somebody is and what their car is called says nothing of what they ask. */
 function withoutWho(text: string): string {
@@ -110,7 +131,7 @@ function withoutWho(text: string): string {
 
 /** The page that was gone on about and does not say: "og hvad koster det?" where nothing is said of a price. */
 function gonePast(index: PassageIndex, { text, turns }: Question): readonly Source[] {
-  const before = turns.at(-1)?.source ?? null;
+  const before = pageBefore(turns);
   const [page] = before !== null && tellingIn(text).length === 0 ? index.passagesIn(before) : [];
   return page ? [page.source] : [];
 }
@@ -120,7 +141,7 @@ const goneOnSaid = 0.5;
 
 async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<readonly FoundSource[]> {
   const text = withoutWho(question.text);
-  const words = tellingIn(text).length;
+  const words = tellingIn(text).length + tellingNumbersIn(text).length;
   const all = await index.find(text, inCatalogue);
   const answering = all.filter((found) => answers(found, words));
   // What nothing answers is pointed to by name, if at all.
@@ -129,8 +150,11 @@ async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, 
     .sort((one, other) => other.score - one.score);
 }
 
+/** One word alone ("parkering") is a new matter, and no question about the one before. */
+const asking = inWords(/\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b/iu);
+
 function leansOnBefore(text: string): boolean {
-  return tellingIn(text).length <= 1 || /^\W*(og|men|hvad med|hvad så|and|but|what about|how about)\b/iu.test(text);
+  return (tellingIn(text).length <= 1 && asking.test(text)) || /^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu.test(text);
 }
 
 /** The passages of one page for a question, together with the question before it. */
@@ -138,7 +162,7 @@ function findWithin(index: PassageIndex, { text, turns }: Question, key: string)
   const isKind = wantedKind(text);
   const words = tellingIn(text);
   const told = tellingIn([turns.at(-1)?.question ?? "", text].join(" "));
-  const rated = index.passagesIn(key).map((passage) => {
+  const rated = index.passagesIn(key).filter((passage) => !passage.rows || rowsSaying(passage, text, index.weightOf).length > 0).map((passage) => {
     const said = shareSaid(words, saidBy(passage), index.weightOf);
     const kind = isKind !== null && passage.sentences.some(isKind);
     return { passage, said, score: said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
@@ -147,7 +171,7 @@ function findWithin(index: PassageIndex, { text, turns }: Question, key: string)
   return best ? [{ source: best.passage.source, passage: best.passage, score: best.score, cover: 1, named: 1, names: 1, said: best.said }] : [];
 }
 
-function saidBy({ heading, sentences }: Passage): Said {
+function saidBy({ heading, sentences }: Pick<Passage, "heading" | "sentences">): Said {
   return rootsIn(tellingIn([heading ?? "", ...sentences].join(" ")));
 }
 
@@ -157,7 +181,9 @@ function optionsAmong(index: PassageIndex, text: string, found: readonly FoundSo
   const best = found[0]?.score ?? 0;
   const mostNamed = found[0]?.named ?? 0;
   const close = found.filter(({ source, score, named }) => source.kind !== "topic" && score >= asNear * best && named >= asNear * mostNamed);
-  return close.filter(({ source }) => source.kind === "service").length > 1 ? close.slice(0, mostOptions) : [];
+  const said = saidByAll(close.flatMap(({ source }) => index.passagesIn(keyOf(source)).map(({ names, keywords, ...passage }) => saidBy({ ...passage, heading: [passage.heading ?? "", ...names, ...keywords].join(" ") }))));
+  const words = tellingIn(text);
+  return close.filter(({ source }) => source.kind === "service").length > 1 && wordsSaid(words, said) === words.length ? close.slice(0, mostOptions) : [];
 }
 
 /** The passages that a language model may write from: the best of each page that answers. */

@@ -33,7 +33,7 @@ const words = {
   ready: { da: "Hav klar", en: "Have ready" },
   price: { da: "Hvad koster det?", en: "What does it cost?" },
   amount: { da: "Hvad får du?", en: "What do you get?" },
-  time: { da: "Hvornår får du svar?", en: "When do you have an answer?" },
+  time: { da: "Hvor lang tid tager det?", en: "How long does it take?" },
   canApply: { da: "Du kan søge, hvis", en: "You can apply if" },
   and: { da: "og", en: "and" },
   answered: { da: "Svar", en: "Answer" },

@@ -1,4 +1,5 @@
 import { wantedKind } from "./asked-for.ts";
+import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
@@ -8,8 +9,22 @@ const mostCharacters = 420;
 
 /** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there. */
 export function answerFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {
+  const lead = leadFor(index, found, question);
+  if (lead) return lead.sentences.slice(0, mostSentences).map((text) => ({ text, source: lead.source }));
   return sentencesFrom(index, withKind(index, found, question), question);
 }
+
+/** A statement that is nearly a heading ("Jeg flytter eller skifter bil") is answered there. */
+const nearlyHeading = 0.5;
+
+/** What the page is: for one word alone ("flytning"), and on the page of a service for who only says how it is with them ("min bil er …, jeg vil have licens"). */
+function leadFor(index: PassageIndex, { source, passage, named }: FoundSource, question: string): Passage | null {
+  if (wantedKind(question) !== null || asksSomething.test(question) || alike(question, passage.heading ?? "") >= nearlyHeading) return null;
+  const alone = tellingIn(question).length <= 1 && named >= namedAlone;
+  return alone || source.kind === "service" ? (index.passagesIn(keyOf(source)).find(({ heading }) => heading === null) ?? null) : null;
+}
+const namedAlone = 0.6;
+const asksSomething = inWords(/\?|\b(hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvilke[nt]?|what|who|where|when|how|why|which)\b/iu);
 
 /**
  * Of a page that answers, the passage that says the kind of thing that is asked for: a price, a time. What the page is called is understood there, so

@@ -35,6 +35,8 @@ export interface PassageIndex {
   find(question: string, inCatalogue: FindInCatalogue): Promise<readonly FoundSource[]>;
   /** The passages of one page: "service parking-licence". */
   passagesIn(key: string): readonly Passage[];
+  /** What one page says: all of it, and each of its sentences with the heading over it. */
+  saidIn(key: string): { readonly page: Said; readonly sentences: readonly Said[] };
   /** How much of the telling words of a text no page here says, 0 to 1: the rest is about something else. */
   unsaid(text: string): number;
   /** Whether the passages say a folded word. */
@@ -68,14 +70,18 @@ interface Known {
   readonly sentences: readonly { readonly text: string; readonly roots: Said; readonly numbers: readonly string[] }[];
 }
 
+const nothingSaid = { page: new Map<string, number>(), sentences: [] } as const;
+
 export function indexPassages(passages: readonly Passage[]): PassageIndex {
   const known = passages.map(knownOf);
   const pages = [...Map.groupBy(known, ({ passage }) => keyOf(passage.source))].map(([key, all]) => ({ key, known: all }));
   const indexes: Indexes = { known, pages, ofPassages: buildIndex(passages.map(textOf)), ofPages: buildIndex(pages.map(pageText)) };
+  const said = new Map(pages.map((page) => [page.key, saidOn(page)] as const));
+  const ofPages = [...said.values()].map(({ page }) => page);
   // A page that says a word often does not make it common.
-  const weightOf = weightsOf(pages.map((page) => saidByAll(page.known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)]))));
+  const weightOf = weightsOf(ofPages);
   const vocabulary = new Set(passages.flatMap(({ heading, source, sentences, names, keywords }) => wordsOf([heading ?? "", source.title, ...sentences, ...names, ...keywords].join(" "))));
-  const corpus = saidByAll(known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)]));
+  const corpus = saidByAll(ofPages);
   return {
     weightOf,
     mostWeight: mostWeight(pages.length),
@@ -84,6 +90,7 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
       return words.length === 0 ? 0 : 1 - wordsSaid(words, corpus) / words.length;
     },
     knows: (word) => vocabulary.has(word),
+    saidIn: (key) => said.get(key) ?? nothingSaid,
     passagesIn: (key) => passages.filter(({ source }) => keyOf(source) === key),
     async find(question, inCatalogue) {
       const found = await Promise.all(partsOf(question).map(async ({ text, share }) => ({ share, found: findPart(indexes, weightOf, text, await inCatalogue(withoutChat(text))) })));
@@ -95,6 +102,13 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
 interface Page {
   readonly key: string;
   readonly known: readonly Known[];
+}
+
+function saidOn({ known }: Page): ReturnType<PassageIndex["saidIn"]> {
+  return {
+    page: saidByAll(known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)])),
+    sentences: known.flatMap(({ heading, sentences }) => sentences.map(({ roots }) => saidByAll([heading, roots]))),
+  };
 }
 
 /** Passages by themselves, and pages as wholes: a page with many passages is not held against its own name, and a passage is found where it stands. */

@@ -1,7 +1,7 @@
 import { wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
-import { numbersIn, rootsIn, type Said, saidByAll, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
+import { numbersIn, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
 
 /** What speaks for a page being about the question, each 0 to 1 where it does not say else. */
 export interface Evidence {
@@ -50,22 +50,18 @@ export interface Answering {
 export function evidenceOf(index: PassageIndex, { text, best, next, sentences: answer }: Answering): Evidence {
   const words = tellingIn(text);
   const passages = index.passagesIn(keyOf(best.source));
-  const all = passages.map(({ source, heading, sentences, names, keywords }) => said([source.title, heading ?? "", ...sentences, ...names, ...keywords].join(" ")));
+  const said = index.saidIn(keyOf(best.source));
   const weight = words.reduce((sum, word) => sum + index.weightOf(word), 0) / index.mostWeight;
   const there = new Set(passages.flatMap(({ sentences }) => numbersIn(sentences.join(" | "))));
   const numbers = tellingNumbersIn(text).filter((number) => there.has(number));
   const isKind = wantedKind(text);
   return {
-    heard: 1 - Math.exp(-(weight * shareSaid(words, saidByAll(all), index.weightOf) + numbers.length * ofNumber) / halfHeard),
-    tight: Math.max(0, ...passages.flatMap(({ heading, sentences }) => sentences.map((sentence) => shareSaid(words, said(`${heading ?? ""} ${sentence}`), index.weightOf)))),
+    heard: 1 - Math.exp(-(weight * shareSaid(words, said.page, index.weightOf) + numbers.length * ofNumber) / halfHeard),
+    tight: Math.max(0, ...said.sentences.map((sentence) => shareSaid(words, sentence, index.weightOf))),
     named: best.named,
     score: best.score / mostScore,
     margin: (best.score - (next?.score ?? 0)) / mostScore,
     unsaid: index.unsaid(withoutNumbers(text)),
     kindMissing: isKind !== null && !answer.some(isKind) ? 1 : 0,
   };
-}
-
-function said(text: string): Said {
-  return rootsIn(tellingIn(text));
 }

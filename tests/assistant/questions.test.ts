@@ -1,17 +1,20 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { keyOf } from "../../src/assistant/retrieve.ts";
 import { type Counter, firstOf, measure, openCounter, readQuestions } from "./questions.ts";
 
+// Some hundred questions on a machine that has other things to do.
+vi.setConfig({ testTimeout: 30_000 });
 let counter: Counter;
 beforeAll(async () => {
   counter = await openCounter();
 });
 
-/** Nine of ten questions get the right page first, and what nobody here can answer is declined (issue 4): all of the held-out ones, and of those that were written to be hard nearly all. */
+/** Nine of ten questions get the right page first, and what nobody here can answer is declined (issue 4): all of the held-out ones. Of others that were written to be hard it is less, and that is what can be counted on for questions that nobody has seen. */
 test.each([
   ["all questions", ["tuning", "held-out"], 0.9, 0.95],
   ["the held-out ones alone", ["held-out"], 0.9, 1],
-  ["the fresh ones", ["fresh-2"], 0.8, 0.86],
+  ["those written before it was mended", ["fresh-2"], 0.8, 0.9],
+  ["those written after", ["fresh-3"], 0.65, 0.8],
 ] as const)("%s are answered from the right page, and declined where there is none", async (_, names, leastRight, leastDeclined) => {
   const { right, answerable, declined, unanswerable, wrong } = await measure(counter, names.flatMap(readQuestions));
   expect(right / answerable, wrong.join("\n")).toBeGreaterThanOrEqual(leastRight);
@@ -38,6 +41,22 @@ describe("a conversation", () => {
     expect(await counter.ask("How much does it cost?", "en", { turns: [turn] })).toMatchObject({ kind: "answer", sources: [{ id: "guest-parking" }] });
     expect(await counter.ask("Og hvem vinder fodboldkampen?", "da", { turns: [turn] })).toMatchObject({ kind: "declined", why: "unknown" });
     expect(await counter.ask("Og hvad koster det?")).toMatchObject({ kind: "declined", why: "nothing-asked" });
+  });
+
+  test("goes on about its page past an answer that it did not have, and one word alone is a new matter", async () => {
+    const mileage = { question: "Hvad får jeg for at køre i egen bil?", answer: "3,94 kr.", source: "service mileage-allowance" };
+    const unknown = { question: "Hvem vinder valget?", answer: "", source: null };
+    expect(await counter.ask("Hvem godkender?", "da", { turns: [mileage, unknown] })).toMatchObject({ kind: "answer", sources: [{ id: "mileage-allowance" }] });
+    const rules = await counter.ask("Hvad hvis turen er fire måneder gammel?", "da", { turns: [mileage] });
+    expect(rules).toMatchObject({ kind: "answer", sources: [{ id: "mileage-allowance" }] });
+    expect(JSON.stringify(rules)).toContain("tre måneder gammel");
+    const licence = { question: "Hvad koster en beboerlicens?", answer: "240 kr.", source: "service parking-licence" };
+    const time = await counter.ask("Hvor lang tid tager det?", "da", { turns: [licence] });
+    expect(JSON.stringify(time)).toContain("Med det samme");
+    for (const one of ["parkering", "licens", "bil", "zone"]) {
+      const answer = await counter.ask(one, "da", { turns: [licence] });
+      expect(answer.kind === "answer" ? answer.sentences.length : 1, one).toBeGreaterThan(0);
+    }
   });
 
   test("is asked back where services are near each other, and answers of the one that was chosen", async () => {

@@ -1,7 +1,8 @@
 /**
  * Questions in people's own words with the pages that answer them, over the demo municipality's own services, topics and trees. `sources` names what
  * may come first; none for what must be declined. `tuning.json` was looked at while thresholds and words were chosen, `held-out.json` was not;
- * `fresh-2.json` was written before how sure one has to be was chosen anew.
+ * `fresh-2.json` was written before how sure one has to be was chosen anew, `fresh-3.json` when all was
+ * done; it was measured once.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,7 +21,7 @@ import { type Locale, locales } from "../../src/platform/text.ts";
 const questions = z.array(z.object({ q: z.string(), locale: z.enum(["da", "en"]), sources: z.array(z.string()) }));
 export type LabelledQuestion = z.output<typeof questions>[number];
 
-export function readQuestions(name: "tuning" | "held-out" | "fresh-2"): readonly LabelledQuestion[] {
+export function readQuestions(name: "tuning" | "held-out" | "fresh-2" | "fresh-3"): readonly LabelledQuestion[] {
   return questions.parse(JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8")));
 }
 
