@@ -1,11 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { be, beForCompany, settle } from "../../../demo/act.ts";
+import { be, beForCompany } from "../../../demo/act.ts";
 import { demoId } from "../../../demo/seed.ts";
 import { openStage, type TestStage } from "../../../tests/support/stage.ts";
 import { type Actor, anonymous, type Employee } from "../../access/actor.ts";
 import type { Context, ReadContext } from "../../access/context.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { gatherDigests } from "../../cases/commands/gather-digests.ts";
 import { forgetInquiries } from "./commands/forget-inquiries.ts";
 import { mailInquiryAnswer } from "./commands/mail-answer.ts";
 import { sendInquiry, type InquiryWanted } from "./commands/send-inquiry.ts";
@@ -207,18 +206,6 @@ describe("the counter is told", () => {
     expect([await inquiriesWait(as(karen)), await inquiriesWait(as(manager)), await inquiriesWait(as(amina)), await inquiriesWait(as(anonymous))]).toEqual([true, false, false, false]);
     await change(karen, async (ctx) => takeInquiry(ctx, await first()));
     expect(await inquiriesWait(as(other))).toBe(false);
-    const chosen = (next_digest_at: Date | null) => ({ party_id: karen.personId, capacity: "work", channel: "none", rhythm: "daily", tasks: true, locale: "da", next_digest_at, changed_at: stage.clock.now() });
-    await stage.house.db.insertInto("contact_choices").values(chosen(stage.clock.now())).execute();
-    const digested = async () => {
-      await gatherDigests(stage.house);
-      await settle(stage);
-      const { state } = await stage.house.db.selectFrom("digests").select("state").where("party_id", "=", karen.personId).orderBy("created_at", "desc").executeTakeFirstOrThrow();
-      return state;
-    };
-    expect(await digested(), "what she has taken is no news").toBe("nothing");
-    await send();
-    stage.clock.advance({ days: 1 });
-    expect(await digested()).toBe("sent");
   });
 });
 
