@@ -175,9 +175,15 @@ function saidBy({ heading, sentences }: Pick<Passage, "heading" | "sentences">):
   return rootsIn(tellingIn([heading ?? "", ...sentences].join(" ")));
 }
 
+/** A topic is what was meant only where its services stand clearly behind it. */
+function isTopicAhead([first, ...rest]: readonly FoundSource[]): boolean {
+  return first?.source.kind === "topic" && !rest.some(({ source, score }) => source.kind === "service" && score >= besideTopic * first.score);
+}
+const besideTopic = 0.95;
+
 /** Services and trees that are all near, when the question says too little to tell them apart. */
 function optionsAmong(index: PassageIndex, text: string, found: readonly FoundSource[]): readonly FoundSource[] {
-  if (tellingIn(text).length > saysLittle || wantedKind(text) !== null || found[0]?.source.kind === "topic" || index.unsaid(withoutNumbers(text)) >= mostUnsaid) return [];
+  if (tellingIn(text).length > saysLittle || wantedKind(text) !== null || isTopicAhead(found) || index.unsaid(withoutNumbers(text)) >= mostUnsaid) return [];
   const best = found[0]?.score ?? 0;
   const mostNamed = found[0]?.named ?? 0;
   const close = found.filter(({ source, score, named }) => source.kind !== "topic" && score >= asNear * best && named >= asNear * mostNamed);
