@@ -73,7 +73,7 @@ async function openStage(db: Database, jobs: Jobs, municipality: Municipality): 
   const house = {
     db, dbFor: () => db, jobs, clock: systemClock, ids: systemIds, roles: await loadRoles(fileURLToPath(new URL("../roles", import.meta.url))),
     services: serviceVersions(await loadCatalogue(fileURLToPath(new URL("../catalogue", import.meta.url)))),
-    municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl },
+    municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl, counterMail: null },
     contactCodes: contactCodes(Buffer.alloc(32, 3)), cprVault: createCprVault(settings.cpr), registers: outside.registers, payments: outside.payments,
   };
   const organisation = { db, clock: systemClock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };

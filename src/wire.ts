@@ -49,7 +49,7 @@ export function wire(ground: Ground): Wired {
     db, jobs, clock, ids, roles,
     dbFor: walledFor(readers, db),
     services: serviceVersions(catalogue),
-    municipality: { name: municipality, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl },
+    municipality: { name: municipality, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl, counterMail: settings.counterMail },
     cprVault: createCprVault(settings.cpr),
     contactCodes: contactCodes(deriveKey(settings.secret, "contact codes")),
     registers: partners.registers,

@@ -65,7 +65,7 @@ function unique<T extends { readonly kind: string; readonly id: string }>(source
 function keptIndexes(): (texts: Texts, locale: Locale) => PassageIndex {
   const kept = new Map<Locale, { readonly key: string; readonly index: PassageIndex }>();
   return (texts, locale) => {
-    const key = JSON.stringify([texts.entries.map(({ hash }) => hash), texts.topics, texts.trees.map(({ id }) => id)]);
+    const key = JSON.stringify([texts.entries.map(({ hash }) => hash), texts.topics, texts.trees.map(({ id }) => id), texts.year]);
     const there = kept.get(locale);
     if (there?.key === key) return there.index;
     const index = indexPassages(passagesOf(texts, locale));

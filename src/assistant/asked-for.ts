@@ -4,7 +4,7 @@ import { inWords } from "./phrase.ts";
 const kinds: readonly { readonly asks: RegExp; readonly says: RegExp }[] = [
   {
     asks: inWords(/\b(hvornår|hvornaar|hvor (længe|laenge|lang|hurtigt|tit|ofte)|hvilken (dag|dato)|frist\w*|when|how (long|soon|often)|deadline)\b/iu),
-    says: inWords(/\b(\d+|senest|tidligst|inden|samme dag|hverdag\w*|dag(en|e)?|uger?|måned(en|er)?|år|med det samme|døgnet|latest|within|same day|working days?|days?|weeks?|months?|years?|hours?|at once)\b/iu),
+    says: inWords(/\b(\d{1,2}\.? (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)\w*|kl\.? \d+|minut\w*|time(n|r|rne)?|senest|tidligst|inden|samme dag|hverdag\w*|dag(en|e)?|uger?|måned(en|er)?|år(?! (for|til) år)|med det samme|døgnet|latest|within|same day|working days?|days?|weeks?|months?|years?|hours?|at once)\b/iu),
   },
   {
     asks: inWords(/\b(hvad koster|koster|hvor meget|hvor dyrt?|pris(en)?|gebyr|satsen?|sats|how much|costs?|price|fee|rate)\b/iu),

@@ -4,16 +4,20 @@ import { addressesMachine } from "./machine-talk.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { inWords } from "./phrase.ts";
 import { sentencesOf } from "./sentences.ts";
-import { rootsIn, shareSaid, tellingIn, type WeightOf } from "./words.ts";
+import { numbersIn, rootsIn, shareSaid, tellingIn, type WeightOf, wordsSaid } from "./words.ts";
 
 /** So much of what a sentence says must stand in the passage that it cites. */
 const leastSaid = 0.6;
+/** And so many of its words, however little each weighs: "gæsteparkering er gratis" has one of two. */
+const leastWordsSaid = 0.75;
 const leastWords = 2;
 const mostSentences = 4;
 const mostCharacters = 300;
 
 /** Promises and decisions: the house's own texts have none, so what says one was made up. */
 const promises = inWords(/\b(din ansøgning er|din sag er|du er (nu )?(godkendt|bevilget|berettiget)|du får ja|er hermed|jeg (har|vil) (nu )?(godkendt?|bevilge\w*|sendt?|oprettet?|slettet?|annulleret?)|your (application|case) (is|has been)|you are (now )?(approved|entitled)|i (have|will|can) (now )?(approved?|granted?|sent|send|created?|deleted?|cancel\w*))\b/iu);
+/** What says as much as a number: it must stand where the sentence was written from, not only somewhere on the page. */
+const claims = /^(gratis|free|alle|enhver|everybody|everyone|all|altid|always|automatisk\w*|automatically|straks|immediately|forbudt|forbidden|lovligt?|ulovligt?|legal|illegal|obligatorisk\w*|mandatory|frivilligt?|voluntary|garanter\w*|guarantee\w*|ubegraenset\w*|unlimited)$/u;
 const negations = inWords(/\b(ikke|ingen|intet|aldrig|hverken|uden|not|no|never|none|neither|without|cannot|don't|doesn't|needn't)\b/iu);
 
 /**
@@ -50,19 +54,19 @@ function stands(text: string, passage: Passage, weightOf: WeightOf): boolean {
   const words = tellingIn(text);
   if (words.length < leastWords) return false;
   const all = [passage.source.title, passage.heading ?? "", ...passage.sentences].join(" ");
-  if (shareSaid(words, rootsIn(tellingIn(all)), weightOf) < leastSaid) return false;
-  if (!numbersIn(text).every((number) => numbersIn(all).includes(number))) return false;
+  const saidThere = rootsIn(tellingIn(all));
+  if (shareSaid(words, saidThere, weightOf) < leastSaid || wordsSaid(words, saidThere) < leastWordsSaid * words.length) return false;
   if (!namesIn(text).every((name) => wordsOf(all).includes(name))) return false;
-  return sayTheSame(text, nearest(words, passage, weightOf));
+  const { piece, around } = nearest(words, passage, weightOf);
+  return numbersIn(text).every((number) => numbersIn(around).includes(number)) && claimsIn(text).every((claim) => wordsOf(around).includes(claim)) && sayTheSame(text, piece);
+}
+
+function claimsIn(text: string): readonly string[] {
+  return wordsOf(text).filter((word) => claims.test(word));
 }
 
 function hasAddressOrMarkup(text: string): boolean {
   return /[<>[\]{}`|\\]|https?:|www\.|mailto:|javascript:|\]\(|@/iu.test(text);
-}
-
-/** Figures as they are written, without what divides them: "3.500" and "3500" are one. */
-function numbersIn(text: string): readonly string[] {
-  return (text.match(/\d[\d.,\s]*\d|\d/g) ?? []).map((number) => number.replaceAll(/[.,\s]/g, ""));
 }
 
 /** Words with a capital within the sentence: names of people, offices and places, which a model may not add. */
@@ -71,10 +75,21 @@ function namesIn(text: string): readonly string[] {
   return inside.flatMap((word) => wordsOf(word)).filter((word) => !["i", "du", "vi", "de", "you", "we"].includes(word));
 }
 
-/** The sentence of the passage that says most of the words, which is what was written from. */
-function nearest(words: ReturnType<typeof tellingIn>, passage: Passage, weightOf: WeightOf): string {
-  const rated = passage.sentences.map((sentence) => ({ sentence, said: shareSaid(words, rootsIn(tellingIn(sentence)), weightOf) }));
-  return rated.reduce((best, one) => (one.said > best.said ? one : best), { sentence: passage.sentences[0] ?? "", said: -1 }).sentence;
+interface Piece {
+  readonly text: string;
+  /** A point of a list or a row of a rule: what stands beside it is about another case. */
+  readonly alone: boolean;
+}
+
+/** What of the passage says most of the words, which is what was written from; and with it what stands before and behind, where it goes on from that. */
+function nearest(words: ReturnType<typeof tellingIn>, { sentences, rows }: Passage, weightOf: WeightOf): { readonly piece: string; readonly around: string } {
+  const pieces = sentences.flatMap((sentence): readonly Piece[] => sentence.split(/;\s/).map((text, _, all) => ({ text, alone: rows || all.length > 1 })));
+  const rated = pieces.map(({ text }) => shareSaid(words, rootsIn(tellingIn(text)), weightOf));
+  const at = rated.indexOf(Math.max(...rated));
+  const piece = pieces[at];
+  if (!piece) return { piece: "", around: "" };
+  const around = piece.alone ? [piece] : [pieces[at - 1], piece, pieces[at + 1]].filter((one) => one !== undefined && !one.alone);
+  return { piece: piece.text, around: around.map((one) => one?.text ?? "").join(" | ") };
 }
 
 /** Both say yes, or both say no. */

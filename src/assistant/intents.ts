@@ -12,6 +12,9 @@ const deciding = [
   inWords(/\b(will|do)\s+(i|my \w+)\s+(get|be)\s+(a yes|approved|accepted|refused|rejected)\b/iu),
   inWords(/^\W*(sig (ja|nej) til|say (yes|no) to)\b/iu),
   inWords(/^\W*(bestil|køb|ring|book|order|buy|send|call)\s+(\w+\s+)?(mig|for mig|til mig|me|for me|us)\b/iu),
+  inWords(/^\W*(opret|udsted|forny|forlæng|nedsæt|frafald|fritag|issue|renew|extend)\b.{0,60}\b(til mig|for mig|min|mit|mine|os|vores|for me|me|my|our)\b/iu),
+  inWords(/\b(kan|vil|gider|could|can|will|would)\s+(du|i|you)\s+(ikke\s+|bare\s+|lige\s+|please\s+|just\s+)*(slette|fjerne|frafalde|nedsætte|delete|remove|drop)\b.{0,30}\b(bøde\w*|afgift\w*|p-bøde\w*|regning\w*|gæld\w*|rykker\w*|gebyr\w*|fine|ticket|bill|debt|fee)\b/iu),
+  inWords(/^\W*(please\s+)?(just\s+|please\s+)+(give|approve|grant|cancel|issue)\b/iu),
   inWords(/\bbestem\b|\bafgør (om|min|selv)\b|\bdecide (whether|if|for|on|my)\b/iu),
 ];
 
@@ -26,12 +29,31 @@ export function asksForOtherWork(question: string): boolean {
   return otherWork.test(question);
 }
 
-const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";
+/** Talk with the program about itself, and what nobody can look up: how it is, what it likes, what it thinks is best. */
+const smallTalk = [
+  inWords(/\b(er|har|kan|vil|bor|tænker|sover|spiser|drømmer|hedder|elsker|føler|arbejder|bruger|lyver|keder)\s+du\b(?!\s+(ikke\s+|lige\s+)*(hjælpe|fortælle|forklare|vise|sige|finde|svare|oplyse|sende|tjekke|se)\b)/iu),
+  inWords(/\b(lavet|skabt|opfundet|programmeret|bygget|opfandt|skabte|lavede)\s+dig\b|\b(din|dit)\s+(chef|skaber|navn|alder|yndlings\w*|livret)\b/iu),
+  inWords(/\b(how|who|what|where)\s+are\s+you\b|\bare\s+you\s+(a|an|the|real|human|happy|alive|awake|ok|okay|married|tired)\b|\b(made|created|built|programmed|owns)\s+you\b|\bdo\s+you\s+(like|love|feel|sleep|eat|dream|believe)\b|\bwhat\s+is\s+your\s+(name|age|favourite|model|job)\b|\bhow\s+old\s+are\s+you\b/iu),
+];
+const opinion = inWords(/\b(synes|mener)\s+(du|i)\b|\b(din|jeres|your)\s+(mening|holdning|opinion)\b|\bwhat\s+do\s+you\s+think\b|\b(den|det|de|the)\s+(bedste|værste|flotteste|best|worst|nicest)\b(?!\s+(måde|way)\b)|\b(is|are)\s+\w+\s+(the\s+)?(best|worst)\b|\ber\s+det\s+(ikke\s+|også\s+|egentlig\s+)?(rimelig|retfærdig|fair|pinlig|klog|dum|forkert|umoralsk)\w*|\bis\s+it\s+(really\s+)?(fair|reasonable|wise|stupid|embarrassing)\b|\bhvorfor\s+er\s+(i|det|alting|kommunen)\s+(så|altid)\b|\bwhy\s+are\s+you\s+(so|always)\b/iu);
+const thanks = inWords(/^\W*(mange tak|tak|tusind tak|farvel|thanks|thank you|bye|goodbye)\b[^?]*$/iu);
+/** Of more words the rest is what is asked. */
+const mostSmallTalk = 2;
+const mostThanks = 3;
+
+export function isSmallTalk(question: string, words: number): boolean {
+  return opinion.test(question) || (words <= mostThanks && thanks.test(question)) || (words <= mostSmallTalk && smallTalk.some((pattern) => pattern.test(question)));
+}
+
+const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|ekskæreste|underbo|overbo|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";
 const belongings = "sag(er|en)?|ansøgning(er|en)?|løn(nen)?|lønseddel|adresse(n)?|cpr\\w*|cpr-nummer|telefonnummer|nummer|gæld(en)?|sygdom|diagnose|børn|indkomst|case|application|salary|pay|address|phone number|debt|income|diagnosis|cpr number";
 const ofOthers = [
   inWords(new RegExp(`\\b(?:min|mit|mine|vores|en|my|our|a)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+)?(?:${belongings})\\b`, "iu")),
   inWords(new RegExp(`\\b(?:tjener|skylder|earns?|owes?|bor|lives?)\\s+(?:min|mit|my)\\s+(?:${relations})\\b`, "iu")),
   inWords(new RegExp(`\\b(?:does|do)\\s+(?:my)\\s+(?:${relations})\\s+(?:earn|owe|live|make)\\b`, "iu")),
+  // What somebody has, is or did is theirs to tell; what they may or can ("kan min mor få …") is asked of the rules.
+  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor |why |when |what |how much )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)`, "iu")),
+  inWords(new RegExp(`\\b(?:min|mit|my)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+){0,2}(?:personalesag|boligstøtte|sygefravær|gæld|afslag|tilladelse)\\b`, "iu")),
   inWords(/\bcpr(-?\s?nummer\w*|-?\s?nr\.?)?\s+(på|for|til|tilhør\w*|of)\s+(min|en|et|a|my|\p{Lu})/iu),
 ];
 const ofNamed = inWords(/\b(hvor bor|bor|adresse\w*|telefon\w*|cpr\w*|sag\w*|løn\w*|tjener|skylder|gæld\w*|fået|får|søgt|ansøgt|syg\w*|diagnose\w*|straffet|dømt|kontanthjælp|kender|where|live|lives|address|phone|salary|earns?|owes?|case|applied|ill|about)\b/iu);

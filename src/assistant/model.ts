@@ -20,6 +20,8 @@ export interface Passage {
   readonly sentences: readonly string[];
   /** Places of the sentences with which something new begins: nobody reads on past them. */
   readonly breaks: readonly number[];
+  /** Its sentences are rows of a rule, each of which holds only for cases of its own. */
+  readonly rows: boolean;
   /** What people call the page, in both languages: said nowhere, only looked for. */
   readonly names: readonly string[];
   readonly keywords: readonly string[];
@@ -32,7 +34,7 @@ export interface AnswerSentence {
 }
 
 /** Why the assistant has no answer; each is said in plain words. */
-export type Declined = "unknown" | "decides" | "others" | "elsewhere" | "rude" | "nothing-asked";
+export type Declined = "unknown" | "decides" | "others" | "elsewhere" | "rude" | "small-talk" | "nothing-asked";
 
 export type Answer =
   | { readonly kind: "answer"; readonly sentences: readonly AnswerSentence[]; /** The first is the best. */ readonly sources: readonly Source[] }

@@ -1,4 +1,6 @@
-import { type Audience, type CatalogueEntry, isService } from "../catalogue/model.ts";
+import { type Audience, type CatalogueEntry, isService, type Service } from "../catalogue/model.ts";
+import { rulesInWords } from "../catalogue/rules-in-words.ts";
+import { rulesPlace } from "../catalogue/rules-place.ts";
 import type { Tree } from "../catalogue/trees/model.ts";
 import { type Locale, locales, type LocalText } from "../platform/text.ts";
 import { addressesMachine } from "./machine-talk.ts";
@@ -21,6 +23,8 @@ export interface Texts {
   readonly entries: readonly CatalogueEntry[];
   readonly topics: readonly TopicText[];
   readonly trees: readonly Tree[];
+  /** The year that it is: what the rules of a year say. */
+  readonly year: number;
 }
 
 /** Words of the assistant's own around what the catalogue says; in the language of the passage. */
@@ -28,7 +32,8 @@ const words = {
   conditions: { da: "Hvem kan søge?", en: "Who can apply?" },
   ready: { da: "Hav klar", en: "Have ready" },
   price: { da: "Hvad koster det?", en: "What does it cost?" },
-  time: { da: "Hvornår får du svar?", en: "When do you have an answer?" },
+  amount: { da: "Hvad får du?", en: "What do you get?" },
+  time: { da: "Hvor lang tid tager det?", en: "How long does it take?" },
   canApply: { da: "Du kan søge, hvis", en: "You can apply if" },
   and: { da: "og", en: "and" },
   answered: { da: "Svar", en: "Answer" },
@@ -47,8 +52,8 @@ function withoutMachineTalk(passage: Passage): Passage {
 }
 
 /** Every passage in one language. What is said to a machine rather than to a reader is left out. */
-export function passagesOf({ entries, topics, trees }: Texts, locale: Locale): readonly Passage[] {
-  const all = [...entries.flatMap((entry) => entryPassages(entry, locale)), ...topics.flatMap((topic) => topicPassages(topic, locale)), ...trees.map((tree) => treePassage(tree, locale))];
+export function passagesOf({ entries, topics, trees, year }: Texts, locale: Locale): readonly Passage[] {
+  const all = [...entries.flatMap((entry) => entryPassages(entry, year, locale)), ...topics.flatMap((topic) => topicPassages(topic, locale)), ...trees.map((tree) => treePassage(tree, locale))];
   return all.map(withoutMachineTalk).filter(({ sentences }) => sentences.length > 0);
 }
 
@@ -56,7 +61,7 @@ type Piece = Pick<Passage, "heading" | "sentences" | "breaks">;
 
 const wholly: readonly number[] = [];
 
-function entryPassages(entry: CatalogueEntry, locale: Locale): readonly Passage[] {
+function entryPassages(entry: CatalogueEntry, year: number, locale: Locale): readonly Passage[] {
   const source: Source = { kind: "service", id: entry.id, title: entry.title[locale], path: `/selvbetjening/${entry.id}` };
   const named = namesOf(entry);
   const guide = sectionsOf(entry.files[`guide.${locale}.md`] ?? "");
@@ -64,7 +69,15 @@ function entryPassages(entry: CatalogueEntry, locale: Locale): readonly Passage[
   const opening = first && first.heading === null ? first.sentences : [];
   const leading = sentencesOf(entry.lead[locale]);
   const lead: Piece = { heading: null, sentences: [...leading, ...opening], breaks: (first?.breaks ?? []).map((place) => place + leading.length) };
-  return [lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map((piece) => ({ source, ...named, readers: readersOf(entry), ...piece }));
+  const around = { source, ...named, readers: readersOf(entry), rows: false };
+  const rules = isService(entry) ? rulePieces(entry, year, locale).map((piece) => ({ ...around, source: { ...source, path: `${source.path}#${rulesPlace}` }, rows: true, ...piece })) : [];
+  return [...[lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map((piece) => ({ ...around, ...piece })), ...rules];
+}
+
+/** What the tables say, a row a sentence: how the rules are, and not what they say of whoever asks. */
+function rulePieces(service: Service, year: number, locale: Locale): readonly Piece[] {
+  const headings = { entitlement: words.conditions, price: words.price, amount: words.amount } as const;
+  return rulesInWords(service, locale, year).map(({ about, lines }) => ({ heading: headings[about][locale], sentences: lines, breaks: lines.map((_, place) => place) }));
 }
 
 function factPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
@@ -86,11 +99,11 @@ function topicPassages(topic: TopicText, locale: Locale): readonly Passage[] {
   const source: Source = { kind: "topic", id: topic.id, title: topic.title[locale], path: `/emner/${topic.id}` };
   const named = namesOf(topic);
   const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...topic.sections.flatMap((section) => sectionsOf(section[locale]))];
-  return pieces.map((piece) => ({ source, ...named, readers: readersOf(topic), ...piece }));
+  return pieces.map((piece) => ({ source, ...named, readers: readersOf(topic), rows: false, ...piece }));
 }
 
 function treePassage(tree: Tree, locale: Locale): Passage {
-  return { source: { kind: "tree", id: tree.id, title: tree.title[locale], path: `/spoerg/${tree.id}` }, heading: null, sentences: sentencesOf(tree.lead[locale]), breaks: wholly, names: locales.map((one) => tree.title[one]), keywords: locales.flatMap((one) => tree.keywords[one]), readers: readersOf(tree) };
+  return { source: { kind: "tree", id: tree.id, title: tree.title[locale], path: `/spoerg/${tree.id}` }, heading: null, sentences: sentencesOf(tree.lead[locale]), breaks: wholly, names: locales.map((one) => tree.title[one]), keywords: locales.flatMap((one) => tree.keywords[one]), readers: readersOf(tree), rows: false };
 }
 
 function readersOf({ audience }: { readonly audience: readonly Audience[] }): Readers {

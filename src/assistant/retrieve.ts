@@ -4,7 +4,7 @@ import { isTelling, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
-import { alike, rootsIn, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, tellingIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
+import { alike, mostWeight, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
@@ -35,12 +35,16 @@ export interface PassageIndex {
   find(question: string, inCatalogue: FindInCatalogue): Promise<readonly FoundSource[]>;
   /** The passages of one page: "service parking-licence". */
   passagesIn(key: string): readonly Passage[];
+  /** What one page says: all of it, and each of its sentences with the heading over it. */
+  saidIn(key: string): { readonly page: Said; readonly sentences: readonly Said[] };
   /** How much of the telling words of a text no page here says, 0 to 1: the rest is about something else. */
   unsaid(text: string): number;
   /** Whether the passages say a folded word. */
   knows(word: string): boolean;
-  /** The words of a text weighed by how few passages say them. */
+  /** The words of a text weighed by how few pages say them. */
   readonly weightOf: WeightOf;
+  /** As much as one word can weigh. */
+  readonly mostWeight: number;
 }
 
 /** How much a word tells by where it stands. */
@@ -53,7 +57,7 @@ const mostOfCatalogue = 3;
 const mostWords = 12;
 const mostParts = 8;
 /** What the search of the catalogue, what is said, how it is called, and the kind of thing asked for count beside the search of passages. */
-const counts = { passage: 1, page: 0.5, catalogue: 0.05, said: 0.9, named: 0.5, kind: 0.45, alike: 0.5, phrase: 0.4 } as const;
+const counts = { passage: 1, page: 0.5, catalogue: 0.05, said: 0.9, named: 0.5, kind: 0.45, alike: 0.5, phrase: 0.4, number: 0.4 } as const;
 
 interface Known {
   readonly passage: Passage;
@@ -63,24 +67,30 @@ interface Known {
   readonly titles: readonly string[];
   /** What people call the page, as stems. */
   readonly phrases: readonly (readonly string[])[];
-  readonly sentences: readonly { readonly text: string; readonly roots: Said }[];
+  readonly sentences: readonly { readonly text: string; readonly roots: Said; readonly numbers: readonly string[] }[];
 }
+
+const nothingSaid = { page: new Map<string, number>(), sentences: [] } as const;
 
 export function indexPassages(passages: readonly Passage[]): PassageIndex {
   const known = passages.map(knownOf);
   const pages = [...Map.groupBy(known, ({ passage }) => keyOf(passage.source))].map(([key, all]) => ({ key, known: all }));
   const indexes: Indexes = { known, pages, ofPassages: buildIndex(passages.map(textOf)), ofPages: buildIndex(pages.map(pageText)) };
+  const said = new Map(pages.map((page) => [page.key, saidOn(page)] as const));
+  const ofPages = [...said.values()].map(({ page }) => page);
   // A page that says a word often does not make it common.
-  const weightOf = weightsOf(pages.map((page) => saidByAll(page.known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)]))));
+  const weightOf = weightsOf(ofPages);
   const vocabulary = new Set(passages.flatMap(({ heading, source, sentences, names, keywords }) => wordsOf([heading ?? "", source.title, ...sentences, ...names, ...keywords].join(" "))));
-  const corpus = saidByAll(known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)]));
+  const corpus = saidByAll(ofPages);
   return {
     weightOf,
+    mostWeight: mostWeight(pages.length),
     unsaid: (text) => {
       const words = tellingIn(text);
       return words.length === 0 ? 0 : 1 - wordsSaid(words, corpus) / words.length;
     },
     knows: (word) => vocabulary.has(word),
+    saidIn: (key) => said.get(key) ?? nothingSaid,
     passagesIn: (key) => passages.filter(({ source }) => keyOf(source) === key),
     async find(question, inCatalogue) {
       const found = await Promise.all(partsOf(question).map(async ({ text, share }) => ({ share, found: findPart(indexes, weightOf, text, await inCatalogue(withoutChat(text))) })));
@@ -92,6 +102,13 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
 interface Page {
   readonly key: string;
   readonly known: readonly Known[];
+}
+
+function saidOn({ known }: Page): ReturnType<PassageIndex["saidIn"]> {
+  return {
+    page: saidByAll(known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)])),
+    sentences: known.flatMap(({ heading, sentences }) => sentences.map(({ roots }) => saidByAll([heading, roots]))),
+  };
 }
 
 /** Passages by themselves, and pages as wholes: a page with many passages is not held against its own name, and a passage is found where it stands. */
@@ -113,17 +130,19 @@ function findPart(indexes: Indexes, weightOf: WeightOf, part: string, inCatalogu
   const words = tellingIn(part);
   const stems = new Set(stemsIn(part));
   const isKind = wantedKind(part);
+  const numbers = tellingNumbersIn(part);
   const asked = withoutChat(part);
   const inPages = shares(indexes.ofPages.find(asked, mostPages));
   const found = shares(inCatalogue.map(({ kind, id, score, cover }) => ({ id: `${kind} ${id}`, score, cover })));
   const best = new Map<string, FoundSource>();
   for (const { one, score: own, cover } of candidates(indexes, asked, [...inPages.keys(), ...[...found.keys()].slice(0, mostOfCatalogue)])) {
     const key = keyOf(one.passage.source);
+    if (one.passage.rows && rowsSaying(one.passage, part, weightOf).length === 0) continue;
     const named = shareSaid(words, one.named, weightOf);
     const { said, kind } = bestSentence(one, words, weightOf, isKind);
     const like = Math.max(...one.titles.map((title) => alike(part, title)));
     const phrase = one.phrases.some((each) => saysPhrase(stems, each));
-    const score = counts.passage * own + counts.page * (inPages.get(key)?.share ?? 0) + counts.catalogue * (found.get(key)?.share ?? 0) + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + counts.alike * like + (phrase ? counts.phrase : 0);
+    const score = counts.passage * own + counts.page * (inPages.get(key)?.share ?? 0) + counts.catalogue * (found.get(key)?.share ?? 0) + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + (numbers.some((number) => one.sentences.some((sentence) => sentence.numbers.includes(number))) ? counts.number : 0) + counts.alike * like + (phrase ? counts.phrase : 0);
     if (score > (best.get(key)?.score ?? 0)) best.set(key, { source: one.passage.source, passage: one.passage, score, cover: Math.max(cover, found.get(key)?.cover ?? 0), named, names: wordsSaid(words, one.named), said });
   }
   return [...best.values()];
@@ -191,7 +210,7 @@ function knownOf(passage: Passage): Known {
     heading: roots(passage.heading ?? passage.source.title),
     titles: [passage.heading ?? passage.sentences[0] ?? "", ...passage.names],
     phrases: [...passage.names, ...passage.keywords].map(stemsIn),
-    sentences: passage.sentences.map((text) => ({ text, roots: roots(text) })),
+    sentences: passage.sentences.map((text) => ({ text, roots: roots(text), numbers: numbersIn(text) })),
   };
 }
 

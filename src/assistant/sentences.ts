@@ -72,7 +72,7 @@ function isOpenList(line: string): boolean {
 }
 
 function isItem(line: string): boolean {
-  return !/[.!?]"?$/.test(line);
+  return !/[.!?]"?$/.test(line) || /\bkr\.$/.test(line);
 }
 
 function plain(token: Token): string {

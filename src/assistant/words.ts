@@ -1,10 +1,11 @@
 import { type Analysed, analyse } from "../catalogue/search/analyse.ts";
+import type { Passage } from "./model.ts";
 import { danishStem, fold, isTelling, wordsOf } from "../catalogue/search/words.ts";
 
 /** How one asks, and not what for; folded. The search has its own such words, since nobody searches in whole sentences. */
 const chat = new Set(
   ("hej goddag tak ked kigget havde aabner aabent aabningstid aabningstider open opens haft gaaet gik gange gang fuld slet afleverer aflevere koster koste kostede sender sende sendt hen person personer tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve gammel gamle venligst mon egentlig faktisk helst stadig allerede jer jeres laenge langt lang tid siger sige sagt synes tror troede mener kigger kigge blevet bliver blive kom kommer komme laver lave hedder gaelder gaelde lidt naar " +
-    "laengere maatte saadan sker skete ske kraever kraeve kraevet tale taler snakke snakker hjaelpe hjaelper fortaelle fortael forklar forklare please if must when while who whom there their they this that these those them hello hi so just know tell say says " +
+    "laengere cost costs long maatte saadan sker skete ske kraever kraeve kraevet tale taler snakke snakker hjaelpe hjaelper fortaelle fortael forklar forklare please if must when while who whom there their they this that these those them hello hi so just know tell say says " +
     "said once been being go goes going let make made take takes us would could because about after before cannot cant dont won all any some every other very really again still yet also too only then than more most much many up out over off by no yes his her she he him us ll ve re").split(" "),
 );
 
@@ -45,11 +46,20 @@ export function saidByAll(texts: readonly Said[]): Said {
 /** How much a word tells: the fewer say it, the more. */
 export type WeightOf = (word: Analysed) => number;
 
+function idfOf(texts: number): (holding: number) => number {
+  return (holding) => Math.log(1 + (texts - holding + 0.5) / (holding + 0.5));
+}
+
+/** The weight of a word that none of so many texts says: as much as one word can have. */
+export function mostWeight(texts: number): number {
+  return idfOf(texts)(0);
+}
+
 /** Weights by how many of the texts say a word. A Danish word that none of them says is talk around the matter more often than the matter. */
 export function weightsOf(texts: readonly Said[]): WeightOf {
+  const idf = idfOf(texts.length);
   const saying = new Map<string, number>();
   for (const text of texts) for (const root of text.keys()) saying.set(root, (saying.get(root) ?? 0) + 1);
-  const idf = (holding: number) => Math.log(1 + (texts.length - holding + 0.5) / (holding + 0.5));
   return (word) => {
     const holding = Math.max(0, ...word.roots.map((root) => saying.get(root) ?? 0));
     if (holding > 0) return idf(holding);
@@ -79,8 +89,14 @@ export function wordsSaid(words: readonly Analysed[], said: Said): number {
   return words.filter((word) => partSaid(word, said) >= ofParts).length;
 }
 
-function partSaid({ roots, parts }: Analysed, said: Said): number {
-  const whole = Math.max(0, ...roots.map((root) => said.get(root) ?? 0));
+/** "elbil", where a text says "el" and "bil", which are too short for compounds to be cut at. */
+function isPutTogether(stem: string, said: Said): boolean {
+  if (stem.length < 5 || stem.length > 7) return false;
+  return [2, 3].some((at) => stem.length - at >= 3 && said.get(`~${stem.slice(0, at)}`) === 1 && said.get(`~${stem.slice(at)}`) === 1);
+}
+
+function partSaid({ stems, roots, parts }: Analysed, said: Said): number {
+  const whole = Math.max(0, ...roots.map((root) => said.get(root) ?? 0), ...(stems.some((stem) => isPutTogether(stem, said)) ? [ofParts] : []));
   if (whole === 1 || parts.length === 0) return whole;
   const there = parts.map((part) => Math.max(0, ...part.roots.map((root) => said.get(root) ?? 0)));
   return Math.max(whole, (ofParts * there.reduce((sum, one) => sum + one, 0)) / parts.length);
@@ -99,6 +115,25 @@ const mirrors: Readonly<Record<string, string>> = {
 function mirrored(text: string): readonly string[] {
   return wordsOf(text).map((word) => (Object.hasOwn(mirrors, word) ? (mirrors[word] ?? word) : word));
 }
+
+/** Figures as they are written, without what divides them: "3.500" and "3500" are one. */
+export function numbersIn(text: string): readonly string[] {
+  return (text.match(/\d[\d.,\s]*\d|\d/g) ?? []).map((number) => number.replaceAll(/[.,\s]/g, ""));
+}
+
+/** Numbers that tell something: "2.000" and "2026", and not "2". */
+export function tellingNumbersIn(text: string): readonly string[] {
+  return numbersIn(text).filter((number) => number.length >= 3);
+}
+
+/** The rows of a table of rules that say, beyond what their page is called, what a question is about, or a number of it. */
+export function rowsSaying({ source, names, keywords, sentences }: Passage, question: string, weightOf: WeightOf): readonly string[] {
+  const called = rootsIn(tellingIn([source.title, ...names, ...keywords].join(" ")));
+  const rest = tellingIn(question).filter((word) => partSaid(word, called) < ofParts);
+  const numbers = tellingNumbersIn(question);
+  return sentences.filter((row) => shareSaid(rest, rootsIn(tellingIn(row)), weightOf) >= ofRow || numbersIn(row).some((number) => numbers.includes(number)));
+}
+const ofRow = 0.5;
 
 /** The words of a text, all of them, as stems. */
 export function stemsIn(text: string): readonly string[] {

@@ -20,6 +20,8 @@ export interface Municipality {
   readonly closingDays: readonly string[];
   /** Address of the portal, without a slash at the end. */
   readonly publicUrl: string;
+  /** The shared mailbox of those who help at the counter; null where they have none. */
+  readonly counterMail: string | null;
 }
 
 export interface CaseReadContext<A extends Actor = Actor> extends ReadContext<A>, CaseSurroundings {}

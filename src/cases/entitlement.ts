@@ -1,10 +1,11 @@
 import type { Service } from "../catalogue/model.ts";
+import { type Verdict, verdictOf } from "../catalogue/rules-in-words.ts";
 import type { RuleAnswer } from "../rules/model.ts";
 
 /** What the rules say so far of an application: may they have it, why, and what does it cost (whole øre). */
 export interface RulesSoFar {
   readonly eligibility: RuleAnswer | null;
-  readonly verdict: "entitled" | "not-entitled" | "unclear";
+  readonly verdict: Verdict;
   readonly price: RuleAnswer | null;
   readonly amountOre: number | null;
 }
@@ -20,18 +21,10 @@ export function askRulesSoFar(service: Service, names: Readonly<Record<string, u
   const amount = price && priced ? service.evaluate(price.amountOre, { ...names, result: priced.output }) : null;
   return {
     eligibility,
-    verdict: entitlement && eligibility ? verdictOf(service, eligibility, names) : "entitled",
+    verdict: entitlement && eligibility ? verdictOf(service, eligibility.output, names) : "entitled",
     price: priced,
     amountOre: typeof amount === "number" ? amount : null,
   };
-}
-
-function verdictOf(service: Service, answer: RuleAnswer, names: Readonly<Record<string, unknown>>): RulesSoFar["verdict"] {
-  const when = service.entitlement?.entitledWhen;
-  if (when !== undefined && service.evaluate(when, { ...names, result: answer.output }) === true) return "entitled";
-  const output: unknown = answer.output;
-  const outcome = typeof output === "object" && output !== null && "outcome" in output ? output.outcome : null;
-  return outcome === "not-entitled" ? "not-entitled" : "unclear";
 }
 
 /** The names of forms have the rules' own answers among them, so that a question can depend on them. */

@@ -9,6 +9,7 @@ import { returnPaymentJob } from "./return-payment.ts";
 import { runServiceTaskJob } from "./run-service-task.ts";
 import { sendContactCodeJob } from "./send-contact-code.ts";
 import { sendDigestJob } from "./send-digest.ts";
+import { tellCounterJob } from "./tell-counter.ts";
 import { tellDeputyJob } from "./tell-deputy.ts";
 import { tellOfRoleJob } from "./tell-of-role.ts";
 import { tellTopicOwnerJob } from "./tell-topic-owner.ts";
@@ -26,6 +27,7 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
     "tell-deputy": tellDeputyJob(jobs),
     "tell-of-role": tellOfRoleJob(jobs),
     "tell-topic-owner": tellTopicOwnerJob(jobs),
+    "tell-counter": tellCounterJob(jobs),
     "mail-inquiry-answer": mailInquiryAnswerJob(jobs),
   };
 }

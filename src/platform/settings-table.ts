@@ -189,6 +189,7 @@ export const settingsTable = z.object({
   SKRANKE_ASSISTANT_URL: setting(z.union([z.literal(""), web()]), "", "A language model that speaks OpenAI's chat completions, up to the version (`https://model.example/v1`); empty: the assistant answers with our own sentences."),
   SKRANKE_ASSISTANT_KEY: setting(z.string(), "", "Our key at the language model; a secret."),
   SKRANKE_ASSISTANT_MODEL: setting(text(), "default", "The model's name there."),
+  SKRANKE_COUNTER_MAIL: setting(z.union([z.literal(""), z.email("must be a mail address")]), "", "The shared mailbox of those who help at the counter: written to when somebody has asked the assistant for a person; empty: they see it on the page, and in the summary of open tasks if they chose one."),
   SKRANKE_LOGIN_ISSUER: setting(web(), surroundings("login"), "The issuer of the log-in (OpenID Connect)."),
   SKRANKE_LOGIN_CLIENT_ID: setting(text(), "skranke", "Our name at the log-in."),
   SKRANKE_LOGIN_CLIENT_SECRET: secret(long(), "demo-login-secret-for-trying-out-only", "Our secret at the log-in."),

@@ -29,6 +29,7 @@ export interface Settings {
   readonly jobs: { readonly concurrency: number };
   /** Where mail that comes back is taken; a port that is null: nowhere. */
   readonly bounces: { readonly host: string; readonly port: number | null };
+  readonly counterMail: string | null;
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
   readonly partners: PartnerSettings;
 }
@@ -167,6 +168,7 @@ function arrange(values: Values): Settings {
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
     bounces: { host: values.SKRANKE_BOUNCE_HOST, port: values.SKRANKE_BOUNCE_PORT },
+    counterMail: values.SKRANKE_COUNTER_MAIL || null,
     surroundings: {
       started: values.SKRANKE_SURROUNDINGS === "on",
       port: values.SKRANKE_SURROUNDINGS_PORT,

@@ -1,5 +1,6 @@
 import { type CatalogueKind, thingsOf } from "../catalogue/search.ts";
 import { isService, type Audience, type Catalogue, type CatalogueEntry, type Topic } from "../catalogue/model.ts";
+import { type RulesInWords, rulesInWords } from "../catalogue/rules-in-words.ts";
 import { renderMarkdown } from "../catalogue/guide.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
 import { danishDay } from "../platform/clock.ts";
@@ -52,6 +53,8 @@ export interface ServiceView {
   /** Guide and answers as HTML made of the catalogue's own Markdown, raw HTML refused. */
   readonly guide: string;
   readonly faq: readonly { readonly title: string; readonly html: string }[];
+  /** What the tables say, a row a line. */
+  readonly rules: readonly RulesInWords[];
   readonly law: readonly { readonly text: string; readonly url: string | null }[];
   readonly unit: string;
   /** The applicant's own unit approves it. */
@@ -119,6 +122,7 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     steps: stepsOf(entry, locale),
     guide: entry.guide[locale],
     faq: entry.faq.map(({ question, answer }) => ({ title: question[locale], html: renderMarkdown(answer[locale]) })),
+    rules: isService(entry) ? rulesInWords(entry, locale, danishDay(around.now).year) : [],
     law: entry.legalBasis.map(({ title, url }) => ({ text: title[locale], url: url ?? null })),
     unit: around.unit,
     approved: entry.approverRole !== undefined,

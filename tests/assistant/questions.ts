@@ -1,6 +1,8 @@
 /**
  * Questions in people's own words with the pages that answer them, over the demo municipality's own services, topics and trees. `sources` names what
- * may come first; none for what must be declined. `tuning.json` was looked at while thresholds and words were chosen, `held-out.json` was not.
+ * may come first; none for what must be declined. `tuning.json` was looked at while thresholds and words were chosen, `held-out.json` was not;
+ * `fresh-2.json` was written before how sure one has to be was chosen anew, `fresh-3.json` when all was
+ * done; it was measured once.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -19,7 +21,7 @@ import { type Locale, locales } from "../../src/platform/text.ts";
 const questions = z.array(z.object({ q: z.string(), locale: z.enum(["da", "en"]), sources: z.array(z.string()) }));
 export type LabelledQuestion = z.output<typeof questions>[number];
 
-export function readQuestions(name: "tuning" | "held-out"): readonly LabelledQuestion[] {
+export function readQuestions(name: "tuning" | "held-out" | "fresh-2" | "fresh-3"): readonly LabelledQuestion[] {
   return questions.parse(JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8")));
 }
 
@@ -37,7 +39,7 @@ export async function openCounter(): Promise<Counter> {
     const texts = textsOfFiles(topic);
     return { id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, audience: topic.audience, sections: sections.map((section) => texts.sections[section]) };
   });
-  const texts: Texts = { entries: catalogue.entries, topics, trees: catalogue.trees };
+  const texts: Texts = { entries: catalogue.entries, topics, trees: catalogue.trees, year: 2026 };
   const search = catalogueSearch(catalogue);
   const [da, en] = locales.map((locale) => indexPassages(passagesOf(texts, locale)));
   if (!da || !en) throw new Error("two languages");

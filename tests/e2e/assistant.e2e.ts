@@ -5,7 +5,8 @@ import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
 import { untilShown } from "../support/until.ts";
 
-const place = visitedTown();
+const counterMail = "borgerservice@kommune.example";
+const place = visitedTown({ settings: { SKRANKE_COUNTER_MAIL: counterMail } });
 
 async function somebody(name: string | null, path: string, how: Omit<VisitorOptions, "home"> = {}): Promise<Visitor> {
   const me = await place.visitor(how);
@@ -23,6 +24,20 @@ async function ask(me: Visitor, question: string): Promise<string> {
 
 const ways = [{ locale: "da", width: 390, scripts: false }, { locale: "en", width: 1280, scripts: true }] as const;
 
+test.each(ways)("what the rules say is linked to the place on the page where they stand, in $locale at $width px", async (how) => {
+  const me = await somebody(null, "/assistent", how);
+  const answer = await ask(me, how.locale === "da" ? "Kan jeg få beboerlicens, hvis bilen ikke er indregistreret?" : "What does a resident's licence cost for a plug-in hybrid?");
+  const [row = ""] = answer.split("\n").filter((line) => /:.*(indregistreret|plug-in)/.test(line));
+  await looked(me);
+  await me.page.locator("#svar .sk-ask-part a").first().click();
+  await me.page.waitForLoadState("load");
+  expect(me.page.url()).toMatch(/\/selvbetjening\/parking-licence#regler$/);
+  await me.page.locator("#regler summary").click();
+  expect(await me.page.locator("#regler li").allInnerTexts()).toContain(row);
+  await looked(me);
+  await me.close();
+});
+
 describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
   const price = how.locale === "da" ? "Hvad koster en beboerlicens til en elbil?" : "What does a resident's licence cost for an electric car?";
 
@@ -38,6 +53,8 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     expect(await me.page.locator("#svar .sk-ask-part a").first().getAttribute("href")).toContain("/selvbetjening/parking-licence");
     expect(await me.page.locator(".sk-ask > li").count()).toBe(2);
     await looked(me);
+    await ask(me, how.locale === "da" ? "Og hvad koster det?" : "And how much does it cost?");
+    expect(await me.page.locator("#svar .sk-ask-part a").first().getAttribute("href")).toContain("/selvbetjening/parking-licence");
     await me.follow(me.say("ask_again"));
     expect(await me.page.locator(".sk-ask > li").count()).toBe(0);
     await me.close();
@@ -76,6 +93,9 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     await me.press(me.say("ask_person_send"));
     expect(await me.page.locator("h1").innerText()).toMatch(me.say("ask_sent_title"));
     await looked(me);
+    const toCounter = () => place.town.surroundings.world.mail.mails().filter(({ recipients }) => recipients.includes(counterMail));
+    await expect.poll(() => toCounter().length, { timeout: 20_000 }).toBe(ways.indexOf(how) + 1);
+    expect(toCounter().every(({ text }) => text.includes("/betjening/henvendelser") && !/Sofie|hybrid|example\.com/.test(text))).toBe(true);
     const karen = await somebody("Karen Bang", "/betjening", { ...how });
     await karen.follow(karen.say("ask_desk_link"));
     await looked(karen);

@@ -46,7 +46,7 @@ export async function openStage({ doctor }: StageOptions = {}): Promise<TestStag
   const house = {
     db, dbFor: walledFor(readers, db), jobs, clock, ids: systemIds, roles: await loadRoles(fileURLToPath(new URL("../../roles", import.meta.url))),
     services: serviceVersions(catalogue),
-    municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: "http://localhost:3000" },
+    municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: "http://localhost:3000", counterMail: "borgerservice@kommune.example" },
     cprVault: createCprVault(settings.cpr),
     contactCodes: contactCodes(Buffer.alloc(32, 3)),
     registers: outside.registers,

@@ -8,8 +8,9 @@ import { inTransaction } from "../../platform/transaction.ts";
 import { forgetInquiries } from "./commands/forget-inquiries.ts";
 import { mailInquiryAnswer } from "./commands/mail-answer.ts";
 import { sendInquiry, type InquiryWanted } from "./commands/send-inquiry.ts";
+import { tellCounter } from "./commands/tell-counter.ts";
 import { answerInquiry, finishInquiry, layBackInquiry, takeInquiry } from "./commands/tend-inquiry.ts";
-import { inquiries, inquiry } from "./queries/inquiries.ts";
+import { inquiries, inquiriesWait, inquiry } from "./queries/inquiries.ts";
 
 let stage: TestStage;
 let karen: Employee;
@@ -161,6 +162,50 @@ describe("tending it", () => {
     expect(mails[0]?.text).not.toContain("hybrid?");
     await change(karen, (ctx) => finishInquiry(ctx, id, ""));
     expect(await inquiry(as(karen), id)).toMatchObject({ state: "done", note: null, mailedAt: stage.clock.now() });
+  });
+});
+
+describe("the counter is told", () => {
+  const letters = () => {
+    const mails: { readonly to: string; readonly subject: string; readonly text: string; readonly messageId: string }[] = [];
+    return { mails, mail: { send: (mail: (typeof mails)[number]) => Promise.resolve(mails.push(mail)) } };
+  };
+  const house = (counterMail: string | null) => ({ db: stage.house.db, publicUrl: "http://localhost:3000", counterMail });
+
+  test("by one job for each inquiry, in the same transaction", async () => {
+    const enqueued: unknown[] = [];
+    const jobs = { enqueue: (_: unknown, name: string, payload: unknown) => Promise.resolve(void enqueued.push([name, payload])) };
+    const form = wanted();
+    for (let turn = 0; turn < 2; turn += 1) await change(anonymous, (ctx) => sendInquiry({ ...ctx, jobs }, form));
+    expect(enqueued).toEqual([["tell-counter", { inquiryId: await first() }]]);
+  });
+
+  test("in a mail that says nothing of who it is or what they ask", async () => {
+    await send(amina);
+    const { mails, mail } = letters();
+    await tellCounter(house("borgerservice@kommune.example"), mail, await first());
+    expect(mails).toMatchObject([{ to: "borgerservice@kommune.example", messageId: `inquiry-came-${await first()}` }]);
+    expect(mails[0]?.text).toContain("http://localhost:3000/betjening/henvendelser");
+    expect(JSON.stringify(mails)).not.toMatch(/Sofie|Birk|sofie|hybrid|Amina|koster|H-2026/);
+  });
+
+  test("not of one that a colleague has already, nor without a mailbox, nor of one that is not there", async () => {
+    await send();
+    const id = await first();
+    const { mails, mail } = letters();
+    await tellCounter(house(null), mail, id);
+    await tellCounter(house("a@b.example"), mail, demoId("person", "amina-holm"));
+    await change(karen, (ctx) => takeInquiry(ctx, id));
+    await tellCounter(house("a@b.example"), mail, id);
+    expect(mails).toEqual([]);
+  });
+
+  test("and those who chose to be told of open tasks, where it waits for them", async () => {
+    expect(await inquiriesWait(as(karen))).toBe(false);
+    await send();
+    expect([await inquiriesWait(as(karen)), await inquiriesWait(as(manager)), await inquiriesWait(as(amina)), await inquiriesWait(as(anonymous))]).toEqual([true, false, false, false]);
+    await change(karen, async (ctx) => takeInquiry(ctx, await first()));
+    expect(await inquiriesWait(as(other))).toBe(false);
   });
 });
 

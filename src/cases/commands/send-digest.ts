@@ -1,4 +1,5 @@
-import { systemActor } from "../../access/actor.ts";
+import { type Employee, systemActor } from "../../access/actor.ts";
+import type { ReadContext } from "../../access/context.ts";
 import { addressesOf, capacityOf, localeOf, noteUnreachable, shortChannelOf } from "../../notices/contact/stored.ts";
 import type { Capacity, ShortChannel } from "../../notices/contact/model.ts";
 import type { Channels } from "../../notices/ports.ts";
@@ -26,14 +27,17 @@ interface Digest {
 
 type Sent = { readonly state: "sent"; readonly reference: string } | { readonly state: "refused" | "failed"; readonly reason: string };
 
+/** Work that waits for an employee beside their cases. */
+type MoreWaits = (ctx: ReadContext<Employee>) => Promise<boolean>;
+
 /**
  * Sends one mail, SMS or message to a browser in place of many, and notes in each case that it went. Safe to run twice: the digest's id is the message's id at
  * the partner, and what is noted already is left alone. Where there is no news and no open task, nothing is sent.
  */
-export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mail" | "sms" | "push">, digestId: string, attempt: JobAttempt): Promise<void> {
+export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mail" | "sms" | "push">, digestId: string, attempt: JobAttempt, moreWaits: MoreWaits = () => Promise.resolve(false)): Promise<void> {
   const digest = await loadDigest(house, digestId);
   if (!digest) return;
-  const tasks = digest.tasks && (await hasOpenTasks(house, digest.partyId));
+  const tasks = digest.tasks && (await hasOpenTasks(house, digest.partyId, moreWaits));
   if (digest.notices.length === 0 && !tasks) return close(house, digest.id, "nothing");
   const address = await addressOf(house, digest);
   let sent: Sent;
@@ -71,11 +75,12 @@ async function addressOf({ db }: CaseHouse, digest: Digest): Promise<string | nu
 }
 
 /** As it stands when the digest goes: whoever has left, or has no desk any more, has none. */
-async function hasOpenTasks(house: CaseHouse, personId: string): Promise<boolean> {
+async function hasOpenTasks(house: CaseHouse, personId: string, moreWaits: MoreWaits): Promise<boolean> {
   const now = house.clock.now();
   const actor = await actorFor(house.db, { personId, as: "employee" }, now, house.roles);
   if (actor?.kind !== "employee") return false;
-  return (await worklistCounts(readContext(house, { ...asking, actor }), now)).all > 0;
+  const ctx = readContext(house, { ...asking, actor });
+  return (await worklistCounts(ctx, now)).all > 0 || moreWaits(ctx);
 }
 
 function wordsOf(digest: Digest, tasks: boolean): { readonly subject: string; readonly text: string } {

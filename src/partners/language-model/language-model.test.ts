@@ -22,7 +22,7 @@ const topic = (extra = "") => ({
   id: "parking", title: { da: "Parkering", en: "Parking" }, lead: { da: "Licenser og gæster.", en: "Licences and guests." }, keywords: { da: ["parkering", "gæst"], en: ["parking", "guest"] }, alsoCalled: { da: [], en: [] }, audience: ["citizen" as const],
   sections: [{ da: `### Gæster\n\nGæsteparkering koster 22 kr. for et døgn. Du skal kende gæstens nummerplade. ${extra}`, en: "" }],
 });
-const texts = (extra = ""): Texts => ({ entries: [], topics: [topic(extra)], trees: [] });
+const texts = (extra = ""): Texts => ({ entries: [], topics: [topic(extra)], trees: [], year: 2026 });
 const question = (text: string, more: Partial<Question> = {}): Question => ({ text, locale: "da", turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
 
 function house(timeoutMs = 400) {

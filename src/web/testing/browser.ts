@@ -36,7 +36,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
     jobs,
     house: {
       ...{ db, clock, ids: systemIds, jobs, registers, payments: payment, services: serviceVersions(catalogue), roles: roleBook([]), dbFor: () => db },
-      municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: [], publicUrl: "http://localhost:3000" },
+      municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: [], publicUrl: "http://localhost:3000", counterMail: null },
       contactCodes: contactCodes(Buffer.alloc(32, 3)),
       cprVault: createCprVault({ keys: [{ id: "test", key: Buffer.alloc(32, 1) }], hashKey: Buffer.alloc(32, 2) }),
     },

@@ -16,10 +16,10 @@ export interface InquiryWanted {
 }
 
 /**
- * Hands a conversation over to the counter; answers with its number. Somebody who is logged in sends it as themselves, and so can see that it was sent.
+ * Hands a conversation over to the counter, who are told; answers with its number. Somebody who is logged in sends it as themselves, and so can see that it was sent.
  * @throws SkrankeError `bad-request` where there is no way to answer, or the message is too long
  */
-export async function sendInquiry({ actor, db, ids, clock, locale }: Context<Actor>, wanted: InquiryWanted): Promise<string> {
+export async function sendInquiry({ actor, db, ids, clock, locale, jobs }: Context<Actor>, wanted: InquiryWanted): Promise<string> {
   if (wanted.email === null && wanted.phone === null) throw new SkrankeError("bad-request", "no way to answer", ["email", "phone"]);
   if ([...wanted.message].length > longestMessage) throw new SkrankeError("bad-request", "too long", ["message"]);
   const now = clock.now();
@@ -31,6 +31,7 @@ export async function sendInquiry({ actor, db, ids, clock, locale }: Context<Act
     const number = `H-${danishDay(now).year}-${ids.caseDigits()}`;
     // Where nothing is written, the form is there already, or a number was drawn that is taken.
     const row = await db.insertInto("inquiries").values({ ...inquiry, number }).onConflict((conflict) => conflict.doNothing()).returning("number").executeTakeFirst();
+    if (row) await jobs.enqueue(db, "tell-counter", { inquiryId: inquiry.id });
     const there = row ?? (await db.selectFrom("inquiries").select("number").where("form_key", "=", wanted.formKey).executeTakeFirst());
     if (there) return there.number;
   }

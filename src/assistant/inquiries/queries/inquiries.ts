@@ -62,6 +62,11 @@ export async function inquiries(ctx: ReadContext, wanted: InquiriesWanted): Prom
   return { total: counted.rows[0]?.n ?? 0, lines: rows.map((row) => ({ id: row.id, number: row.number, name: row.name, begins: row.begins, state: stateOf(row.state), createdAt: row.created_at, takenBy: row.taken_by })) };
 }
 
+/** Whether something waits at the counter for whoever asks: nothing does for those who do not work there. */
+export async function inquiriesWait(ctx: ReadContext): Promise<boolean> {
+  return mayTendInquiries(ctx.actor).allowed && (await inquiries(ctx, { text: "", view: "waiting", sort: "oldest", limit: 1, offset: 0 })).total > 0;
+}
+
 interface Row {
   readonly id: string;
   readonly number: string;

@@ -9,6 +9,7 @@ import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { unitName } from "../../unit-name.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
+import { rulesPlace } from "../../../catalogue/rules-place.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { dayWithYear } from "../../ui/format.ts";
@@ -137,10 +138,28 @@ function GoodToKnow({ service }: { service: ServiceView }) {
   );
 }
 
+/** The tables that answer most applications, as anybody may read them before they apply. */
+function RuleRows({ rules }: Pick<ServiceView, "rules">) {
+  if (rules.length === 0) return null;
+  const titles = { entitlement: m.service_can_i(), price: m.service_rules_price(), amount: m.service_rules_amount() };
+  return (
+    <Folds>
+      <Fold title={m.service_rules_rows()} count={m.service_rules_count({ count: rules.reduce((sum, { lines }) => sum + lines.length, 0) })}>
+        {rules.map(({ about, lines }) => (
+          <div key={about} className="sk-guide">
+            <h3>{titles[about]}</h3>
+            <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+          </div>
+        ))}
+      </Fold>
+    </Folds>
+  );
+}
+
 function Responsible({ service }: { service: ServiceView }) {
   const { locale } = useShell();
   return (
-    <section className="sk-section sk-responsible">
+    <section className="sk-section sk-responsible" id={rulesPlace}>
       <h2>{m.service_rules()}</h2>
       <p className="sk-small">
         {service.law.map((law) => (
@@ -149,6 +168,7 @@ function Responsible({ service }: { service: ServiceView }) {
         {service.unit && (service.approved ? m.approval_service_unit({ unit: service.unit }) : m.service_unit({ unit: service.unit }))}
         {service.reviewed && ` ${m.service_reviewed({ day: dayWithYear(service.reviewed, locale) })}`}
       </p>
+      <RuleRows rules={service.rules} />
     </section>
   );
 }

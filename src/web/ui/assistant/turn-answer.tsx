@@ -79,13 +79,13 @@ function OwnCases({ said: { loggedIn, cases, number } }: { said: Extract<TurnVie
 
 function Declined({ why, near, question }: Omit<Extract<TurnView["said"], { kind: "declined" }>, "kind"> & { question: string }) {
   const { municipality } = useShell();
-  const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "nothing-asked": m.ask_declined_nothing() };
+  const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing() };
   const searched = new URLSearchParams({ q: question.slice(0, 200) }).toString();
   return (
     <>
       <p>{near.length > 0 ? m.ask_declined_unsure() : words[why]}</p>
       {near.length > 0 && <p>{m.ask_near()} <Links all={near} /></p>}
-      {why !== "nothing-asked" && (
+      {why !== "nothing-asked" && why !== "small-talk" && (
         <ul className="sk-plain-links">
           {(why === "unknown" || why === "decides") && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}
           <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Service } from "../../../catalogue/model.ts";
+import { tableOf } from "../../../catalogue/rules-in-words.ts";
 import type { Locale } from "../../../platform/text.ts";
-import type { DecisionTable } from "../../../rules/dmn.ts";
 
 /** What the rules said in a case, in the reader's words; a decision is explained by its rows, never by a score. */
 export interface RuleView {
@@ -55,11 +55,6 @@ export function ruleView(service: Service, entry: unknown, hidden: boolean, loca
 function textOf(rule: { readonly row: number; readonly annotations: Readonly<Record<string, string>> }, locale: Locale): { row: number; text: string }[] {
   const text = rule.annotations[locale] ?? rule.annotations["da"] ?? "";
   return text === "" ? [] : [{ row: rule.row, text }];
-}
-
-function tableOf(service: Service, decision: string): DecisionTable | null {
-  const found = service.rules.flatMap((model) => model.decisions).find((one) => one.name === decision || one.id === decision);
-  return found?.logic.type === "table" ? found.logic : null;
 }
 
 const words = { da: { yes: "ja", no: "nej", none: "ukendt" }, en: { yes: "yes", no: "no", none: "unknown" } } as const;

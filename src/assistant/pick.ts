@@ -1,0 +1,101 @@
+import { wantedKind } from "./asked-for.ts";
+import { inWords } from "./phrase.ts";
+import type { AnswerSentence, Passage } from "./model.ts";
+import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
+import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
+
+const mostSentences = 3;
+const mostCharacters = 420;
+
+/** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there. */
+export function answerFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {
+  const lead = leadFor(index, found, question);
+  if (lead) return lead.sentences.slice(0, mostSentences).map((text) => ({ text, source: lead.source }));
+  return sentencesFrom(index, withKind(index, found, question), question);
+}
+
+/** A statement that is nearly a heading ("Jeg flytter eller skifter bil") is answered there. */
+const nearlyHeading = 0.5;
+
+/** What the page is: for one word alone ("flytning"), and on the page of a service for who only says how it is with them ("min bil er …, jeg vil have licens"). */
+function leadFor(index: PassageIndex, { source, passage, named }: FoundSource, question: string): Passage | null {
+  if (wantedKind(question) !== null || asksSomething.test(question) || alike(question, passage.heading ?? "") >= nearlyHeading) return null;
+  const alone = tellingIn(question).length <= 1 && named >= namedAlone;
+  return alone || source.kind === "service" ? (index.passagesIn(keyOf(source)).find(({ heading }) => heading === null) ?? null) : null;
+}
+const namedAlone = 0.6;
+const asksSomething = inWords(/\?|\b(hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvilke[nt]?|what|who|where|when|how|why|which)\b/iu);
+
+/**
+ * Of a page that answers, the passage that says the kind of thing that is asked for: a price, a time. What the page is called is understood there, so
+ * what counts is the rest of the question.
+ */
+function withKind(index: PassageIndex, found: FoundSource, question: string): FoundSource {
+  const isKind = wantedKind(question);
+  if (isKind === null) return found;
+  const called = rootsIn(tellingIn([found.source.title, ...found.passage.names].join(" ")));
+  const rest = tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
+  const rated = index.passagesIn(keyOf(found.source)).flatMap((passage) => {
+    const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter(isKind);
+    if (saying.length === 0) return [];
+    const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
+    return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) }];
+  });
+  const [best] = rated.sort((one, other) => other.score - one.score);
+  return best ? { ...found, passage: best.passage } : found;
+}
+
+/** What it counts that a sentence says the kind of thing that is asked for. */
+const ofItsKind = 0.4;
+/** And that it has a number of the question in it. */
+const ofItsNumber = 0.5;
+
+/** Sentences that mean nothing without the one before them. */
+const leaning = /^(så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
+
+/** From the sentence that says most of the question, with the one before where it leans on it, and as many after it as belong to it. */
+function sentencesFrom(index: PassageIndex, { passage }: FoundSource, question: string): readonly AnswerSentence[] {
+  if (passage.rows) return rowsFrom(index, passage, question);
+  const { source } = passage;
+  const words = tellingIn(question);
+  const isKind = wantedKind(question);
+  const rates = passage.sentences.map((sentence) => {
+    const said = shareSaid(words, rootsIn(tellingIn(sentence)), index.weightOf);
+    return said + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (sharesNumber(question, sentence) ? ofItsNumber : 0);
+  });
+  const best = rates.indexOf(Math.max(...rates));
+  const leans = (place: number) => leaning.test(passage.sentences[place] ?? "");
+  let from = best;
+  while (from > 0 && best - from < mostSentences - 1 && leans(from) && !passage.breaks.includes(from)) from -= 1;
+  const places = [from];
+  while (places.length < mostSentences) {
+    const next = (places.at(-1) ?? from) + 1;
+    if (next >= passage.sentences.length || (next > best && (passage.breaks.includes(next) || lengthOf(passage, [...places, next]) > mostCharacters))) break;
+    places.push(next);
+  }
+  // Of a service, what it is comes first.
+  if (passage.heading === null && source.kind === "service" && from > 0) places.splice(0, places.length, 0, ...places.slice(0, mostSentences - 1));
+  const [first = 0, ...rest] = places;
+  const opening = `${first === 0 && leans(0) && passage.heading?.endsWith("?") ? `${passage.heading} ` : ""}${passage.sentences[first] ?? ""}`;
+  return [opening, ...rest.map((place) => passage.sentences[place] ?? "")].map((text) => ({ text, source }));
+}
+
+function lengthOf({ sentences }: Passage, places: readonly number[]): number {
+  return places.reduce((sum, place) => sum + (sentences[place]?.length ?? 0), 0);
+}
+
+/** Rows so near to the best are told with it: what holds on either side of a limit. */
+const nearRow = 0.85;
+
+/** Of rules the rows that are about what is asked, each by itself: what is so for one case is not for another. */
+function rowsFrom(index: PassageIndex, passage: Passage, question: string): readonly AnswerSentence[] {
+  const words = tellingIn(question);
+  const rated = rowsSaying(passage, question, index.weightOf).map((text) => ({ text, rate: shareSaid(words, rootsIn(tellingIn(text)), index.weightOf) + alike(question, text) / 2 + (sharesNumber(question, text) ? ofItsNumber : 0) }));
+  const best = Math.max(...rated.map(({ rate }) => rate));
+  return rated.filter(({ rate }) => rate >= nearRow * best).slice(0, mostSentences).map(({ text }) => ({ text, source: passage.source }));
+}
+
+function sharesNumber(one: string, other: string): boolean {
+  const there = numbersIn(other);
+  return tellingNumbersIn(one).some((number) => there.includes(number));
+}

@@ -1,0 +1,2 @@
+/** Where the page of a service has its rules in words: "/selvbetjening/parking-licence#regler". */
+export const rulesPlace = "regler";
