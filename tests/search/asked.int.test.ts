@@ -4,6 +4,7 @@ import { be } from "../../demo/act.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
 import { inCase, readContext } from "../../src/cases/house.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { editedTopics } from "../../src/guidance/queries/edited-topics.ts";
 import { learnedSearch } from "../../src/catalogue/learned-search.ts";
 import type { Catalogue } from "../../src/catalogue/model.ts";
 import { decideWords, undecideWords } from "../../src/catalogue/asked/commands/decide-words.ts";
@@ -109,7 +110,7 @@ describe("the worklist", () => {
 describe("what is decided", () => {
   const decide = async (words: string, id: string | null) => inCase(stage.house, await be(stage, "jesper-krag", "employee"), (ctx) => decideWords(ctx, catalogue, { words, target: id === null ? null : { kind: "service", id } }));
   test("is found by, in both languages, in a process that was not told, until it is taken back", async () => {
-    const search = learnedSearch(catalogue, stage.house);
+    const search = learnedSearch(catalogue, stage.house.db, editedTopics(stage.house.db, catalogue.topics));
     expect(await search.find("gulerodskort", "da")).toEqual([]);
     await askThrice("gulerodskort");
     await decide("gulerodskort", "bulky-waste");

@@ -29,7 +29,7 @@ export const loader = page({
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);
     const pinned = isPerson(ctx.actor) ? (await pinnedServices({ ...ctx, locale, clock, actor: ctx.actor })).includes(entry.id) : null;
-    const service = serviceView(app.catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
+    const service = serviceView(await app.search.catalogue(), entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
     // By which way somebody came is counted where they start.
     return { pinned, said: besked, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },
