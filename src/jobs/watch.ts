@@ -8,8 +8,10 @@ import { forget } from "../cases/commands/forget.ts";
 import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
 import type { Catalogue, Topic } from "../catalogue/model.ts";
+import { checkLinks, type LinkHouse } from "../guidance/commands/check-links.ts";
 import { countReturns } from "../guidance/commands/count-returns.ts";
 import { remindOwners } from "../guidance/commands/remind-owners.ts";
+import { outsideLinks } from "../guidance/links.ts";
 import { forgetLoads } from "../organisation/commands/forget-loads.ts";
 import { keepToday } from "../organisation/commands/keep-today.ts";
 import { coverVacantPosts } from "../organisation/deputies/commands/cover-vacant-posts.ts";
@@ -93,6 +95,11 @@ export function watchPosts(house: OrganisationHouse, log: Log): Watch {
 /** Tells the owners of topics that have become old, an hour later at the latest, until stopped. Every worker process may do so: a day is marked once. */
 export function watchGuidance(house: CaseHouse, topics: readonly Topic[], log: Log): Watch {
   return watch("owners of guidance are not told", hour, () => remindOwners(house, topics).then(() => 0), log);
+}
+
+/** Asks the addresses outside that the guidance leads to, once a week and within an hour after a new one has come, until stopped. Every worker process may do so: one begins. */
+export function watchLinks(house: LinkHouse, catalogue: () => Promise<Catalogue>, log: Log): Watch {
+  return watch("links were not checked", hour, async () => checkLinks(house, outsideLinks(await catalogue())).then(() => 0), log);
 }
 
 /** Learns anew which answers usually lead to a case that is sent back, some times a day, until stopped. */

@@ -24,6 +24,8 @@ import { createPayment } from "./payment/client.ts";
 import { paymentSettings } from "./payment/settings.ts";
 import { createSms } from "./sms/client.ts";
 import { smsSettings } from "./sms/settings.ts";
+import type { LinkProbe } from "../guidance/links.ts";
+import { createLinkProbe } from "./web-pages/probe.ts";
 import { createVehicleRegister } from "./vehicles/client.ts";
 import { vehiclesSettings } from "./vehicles/settings.ts";
 
@@ -34,6 +36,8 @@ export interface Partners {
   readonly channels: Channels;
   /** Null where none is configured. */
   readonly languageModel: LanguageModel | null;
+  /** Other people's pages that the guidance leads to. */
+  readonly pages: LinkProbe;
   /** In the order shown. */
   readonly logins: readonly LoginPort[];
   /** Origins that log-in and log-out lead to. */
@@ -61,6 +65,7 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
       sms: createSms(smsSettings.parse(settings.sms), deps),
     },
     languageModel: settings.languageModel.url === "" ? null : createLanguageModel(languageModelSettings.parse(settings.languageModel), deps),
+    pages: createLinkProbe(),
     logins: createLogins(settings, clock),
     loginOrigins: loginOrigins(settings),
     close: () => mail.close(),

@@ -125,6 +125,7 @@ export const settingsTable = z.object({
   SKRANKE_CLOSING_DAYS: setting(days(), "05-01,06-05,12-24,12-31", "Days the municipality is closed besides public holidays; they are no working days."),
   SKRANKE_LOAD_MAX_ENDED_PERCENT: setting(whole(0, 100), "5", "A load of the organisation that would end more of the employments than so many percent is refused until somebody confirms the number."),
   SKRANKE_SATISFACTION_PERCENT: setting(whole(0, 100), "50", "Of a hundred decided cases, how many parties are asked how it went; 0: nobody."),
+  SKRANKE_LINK_CHECK: setting(choice(["on", "off"]), (of) => (of("SKRANKE_SURROUNDINGS") === "on" ? "off" : "on"), "Whether the addresses outside that the guidance leads to are asked once a week; by itself on where the partners are real."),
   SKRANKE_WORKERS: setting(whole(1, 200), "8", "How many jobs of one name a process works on at once."),
   SKRANKE_SURROUNDINGS: setting(choice(["on", "off"]), "on", "Whether `npm start` starts the stand-ins for the outside world."),
   SKRANKE_SURROUNDINGS_PORT: setting(port(), "3100", "The port of the stand-ins and their page."),

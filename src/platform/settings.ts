@@ -23,6 +23,7 @@ export interface Settings {
   /** `MM-DD` (each year) or `YYYY-MM-DD`. */
   readonly closingDays: readonly string[];
   readonly organisation: { readonly mostEndedPercent: number };
+  readonly guidance: { readonly linkCheck: boolean };
   readonly insight: { readonly satisfactionPercent: number };
   readonly jobs: { readonly concurrency: number };
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
@@ -154,6 +155,7 @@ function arrange(values: Values): Settings {
     },
     closingDays: values.SKRANKE_CLOSING_DAYS,
     organisation: { mostEndedPercent: values.SKRANKE_LOAD_MAX_ENDED_PERCENT },
+    guidance: { linkCheck: values.SKRANKE_LINK_CHECK === "on" },
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
     surroundings: {

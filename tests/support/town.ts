@@ -62,6 +62,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     SKRANKE_SURROUNDINGS_PORT: new URL(surroundings.url).port,
     SKRANKE_SURROUNDINGS_SMTP_PORT: String(surroundings.smtpPort),
     SKRANKE_LOG_LEVEL: "warn",
+    SKRANKE_LINK_CHECK: "off",
     ...options.settings,
   };
   await seed(db, municipality, settings, options.cases ?? true);

@@ -312,6 +312,13 @@ export interface JournalEntriesRow {
   hash: Buffer;
 }
 
+export interface LinkChecksRow {
+  address: string;
+  checked_at: Date;
+  broken_since: string | null;
+  fault: string | null;
+}
+
 export interface LoginAnswersRow {
   id: string;
   expires_at: Date;
@@ -442,6 +449,14 @@ export interface OrganisationLoadsRow {
   started_by: string | null;
   started_at: Date;
   finished_at: Date | null;
+}
+
+export interface PageAnswersRow {
+  kind: string;
+  page: string;
+  week: string;
+  helped: Generated<number>;
+  not_helped: Generated<number>;
 }
 
 export interface ParkedFormsRow {
@@ -841,6 +856,7 @@ export interface Tables {
   inquiries: InquiriesRow;
   job_functions: JobFunctionsRow;
   journal_entries: JournalEntriesRow;
+  link_checks: LinkChecksRow;
   login_answers: LoginAnswersRow;
   machine_clients: MachineClientsRow;
   machine_keys: MachineKeysRow;
@@ -852,6 +868,7 @@ export interface Tables {
   organisation_changes: OrganisationChangesRow;
   organisation_load_files: OrganisationLoadFilesRow;
   organisation_loads: OrganisationLoadsRow;
+  page_answers: PageAnswersRow;
   parked_forms: ParkedFormsRow;
   payment_attempts: PaymentAttemptsRow;
   payments: PaymentsRow;

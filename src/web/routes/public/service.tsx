@@ -13,6 +13,7 @@ import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { Fold, Folds } from "../../ui/fold.tsx";
+import { DidItHelp, helpedWords } from "../../ui/guidance/did-it-help.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Fact, Message } from "../../ui/panels.tsx";
 import { Star } from "../../ui/personal/star.tsx";
@@ -22,8 +23,8 @@ import { SummaryList } from "../../ui/summary-list.tsx";
 export const loader = page({
   guard: "public",
   params: z.object({ service: z.string() }),
-  query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
-  async load({ app, locale, clock, ...ctx }, { params, query: { besked, fra } }) {
+  query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), hjalp: z.enum(helpedWords).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
+  async load({ app, locale, clock, ...ctx }, { params, query: { besked, hjalp, fra } }) {
     mayBeRemembered(ctx.web);
     const entry = app.catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
@@ -31,12 +32,12 @@ export const loader = page({
     const pinned = isPerson(ctx.actor) ? (await pinnedServices({ ...ctx, locale, clock, actor: ctx.actor })).includes(entry.id) : null;
     const service = serviceView(await app.search.catalogue(), entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
     // By which way somebody came is counted where they start.
-    return { pinned, said: besked, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
+    return { pinned, said: besked, helped: hjalp, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },
 });
 
 export default function ServicePage() {
-  const { service, pinned, said } = useLoaderData<typeof loader>();
+  const { service, pinned, said, helped } = useLoaderData<typeof loader>();
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
     <PageLayout title={service.title} here="topics">
@@ -53,6 +54,7 @@ export default function ServicePage() {
         </aside>
         <div className="sk-service-body">
           <Body service={service} />
+          <DidItHelp kind="service" page={service.id} said={helped} />
         </div>
       </div>
     </PageLayout>
