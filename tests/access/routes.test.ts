@@ -117,6 +117,7 @@ const listed: readonly (readonly [string, string | null, string | null])[] = [
   ["ledelse/tal.csv", "action:see-figures", null],
   ["ledelse/:service", "action:see-figures", "action:see-figures"],
   ["ledelse/:service/tal.csv", "action:see-figures", null],
+  ["ledelse/:service/sager", "action:see-figures", null],
   ["betjening/opkald", "action:assist", "action:assist"],
   ["api/token", null, "partner"],
   ["api/cases/:number", "machine:read-case", null],
