@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-finding.ts";
 import type { Catalogue, CatalogueEntry, ServiceFiles, Topic } from "./model.ts";
@@ -33,12 +33,12 @@ export async function loadService(folder: string): Promise<CatalogueEntry | Cata
 
 /** The topics of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTopics(folder: string): Promise<readonly Topic[]> {
-  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopic(name, await readFiles(where)), (topic) => topic.id);
+  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopic(name, await readGuidance(where)), (topic) => topic.id);
 }
 
 /** The question trees of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTrees(folder: string): Promise<readonly TreeFile[]> {
-  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readFiles(where))["tree.yaml"] ?? ""), (tree) => tree.value.id);
+  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readGuidance(where))["tree.yaml"] ?? ""), (tree) => tree.value.id);
 }
 
 async function loadParts<T>(folder: string, file: string, read: (name: string, where: string) => Promise<T>, idOf: (part: T) => string): Promise<readonly T[]> {
@@ -74,10 +74,29 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
   }
 }
 
+/** The most bytes of one file of guidance: a text at its longest weighs a tenth of it, and a picture does not belong there. */
+const heaviestGuidance = 300_000;
+
+/** The files of a topic or a tree. What is too heavy to be a text is not even read. @throws CatalogueError with each that is */
+async function readGuidance(folder: string): Promise<ServiceFiles> {
+  const names = await namesIn(folder);
+  const sizes = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })));
+  const heavy = sizes.filter(({ bytes }) => bytes > heaviestGuidance);
+  if (heavy.length === 0) return readFiles(folder);
+  const where = `${path.basename(path.dirname(folder))}/${path.basename(folder)}`;
+  throw new CatalogueError(heavy.map(({ name, bytes }) => ({
+    file: `${where}/${name}`, line: 1, element: "size", message: `weighs ${(bytes / 1_000_000).toFixed(1)} MB; a file of guidance is text, of at most ${heaviestGuidance / 1000} kB. Leave pictures and films out or link to them, and divide what is long.`,
+  })));
+}
+
 /** Every file of a folder as text, by its path inside the folder with forward slashes. */
 export async function readFiles(folder: string): Promise<ServiceFiles> {
+  return Object.fromEntries(await Promise.all((await namesIn(folder)).map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const)));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const names = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
   const kept = names.filter((name) => !name.split("/").some((part) => part.startsWith(".")) && !name.endsWith("~"));
-  return Object.fromEntries(await Promise.all(kept.sort().map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const)));
+  return kept.sort();
 }

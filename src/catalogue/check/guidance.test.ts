@@ -4,6 +4,7 @@ import { loadCatalogue } from "../load.ts";
 import type { Catalogue } from "../model.ts";
 import { readTopic } from "../topics/read-topic.ts";
 import { readTree } from "../trees/read-tree.ts";
+import { checkGuidance } from "./guidance.ts";
 import { checkGuidanceText, longestGuidance, placesOf } from "./markdown.ts";
 import { checkTopic } from "./topics.ts";
 import { checkTree } from "./trees.ts";
@@ -77,6 +78,15 @@ describe("a question tree", () => {
     expect(Math.abs((finding?.line ?? 0) - line), writeFinding(finding ?? { file: "", line: 0, element: "", message: "" })).toBeLessThanOrEqual(1);
   });
 
+  it("is refused when it is too large to look over, without walking it", () => {
+    const questions = Array.from({ length: 5_000 }, (_none, n) => `  q${n}: { text: { da: "Q", en: "Q" }, answers: [{ id: a, label: { da: "A", en: "A" }, to: q${n + 1} }, { id: b, label: { da: "B", en: "B" }, to: free }] }\n`).join("");
+    const outcomes = Array.from({ length: 101 }, (_none, n) => `  o${n}: { nothing: { da: "Nej.", en: "No." } }\n`).join("");
+    const began = performance.now();
+    const findings = findingsIn(treeText.replace("questions:\n", `questions:\n${questions}`).replace("outcomes:\n", `outcomes:\n${outcomes}`));
+    expect(findings.map(({ file, line, element, message }) => [file, line, element, message.includes("more than 100. Divide the tree")])).toEqual([["trees/try/tree.yaml", 8, "questions", true], ["trees/try/tree.yaml", 5019, "outcomes", true]]);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it("says a circle once, however many questions are in it", () => {
     expect(findingsIn(treeText.replace("to: licence }", "to: first }")).filter(({ message }) => message.includes("circle"))).toHaveLength(1);
   });
@@ -91,6 +101,21 @@ reviewed: 2026-11-02
 reviewMonths: 12
 trees: [try]
 `;
+
+describe("a service", () => {
+  const inGuide = (text: string) => {
+    const entries = catalogue.entries.map((entry) => (entry.id === "bulky-waste" ? { ...entry, files: { ...entry.files, "guide.da.md": text } } : entry));
+    return checkGuidance({ entries, topics: [], trees: [] }).filter(({ file }) => file === "bulky-waste/guide.da.md");
+  };
+
+  it.each([["<script>alert(1)</script>", "as it is typed"], ["![x](https://example.dk/x.png)", "does not belong"], ["Se [her](/emner/nowhere).", "leads to nowhere"], ["Se [her](javascript:alert(1)).", "no address"]])("with a guide that says %j is complained of", (text, advice) => {
+    expect(inGuide(`## Overskrift\n\n${text}`)).toMatchObject([{ line: 3, message: expect.stringContaining(advice) as string }]);
+  });
+
+  it("has headings of its own", () => {
+    expect(inGuide("## Overskrift\n\nHej.")).toEqual([]);
+  });
+});
 
 describe("a topic", () => {
   function findingsWith(changed: Readonly<Record<string, string>>, yaml: (text: string) => string = (text) => text): readonly CatalogueFinding[] {
