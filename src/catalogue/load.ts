@@ -1,7 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
+import type { Dirent } from "node:fs";
 import path from "node:path";
 import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-finding.ts";
 import type { Catalogue, CatalogueEntry, ServiceFiles, Topic } from "./model.ts";
+import { type PhoneHours, readPhones } from "./phones.ts";
 import { parseService } from "./parse-service.ts";
 import { readTopic } from "./topics/read-topic.ts";
 import { readTree, type TreeFile } from "./trees/read-tree.ts";
@@ -16,7 +18,12 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const loaded = await Promise.all((await serviceFolders(folder)).map(async (name) => loadService(path.join(folder, name))));
   const failed = loaded.flatMap((result) => (result instanceof CatalogueError ? result.findings : []));
   if (failed.length > 0) throw new CatalogueError(failed);
-  return { entries: loaded.filter((result): result is CatalogueEntry => !(result instanceof CatalogueError)), topics, trees: trees.map(({ value }) => value) };
+  return { entries: loaded.filter((result): result is CatalogueEntry => !(result instanceof CatalogueError)), topics, trees: trees.map(({ value }) => value), phones: await loadPhones(folder) };
+}
+
+/** When the catalogue's numbers answer. @throws CatalogueError with what is wrong in phones.yaml */
+export async function loadPhones(folder: string): Promise<PhoneHours> {
+  return readPhones(await readFile(path.join(folder, "phones.yaml"), "utf8").catch(noneWhereMissing(null)));
 }
 
 /** The service of a folder, or what is wrong with it. */
@@ -65,13 +72,15 @@ export async function serviceFolders(folder: string): Promise<readonly string[]>
 
 /** None where there is no such folder: a catalogue needs no trees. */
 async function foldersIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(noneWhereMissing<Dirent[]>([]));
+  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+}
+
+function noneWhereMissing<T>(none: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return none;
     throw error;
-  }
+  };
 }
 
 /** The most bytes of one file of guidance: a text at its longest weighs a tenth of it, and a picture does not belong there. */

@@ -1,5 +1,6 @@
 import { type CatalogueKind, thingsOf } from "../catalogue/search.ts";
 import { isService, type Audience, type Catalogue, type CatalogueEntry, type Topic } from "../catalogue/model.ts";
+import { hoursOf } from "../catalogue/phones.ts";
 import { renderMarkdown } from "../catalogue/guide.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
 import { danishDay } from "../platform/clock.ts";
@@ -41,6 +42,8 @@ export interface ServiceView {
   readonly price: { readonly text: string; readonly note: string | null; readonly toApplicant: boolean } | null;
   readonly answer: { readonly text: string; readonly by: string } | null;
   readonly minutes: number | null;
+  /** For what is asked for by phone: the number, and when it answers. */
+  readonly call: { readonly phone: string; readonly hours: string | null } | null;
   readonly startLabel: string;
   readonly start: string;
   readonly needsLogIn: boolean;
@@ -73,8 +76,15 @@ export function searchHit(catalogue: Catalogue, found: { kind: CatalogueKind; id
   }
   const entry = catalogue.entries.find(({ id }) => id === found.id);
   if (!entry) return null;
-  const facts = [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined);
+  const facts = [entry.price?.text[locale], entry.answerTime?.text[locale], callWords(catalogue, entry, locale)].filter((fact) => fact !== undefined);
   return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel } };
+}
+
+/** The number to call and when it answers: "00 66 33 66, hverdage 8-16"; undefined for what is not asked for by phone. */
+export function callWords({ phones }: Pick<Catalogue, "phones">, { channel, phone }: Pick<CatalogueEntry, "channel" | "phone">, locale: Locale): string | undefined {
+  if (channel !== "phone" || phone === undefined) return undefined;
+  const hours = hoursOf(phones, phone);
+  return hours ? `${phone}, ${hours[locale]}` : phone;
 }
 
 /** Where a service begins: our own form, or the place outside that it points to. */
@@ -103,6 +113,7 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     price: entry.price ? { text: entry.price.text[locale], note: entry.price.note?.[locale] ?? null, toApplicant: entry.price.paidTo === "applicant" } : null,
     answer: answerOf(entry, around),
     minutes: entry.minutesToApply ?? null,
+    call: entry.channel === "phone" && entry.phone ? { phone: entry.phone, hours: hoursOf(catalogue.phones, entry.phone)?.[locale] ?? null } : null,
     startLabel: entry.start[locale],
     start: startOf(entry),
     needsLogIn: isService(entry),

@@ -24,9 +24,8 @@ export interface MendPage {
 export interface MendLink {
   readonly address: string;
   readonly said: string;
-  /** The page that leads there. */
-  readonly path: string;
-  readonly page: string;
+  /** That lead there. */
+  readonly pages: readonly { readonly path: string; readonly title: string }[];
 }
 
 /** What is to be mended in the topics that somebody keeps right: what people search with and do not find, pages that do not help, addresses that do not answer. */
@@ -40,7 +39,7 @@ export async function toMend(ctx: PageContext<Employee>) {
   return {
     words: { total: words.total, rows: await Promise.all(words.lines.map((line) => askedRow(ctx, line))) },
     pages: pages.map((page) => mendPage(catalogue, page, ctx.locale)),
-    links: links.map((link) => mendLink(catalogue, link, ctx.locale)),
+    links: mendLinks(catalogue, links, ctx.locale),
   };
 }
 export type ToMend = Awaited<ReturnType<typeof toMend>>;
@@ -50,14 +49,20 @@ export async function toMendIn(ctx: PageContext<Employee>, topic: string): Promi
   const catalogue = await ctx.app.search.catalogue();
   const [pages, links] = await Promise.all([pagesToMend(ctx, catalogue), brokenLinks(ctx, catalogue)]);
   const here = (one: { readonly topic: string }) => one.topic === topic;
-  return { pages: pages.filter(here).map((page) => mendPage(catalogue, page, ctx.locale)), links: links.filter(here).map((link) => mendLink(catalogue, link, ctx.locale)) };
+  return { pages: pages.filter(here).map((page) => mendPage(catalogue, page, ctx.locale)), links: mendLinks(catalogue, links.filter(here), ctx.locale) };
 }
 
 function mendPage(catalogue: Catalogue, { kind, id, helped, notHelped, words }: PageToMend, locale: Locale): MendPage {
   return { path: pathOf({ kind, id }), title: titleOf(catalogue, { kind, id }, locale) ?? id, said: m.guide_mend_said({ no: notHelped, yes: helped }), cameBy: words.length === 0 ? null : m.guide_mend_came_by({ words: words.join(", ") }) };
 }
 
-function mendLink(catalogue: Catalogue, { kind, page, address, fault, since }: BrokenLink, locale: Locale): MendLink {
-  const day = dayWithYear(since, locale);
-  return { address, said: fault === "gone" ? m.guide_link_gone({ day }) : m.guide_link_silent({ day }), path: pathOf({ kind, id: page }), page: titleOf(catalogue, { kind, id: page }, locale) ?? page };
+/** Each address once, with all pages that lead there. */
+function mendLinks(catalogue: Catalogue, links: readonly BrokenLink[], locale: Locale): readonly MendLink[] {
+  return [...Map.groupBy(links, ({ address }) => address)].flatMap(([address, all]) => {
+    const [first] = all;
+    if (!first) return [];
+    const day = dayWithYear(first.since, locale);
+    const pages = all.map(({ kind, page }) => ({ path: pathOf({ kind, id: page }), title: titleOf(catalogue, { kind, id: page }, locale) ?? page }));
+    return [{ address, said: first.fault === "gone" ? m.guide_link_gone({ day }) : m.guide_link_silent({ day }), pages }];
+  });
 }

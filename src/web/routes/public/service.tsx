@@ -68,6 +68,7 @@ function InShort({ service }: { service: ServiceView }) {
       <dl className="sk-facts-list">
         {service.price && <Fact label={service.price.toApplicant ? m.approval_you_get() : m.service_price()} value={service.price.text} note={service.price.note} />}
         {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={m.service_answer_by({ day: service.answer.by })} />}
+        {service.call && <Fact label={m.service_phone()} value={service.call.phone} note={service.call.hours} />}
         {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
       </dl>
       <ButtonLink to={service.start} wide>{service.startLabel}</ButtonLink>

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { MendLink, MendPage, ToMend } from "../../routes/admin/to-mend.ts";
 import { m } from "../../paraglide/messages.js";
 import { LinkRow } from "../fold.tsx";
@@ -47,9 +48,11 @@ export function LinksToMend({ links }: { links: readonly MendLink[] }) {
   return (
     <ul className="sk-broken-links">
       {links.map((link) => (
-        <li key={`${link.path} ${link.address}`}>
-          <a href={link.address}>{link.address}</a>
-          <span className="sk-small">{link.said} {m.guide_link_on()} <A to={link.path}>{link.page}</A></span>
+        <li key={link.address}>
+          <a href={link.address} rel="noreferrer">{link.address}</a>
+          <span className="sk-small">
+            {link.said} {m.guide_link_on()} {link.pages.map((page, index) => <Fragment key={page.path}>{index > 0 && ", "}<A to={page.path}>{page.title}</A></Fragment>)}
+          </span>
         </li>
       ))}
     </ul>
