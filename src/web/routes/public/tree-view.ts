@@ -4,7 +4,7 @@ import type { Tree, TreeOutcome } from "../../../catalogue/trees/model.ts";
 import { mostQuestionsFrom, outcomesFrom, type Walk, writePath } from "../../../catalogue/trees/walk.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
-import { callWords, startOf } from "../../catalogue-view.ts";
+import { callHours, startOf } from "../../catalogue-view.ts";
 import { sentence } from "../../ui/format.ts";
 
 /** The next step at the end of a tree; null where there is nothing to do. */
@@ -106,7 +106,7 @@ function serviceOutcome(catalogue: Catalogue, tree: Tree, outcome: Extract<TreeO
   return {
     title: entry.title[locale],
     text: text ?? entry.lead[locale],
-    facts: [entry.price?.text[locale], entry.answerTime?.text[locale], callWords(catalogue, entry, locale)].filter((fact) => fact !== undefined),
+    facts: [entry.price?.text[locale], entry.answerTime?.text[locale], callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined),
     start: { to, label: entry.channel === "phone" && entry.phone ? m.guide_call({ phone: entry.phone }, { locale }) : entry.start[locale] },
     about: { to: `/selvbetjening/${entry.id}?fra=trae`, label: m.guide_tree_about({}, { locale }) },
     carries,
