@@ -8,7 +8,7 @@ export type LinkAnswer = "there" | "gone" | "silent" | "private";
 
 /** Asks an address outside. Implemented by the partners room (partners/web-pages/). */
 export interface LinkProbe {
-  ask(address: string): Promise<LinkAnswer>;
+  ask(address: string, stop?: AbortSignal): Promise<LinkAnswer>;
 }
 
 /** An address, and the page that it stands on. */
@@ -54,23 +54,24 @@ const secondTry = 5_000;
 
 /**
  * What each address answers; those that do not are asked a second time. Null where not one of them answers anything: then it is our own network
- * that is down, and nothing is said of anybody's page.
+ * that is down, and nothing is said of anybody's page; null also where `stop` came before the end.
  */
-export async function askLinks(probe: LinkProbe, links: readonly Pick<OutsideLink, "address">[], waits = secondTry): Promise<ReadonlyMap<string, LinkAnswer> | null> {
+export async function askLinks(probe: LinkProbe, links: readonly Pick<OutsideLink, "address">[], { waits = secondTry, stop }: { readonly waits?: number | undefined; readonly stop?: AbortSignal | undefined } = {}): Promise<ReadonlyMap<string, LinkAnswer> | null> {
   const answers = new Map<string, LinkAnswer>();
   const ask = async (addresses: readonly string[]) => {
     const left = [...addresses];
     const one = async () => {
-      for (let address = left.shift(); address !== undefined; address = left.shift()) answers.set(address, await probe.ask(address));
+      for (let address = left.shift(); address !== undefined && !stop?.aborted; address = left.shift()) answers.set(address, await probe.ask(address, stop));
     };
     await Promise.all(Array.from({ length: atOnce }, one));
   };
   await ask([...new Set(links.map(({ address }) => address))]);
   const failed = [...answers].flatMap(([address, answer]) => (answer === "gone" || answer === "silent" ? [address] : []));
   const isUp = () => [...answers.values()].some((answer) => answer === "there" || answer === "gone");
-  if (failed.length > 0 && isUp()) {
-    await pause(waits);
+  if (failed.length > 0 && isUp() && !stop?.aborted) {
+    await pause(waits, undefined, { ...(stop && { signal: stop }) }).catch(() => undefined);
     await ask(failed);
   }
+  if (stop?.aborted) return null;
   return answers.size === 0 || isUp() ? answers : null;
 }

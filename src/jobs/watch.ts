@@ -99,7 +99,7 @@ export function watchGuidance(house: CaseHouse, topics: readonly Topic[], log: L
 
 /** Asks the addresses outside that the guidance leads to, once a week and within an hour after a new one has come, until stopped. Every worker process may do so: one begins. */
 export function watchLinks(house: LinkHouse, catalogue: () => Promise<Catalogue>, log: Log): Watch {
-  return watch("links were not checked", hour, async () => checkLinks(house, outsideLinks(await catalogue())).then(() => 0), log);
+  return watch("links were not checked", hour, async (signal) => checkLinks(house, outsideLinks(await catalogue()), signal).then(() => 0), log);
 }
 
 /** Learns anew which answers usually lead to a case that is sent back, some times a day, until stopped. */
@@ -120,8 +120,8 @@ async function everyOne(works: readonly (() => Promise<unknown>)[]): Promise<num
   return 0;
 }
 
-/** Does `work` again and again; pauses when it found nothing to do (0) or failed. */
-function watch(failure: string, idle: number, work: () => Promise<number>, log: Log): Watch {
+/** Does `work` again and again, with a signal for what takes long; pauses when it found nothing to do (0) or failed. */
+function watch(failure: string, idle: number, work: (signal: AbortSignal) => Promise<number>, log: Log): Watch {
   const stopping = new AbortController();
   const watching = repeat(failure, idle, work, log, stopping.signal);
   return {
@@ -132,9 +132,9 @@ function watch(failure: string, idle: number, work: () => Promise<number>, log: 
   };
 }
 
-async function repeat(failure: string, idle: number, work: () => Promise<number>, log: Log, signal: AbortSignal): Promise<void> {
+async function repeat(failure: string, idle: number, work: (signal: AbortSignal) => Promise<number>, log: Log, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const done = await work().catch((error: unknown) => {
+    const done = await work(signal).catch((error: unknown) => {
       log[isSkrankeError(error, "unavailable") ? "warn" : "error"](failure, { error });
       return 0;
     });

@@ -9,7 +9,7 @@ export interface LinkHouse {
   readonly clock: Clock;
   readonly probe: LinkProbe;
   /** Before what did not answer is asked again, milliseconds; left out: some seconds. */
-  readonly waits?: number;
+  readonly waits?: number | undefined;
 }
 
 const watchName = "links";
@@ -19,11 +19,11 @@ const again = 3_600_000;
 
 /**
  * Asks every address that the guidance leads to, once a week, or when a new one has come. Keeps since when each has not answered; without a network
- * nothing is kept. Every worker process may look: one begins, and asks outside of any transaction. Answers how many were asked.
+ * nothing is kept, and neither is what `stop` cut off. Every worker process may look: one begins, and asks outside of any transaction. Answers how many were asked.
  */
-export async function checkLinks(house: LinkHouse, links: readonly OutsideLink[]): Promise<number> {
+export async function checkLinks(house: LinkHouse, links: readonly OutsideLink[], stop?: AbortSignal): Promise<number> {
   if (!(await isDue(house, links)) || !(await mayBegin(house))) return 0;
-  const answers = await askLinks(house.probe, links, house.waits);
+  const answers = await askLinks(house.probe, links, { waits: house.waits, stop });
   if (answers === null) return 0;
   await keep(house, answers);
   return answers.size;

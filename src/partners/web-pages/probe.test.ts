@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askLinks } from "../../guidance/links.ts";
 import { isPublic } from "./addresses.ts";
 import { createLinkProbe } from "./probe.ts";
 
@@ -41,6 +42,14 @@ describe("an address outside", () => {
     expect(await probe.ask("http://127.0.0.1:1/")).toBe("silent");
     expect(await probe.ask(`${url}/loop`)).toBe("silent");
     expect(await probe.ask("no address")).toBe("silent");
+  });
+
+  it("is no longer waited for when one stops", async () => {
+    const stop = new AbortController();
+    const patient = createLinkProbe({ timeoutMs: 60_000, mayAsk: () => true });
+    const asking = askLinks(patient, [{ address: `${url}/never` }, { address: `${url}/200` }], { stop: stop.signal });
+    setTimeout(() => stop.abort(), 100);
+    expect(await asking).toBeNull();
   });
 
   it("is asked by HEAD first, and by GET only where that is refused", async () => {

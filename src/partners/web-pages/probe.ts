@@ -26,11 +26,11 @@ class PrivateAddress extends Error {}
 export function createLinkProbe(settings: Partial<ProbeSettings> = {}): LinkProbe {
   const { timeoutMs, mayAsk } = { ...usual, ...settings };
   return {
-    async ask(address) {
+    async ask(address, stop) {
       try {
         let url = new URL(address);
         for (let passed = 0; passed <= mostRedirects; passed += 1) {
-          const answer = await statusOf(url, { timeoutMs, mayAsk });
+          const answer = await statusOf(url, { timeoutMs, mayAsk, stop });
           if (answer.location === null) return meaningOf(answer.status);
           url = new URL(answer.location, url);
         }
@@ -53,16 +53,20 @@ interface Status {
   readonly location: string | null;
 }
 
-async function statusOf(url: URL, settings: ProbeSettings): Promise<Status> {
+interface Asking extends ProbeSettings {
+  readonly stop: AbortSignal | undefined;
+}
+
+async function statusOf(url: URL, settings: Asking): Promise<Status> {
   const head = await send("HEAD", url, settings);
   return headRefused.has(head.status) ? send("GET", url, settings) : head;
 }
 
-async function send(method: "HEAD" | "GET", url: URL, { timeoutMs, mayAsk }: ProbeSettings): Promise<Status> {
+async function send(method: "HEAD" | "GET", url: URL, { timeoutMs, mayAsk, stop }: Asking): Promise<Status> {
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new Error("no address of the web");
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !mayAsk(host)) throw new PrivateAddress();
-  const options: RequestOptions = { method, lookup: lookupOf(mayAsk), signal: AbortSignal.timeout(timeoutMs), agent: false, headers: { "user-agent": "Skranke link check", accept: "text/html,*/*" } };
+  const options: RequestOptions = { method, lookup: lookupOf(mayAsk), signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stop ? [stop] : [])]), agent: false, headers: { "user-agent": "Skranke link check", accept: "text/html,*/*" } };
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const sending = url.protocol === "https:" ? requestHttps(url, options, resolve) : requestHttp(url, options, resolve);
   sending.on("error", reject);
