@@ -462,7 +462,7 @@ CREATE OR REPLACE FUNCTION not_to_approve(mine text[])
  LANGUAGE sql
  STABLE
 AS $function$
-  select coalesce(array_agg(g.case_id), '{}') from grants as g where g.holder = mine[1] or g.holder = any (mine[2:]) and exists (
+  select coalesce(array_agg(g.case_id), '{}') from grants as g where g.holder = any (mine) or g.holder in (select substr(h, 2) from unnest(mine) as h where h like '~%') and exists (
     select from cases as c join applications as a on a.id = c.application_id where c.id = g.case_id and (a.sent_by::text = split_part(mine[1], ':', 2) or split_part(mine[1], ':', 2) = any (a.prepared_by::text[])))
 $function$;
 
@@ -1187,6 +1187,17 @@ create policy held on journal_entries for select to skranke_reader using ((EXIST
    FROM grants g
   WHERE (g.case_id = journal_entries.case_id))));
 
+create table link_checks (
+  address text not null,
+  checked_at timestamp with time zone not null,
+  broken_since date,
+  fault text,
+  constraint link_checks_pkey PRIMARY KEY (address),
+  constraint link_checks_check CHECK (((broken_since IS NULL) = (fault IS NULL))),
+  constraint link_checks_fault_check CHECK ((fault = ANY (ARRAY['gone'::text, 'silent'::text])))
+);
+create policy held on link_checks for select to skranke_reader using (('edit-guidance'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
+
 create table login_answers (
   id text not null,
   expires_at timestamp with time zone not null,
@@ -1392,6 +1403,19 @@ create table organisation_loads (
 );
 CREATE INDEX organisation_loads_file ON organisation_loads USING btree (sha256) WHERE (state = ANY (ARRAY['approved'::text, 'running'::text, 'failed'::text]));
 CREATE INDEX organisation_loads_started ON organisation_loads USING btree (started_at DESC);
+
+create table page_answers (
+  kind text not null,
+  page text not null,
+  week date not null,
+  helped integer not null default 0,
+  not_helped integer not null default 0,
+  constraint page_answers_pkey PRIMARY KEY (kind, page, week),
+  constraint page_answers_kind_check CHECK ((kind = ANY (ARRAY['topic'::text, 'service'::text]))),
+  constraint page_answers_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
+);
+CREATE INDEX page_answers_week ON page_answers USING btree (week);
+create policy held on page_answers for select to skranke_reader using (('edit-guidance'::text = ANY (( SELECT asker_setting('actions'::text) AS asker_setting)::text[])));
 
 create table parked_forms (
   key_hash bytea not null,
@@ -1709,6 +1733,7 @@ create table search_follows (
   follows integer not null,
   constraint search_follows_pkey PRIMARY KEY (week, words, kind, target)
 );
+create policy held on search_follows for select to skranke_reader using ((ARRAY['edit-guidance'::text, 'tend-search'::text] && ( SELECT asker_setting('actions'::text) AS asker_setting)));
 
 create table search_synonyms (
   words text not null,
@@ -1739,6 +1764,7 @@ create table searches (
   constraint searches_pkey PRIMARY KEY (week, words)
 );
 CREATE INDEX searches_words ON searches USING btree (words, week);
+create policy held on searches for select to skranke_reader using ((ARRAY['edit-guidance'::text, 'tend-search'::text] && ( SELECT asker_setting('actions'::text) AS asker_setting)));
 
 create table service_figures (
   service text not null,

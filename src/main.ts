@@ -6,7 +6,7 @@ import { recordBounce } from "./cases/commands/record-bounce.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
-import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers, watchUses } from "./jobs/watch.ts";
+import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, watchLinks, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers, watchUses } from "./jobs/watch.ts";
 import { reasonsOf } from "./insight/reasons.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { startBounceServer } from "./partners/mail/bounce-server.ts";
@@ -47,7 +47,8 @@ await runProgram(async (onStop) => {
   const wired = wire(ground);
   onStop("The partners", () => wired.partners.close());
 
-  const web = pageServer(await createWeb(await webApp(ground, wired, place("build"))));
+  const app = await webApp(ground, wired, place("build"));
+  const web = pageServer(await createWeb(app));
   if (settings.surroundings.started) await startDemo(settings, onStop, ground, wired);
   await listen(web, settings.web.port, settings.web.host);
   onStop("The pages", () => new Promise((resolve) => { web.close(() => resolve()); web.closeIdleConnections(); }));
@@ -76,6 +77,10 @@ await runProgram(async (onStop) => {
   onStop("The vacant posts", () => posts.stop());
   const guidance = watchGuidance(wired.house, catalogue.topics, log);
   onStop("The guidance", () => guidance.stop());
+  if (settings.guidance.linkCheck) {
+    const links = watchLinks({ db, clock: systemClock, probe: wired.partners.pages }, app.search.catalogue, log);
+    onStop("The links", () => links.stop());
+  }
   const returns = watchReturns(wired.house, catalogue, log);
   onStop("The returned cases", () => returns.stop());
   const figures = watchFigures({ db, clock: systemClock, reasons: reasonsOf(catalogue) }, log);

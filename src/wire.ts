@@ -6,6 +6,7 @@ import type { CaseHouse } from "./cases/house.ts";
 import type { Catalogue } from "./catalogue/model.ts";
 import { learnedSearch } from "./catalogue/learned-search.ts";
 import { serviceVersions } from "./catalogue/versions.ts";
+import { editedTopics } from "./guidance/queries/edited-topics.ts";
 import type { JobHouse } from "./jobs/job-house.ts";
 import { contactCodes } from "./notices/contact/codes.ts";
 import { createCprVault } from "./organisation/create-cpr-vault.ts";
@@ -79,7 +80,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       contact: settings.contact,
       municipalityCvr: settings.partners.saml.municipalityCvr,
     },
-    search: learnedSearch(catalogue, { db, clock }),
+    search: learnedSearch(catalogue, db, editedTopics(db, catalogue.topics)),
     assistant: createAssistant({ model: partners.languageModel, log }),
     logins: partners.logins,
     payment: house.payments,

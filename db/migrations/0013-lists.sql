@@ -112,9 +112,9 @@ begin
 end
 $$;
 
--- Cases that are none of the asker's to approve: those of the first holder, which is their own, and of the others (whom they are deputy for) those that they have filled in or sent.
+-- Cases that are none of the asker's to approve: those of these holders, of whom the first is they; of a holder with "~" before it (whom they are deputy for) those that they have filled in or sent.
 create function not_to_approve(mine text[]) returns uuid[] language sql stable as $$
-  select coalesce(array_agg(g.case_id), '{}') from grants as g where g.holder = mine[1] or g.holder = any (mine[2:]) and exists (
+  select coalesce(array_agg(g.case_id), '{}') from grants as g where g.holder = any (mine) or g.holder in (select substr(h, 2) from unnest(mine) as h where h like '~%') and exists (
     select from cases as c join applications as a on a.id = c.application_id where c.id = g.case_id and (a.sent_by::text = split_part(mine[1], ':', 2) or split_part(mine[1], ':', 2) = any (a.prepared_by::text[])))
 $$;
 

@@ -51,7 +51,7 @@ export function holdersSql({ exact, below }: Holders) {
  * above; and of whom they are deputy for, what they have filled in or sent.
  */
 export function notToApprove({ actor }: ReadContext) {
-  const principals = isPerson(actor) ? deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => employeeHolder(one.principal.personId)) : [];
+  const principals = isPerson(actor) ? deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => `~${employeeHolder(one.principal.personId)}`) : [];
   return sql`${isPerson(actor) ? [employeeHolder(actor.personId), ...principals] : []}::text[]`;
 }
 

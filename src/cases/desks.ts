@@ -13,11 +13,15 @@ interface Desks {
 
 const atDesk: readonly Action[] = ["handle", "approve"];
 
+/** Those that handle or approve cases. */
+export function workingRoles(roles: readonly HeldRole[]): readonly HeldRole[] {
+  return roles.filter((held) => held.actions.some((one) => atDesk.includes(one.action)));
+}
+
 /** Own desks, and those of the people one is deputy for. */
 function desksOf(actor: Employee): readonly Desks[] {
-  const working = (roles: readonly HeldRole[]) => roles.filter((held) => held.actions.some((one) => atDesk.includes(one.action)));
-  const own = [...Map.groupBy(working(actor.roles), (held) => held.services ?? null)].map(([services, roles]): Desks => ({ roles, services, kinds: null, principalId: null }));
-  const others = actor.deputyFor.filter((one) => one.capacity === "work").map((one): Desks => ({ roles: working(one.roles), services: one.services, kinds: one.taskKinds, principalId: one.principal.personId }));
+  const own = [...Map.groupBy(workingRoles(actor.roles), (held) => held.services ?? null)].map(([services, roles]): Desks => ({ roles, services, kinds: null, principalId: null }));
+  const others = actor.deputyFor.filter((one) => one.capacity === "work").map((one): Desks => ({ roles: workingRoles(one.roles), services: one.services, kinds: one.taskKinds, principalId: one.principal.personId }));
   return [...own, ...others].filter((desks) => desks.roles.length > 0);
 }
 
@@ -50,7 +54,7 @@ export function isAtDesk(actor: Employee): RawBuilder<boolean> | null {
 }
 
 /** Condition on the application `a`: neither the employee's own nor that of a company they act for (FVL § 3). */
-function isAnothers({ personId }: Employee): RawBuilder<boolean> {
+export function isAnothers({ personId }: Employee): RawBuilder<boolean> {
   return sql<boolean>`(a.applicant_id <> ${personId} and not exists (select from representatives as own where own.person_id = ${personId} and own.company_id = a.applicant_id))`;
 }
 

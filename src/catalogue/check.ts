@@ -9,19 +9,19 @@ import { checkRules } from "./check/rules.ts";
 import { checkTexts } from "./check/texts.ts";
 import { runExamples } from "./examples.ts";
 import { checkGuidance } from "./check/guidance.ts";
-import { loadService, loadTopics, loadTrees, serviceFolders } from "./load.ts";
+import { loadPhones, loadService, loadTopics, loadTrees, serviceFolders } from "./load.ts";
 import { type CatalogueEntry, isService, type Topic } from "./model.ts";
 
 /** Everything that is wrong in a catalogue folder, file by file; empty when it can be used. For `npx skranke check`. */
 export async function checkCatalogue(folder: string): Promise<readonly CatalogueFinding[]> {
-  const [topics, trees] = await Promise.all([readOrFindings(() => loadTopics(folder)), readOrFindings(() => loadTrees(folder))]);
+  const [topics, trees, phones] = await Promise.all([readOrFindings(() => loadTopics(folder)), readOrFindings(() => loadTrees(folder)), readOrFindings(() => loadPhones(folder))]);
   const loaded = await Promise.all((await serviceFolders(folder)).map((name) => loadService(path.join(folder, name))));
-  const unread = [topics, trees, ...loaded].flatMap((part) => (part instanceof CatalogueError ? part.findings : []));
-  if (topics instanceof CatalogueError || trees instanceof CatalogueError) return unread;
+  const unread = [topics, trees, phones, ...loaded].flatMap((part) => (part instanceof CatalogueError ? part.findings : []));
+  if (topics instanceof CatalogueError || trees instanceof CatalogueError || phones instanceof CatalogueError) return unread;
   const entries = loaded.filter((entry): entry is CatalogueEntry => !(entry instanceof CatalogueError));
   const services = entries.flatMap((entry) => [...checkEntry(entry, topics), ...checkReading(entry.id, entry.files)]);
   // A topic or a tree that leads to a service which cannot be read would be a second finding of the same.
-  const guidance = entries.length < loaded.length ? [] : checkGuidance({ entries, topics, trees });
+  const guidance = entries.length < loaded.length ? [] : checkGuidance({ entries, topics, trees, phones });
   return [...unread, ...services, ...guidance];
 }
 

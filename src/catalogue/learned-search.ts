@@ -1,36 +1,55 @@
-import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { Locale } from "../platform/text.ts";
-import type { Catalogue } from "./model.ts";
-import { type CatalogueHit, catalogueKinds, catalogueSearch, type LearnedWords } from "./search.ts";
+import type { Catalogue, Topic } from "./model.ts";
+import { type CatalogueHit, catalogueKinds, type CatalogueSearch, catalogueSearch, type LearnedWords } from "./search.ts";
 
-/** The search of the catalogue, with the words that were learned. */
+/** The search of the catalogue as it is now: with the words that were learned, and topics as people have edited them. */
 export interface LearnedSearch {
   find(query: string, locale: Locale, limit?: number): Promise<readonly CatalogueHit[]>;
   nearest(query: string, locale: Locale): Promise<CatalogueHit | null>;
+  /** What is searched in: hits are shown by the words that they were found by. */
+  catalogue(): Promise<Catalogue>;
 }
 
-/** Other processes learn, too: so often one looks whether there is anything new, milliseconds. */
-const freshFor = 15_000;
+/** Topics that people edit beside their files; the guidance room has them (guidance/queries/edited-topics.ts). */
+export interface EditedTopics {
+  /** Says something else after each change: cheap, since every search asks. */
+  stamp(): Promise<string>;
+  /** The catalogue's topics as readers meet them now. */
+  read(): Promise<readonly Topic[]>;
+}
 
-export function learnedSearch(catalogue: Catalogue, { db, clock }: { readonly db: Database; readonly clock: Clock }): LearnedSearch {
-  let search = catalogueSearch(catalogue);
-  let known = "[]";
-  let readAt = -Infinity;
-  const current = async () => {
-    const now = clock.now().getTime();
-    if (Math.abs(now - readAt) < freshFor) return search;
-    readAt = now;
-    const learned = await readLearned(db);
-    const read = JSON.stringify(learned);
-    if (read !== known) search = catalogueSearch(catalogue, learned);
-    known = read;
-    return search;
+interface Current {
+  readonly stamp: string;
+  readonly catalogue: Catalogue;
+  readonly search: CatalogueSearch;
+}
+
+/**
+ * Other processes learn and publish, too, so each search first asks whether anything is new: two rows of two small tables. The indexes are made
+ * anew only then.
+ */
+export function learnedSearch(catalogue: Catalogue, db: Database, edited: EditedTopics): LearnedSearch {
+  let known: Current | undefined;
+  const current = async (): Promise<Current> => {
+    // Asked before it is read: what comes in between is found again by the next search, and never missed.
+    const stamp = (await Promise.all([learnedStamp(db), edited.stamp()])).join(" ");
+    if (known?.stamp === stamp) return known;
+    const [learned, topics] = await Promise.all([readLearned(db), edited.read()]);
+    const now = { ...catalogue, topics };
+    known = { stamp, catalogue: now, search: catalogueSearch(now, learned) };
+    return known;
   };
   return {
-    find: async (query, locale, limit) => (await current()).find(query, locale, limit),
-    nearest: async (query, locale) => (await current()).nearest(query, locale),
+    find: async (query, locale, limit) => (await current()).search.find(query, locale, limit),
+    nearest: async (query, locale) => (await current()).search.nearest(query, locale),
+    catalogue: async () => (await current()).catalogue,
   };
+}
+
+async function learnedStamp(db: Database): Promise<string> {
+  const { count, last } = await db.selectFrom("search_synonyms").select((eb) => [eb.fn.countAll<string>().as("count"), eb.fn.max("decided_at").as("last")]).executeTakeFirstOrThrow();
+  return `${count} ${last?.getTime() ?? 0}`;
 }
 
 async function readLearned(db: Database): Promise<readonly LearnedWords[]> {

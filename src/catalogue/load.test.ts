@@ -1,4 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { checkCatalogue } from "./check.ts";
 import { hashOf } from "./hash.ts";
 import { loadCatalogue, readFiles } from "./load.ts";
 import { isService } from "./model.ts";
@@ -17,6 +21,34 @@ describe("loadCatalogue", () => {
     const again: unknown = JSON.parse(JSON.stringify(files));
     expect(again).toEqual(files);
     expect((await parseService(files)).hash).toBe(hashOf(files));
+  });
+});
+
+describe("a folder of guidance", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "catalogue-"));
+    await cp("catalogue/topics/parking", path.join(folder, "topics/parking"), { recursive: true });
+    await cp("catalogue/trees/which-parking", path.join(folder, "trees/which-parking"), { recursive: true });
+    return () => rm(folder, { recursive: true });
+  });
+  const findings = async () => (await checkCatalogue(folder)).map(({ file, message }) => `${file}: ${message}`);
+
+  it("with a picture of 5 MB is told that it is too heavy, and no page is made of it", async () => {
+    await writeFile(path.join(folder, "topics/parking/map.png"), Buffer.alloc(5_000_000, 1));
+    expect(await findings()).toContainEqual(expect.stringMatching(/^topics\/parking\/map\.png: weighs 5\.0 MB; a file of guidance is text, of at most 300 kB/));
+    await expect(loadCatalogue(folder)).rejects.toThrow("map.png");
+  });
+
+  it("with a small picture is told that pictures do not belong there", async () => {
+    await writeFile(path.join(folder, "topics/parking/map.png"), Buffer.alloc(20_000, 1));
+    expect(await findings()).toContainEqual(expect.stringContaining("topics/parking/map.png: does not belong in a topic"));
+  });
+
+  it("with a tree or a text of megabytes is told so, too", async () => {
+    await writeFile(path.join(folder, "trees/which-parking/tree.yaml"), "a: b\n".repeat(400_000));
+    await writeFile(path.join(folder, "topics/parking/how.da.md"), "x".repeat(400_000));
+    expect((await findings()).map((finding) => finding.split(";")[0]).toSorted()).toEqual(["topics/parking/how.da.md: weighs 0.4 MB", "trees/which-parking/tree.yaml: weighs 2.0 MB"]);
   });
 });
 

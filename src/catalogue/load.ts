@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import type { Dirent } from "node:fs";
 import path from "node:path";
 import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-finding.ts";
 import type { Catalogue, CatalogueEntry, ServiceFiles, Topic } from "./model.ts";
+import { type PhoneHours, readPhones } from "./phones.ts";
 import { parseService } from "./parse-service.ts";
 import { readTopic } from "./topics/read-topic.ts";
 import { readTree, type TreeFile } from "./trees/read-tree.ts";
@@ -16,7 +18,12 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
   const loaded = await Promise.all((await serviceFolders(folder)).map(async (name) => loadService(path.join(folder, name))));
   const failed = loaded.flatMap((result) => (result instanceof CatalogueError ? result.findings : []));
   if (failed.length > 0) throw new CatalogueError(failed);
-  return { entries: loaded.filter((result): result is CatalogueEntry => !(result instanceof CatalogueError)), topics, trees: trees.map(({ value }) => value) };
+  return { entries: loaded.filter((result): result is CatalogueEntry => !(result instanceof CatalogueError)), topics, trees: trees.map(({ value }) => value), phones: await loadPhones(folder) };
+}
+
+/** When the catalogue's numbers answer. @throws CatalogueError with what is wrong in phones.yaml */
+export async function loadPhones(folder: string): Promise<PhoneHours> {
+  return readPhones(await readFile(path.join(folder, "phones.yaml"), "utf8").catch(noneWhereMissing(null)));
 }
 
 /** The service of a folder, or what is wrong with it. */
@@ -33,12 +40,12 @@ export async function loadService(folder: string): Promise<CatalogueEntry | Cata
 
 /** The topics of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTopics(folder: string): Promise<readonly Topic[]> {
-  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopic(name, await readFiles(where)), (topic) => topic.id);
+  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopic(name, await readGuidance(where)), (topic) => topic.id);
 }
 
 /** The question trees of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTrees(folder: string): Promise<readonly TreeFile[]> {
-  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readFiles(where))["tree.yaml"] ?? ""), (tree) => tree.value.id);
+  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readGuidance(where))["tree.yaml"] ?? ""), (tree) => tree.value.id);
 }
 
 async function loadParts<T>(folder: string, file: string, read: (name: string, where: string) => Promise<T>, idOf: (part: T) => string): Promise<readonly T[]> {
@@ -65,19 +72,40 @@ export async function serviceFolders(folder: string): Promise<readonly string[]>
 
 /** None where there is no such folder: a catalogue needs no trees. */
 async function foldersIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(noneWhereMissing<Dirent[]>([]));
+  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name).sort();
+}
+
+function noneWhereMissing<T>(none: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return none;
     throw error;
-  }
+  };
+}
+
+/** The most bytes of one file of guidance: a text at its longest weighs a tenth of it, and a picture does not belong there. */
+const heaviestGuidance = 300_000;
+
+/** The files of a topic or a tree. What is too heavy to be a text is not even read. @throws CatalogueError with each that is */
+async function readGuidance(folder: string): Promise<ServiceFiles> {
+  const names = await namesIn(folder);
+  const sizes = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })));
+  const heavy = sizes.filter(({ bytes }) => bytes > heaviestGuidance);
+  if (heavy.length === 0) return readFiles(folder);
+  const where = `${path.basename(path.dirname(folder))}/${path.basename(folder)}`;
+  throw new CatalogueError(heavy.map(({ name, bytes }) => ({
+    file: `${where}/${name}`, line: 1, element: "size", message: `weighs ${(bytes / 1_000_000).toFixed(1)} MB; a file of guidance is text, of at most ${heaviestGuidance / 1000} kB. Leave pictures and films out or link to them, and divide what is long.`,
+  })));
 }
 
 /** Every file of a folder as text, by its path inside the folder with forward slashes. */
 export async function readFiles(folder: string): Promise<ServiceFiles> {
+  return Object.fromEntries(await Promise.all((await namesIn(folder)).map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const)));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const names = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
   const kept = names.filter((name) => !name.split("/").some((part) => part.startsWith(".")) && !name.endsWith("~"));
-  return Object.fromEntries(await Promise.all(kept.sort().map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const)));
+  return kept.sort();
 }

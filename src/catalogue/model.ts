@@ -4,6 +4,7 @@ import type { Locale, LocalText } from "../platform/text.ts";
 import type { Json, ProcessModel } from "../process/model.ts";
 import type { RuleAnswer } from "../rules/model.ts";
 import type { DmnModel } from "../rules/dmn.ts";
+import type { PhoneHours } from "./phones.ts";
 import type { Topic } from "./topics/model.ts";
 import type { Tree } from "./trees/model.ts";
 
@@ -161,6 +162,8 @@ export interface Catalogue {
   readonly entries: readonly CatalogueEntry[];
   readonly topics: readonly Topic[];
   readonly trees: readonly Tree[];
+  /** When the numbers answer that people are told to call. */
+  readonly phones?: PhoneHours;
 }
 
 /** What only the municipality's own employees send in, from their unit. */

@@ -106,6 +106,12 @@ function treeText(tree: Tree, reader: Locale): SearchText {
   return { id: `tree ${tree.id}`, parts, phrases: locales.map((locale) => tree.title[locale]) };
 }
 
+/** The subject that something belongs to; null where it is not in the catalogue. */
+export function topicOfThing(catalogue: Catalogue, { kind, id }: Pick<CatalogueHit, "kind" | "id">): string | null {
+  if (kind === "topic") return catalogue.topics.some((one) => one.id === id) ? id : null;
+  return (kind === "service" ? catalogue.entries : catalogue.trees).find((one) => one.id === id)?.topic ?? null;
+}
+
 /** What a kind of hit is in the catalogue. */
 export function thingsOf({ entries, topics, trees }: Catalogue, kind: CatalogueKind): readonly { readonly id: string; readonly title: LocalText; readonly lead: LocalText }[] {
   switch (kind) {

@@ -2,10 +2,9 @@ import type { Employee } from "../access/actor.ts";
 import { authorise } from "../access/authorise.ts";
 import type { Context } from "../access/context.ts";
 import type { Topic } from "../catalogue/model.ts";
+import { mayEditTopic, ownerPath } from "../catalogue/topics/owner.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import { type EditionState, type TopicTexts, topicTextsSchema } from "./model.ts";
-import { ownerPath } from "./owner.ts";
-import { mayEditTopic } from "./policy.ts";
 
 export interface OpenEdition {
   readonly id: string;

@@ -7,6 +7,7 @@ import { anonymous } from "../access/actor.ts";
 import { placesOf } from "../catalogue/check/markdown.ts";
 import { readTopic } from "../catalogue/topics/read-topic.ts";
 import type { Catalogue, Topic } from "../catalogue/model.ts";
+import { learnedSearch } from "../catalogue/learned-search.ts";
 import { countStep } from "./commands/count-step.ts";
 import { confirmTopic } from "./commands/confirm-topic.ts";
 import { markStep } from "./commands/mark-step.ts";
@@ -15,6 +16,7 @@ import { remindOwners } from "./commands/remind-owners.ts";
 import { saveEdition } from "./commands/save-edition.ts";
 import { sendEdition } from "./commands/send-edition.ts";
 import type { TopicTexts } from "./model.ts";
+import { editedTopics } from "./queries/edited-topics.ts";
 import { editableTopics, topicForEditor } from "./queries/editions.ts";
 import { stepsDone } from "./queries/steps-done.ts";
 import { topicsNow } from "./queries/topics-now.ts";
@@ -152,6 +154,31 @@ describe("editing a topic", () => {
     const seen = await save(writer, 0);
     await send(writer, seen);
     await expect(publish(publisher, seen, newer)).rejects.toMatchObject({ code: "changed-meanwhile" });
+  });
+});
+
+describe("the search", () => {
+  const searchOfAProcess = (of: Topic = topic) => learnedSearch({ ...catalogue, topics: [of] }, stage.house.db, editedTopics(stage.house.db, [of]));
+  const twice = texts("Kolonihaven kræver tilladelse.", { title: { da: "Gulerødder", en: "Carrots" } });
+
+  test("finds an edition by its new words as soon as it is published, in every process, and no longer by the old ones", async () => {
+    const processes = [searchOfAProcess(), searchOfAProcess()];
+    const found = (words: string, locale: "da" | "en" = "da") => Promise.all(processes.map(async (search) => (await search.find(words, locale)).map(({ id }) => id)));
+    expect([await found("gulerødder"), await found("parkering"), await found("betal")]).toEqual([[[], []], [["parking"], ["parking"]], [["parking"], ["parking"]]]);
+    const seen = await save(writer, 0, twice);
+    await send(writer, seen);
+    expect(await found("gulerødder")).toEqual([[], []]);
+    await publish(publisher, seen);
+    expect([await found("gulerødder"), await found("kolonihaven"), await found("carrots", "en")]).toEqual([[["parking"], ["parking"]], [["parking"], ["parking"]], [["parking"], ["parking"]]]);
+    expect([await found("betal"), await found("parkering")]).toEqual([[[], []], [[], []]]);
+    expect((await processes[1]?.catalogue())?.topics[0]?.title).toEqual(twice.title);
+  });
+
+  test("reads the files again when they have changed since the edition", async () => {
+    await published();
+    const search = searchOfAProcess(readTopic("parking", { ...files, "how.da.md": "Ny pris for kolonihaven." }));
+    expect((await search.find("kolonihaven", "da")).map(({ id }) => id)).toEqual(["parking"]);
+    expect((await search.catalogue()).topics[0]?.title.da).toBe("Parkering");
   });
 });
 

@@ -69,3 +69,8 @@ export function aroundChange(day: string, last: Period): { readonly before: read
   if (count < 1) return null;
   return { before: periodsUpTo(periodAfter(changed, -1), count), changed, after: periodsUpTo(periodAfter(changed, count), count) };
 }
+
+/** The instants between which a period lies in Denmark; the second is the next period's first. */
+export function instantsOfPeriod({ from, to }: Period): { readonly from: Date; readonly until: Date } {
+  return { from: instantsOfWeek(from).from, until: instantsOfWeek(weekOf(Temporal.PlainDate.from(to))).until };
+}

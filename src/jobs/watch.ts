@@ -8,8 +8,10 @@ import { forget } from "../cases/commands/forget.ts";
 import { releaseLapsedWork } from "../cases/commands/release-lapsed-work.ts";
 import type { CaseHouse } from "../cases/house.ts";
 import type { Catalogue, Topic } from "../catalogue/model.ts";
+import { checkLinks, type LinkHouse } from "../guidance/commands/check-links.ts";
 import { countReturns } from "../guidance/commands/count-returns.ts";
 import { remindOwners } from "../guidance/commands/remind-owners.ts";
+import { outsideLinks } from "../guidance/links.ts";
 import { forgetLoads } from "../organisation/commands/forget-loads.ts";
 import { keepToday } from "../organisation/commands/keep-today.ts";
 import { coverVacantPosts } from "../organisation/deputies/commands/cover-vacant-posts.ts";
@@ -95,6 +97,11 @@ export function watchGuidance(house: CaseHouse, topics: readonly Topic[], log: L
   return watch("owners of guidance are not told", hour, () => remindOwners(house, topics).then(() => 0), log);
 }
 
+/** Asks the addresses outside that the guidance leads to, once a week and within an hour after a new one has come, until stopped. Every worker process may do so: one begins. */
+export function watchLinks(house: LinkHouse, catalogue: () => Promise<Catalogue>, log: Log): Watch {
+  return watch("links were not checked", hour, async (signal) => checkLinks(house, outsideLinks(await catalogue()), signal).then(() => 0), log);
+}
+
 /** Learns anew which answers usually lead to a case that is sent back, some times a day, until stopped. */
 export function watchReturns(house: CaseHouse, catalogue: Catalogue, log: Log): Watch {
   return watch("returned cases are not counted", 6 * hour, () => countReturns(house, catalogue).then(() => 0), log);
@@ -113,8 +120,8 @@ async function everyOne(works: readonly (() => Promise<unknown>)[]): Promise<num
   return 0;
 }
 
-/** Does `work` again and again; pauses when it found nothing to do (0) or failed. */
-function watch(failure: string, idle: number, work: () => Promise<number>, log: Log): Watch {
+/** Does `work` again and again, with a signal for what takes long; pauses when it found nothing to do (0) or failed. */
+function watch(failure: string, idle: number, work: (signal: AbortSignal) => Promise<number>, log: Log): Watch {
   const stopping = new AbortController();
   const watching = repeat(failure, idle, work, log, stopping.signal);
   return {
@@ -125,9 +132,9 @@ function watch(failure: string, idle: number, work: () => Promise<number>, log: 
   };
 }
 
-async function repeat(failure: string, idle: number, work: () => Promise<number>, log: Log, signal: AbortSignal): Promise<void> {
+async function repeat(failure: string, idle: number, work: (signal: AbortSignal) => Promise<number>, log: Log, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const done = await work().catch((error: unknown) => {
+    const done = await work(signal).catch((error: unknown) => {
       log[isSkrankeError(error, "unavailable") ? "warn" : "error"](failure, { error });
       return 0;
     });

@@ -29,6 +29,8 @@ import { pushKeys } from "./push/keys.ts";
 import { pushSettings } from "./push/settings.ts";
 import { createSms } from "./sms/client.ts";
 import { smsSettings } from "./sms/settings.ts";
+import type { LinkProbe } from "../guidance/links.ts";
+import { createLinkProbe } from "./web-pages/probe.ts";
 import { createVehicleRegister } from "./vehicles/client.ts";
 import { vehiclesSettings } from "./vehicles/settings.ts";
 
@@ -43,6 +45,8 @@ export interface Partners {
   readonly bounces: BounceAddresses | null;
   /** Null where none is configured. */
   readonly languageModel: LanguageModel | null;
+  /** Other people's pages that the guidance leads to. */
+  readonly pages: LinkProbe;
   /** In the order shown. */
   readonly logins: readonly LoginPort[];
   /** Origins that log-in and log-out lead to. */
@@ -76,6 +80,7 @@ export function createPartners(settings: PartnerSettings, clock: Clock, log: Log
     pushKey: keys.publicKey,
     bounces,
     languageModel: settings.languageModel.url === "" ? null : createLanguageModel(languageModelSettings.parse(settings.languageModel), deps),
+    pages: createLinkProbe(),
     logins: createLogins(settings, clock),
     loginOrigins: loginOrigins(settings),
     close: () => mail.close(),

@@ -138,6 +138,7 @@ export const settingsTable = z.object({
   SKRANKE_CONTACT_PHONE: setting(z.string().regex(/^\+?[\d ]{3,20}$/, "must be a telephone number"), "00 66 33 66", "Where people call the municipality: on the page of help and in the accessibility statement, which must name a number."),
   SKRANKE_ACCESSIBILITY_STATEMENT: setting(z.union([z.literal(""), web()]), "", "The municipality's own accessibility statement at was.digst.dk, to which `/was` leads; empty: the page of Skranke."),
   SKRANKE_SATISFACTION_PERCENT: setting(whole(0, 100), "50", "Of a hundred decided cases, how many parties are asked how it went; 0: nobody."),
+  SKRANKE_LINK_CHECK: setting(choice(["on", "off"]), (of) => (of("SKRANKE_SURROUNDINGS") === "on" ? "off" : "on"), "Whether the addresses outside that the guidance leads to are asked once a week; by itself on where the partners are real."),
   SKRANKE_WORKERS: setting(whole(1, 200), "8", "How many jobs of one name a process works on at once."),
   SKRANKE_SURROUNDINGS: setting(choice(["on", "off"]), "on", "Whether `npm start` starts the stand-ins for the outside world."),
   SKRANKE_SURROUNDINGS_PORT: setting(port(), "3100", "The port of the stand-ins and their page."),

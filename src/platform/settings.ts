@@ -25,6 +25,7 @@ export interface Settings {
   readonly organisation: { readonly mostEndedPercent: number };
   /** Where people call; the municipality's own accessibility statement, when it has one. */
   readonly contact: { readonly phone: string; readonly accessibilityStatement: string | null };
+  readonly guidance: { readonly linkCheck: boolean };
   readonly insight: { readonly satisfactionPercent: number };
   readonly jobs: { readonly concurrency: number };
   /** Where mail that comes back is taken; a port that is null: nowhere. */
@@ -165,6 +166,7 @@ function arrange(values: Values): Settings {
     closingDays: values.SKRANKE_CLOSING_DAYS,
     organisation: { mostEndedPercent: values.SKRANKE_LOAD_MAX_ENDED_PERCENT },
     contact: { phone: values.SKRANKE_CONTACT_PHONE, accessibilityStatement: values.SKRANKE_ACCESSIBILITY_STATEMENT || null },
+    guidance: { linkCheck: values.SKRANKE_LINK_CHECK === "on" },
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
     bounces: { host: values.SKRANKE_BOUNCE_HOST, port: values.SKRANKE_BOUNCE_PORT },

@@ -1,11 +1,12 @@
 import { type CatalogueKind, thingsOf } from "../catalogue/search.ts";
 import { isService, type Audience, type Catalogue, type CatalogueEntry, type Topic } from "../catalogue/model.ts";
+import { hoursOf } from "../catalogue/phones.ts";
 import { type RulesInWords, rulesInWords } from "../catalogue/rules-in-words.ts";
 import { renderMarkdown } from "../catalogue/guide.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
 import { danishDay } from "../platform/clock.ts";
 import type { Locale } from "../platform/text.ts";
-import { dayNear } from "./ui/format.ts";
+import { dayNear, sentence } from "./ui/format.ts";
 
 /** What the public pages show of the catalogue, in one language. */
 export interface ServiceCard {
@@ -42,10 +43,10 @@ export interface ServiceView {
   readonly price: { readonly text: string; readonly note: string | null; readonly toApplicant: boolean } | null;
   readonly answer: { readonly text: string; readonly by: string } | null;
   readonly minutes: number | null;
+  /** For what is asked for by phone: the number, and when it answers. */
+  readonly call: { readonly phone: string; readonly hours: string | null } | null;
   readonly startLabel: string;
   readonly start: string;
-  /** The number that `start` calls, as people write it. */
-  readonly phone: string | null;
   readonly needsLogIn: boolean;
   readonly conditions: readonly string[];
   readonly haveReady: readonly { readonly what: string; readonly note: string }[];
@@ -78,13 +79,19 @@ export function searchHit(catalogue: Catalogue, found: { kind: CatalogueKind; id
   }
   const entry = catalogue.entries.find(({ id }) => id === found.id);
   if (!entry) return null;
-  const facts = [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined);
+  const facts = [entry.price?.text[locale], entry.answerTime?.text[locale], entry.channel === "phone" ? entry.phone : undefined, callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined);
   return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel } };
 }
 
 /** The address that calls a number. */
 export function callPath(phone: string): string {
   return `tel:${phone.replace(/\s/g, "")}`;
+}
+
+/** When the number of what is asked for by phone answers: "Hverdage 8-16"; undefined for anything else. */
+export function callHours({ phones }: Pick<Catalogue, "phones">, { channel, phone }: Pick<CatalogueEntry, "channel" | "phone">, locale: Locale): string | undefined {
+  const hours = channel === "phone" && phone !== undefined ? hoursOf(phones, phone) : null;
+  return hours ? sentence(hours[locale]) : undefined;
 }
 
 /** Where a service begins: our own form, or the place outside that it points to. */
@@ -113,9 +120,9 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     price: entry.price ? { text: entry.price.text[locale], note: entry.price.note?.[locale] ?? null, toApplicant: entry.price.paidTo === "applicant" } : null,
     answer: answerOf(entry, around),
     minutes: entry.minutesToApply ?? null,
+    call: entry.channel === "phone" && entry.phone ? { phone: entry.phone, hours: hoursOf(catalogue.phones, entry.phone)?.[locale] ?? null } : null,
     startLabel: entry.start[locale],
     start: startOf(entry),
-    phone: entry.channel === "phone" ? (entry.phone ?? null) : null,
     needsLogIn: isService(entry),
     conditions: entry.eligibility.map((text) => text[locale]),
     haveReady: entry.haveReady.map(({ what, note }) => ({ what: what[locale], note: note[locale] })),

@@ -19,6 +19,7 @@ export default [
   route("emner", "routes/public/topics.tsx"),
   route("emner/:topic", "routes/public/topic.tsx"),
   route("spoerg/:tree", "routes/public/tree.tsx"),
+  route("hjalp-det", "routes/public/did-it-help.ts"),
   route("hjaelp", "routes/public/help.tsx"),
   route("privatliv", "routes/public/privacy.tsx"),
   route("uden-net", "routes/public/offline.tsx"),

@@ -20,6 +20,7 @@ import type { CaseContext } from "../../src/cases/context.ts";
 import type { Asking, CaseHouse } from "../../src/cases/house.ts";
 import { loadTask } from "../../src/cases/load.ts";
 import { applicantLanguage } from "../../src/cases/queries/applicant-language.ts";
+import { casesBehind } from "../../src/cases/queries/cases-behind.ts";
 import { deskOfCase } from "../../src/cases/queries/case-desk.ts";
 import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts";
 import { helpedCases, helpedDrafts } from "../../src/cases/queries/counter.ts";
@@ -114,6 +115,7 @@ export const matrix: readonly Row[] = [
   { name: "unitCases", call: (ctx) => unitCases(ctx, { group: "all", limit: 50, offset: 0 }), meets: [X, X, X, O, O, O, O, O, O] },
   { name: "countUnitCases", call: async (ctx) => found((await countUnitCases(ctx)).open), meets: [X, X, X, O, O, O, O, O, O] },
   { name: "unitNumbers", call: (ctx) => unitNumbers(ctx, 90), meets: [X, X, X, O, O, O, O, O, O] },
+  { name: "casesBehind", call: async (ctx, cast) => rowsOf(await casesBehind(ctx, { service: "parking-licence", kind: "sent", from: new Date(0), until: new Date("2100-01-01T00:00:00Z"), limit: 50, offset: 0 }), cast), meets: [X, X, X, O, O, Y, O, O, O] },
   { name: "worklistCounts", call: async (ctx) => found((await worklistCounts(ctx, new Date(0))).all), meets: [X, X, X, O, O, Y, O, O, O] },
 
   { name: "startDraft", call: (ctx, cast) => startDraft(ctx, { service: "parking-licence", applicantId: cast.applicantId }), meets: [S, Y, A, Y, Y, A, A, A, A] },

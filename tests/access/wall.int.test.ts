@@ -15,12 +15,12 @@ import { type Cast, gatherCast, kinds } from "./cast.ts";
 
 /** Rows that follow the cases (or the people) that an actor may see. */
 const walled = [
-  "applications", "attorney_offers", "case_parties", "case_shares", "case_views", "cases", "contact_addresses", "contact_choices", "contact_confirmations", "deadlines", "decisions", "deputyships", "document_contents", "documents", "figure_baselines", "figure_weeks", "grants", "inquiries", "journal_entries", "message_subscriptions", "messages",
-  "news", "notices", "payment_attempts", "payments", "permits", "pinned_services", "process_instances", "push_devices", "read_log", "register_answers", "representatives", "satisfaction_marks", "service_figures", "tasks", "timers", "tokens", "topic_editions", "topic_steps_done",
+  "applications", "attorney_offers", "case_parties", "case_shares", "case_views", "cases", "contact_addresses", "contact_choices", "contact_confirmations", "deadlines", "decisions", "deputyships", "document_contents", "documents", "figure_baselines", "figure_weeks", "grants", "inquiries", "journal_entries", "link_checks", "message_subscriptions", "messages",
+  "news", "notices", "page_answers", "payment_attempts", "payments", "permits", "pinned_services", "process_instances", "push_devices", "read_log", "register_answers", "representatives", "satisfaction_marks", "search_follows", "searches", "service_figures", "tasks", "timers", "tokens", "topic_editions", "topic_steps_done",
 ];
 /** The organisation and the catalogue: what stands in them is no secret inside the house, and no case. */
 const open = [
-  "answer_returns", "employments", "job_functions", "machine_clients", "migrations", "organisation_changes", "organisation_loads", "person_words", "role_assignments", "role_requests", "search_follows", "search_synonyms", "search_words", "searches", "service_uses", "service_versions", "title_words", "topic_reviews", "trainings", "tree_counts", "unit_ancestors", "unit_versions", "unit_words", "units",
+  "answer_returns", "employments", "job_functions", "machine_clients", "migrations", "organisation_changes", "organisation_loads", "person_words", "role_assignments", "role_requests", "search_synonyms", "search_words", "service_uses", "service_versions", "title_words", "topic_reviews", "trainings", "tree_counts", "unit_ancestors", "unit_versions", "unit_words", "units",
 ];
 /** Not by any page's reading: keys, sessions, what is kept sealed. */
 const hidden = ["digests", "identities", "login_answers", "machine_tokens", "organisation_load_files", "parked_forms", "rate_limits", "search_askers", "sessions", "topic_reminders", "watches"];

@@ -1,5 +1,8 @@
 /** Figures from where they come to where they are seen: a search, a start, a call, two questions, and the pages of those who follow how it goes. */
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { demoId } from "../../demo/seed.ts";
+import { lastPeriod } from "../../src/insight/periods.ts";
 import type { Visitor, VisitorOptions } from "../support/browser.ts";
 import { visitedTown } from "../support/place.ts";
 import { enterAs, looked } from "../support/steps.ts";
@@ -102,6 +105,40 @@ test.each([["da", 1280, true], ["da", 390, false], ["en", 390, true], ["en", 128
   expect(await dorthe.page.getByRole("row", { name: dorthe.say("measure_sent_back") }).last().innerText()).toMatch(/procent|per cent/);
   await looked(dorthe);
   await dorthe.close();
+});
+
+test.each([["da", 390, false], ["en", 1280, true]] as const)("who handles the cases clicks from a figure down to them (%s, %i, scripts %s)", async (locale, width, scripts) => {
+  const { db } = place.town;
+  const period = lastPeriod(new Date());
+  const one = await db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select(["c.id", "c.number"]).where("p.name", "=", "Amina Holm").where("c.service", "=", "parking-licence").executeTakeFirstOrThrow();
+  const openedAt = new Date(`${period.from}T12:00:00Z`);
+  await db.updateTable("cases").set({ opened_at: openedAt }).where("id", "=", one.id).execute();
+  await db.updateTable("grants").set({ opened_at: openedAt }).where("case_id", "=", one.id).execute();
+  const jonasId = demoId("person", "jonas-kragh");
+  await db.insertInto("role_assignments").values({ id: randomUUID(), person_id: jonasId, role: "service-owner", unit_id: demoId("unit", "tmf-parkering"), starts_at: new Date("2026-01-01T00:00:00Z"), given_at: new Date("2026-01-01T00:00:00Z") }).execute();
+  const jonas = await somebody("Jonas Kragh", "/ledelse/parking-licence", { locale, width, scripts });
+  expect(await main(jonas)).not.toMatch(jonas.say("measure_no_cases"));
+  for (const text of ["measure_behind_see_back", "measure_behind_see_questions", "measure_behind_see_decided"]) expect(await main(jonas)).toMatch(jonas.say(text));
+  await looked(jonas);
+  await jonas.follow(new RegExp(`^${jonas.say("measure_see_cases").source}$`));
+  expect(await main(jonas)).toContain(one.number);
+  await looked(jonas);
+  await jonas.follow(jonas.say("measure_behind_back"));
+  expect(jonas.page.url()).toContain("vis=retur");
+  expect(await main(jonas)).not.toContain(one.number);
+  expect(await main(jonas)).toMatch(jonas.say("measure_behind_none"));
+  await looked(jonas);
+  await jonas.open(`/ledelse/parking-licence/sager?periode=${period.from}`);
+  await jonas.page.getByRole("heading", { level: 2 }).getByRole("link").first().click();
+  await jonas.page.waitForURL(/\/opgaver\/sag\//);
+  await jonas.open("/ledelse/mileage-allowance/sager");
+  expect(await main(jonas)).toMatch(jonas.say("measure_behind_none"));
+  await jonas.close();
+  const dorthe = await somebody("Dorthe Elgaard", `/ledelse/parking-licence/sager?periode=${period.from}`, { locale, width, scripts });
+  expect(await main(dorthe)).not.toContain(one.number);
+  expect(await main(dorthe)).toMatch(dorthe.say("measure_behind_none"));
+  await dorthe.close();
+  await db.deleteFrom("role_assignments").where("person_id", "=", jonasId).where("role", "=", "service-owner").execute();
 });
 
 test("a manager keeps a baseline, compares with it, and takes the figures along", async () => {

@@ -4,6 +4,7 @@ import { be } from "../../demo/act.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
 import { inCase, readContext } from "../../src/cases/house.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { editedTopics } from "../../src/guidance/queries/edited-topics.ts";
 import { learnedSearch } from "../../src/catalogue/learned-search.ts";
 import type { Catalogue } from "../../src/catalogue/model.ts";
 import { decideWords, undecideWords } from "../../src/catalogue/asked/commands/decide-words.ts";
@@ -88,20 +89,20 @@ describe("the worklist", () => {
     await askThrice("beboerlicens");
     for (let turn = 0; turn < 3; turn += 1) await noteFollow(house(), { text: "beboerlicens", hit: { kind: "service", id: "parking-licence" } });
     await noteFollow(house(), { text: "gratis parkering", hit: { kind: "service", id: "disabled-parking" } });
-    const { total, lines } = await askedWords(await editor(), list);
+    const { total, lines } = await askedWords(await editor(), catalogue, list);
     expect([total, lines.map(({ words }) => words)]).toEqual([2, ["kolonihave", "gratis parkering"]]);
     expect(lines[1]).toMatchObject({ asked: 3, followed: 1, followedMost: { kind: "service", id: "disabled-parking" }, decided: null });
     await askThrice("parkering ferie");
-    expect(await askedLine(await editor(), "parkering ferie")).toMatchObject({ followed: 0, followedMost: { kind: "service", id: "disabled-parking" } });
+    expect(await askedLine(await editor(), catalogue, "parkering ferie")).toMatchObject({ followed: 0, followedMost: { kind: "service", id: "disabled-parking" } });
     await stage.house.db.deleteFrom("searches").where("words", "=", "parkering ferie").execute();
-    expect((await askedWords(await editor(), { ...list, view: "all", sort: "words" })).lines.map(({ words }) => words)).toEqual(["beboerlicens", "gratis parkering", "kolonihave"]);
-    expect((await askedWords(await editor(), { ...list, text: "%" })).total).toBe(0);
-    expect((await askedWords(await editor(), { ...list, text: "koloni" })).total).toBe(1);
-    expect((await askedWords(await editor(), { ...list, limit: 1, offset: 1 })).lines.map(({ words }) => words)).toEqual(["gratis parkering"]);
+    expect((await askedWords(await editor(), catalogue, { ...list, view: "all", sort: "words" })).lines.map(({ words }) => words)).toEqual(["beboerlicens", "gratis parkering", "kolonihave"]);
+    expect((await askedWords(await editor(), catalogue, { ...list, text: "%" })).total).toBe(0);
+    expect((await askedWords(await editor(), catalogue, { ...list, text: "koloni" })).total).toBe(1);
+    expect((await askedWords(await editor(), catalogue, { ...list, limit: 1, offset: 1 })).lines.map(({ words }) => words)).toEqual(["gratis parkering"]);
   });
   test.each([["astrid-munk", "employee"], ["amina-holm", "citizen"]] as const)("is not for %s", async (subject, as) => {
     const ctx = readContext(stage.house, await be(stage, subject, as));
-    await expect(askedWords(ctx, list)).rejects.toMatchObject({ code: "not-allowed" });
+    await expect(askedWords(ctx, catalogue, list)).rejects.toMatchObject({ code: "not-allowed" });
     await expect(inCase(stage.house, await be(stage, subject, as), (change) => decideWords(change, catalogue, { words: "kolonihave", target: null }))).rejects.toMatchObject({ code: "not-allowed" });
   });
 });
@@ -109,15 +110,15 @@ describe("the worklist", () => {
 describe("what is decided", () => {
   const decide = async (words: string, id: string | null) => inCase(stage.house, await be(stage, "jesper-krag", "employee"), (ctx) => decideWords(ctx, catalogue, { words, target: id === null ? null : { kind: "service", id } }));
   test("is found by, in both languages, in a process that was not told, until it is taken back", async () => {
-    const search = learnedSearch(catalogue, stage.house);
+    const search = learnedSearch(catalogue, stage.house.db, editedTopics(stage.house.db, catalogue.topics));
     expect(await search.find("gulerodskort", "da")).toEqual([]);
     await askThrice("gulerodskort");
     await decide("gulerodskort", "bulky-waste");
     stage.clock.moveTo("2026-11-20T08:01:00Z");
     for (const locale of ["da", "en"] as const) expect((await search.find("gulerodskort", locale))[0]).toMatchObject({ kind: "service", id: "bulky-waste" });
-    expect((await askedWords(await editor(), list)).total).toBe(0);
-    expect(await askedLine(await editor(), "gulerodskort")).toMatchObject({ decided: { kind: "service", target: "bulky-waste" } });
-    await inCase(stage.house, await be(stage, "jesper-krag", "employee"), (ctx) => undecideWords(ctx, "gulerodskort"));
+    expect((await askedWords(await editor(), catalogue, list)).total).toBe(0);
+    expect(await askedLine(await editor(), catalogue, "gulerodskort")).toMatchObject({ decided: { kind: "service", target: "bulky-waste" } });
+    await inCase(stage.house, await be(stage, "jesper-krag", "employee"), (ctx) => undecideWords(ctx, catalogue, "gulerodskort"));
     stage.clock.moveTo("2026-11-20T08:02:00Z");
     expect(await search.find("gulerodskort", "da")).toEqual([]);
   });
@@ -126,8 +127,8 @@ describe("what is decided", () => {
     await decide("kolonihave", "bulky-waste");
     await decide("kolonihave", null);
     expect(await stage.house.db.selectFrom("search_synonyms").select(["words", "kind", "target"]).execute()).toEqual([{ words: "kolonihave", kind: null, target: null }]);
-    expect((await askedWords(await editor(), list)).total).toBe(0);
-    expect((await askedWords(await editor(), { ...list, view: "decided" })).total).toBe(1);
+    expect((await askedWords(await editor(), catalogue, list)).total).toBe(0);
+    expect((await askedWords(await editor(), catalogue, { ...list, view: "decided" })).total).toBe(1);
   });
   test.each([["kolonihave", "no-such-service"], ["Kolonihave 12", "bulky-waste"], ["amina", "bulky-waste"]])("refuses %j for %s", async (words, id) => {
     await expect(decide(words, id)).rejects.toMatchObject({ code: "not-found" });

@@ -66,6 +66,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     SKRANKE_BOUNCE_PORT: String(bouncePort),
     SKRANKE_PUSH_HOSTS: new URL(surroundings.url).origin,
     SKRANKE_LOG_LEVEL: "warn",
+    SKRANKE_LINK_CHECK: "off",
     ...options.settings,
   };
   await seed(db, municipality, settings, options.cases ?? true);

@@ -4,6 +4,7 @@ import { loadCatalogue } from "../load.ts";
 import type { Catalogue } from "../model.ts";
 import { readTopic } from "../topics/read-topic.ts";
 import { readTree } from "../trees/read-tree.ts";
+import { checkGuidance } from "./guidance.ts";
 import { checkGuidanceText, longestGuidance, placesOf } from "./markdown.ts";
 import { checkTopic } from "./topics.ts";
 import { checkTree } from "./trees.ts";
@@ -77,6 +78,13 @@ describe("a question tree", () => {
     expect(Math.abs((finding?.line ?? 0) - line), writeFinding(finding ?? { file: "", line: 0, element: "", message: "" })).toBeLessThanOrEqual(1);
   });
 
+  it("is refused when it is too large to look over, with the line of each part", () => {
+    const questions = Array.from({ length: 600 }, (_none, n) => `  q${n}: { text: { da: "Q", en: "Q" }, answers: [{ id: a, label: { da: "A", en: "A" }, to: q${n + 1} }, { id: b, label: { da: "B", en: "B" }, to: free }] }\n`).join("");
+    const outcomes = Array.from({ length: 101 }, (_none, n) => `  o${n}: { nothing: { da: "Nej.", en: "No." } }\n`).join("");
+    const findings = findingsIn(treeText.replace("questions:\n", `questions:\n${questions}`).replace("outcomes:\n", `outcomes:\n${outcomes}`));
+    expect(findings.map(({ file, line, element, message }) => [file, line, element, message.includes("more than 100. Divide the tree")])).toEqual([["trees/try/tree.yaml", 8, "questions", true], ["trees/try/tree.yaml", 619, "outcomes", true]]);
+  });
+
   it("says a circle once, however many questions are in it", () => {
     expect(findingsIn(treeText.replace("to: licence }", "to: first }")).filter(({ message }) => message.includes("circle"))).toHaveLength(1);
   });
@@ -91,6 +99,31 @@ reviewed: 2026-11-02
 reviewMonths: 12
 trees: [try]
 `;
+
+describe("a number to call", () => {
+  it("is said with when it answers, and is complained of where nobody knows", () => {
+    const trees = [readTree("try", treeText.replace('{ nothing: { da: "Du skal ikke gøre noget.", en: "You need not do anything." } }', '{ call: "00 11 22 33", text: { da: "Ring.", en: "Call." } }'))];
+    const found = checkGuidance({ entries: catalogue.entries, topics: [], trees, phones: catalogue.phones ?? {} }).filter(({ message }) => message.includes("phones.yaml"));
+    expect(found).toMatchObject([{ file: "trees/try/tree.yaml", line: 20, element: "outcomes.free.call" }]);
+    const none = checkGuidance({ entries: catalogue.entries, topics: [], trees: [], phones: {} }).filter(({ message }) => message.includes("phones.yaml"));
+    expect(none.find(({ file }) => file === "bulky-waste/service.yaml")).toMatchObject({ element: "phone", message: expect.stringContaining("00 66 33 66") as string });
+  });
+});
+
+describe("a service", () => {
+  const inGuide = (text: string) => {
+    const entries = catalogue.entries.map((entry) => (entry.id === "bulky-waste" ? { ...entry, files: { ...entry.files, "guide.da.md": text } } : entry));
+    return checkGuidance({ entries, topics: [], trees: [] }).filter(({ file }) => file === "bulky-waste/guide.da.md");
+  };
+
+  it.each([["<script>alert(1)</script>", "as it is typed"], ["![x](https://example.dk/x.png)", "does not belong"], ["Se [her](/emner/nowhere).", "leads to nowhere"], ["Se [her](javascript:alert(1)).", "no address"]])("with a guide that says %j is complained of", (text, advice) => {
+    expect(inGuide(`## Overskrift\n\n${text}`)).toMatchObject([{ line: 3, message: expect.stringContaining(advice) as string }]);
+  });
+
+  it("has headings of its own", () => {
+    expect(inGuide("## Overskrift\n\nHej.")).toEqual([]);
+  });
+});
 
 describe("a topic", () => {
   function findingsWith(changed: Readonly<Record<string, string>>, yaml: (text: string) => string = (text) => text): readonly CatalogueFinding[] {

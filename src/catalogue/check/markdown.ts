@@ -66,3 +66,8 @@ function linkFault(address: string, { services, topics, trees }: Places): Pick<T
   if (!known || id === "") return pages.includes(path) ? null : { kind: "link", message: "leads nowhere. Check the path, or write the whole address beginning with https://." };
   return known.has(id) ? null : { kind: "link", message: `leads to ${id}, which there is not. Use one of: ${[...known].sort().join(", ")}.` };
 }
+
+/** Every address that a text leads to, with the line (1-based) of each. */
+export function addressesIn(text: string): readonly { readonly address: string; readonly line: number }[] {
+  return reader.parse(text, {}).flatMap((block) => (block.children ?? []).filter(({ type }) => type === "link_open").map((part) => ({ address: String(part.attrGet("href") ?? ""), line: (block.map?.[0] ?? 0) + 1 })));
+}

@@ -44,6 +44,11 @@ const outcomeSchema = z
     return said.text ? { kind: "call", phone: said.call ?? "", text: said.text } : wrong("needs a text that says what the call is for");
   });
 
+/** More than this nobody can look over, nor answer: such a tree is several. */
+const mostNodes = 100;
+const few = (nodes: object) => Object.keys(nodes).length <= mostNodes;
+const tooMany = { error: `are more than ${mostNodes}. Divide the tree: an outcome can lead to the topic of another one` };
+
 const treeSchema: z.ZodType<Tree> = z.strictObject({
   id,
   title: localTextSchema,
@@ -52,8 +57,8 @@ const treeSchema: z.ZodType<Tree> = z.strictObject({
   audience: z.array(z.enum(["citizen", "company", "employee"])).min(1),
   keywords: words,
   start: node,
-  questions: z.record(node, questionSchema),
-  outcomes: z.record(node, outcomeSchema),
+  questions: z.record(node, questionSchema).refine(few, tooMany),
+  outcomes: z.record(node, outcomeSchema).refine(few, tooMany),
 });
 
 export interface TreeFile extends YamlFile<Tree> {

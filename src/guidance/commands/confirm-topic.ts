@@ -2,9 +2,8 @@ import type { Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { Context } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
+import { mayEditTopic, ownerPath } from "../../catalogue/topics/owner.ts";
 import { danishDay } from "../../platform/clock.ts";
-import { ownerPath } from "../owner.ts";
-import { mayEditTopic } from "../policy.ts";
 
 /** Says that a topic is still right as it stands, today. Twice a day is once. */
 export async function confirmTopic(ctx: Context<Employee>, topic: Topic): Promise<void> {

@@ -3,10 +3,10 @@ import { authorise } from "../../access/authorise.ts";
 import type { Context } from "../../access/context.ts";
 import type { Places } from "../../catalogue/check/markdown.ts";
 import type { Topic } from "../../catalogue/model.ts";
+import { ownerPath } from "../../catalogue/topics/owner.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { editionFaults } from "../check-texts.ts";
 import { lockEditionSeen } from "../edition.ts";
-import { ownerPath } from "../owner.ts";
 import { mayPublishEdition } from "../policy.ts";
 
 interface Seen {

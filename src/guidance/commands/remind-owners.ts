@@ -1,11 +1,11 @@
 import type { RoleBook } from "../../access/roles.ts";
 import type { Topic } from "../../catalogue/model.ts";
+import { ownerPaths } from "../../catalogue/topics/owner.ts";
 import { holdersAt } from "../../organisation/roles/holders-now.ts";
 import { type Clock, danishDay } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { ownerPaths } from "../owner.ts";
 import { topicsNow } from "../queries/topics-now.ts";
 
 /** Carries mail. Implemented by the partners room (notices/ports.ts); a mail of an id that it has had is not sent again. */

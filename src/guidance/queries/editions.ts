@@ -2,9 +2,9 @@ import type { Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
+import { mayEditTopic, ownerPath, ownTopics } from "../../catalogue/topics/owner.ts";
 import { type EditionState, type TopicNow, type TopicTexts, topicTextsSchema } from "../model.ts";
-import { ownerPath, ownerPaths } from "../owner.ts";
-import { mayEditTopic, mayPublishEdition } from "../policy.ts";
+import { mayPublishEdition } from "../policy.ts";
 import { topicsNow } from "./topics-now.ts";
 
 export interface Edition {
@@ -60,8 +60,7 @@ export interface EditableTopic {
 
 /** The topics that the actor edits, oldest first. */
 export async function editableTopics(ctx: ReadContext<Employee>, topics: readonly Topic[]): Promise<readonly EditableTopic[]> {
-  const paths = await ownerPaths(ctx.db, topics);
-  const own = topics.filter((topic) => mayEditTopic(ctx.actor, paths.get(topic.id) ?? []).allowed);
+  const own = await ownTopics(ctx, topics);
   if (own.length === 0) return [];
   const [all, open] = await Promise.all([
     topicsNow(ctx, own),

@@ -314,6 +314,13 @@ export interface JournalEntriesRow {
   hash: Buffer;
 }
 
+export interface LinkChecksRow {
+  address: string;
+  checked_at: Date;
+  broken_since: string | null;
+  fault: string | null;
+}
+
 export interface LoginAnswersRow {
   id: string;
   expires_at: Date;
@@ -444,6 +451,14 @@ export interface OrganisationLoadsRow {
   started_by: string | null;
   started_at: Date;
   finished_at: Date | null;
+}
+
+export interface PageAnswersRow {
+  kind: string;
+  page: string;
+  week: string;
+  helped: Generated<number>;
+  not_helped: Generated<number>;
 }
 
 export interface ParkedFormsRow {
@@ -857,6 +872,7 @@ export interface Tables {
   inquiries: InquiriesRow;
   job_functions: JobFunctionsRow;
   journal_entries: JournalEntriesRow;
+  link_checks: LinkChecksRow;
   login_answers: LoginAnswersRow;
   machine_clients: MachineClientsRow;
   machine_keys: MachineKeysRow;
@@ -868,6 +884,7 @@ export interface Tables {
   organisation_changes: OrganisationChangesRow;
   organisation_load_files: OrganisationLoadFilesRow;
   organisation_loads: OrganisationLoadsRow;
+  page_answers: PageAnswersRow;
   parked_forms: ParkedFormsRow;
   payment_attempts: PaymentAttemptsRow;
   payments: PaymentsRow;

@@ -25,18 +25,19 @@ export interface AskedRow {
 
 /** One line with what the search makes of it now, and what it might. */
 export async function askedRow({ app, locale }: Pick<PageContext, "app" | "locale">, line: AskedLine): Promise<AskedRow> {
+  const catalogue = await app.search.catalogue();
   const [now] = await app.search.find(line.words, locale, 1);
   const followed = line.followedMost && targetOf(`${line.followedMost.kind} ${line.followedMost.id}`);
   const nearest = followed ? null : await app.search.nearest(line.words, locale);
   const likely = followed ?? nearest;
   // To propose what is found already says nothing.
   const proposed = likely && !(now && now.kind === likely.kind && now.id === likely.id) ? likely : null;
-  const title = proposed && titleOf(app.catalogue, proposed, locale);
+  const title = proposed && titleOf(catalogue, proposed, locale);
   return {
     words: line.words, asked: line.asked, followed: line.followed, helped: line.helped, notHelped: line.notHelped,
-    leadsTo: now ? titleOf(app.catalogue, now, locale) : null,
+    leadsTo: now ? titleOf(catalogue, now, locale) : null,
     proposed: proposed && title ? { value: `${proposed.kind} ${proposed.id}`, title, why: followed ? m.find_decide_why_followed() : m.find_decide_why_nearest() } : null,
-    decided: line.decided && { title: line.decided.kind === null ? null : titleOf(app.catalogue, targetOf(`${line.decided.kind} ${line.decided.target ?? ""}`), locale), on: dayWithYear(danishDay(line.decided.at).toString(), locale) },
+    decided: line.decided && { title: line.decided.kind === null ? null : titleOf(catalogue, targetOf(`${line.decided.kind} ${line.decided.target ?? ""}`), locale), on: dayWithYear(danishDay(line.decided.at).toString(), locale) },
   };
 }
 

@@ -42,7 +42,8 @@ export async function findEverything(ctx: PageContext<Actor>, text: string): Pro
   const cases = person ? await searchCases(person, { text, services, limit: most.cases + 1 }) : [];
   const [shown, tasks, people] = person ? await Promise.all([caseHits(person, cases.slice(0, most.cases)), taskHits(person, cases), peopleHits(person, text, services.length > 0)]) : [[], [], []];
   const direct = isNumber ? (shown[0]?.to ?? null) : null;
-  const known = found.map((hit) => searchHit(ctx.app.catalogue, hit, ctx.locale)).filter((hit) => hit !== null);
+  const catalogue = await ctx.app.search.catalogue();
+  const known = found.map((hit) => searchHit(catalogue, hit, ctx.locale)).filter((hit) => hit !== null);
   const groups = [
     { hits: known.map((hit) => catalogueHit(hit, (one, start, path) => followPath(text, one, start, path))), weight: 1 },
     // What somebody has under way stands right behind the best; what is found by its own words stands before it.

@@ -15,16 +15,17 @@ import { PostForm } from "../../ui/post-form.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 import { SelectField } from "../../ui/text-field.tsx";
 
-const guard = { action: "tend-search" } as const;
+const guard = "employee";
 
 /** What words lead to that people search with: decided by a person, on a proposal. */
 export const loader = page({
   guard,
   query: z.object({ ord: z.string().max(100).default("") }),
   async load(ctx, { query: { ord } }) {
-    const line = await askedLine(ctx, ord);
+    const catalogue = await ctx.app.search.catalogue();
+    const line = await askedLine(ctx, catalogue, ord);
     if (!line) throw new SkrankeError("not-found", "nobody has searched with these words lately");
-    return { row: await askedRow(ctx, line), options: targetOptions(ctx.app.catalogue, ctx.locale) };
+    return { row: await askedRow(ctx, line), options: targetOptions(catalogue, ctx.locale) };
   },
 });
 
@@ -34,7 +35,7 @@ export const action = page({
   async act(ctx, { form: { words, target, act } }) {
     const chosen = targetOf(target);
     if (act === "accept" && !chosen) return data({ errors: [{ field: "target", text: m.find_decide_error() }] }, { status: 422 });
-    await ctx.change((context) => (act === "again" ? undecideWords(context, words) : decideWords(context, ctx.app.catalogue, { words, target: act === "accept" ? chosen : null })));
+    await ctx.change((context) => (act === "again" ? undecideWords(context, ctx.app.catalogue, words) : decideWords(context, ctx.app.catalogue, { words, target: act === "accept" ? chosen : null })));
     return ctx.goTo(`${askedPath}?${new URLSearchParams({ besked: { accept: "brugt", dismiss: "afvist", again: "igen" }[act], ord: words }).toString()}`);
   },
 });

@@ -1,6 +1,7 @@
 import { useLoaderData } from "react-router";
 import { askedWords, decidedTarget } from "../../../catalogue/asked/queries/asked-words.ts";
-import { askedSorts, askedViews, weeksShown } from "../../../catalogue/asked/wanted.ts";
+import { topicsTended } from "../../../catalogue/asked/queries/topics-tended.ts";
+import { askedSorts, askedViews, noTopic, weeksShown } from "../../../catalogue/asked/wanted.ts";
 import { askedRow, targetOf, titleOf } from "../../find/asked-view.ts";
 import { localPath } from "../../local-path.ts";
 import { page } from "../../page.ts";
@@ -14,22 +15,26 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { Paging } from "../../ui/paging.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { SelectField, TextField } from "../../ui/text-field.tsx";
+import { guidancePath } from "./topic-form.ts";
 
 const perPage = 25;
 
-/** What people search with and do not find, for whoever looks after the search. */
+/** What people search with and do not find, for whoever looks after the search or keeps a topic right that the words belong to. */
 export const loader = page({
-  guard: { action: "tend-search" },
+  guard: "employee",
   query: askedQuery,
   async load(ctx, { query: { address, said } }) {
-    const { total, lines } = await askedWords(ctx, { ...address, limit: perPage, offset: (address.page - 1) * perPage });
+    const catalogue = await ctx.app.search.catalogue();
+    const tended = await topicsTended(ctx, catalogue.topics);
+    const { total, lines } = await askedWords(ctx, catalogue, { ...address, limit: perPage, offset: (address.page - 1) * perPage });
     if (lines.length === 0 && address.page > 1) throw ctx.goTo(askedListPath({ ...address, page: 1 }));
-    const { topics } = ctx.app.catalogue;
-    const target = said && (await decidedTarget(ctx, said.words));
+    const target = said && (await decidedTarget(ctx, catalogue, said.words));
+    const topics = catalogue.topics.filter(({ id }) => tended === "all" || tended.includes(id));
     return {
       address, total, rows: await Promise.all(lines.map((line) => askedRow(ctx, line))),
-      said: said && { ...said, title: (target && titleOf(ctx.app.catalogue, targetOf(`${target.kind} ${target.id}`), ctx.locale)) ?? "" },
-      topics: topics.map(({ id, title }) => ({ value: id, label: title[ctx.locale] })),
+      said: said && { ...said, title: (target && titleOf(catalogue, targetOf(`${target.kind} ${target.id}`), ctx.locale)) ?? "" },
+      all: tended === "all",
+      topics: [...(tended === "all" ? [{ value: noTopic, label: m.find_asked_topic_none() }] : []), ...topics.map(({ id, title }) => ({ value: id, label: title[ctx.locale] }))],
     };
   },
 });
@@ -37,15 +42,15 @@ export const loader = page({
 const saidWords = { brugt: m.find_said_accepted, afvist: m.find_said_dismissed, igen: m.find_said_again } as const;
 
 export default function AskedWordsPage() {
-  const { address, said, total, rows, topics } = useLoaderData<typeof loader>();
+  const { address, said, total, rows, topics, all } = useLoaderData<typeof loader>();
   const from = (address.page - 1) * perPage + 1;
   const plain = address.text === "" && address.topic === "" && address.view === "open";
   return (
     <PageLayout title={m.find_asked_title()}>
-      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.find_asked_title()} />
+      <Breadcrumb trail={all ? [{ name: m.my_page_title(), path: "/min-side" }] : [{ name: m.my_page_title(), path: "/min-side" }, { name: m.guide_title(), path: guidancePath }]} here={m.find_asked_title()} />
       {said && <Message kind="done" title={saidWords[said.what]({ words: said.words, title: said.title })} />}
       <h1>{m.find_asked_title()}</h1>
-      <p className="sk-lead">{m.find_asked_lead({ weeks: weeksShown })}</p>
+      <p className="sk-lead">{m.find_asked_lead({ weeks: weeksShown })}{!all && ` ${m.find_asked_yours()}`}</p>
       <Filter address={address} topics={topics} />
       {rows.length > 0 ? <AskedTable rows={rows} /> : <p className="sk-nothing">{plain ? m.find_asked_none() : m.find_asked_none_found()}</p>}
       {total > 0 && (

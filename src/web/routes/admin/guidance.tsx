@@ -3,12 +3,14 @@ import { editableTopics } from "../../../guidance/queries/editions.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { ToMendSections } from "../../ui/admin/to-mend.tsx";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { LinkRow } from "../../ui/fold.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Status, type StatusKind } from "../../ui/status.tsx";
+import { toMend } from "./to-mend.ts";
 import { guidancePath } from "./topic-form.ts";
 import { treesPath } from "./tree-address.ts";
 
@@ -20,6 +22,7 @@ export const loader = page({
     const today = danishDay(ctx.clock.now()).toString();
     const own = new Set(topics.map(({ now }) => now.topic.id));
     return {
+      mend: await toMend(ctx),
       topics: topics.map(({ now, open }) => ({ id: now.topic.id, title: now.texts.title[ctx.locale], open, old: now.due <= today, due: dayWithYear(now.due, ctx.locale) })),
       trees: ctx.app.catalogue.trees.filter((tree) => own.has(tree.topic)).map((tree) => ({ id: tree.id, title: tree.title[ctx.locale] })),
     };
@@ -27,12 +30,13 @@ export const loader = page({
 });
 
 export default function GuidancePage() {
-  const { topics, trees } = useLoaderData<typeof loader>();
+  const { topics, trees, mend } = useLoaderData<typeof loader>();
   return (
-    <PageLayout title={m.guide_title()} width="form">
+    <PageLayout title={m.guide_title()}>
       <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.guide_title()} />
       <h1>{m.guide_title()}</h1>
       <p className="sk-lead">{m.guide_title_lead()}</p>
+      <ToMendSections mend={mend} />
       <section className="sk-section">
         <h2>{m.menu_topics()}</h2>
         {topics.length === 0 && <p>{m.guide_no_topics()}</p>}

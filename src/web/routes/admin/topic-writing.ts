@@ -14,6 +14,7 @@ import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { ParkedForm } from "../../parked-forms.ts";
 import { dayAndTime, dayWithYear } from "../../ui/format.ts";
+import { toMendIn } from "./to-mend.ts";
 import { faultView, fieldLabel, fieldsOf, textNames, textsTyped, type topicForm } from "./topic-form.ts";
 
 type Ctx = PageContext<Employee>;
@@ -36,6 +37,7 @@ export async function editView(ctx: Ctx, topic: Topic, said: (typeof sayings)[nu
     open: open ? openView(ctx, open, now.texts) : null,
     reviewed: dayWithYear(now.reviewed, locale),
     due: dayWithYear(now.due, locale),
+    mend: await toMendIn(ctx, topic.id),
     old: now.due <= danishDay(clock.now()).toString(),
     versions: published.map((edition) => ({ id: edition.id, words: versionWords(ctx, edition), overtaken: edition.overtaken })),
   };

@@ -1,7 +1,6 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
-import { ownerPath } from "../../../guidance/owner.ts";
-import { mayEditTopic } from "../../../guidance/policy.ts";
+import { mayEditTopic, ownerPath } from "../../../catalogue/topics/owner.ts";
 import { treeStops } from "../../../guidance/queries/tree-stops.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";

@@ -46,7 +46,7 @@ export default function ManagementPage() {
           <h1>{m.measure_title()}</h1>
           <p className="sk-soft">{view.words}, {m.measure_compared()}. {m.measure_sent_count({ count: view.total.sent })}</p>
         </div>
-        <ChoosePeriod path={path} period={view.period} periods={view.periods} baseline={view.baseline} />
+        <ChoosePeriod path={path} period={view.period} periods={view.periods} along={view.baseline ? { udgangspunkt: view.baseline } : {}} />
       </div>
       <FiguresNote demo={view.demo} counted={view.counted} saved={view.saved} />
       <div className="sk-figures">{view.figures.map((figure) => <FigureRow key={figure.name} figure={figure} />)}</div>

@@ -6,5 +6,6 @@ export const figureRoutes: RouteConfigEntry[] = [
   route("ledelse/tal.csv", "routes/figures/figures-csv.ts"),
   route("ledelse/:service", "routes/figures/service.tsx"),
   route("ledelse/:service/tal.csv", "routes/figures/service-csv.ts"),
+  route("ledelse/:service/sager", "routes/figures/behind.tsx"),
   route("betjening/opkald", "routes/figures/calls.tsx"),
 ];

@@ -1,7 +1,5 @@
 import type { Employee } from "../../../access/actor.ts";
-import { mayCome } from "../../../access/basis.ts";
-import { gives } from "../../../access/roles.ts";
-import { rolesOf } from "../../../access/holders.ts";
+import type { BehindKind } from "../../../cases/queries/cases-behind.ts";
 import { type CatalogueEntry, isService } from "../../../catalogue/model.ts";
 import { added, cellOf, type FigureName, figureNames, shownOf, toldParts } from "../../../insight/figures.ts";
 import { type Counts, isSmall, type Parts, startWays, sumOf } from "../../../insight/model.ts";
@@ -15,6 +13,7 @@ import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
 import { changeView, type Explained, figureView, numberText, sentOf, textOf, trendTable } from "./figure-view.ts";
+import { behindPath, behindWords, worksWithCases } from "./behind-address.ts";
 import { figureTitle } from "./figure-words.ts";
 
 const mostVersions = 6;
@@ -33,7 +32,7 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
     demo: counted.demo,
     sent: sent === null ? m.measure_few_short() : numberText(sent, locale),
     said,
-    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, versions, locale }, explained(entry, name, now, locale))),
+    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, versions, locale }, explained(ctx, entry, wanted.period, name, now))),
     table: trendTable({ periods, cells, locale }),
     parts: [
       { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), locale) },
@@ -43,7 +42,7 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
     ],
     versions: versions.map((day) => ({ day, text: dayWithYear(day, locale) })),
     change: wanted.changeDay === null ? null : await changeOfDay(ctx, entry.id, wanted.changeDay),
-    handles: mayCome(ctx.actor, "handle") && rolesOf(ctx.actor).some((held) => gives(held, "handle", { service: entry.id })),
+    cases: worksWithCases(ctx.actor, entry) ? behindPath(entry.id, "sent", wanted.period) : null,
   };
 }
 export type ServiceFigures = Awaited<ReturnType<typeof serviceFigures>>;
@@ -86,8 +85,13 @@ function knownWays(counts: Counts): readonly string[] {
   return cellOf("found-by-search", counts).kind === "share" ? ["search"] : [];
 }
 
-function explained(entry: CatalogueEntry, name: FigureName, counts: Counts, locale: Locale): Explained {
-  return { sentence: sentenceOf(entry, name, counts, locale) };
+/** The figures that are counted from cases, and which; the others are counted without any. */
+const behind: Partial<Readonly<Record<FigureName, BehindKind>>> = { "sent-back": "sent-back", contacts: "questions", "fill-minutes": "sent", "answer-days": "decided" };
+
+function explained({ actor, locale }: PageContext<Employee>, entry: CatalogueEntry, period: Period, name: FigureName, counts: Counts): Explained {
+  const kind = behind[name];
+  const more = kind !== undefined && worksWithCases(actor, entry) ? { to: behindPath(entry.id, kind, period), text: behindWords[kind]() } : null;
+  return { sentence: sentenceOf(entry, name, counts, locale), more };
 }
 
 function sentenceOf(entry: CatalogueEntry, name: FigureName, counts: Counts, locale: Locale): string | null {

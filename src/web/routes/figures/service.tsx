@@ -78,12 +78,12 @@ export default function ServiceFiguresPage() {
           <h1>{view.title}</h1>
           <p className="sk-soft">{view.words}, {m.measure_compared()}. {m.measure_sent_count({ count: view.sent })} {view.said.join(" ")}</p>
           <p className="sk-figures-ways">
-            {view.handles ? <A to="/opgaver">{m.measure_see_cases()}</A> : <span className="sk-small">{m.measure_no_cases()}</span>}
+            {view.cases ? <A to={view.cases}>{m.measure_see_cases()}</A> : <span className="sk-small">{m.measure_no_cases()}</span>}
             {" "}
             <A to={`/selvbetjening/${view.path.slice("/ledelse/".length)}`}>{m.measure_see_service()}</A>
           </p>
         </div>
-        <ChoosePeriod path={view.path} period={view.period} periods={view.periods} baseline={view.baseline} />
+        <ChoosePeriod path={view.path} period={view.period} periods={view.periods} along={view.baseline ? { udgangspunkt: view.baseline } : {}} />
       </div>
       <FiguresNote demo={view.demo} counted={view.counted} saved={view.saved} />
       <div className="sk-figures">{view.figures.map((figure) => <FigureRow key={figure.name} figure={figure} />)}</div>

@@ -52,7 +52,7 @@ export interface UnitCaseRow {
   readonly word: string;
 }
 
-export function unitCaseRow(ctx: PageContext<Employee>, one: CaseLine): UnitCaseRow {
+export function unitCaseRow(ctx: PageContext<Employee>, one: Pick<CaseLine, "number" | "service" | "subject" | "applicantName" | "openedAt" | "deadline" | "open" | "mustAct" | "outcome">): UnitCaseRow {
   const due = lastInstant(one.deadline);
   return {
     number: one.number,

@@ -1,7 +1,6 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
-import type { Catalogue } from "../../../catalogue/model.ts";
-import type { CatalogueHit } from "../../../catalogue/search.ts";
+import { topicOfThing } from "../../../catalogue/search.ts";
 import { pathOf } from "../../find/follow-path.ts";
 import { noteHelp, noteSearch } from "../../../catalogue/asked/commands/note-search.ts";
 import { askedHouse, counting } from "../../find/asked-house.ts";
@@ -36,21 +35,16 @@ export const loader = page({
     const text = query.q.trim().slice(0, longest);
     const { hits, catalogue, direct, moreCases } = text === "" ? nothing : await findEverything(ctx, text);
     if (direct !== null) throw ctx.goTo(direct);
-    const best = catalogue[0];
-    const topic = best ? topicOf(ctx.app.catalogue, best) : null;
+    // Where nothing is found, its owner should hear of it who has what comes nearest.
+    const best = catalogue[0] ?? (text === "" ? null : await ctx.app.search.nearest(text, ctx.locale));
+    const topic = best && topicOfThing(ctx.app.catalogue, best);
     // Where one did not find it: the questions of the subjects that were found, best first.
-    const topics = catalogue.map((hit) => topicOf(ctx.app.catalogue, hit));
+    const topics = catalogue.map((hit) => topicOfThing(ctx.app.catalogue, hit));
     const trees = [...new Set(topics)].flatMap((one) => ctx.app.catalogue.trees.filter((tree) => tree.topic === one)).slice(0, mostTrees);
     if (text !== "") await counting(ctx, () => noteSearch(askedHouse(ctx), { text, asker: ctx.web.client, topic }));
     return { text, hits, moreCases, thanked: query.tak === "ja", trees: trees.map(({ id, title }) => ({ path: pathOf({ kind: "tree", id }), title: title[ctx.locale] })) };
   },
 });
-
-/** The subject that a hit belongs to. */
-function topicOf({ entries, trees }: Catalogue, { kind, id }: CatalogueHit): string | null {
-  if (kind === "topic") return id;
-  return (kind === "service" ? entries : trees).find((one) => one.id === id)?.topic ?? null;
-}
 
 const nothing = { hits: [], catalogue: [], direct: null, moreCases: false } as const;
 

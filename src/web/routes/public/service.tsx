@@ -14,6 +14,7 @@ import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ButtonLink } from "../../ui/button.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { Fold, Folds } from "../../ui/fold.tsx";
+import { DidItHelp, helpedWords } from "../../ui/guidance/did-it-help.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Fact, Message } from "../../ui/panels.tsx";
 import { Star } from "../../ui/personal/star.tsx";
@@ -23,21 +24,21 @@ import { SummaryList } from "../../ui/summary-list.tsx";
 export const loader = page({
   guard: "public",
   params: z.object({ service: z.string() }),
-  query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
-  async load({ app, locale, clock, ...ctx }, { params, query: { besked, fra } }) {
+  query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), hjalp: z.enum(helpedWords).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
+  async load({ app, locale, clock, ...ctx }, { params, query: { besked, hjalp, fra } }) {
     mayBeRemembered(ctx.web);
     const entry = app.catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);
     const pinned = isPerson(ctx.actor) ? (await pinnedServices({ ...ctx, locale, clock, actor: ctx.actor })).includes(entry.id) : null;
-    const service = serviceView(app.catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
+    const service = serviceView(await app.search.catalogue(), entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
     // By which way somebody came is counted where they start.
-    return { pinned, said: besked, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
+    return { pinned, said: besked, helped: hjalp, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },
 });
 
 export default function ServicePage() {
-  const { service, pinned, said } = useLoaderData<typeof loader>();
+  const { service, pinned, said, helped } = useLoaderData<typeof loader>();
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
     <PageLayout title={service.title} description={service.lead} here="topics">
@@ -54,6 +55,7 @@ export default function ServicePage() {
         </aside>
         <div className="sk-service-body">
           <Body service={service} />
+          <DidItHelp kind="service" page={service.id} said={helped} />
         </div>
       </div>
     </PageLayout>
@@ -67,8 +69,8 @@ function InShort({ service }: { service: ServiceView }) {
       <dl className="sk-facts-list">
         {service.price && <Fact label={service.price.toApplicant ? m.approval_you_get() : m.service_price()} value={service.price.text} note={service.price.note} />}
         {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={m.service_answer_by({ day: service.answer.by })} />}
+        {service.call && <Fact label={m.service_phone()} value={service.call.phone} note={service.call.hours} />}
         {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
-        {service.phone && <Fact label={m.service_phone()} value={service.phone} />}
       </dl>
       <ButtonLink to={service.start} wide>{service.startLabel}</ButtonLink>
       {service.needsLogIn && <p className="sk-small sk-who">{person ? m.service_logged_in({ name: person.name }) : m.service_log_in_first()}</p>}

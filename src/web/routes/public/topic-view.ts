@@ -6,7 +6,7 @@ import { type Section, sections, stepFile, type TopicStep } from "../../../catal
 import type { TopicNow, TopicTexts } from "../../../guidance/model.ts";
 import { topicsNow } from "../../../guidance/queries/topics-now.ts";
 import type { Locale } from "../../../platform/text.ts";
-import { startOf, type TopicCard } from "../../catalogue-view.ts";
+import { callHours, startOf, type TopicCard } from "../../catalogue-view.ts";
 import { flowView, type FlowView } from "./flow-view.ts";
 
 export interface TopicService {
@@ -66,7 +66,7 @@ export function topicView(catalogue: Catalogue, now: TopicNow, around: { readonl
     parent: parent ? cardOf(parent, locale) : null,
     children: others.filter((other) => other.topic.parent === topic.id).map((other) => cardOf(other, locale)).toSorted(byTitle(locale)),
     trees: topic.trees.flatMap((id) => catalogue.trees.filter((tree) => tree.id === id)).map((tree) => ({ path: `/spoerg/${tree.id}`, title: tree.title[locale], lead: tree.lead[locale] })),
-    services: entries.toSorted((one, other) => Number(isService(other)) - Number(isService(one))).map((entry) => topicService(entry, locale)),
+    services: entries.toSorted((one, other) => Number(isService(other)) - Number(isService(one))).map((entry) => topicService(catalogue, entry, locale)),
     flows: entries.filter(isService).map((service) => flowView(service, locale)),
     links: topic.links.map(({ title, url }) => ({ title: title[locale], url })),
     steps: topic.steps.map((step) => stepOfTopic(topic, step, locale, done)),
@@ -74,13 +74,13 @@ export function topicView(catalogue: Catalogue, now: TopicNow, around: { readonl
   };
 }
 
-function topicService(entry: CatalogueEntry, locale: Locale): TopicService {
+function topicService(catalogue: Catalogue, entry: CatalogueEntry, locale: Locale): TopicService {
   const { channel, phone } = entry;
   return {
     id: entry.id,
     title: entry.title[locale],
     note: entry.lead[locale],
-    facts: [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined),
+    facts: [entry.price?.text[locale], entry.answerTime?.text[locale], callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined),
     elsewhere: channel === "self-service" ? null : { to: startOf(entry), by: channel, label: channel === "phone" ? (phone ?? "") : entry.start[locale] },
   };
 }

@@ -1,8 +1,7 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { markStep } from "../../../guidance/commands/mark-step.ts";
-import { ownerPath } from "../../../guidance/owner.ts";
-import { mayEditTopic } from "../../../guidance/policy.ts";
+import { mayEditTopic, ownerPath } from "../../../catalogue/topics/owner.ts";
 import { stepsDone } from "../../../guidance/queries/steps-done.ts";
 import { topicsNow } from "../../../guidance/queries/topics-now.ts";
 import { danishDay } from "../../../platform/clock.ts";
@@ -15,6 +14,7 @@ import { unitName } from "../../unit-name.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Fold, Folds, LinkRow } from "../../ui/fold.tsx";
 import { dayWithYear } from "../../ui/format.ts";
+import { DidItHelp, helpedWords } from "../../ui/guidance/did-it-help.tsx";
 import { LearningSteps } from "../../ui/guidance/learning-steps.tsx";
 import { OwnCases, TopicServices, TopicText, TreeWay } from "../../ui/guidance/topic-parts.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -30,7 +30,8 @@ const params = z.object({ topic: z.string() });
 export const loader = page({
   guard: "public",
   params,
-  async load(ctx, { params: { topic: id } }) {
+  query: z.object({ hjalp: z.enum(helpedWords).optional().catch(undefined) }),
+  async load(ctx, { params: { topic: id }, query: { hjalp } }) {
     const { app, locale, clock, actor } = ctx;
     const topic = topicOf(ctx, id);
     const [all, done, unit, own] = await Promise.all([topicsNow(ctx, app.catalogue.topics), stepsDone(ctx, topic.id), unitName(ctx.db, topic.owner, locale), ownInTopic(ctx, app, topic)]);
@@ -38,7 +39,7 @@ export const loader = page({
     if (!now) throw new SkrankeError("not-found", "topic");
     const isOwner = actor.kind === "employee" && mayEditTopic(actor, await ownerPath(ctx.db, topic)).allowed;
     const isOld = now.due <= danishDay(clock.now()).toString();
-    return { topic: topicView(app.catalogue, now, { locale, done, others: all }), unit, own, isOwner, old: isOwner && isOld };
+    return { topic: topicView(app.catalogue, now, { locale, done, others: all }), unit, own, isOwner, old: isOwner && isOld, helped: hjalp };
   },
 });
 
@@ -61,7 +62,7 @@ function topicOf({ app }: PageContext, id: string) {
 }
 
 export default function TopicPage() {
-  const { topic, unit, own, isOwner, old } = useLoaderData<typeof loader>();
+  const { topic, unit, own, isOwner, old, helped } = useLoaderData<typeof loader>();
   const trail = [{ name: m.menu_topics(), path: "/emner" }, ...(topic.parent ? [{ name: topic.parent.title, path: `/emner/${topic.parent.id}` }] : [])];
   return (
     <PageLayout title={topic.title} description={topic.lead} here="topics">
@@ -82,6 +83,7 @@ export default function TopicPage() {
           <Aside topic={topic} own={own} />
         </aside>
       </div>
+      <DidItHelp kind="topic" page={topic.id} said={helped} />
       <Foot topic={topic} unit={unit} isOwner={isOwner} />
     </PageLayout>
   );

@@ -1,9 +1,11 @@
+import { hoursOf } from "../../../catalogue/phones.ts";
 import { type Catalogue, isService } from "../../../catalogue/model.ts";
 import type { Tree, TreeOutcome } from "../../../catalogue/trees/model.ts";
 import { mostQuestionsFrom, outcomesFrom, type Walk, writePath } from "../../../catalogue/trees/walk.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
-import { startOf } from "../../catalogue-view.ts";
+import { callHours, callPath, startOf } from "../../catalogue-view.ts";
+import { sentence } from "../../ui/format.ts";
 
 /** The next step at the end of a tree; null where there is nothing to do. */
 export interface TreeStart {
@@ -83,7 +85,7 @@ export function outcomeView(catalogue: Catalogue, tree: Tree, outcome: TreeOutco
     case "nothing":
       return { ...nothing, title: m.guide_tree_nothing({}, { locale }), text };
     case "call":
-      return { ...nothing, title: m.guide_tree_call({}, { locale }), text, start: { to: `tel:${outcome.phone.replaceAll(" ", "")}`, label: m.guide_call({ phone: outcome.phone }, { locale }) } };
+      return { ...nothing, title: m.guide_tree_call({}, { locale }), text, facts: [hoursOf(catalogue.phones, outcome.phone)?.[locale]].filter((hours) => hours !== undefined).map(sentence), start: { to: callPath(outcome.phone), label: m.guide_call({ phone: outcome.phone }, { locale }) } };
     case "topic": {
       const topic = catalogue.topics.find(({ id }) => id === outcome.topic);
       const title = topic?.title[locale] ?? "";
@@ -104,7 +106,7 @@ function serviceOutcome(catalogue: Catalogue, tree: Tree, outcome: Extract<TreeO
   return {
     title: entry.title[locale],
     text: text ?? entry.lead[locale],
-    facts: [entry.price?.text[locale], entry.answerTime?.text[locale]].filter((fact) => fact !== undefined),
+    facts: [entry.price?.text[locale], entry.answerTime?.text[locale], callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined),
     start: { to, label: entry.channel === "phone" && entry.phone ? m.guide_call({ phone: entry.phone }, { locale }) : entry.start[locale] },
     about: { to: `/selvbetjening/${entry.id}?fra=trae`, label: m.guide_tree_about({}, { locale }) },
     carries,

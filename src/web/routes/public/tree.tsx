@@ -22,7 +22,8 @@ export const loader = page({
   params: z.object({ tree: z.string() }),
   query: z.object({ sti: text, svar: text, videre: text }),
   async load(ctx, { params, query: { sti, svar, videre } }) {
-    const tree = ctx.app.catalogue.trees.find(({ id }) => id === params.tree);
+    const catalogue = await ctx.app.search.catalogue();
+    const tree = catalogue.trees.find(({ id }) => id === params.tree);
     if (!tree) throw new SkrankeError("not-found", "tree");
     const walked = walk(tree, readPath(sti));
     const answers = walked.steps.map((step) => step.answer.id);
@@ -32,11 +33,11 @@ export const loader = page({
         await count(ctx, tree.id, walked.at.node, "answered");
         throw ctx.goTo(treePath(tree.id, [...answers, svar]));
       }
-      return data({ tree: treeView(ctx.app.catalogue, tree, walked, ctx.locale), unanswered: true }, { status: 422 });
+      return data({ tree: treeView(catalogue, tree, walked, ctx.locale), unanswered: true }, { status: 422 });
     }
     if (sti !== answers.join(".")) throw ctx.goTo(treePath(tree.id, answers));
     await count(ctx, tree.id, walked.at.node, "reached");
-    return data({ tree: treeView(ctx.app.catalogue, tree, walked, ctx.locale), unanswered: false });
+    return data({ tree: treeView(catalogue, tree, walked, ctx.locale), unanswered: false });
   },
 });
 

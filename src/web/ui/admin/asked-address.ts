@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AskedSort, askedSorts, type AskedWanted, askedViews } from "../../../catalogue/asked/wanted.ts";
 
 /** What of the words people search with is shown, as it stands in its address. */
-export type AskedAddress = Omit<AskedWanted, "limit" | "offset"> & { /** 1-based. */ readonly page: number };
+export type AskedAddress = Omit<AskedWanted, "limit" | "offset" | "ownOnly"> & { /** 1-based. */ readonly page: number };
 
 export const askedPath = "/administration/soegning";
 export const askedWordPath = (words: string): string => `${askedPath}/ord?${new URLSearchParams({ ord: words }).toString()}`;

@@ -7,6 +7,7 @@ import { ErrorSummary } from "../error-summary.tsx";
 import { Fold, Folds } from "../fold.tsx";
 import { PageLayout } from "../layout.tsx";
 import { A } from "../link.tsx";
+import { LinksToMend, PagesToMend } from "./to-mend.tsx";
 import { Message, Panel } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
 import { TextareaField, TextField } from "../text-field.tsx";
@@ -50,6 +51,8 @@ export function TopicEditPage({ loaded, answer }: { loaded: Loaded; answer: Answ
               <ul>{faults.map((fault) => <li key={fault.text}><a href={`#${fault.field}`}>{fault.text}</a></li>)}</ul>
             </Panel>
           )}
+          {loaded.mend.links.length > 0 && <Panel title={m.guide_mend_links({ count: loaded.mend.links.length })}><LinksToMend links={loaded.mend.links} /></Panel>}
+          {loaded.mend.pages.length > 0 && <Panel title={m.guide_mend_pages({ count: loaded.mend.pages.length })}><PagesToMend pages={loaded.mend.pages} /></Panel>}
           <Versions id={id} versions={loaded.versions} />
         </aside>
       </div>

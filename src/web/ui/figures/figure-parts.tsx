@@ -10,13 +10,13 @@ import { Message } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
 import { SelectField, TextField } from "../text-field.tsx";
 
-/** Which four weeks are shown; works as a form that asks. */
-export function ChoosePeriod({ path, period, periods, baseline }: { path: string; period: string; periods: readonly { readonly value: string; readonly label: string }[]; baseline: string | null }) {
+/** Which four weeks are shown; works as a form that asks. `along` is what else the address says. */
+export function ChoosePeriod({ path, period, periods, along = {} }: { path: string; period: string; periods: readonly { readonly value: string; readonly label: string }[]; along?: Readonly<Record<string, string>> }) {
   const { locale } = useShell();
   return (
     <form className="sk-choose-period" action={localPath(path, locale)}>
       <SelectField name="periode" label={m.measure_choose()} value={period} options={periods} />
-      {baseline && <input type="hidden" name="udgangspunkt" value={baseline} />}
+      {Object.entries(along).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <button type="submit" className="button button-secondary">{m.measure_show()}</button>
     </form>
   );
@@ -75,6 +75,7 @@ export function HowMade({ percent, demo, children }: { percent: number; demo: bo
       <p>{m.measure_how_weeks()}</p>
       <p>{m.measure_how_few()}</p>
       <p>{m.measure_how_middle()}</p>
+      <p>{m.measure_how_cases()}</p>
       <p>{m.measure_how_asked({ percent })}</p>
       {demo && <p>{m.measure_how_demo()}</p>}
       {children}

@@ -22,13 +22,20 @@ export function LearningSteps({ topic, steps }: { topic: string; steps: readonly
   );
 }
 
+/** Whose page it is: "film.example.dk". */
+function providerOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, "");
+}
+
+/** What lies elsewhere is a link and no more: a player of somebody else's would tell them who reads here. */
 function Step({ topic, step }: { topic: string; step: StepOfTopic }) {
-  const facts = `${kinds[step.kind]()}, ${m.service_minutes({ count: step.minutes })}`;
+  const kind = kinds[step.kind]();
+  const facts = `${step.url === null ? kind : m.guide_step_at({ kind, provider: providerOf(step.url) })}, ${m.service_minutes({ count: step.minutes })}`;
   return (
     <li>
       {step.done !== null && <Shape kind={step.done ? "done" : "waiting"} size={20} />}
       <div>
-        {step.url !== null && <a href={step.url}>{step.title}</a>}
+        {step.url !== null && <a href={step.url} rel="noreferrer">{step.title}</a>}
         {step.html !== null && (
           <Folds>
             <Fold title={step.title}>

@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadCatalogue } from "../catalogue/load.ts";
+import type { Catalogue } from "../catalogue/model.ts";
+import { searchHit, serviceView } from "./catalogue-view.ts";
+import { topicView } from "./routes/public/topic-view.ts";
+import { textsOfFiles } from "../guidance/model.ts";
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await loadCatalogue("catalogue");
+});
+
+describe("what does not run here yet", () => {
+  it("is shown with its number and when it answers, wherever it stands", () => {
+    expect(searchHit(catalogue, { kind: "service", id: "bulky-waste" }, "da")?.facts).toEqual(expect.arrayContaining(["00 66 33 66", "Hverdage 8-16"]));
+    const entry = catalogue.entries.find(({ id }) => id === "bulky-waste");
+    if (!entry) throw new Error("no service");
+    expect(serviceView(catalogue, entry, { locale: "en", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] })).toMatchObject({ start: "tel:00663366", call: { phone: "00 66 33 66", hours: "working days 8 a.m.-4 p.m." } });
+    const topic = catalogue.topics.find(({ id }) => id === "waste");
+    if (!topic) throw new Error("no topic");
+    const { services } = topicView(catalogue, { topic, texts: textsOfFiles(topic), reviewed: topic.reviewed, due: topic.reviewed }, { locale: "da", done: null, others: [] });
+    for (const service of services) expect(service.facts).toContain("Hverdage 8-16");
+  });
+
+  it("never leads nowhere: each service begins in a form, at a number that says when it answers, or at another site", () => {
+    for (const entry of catalogue.entries) {
+      const { start, call } = serviceView(catalogue, entry, { locale: "da", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] });
+      expect([entry.id, start]).toEqual([entry.id, expect.stringMatching(/^(tel:\d{8}|https:\/\/.+|\/selvbetjening\/.+\/start)$/) as string]);
+      if (entry.channel === "phone") expect([entry.id, call?.hours]).toEqual([entry.id, expect.any(String) as string]);
+    }
+  });
+});
