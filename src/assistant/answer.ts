@@ -2,7 +2,7 @@ import type { Locale } from "../platform/text.ts";
 import { wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
-import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksToDecide, isRude, isSmallTalk, namedPeople } from "./intents.ts";
+import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk, namedPeople } from "./intents.ts";
 import type { Answer, Declined, Passage, Readers, Source, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import { inWords } from "./phrase.ts";
@@ -56,8 +56,9 @@ export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue,
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, next: found[1], sentences: sentences.map(({ text }) => text) };
-  if (!settled && !isSure(evidenceOf(index, told))) {
-    const [before] = stillOn(index, question);
+  const ofTheMoment = asksOfTheMoment(question.text);
+  if (ofTheMoment || (!settled && !isSure(evidenceOf(index, told)))) {
+    const [before] = ofTheMoment ? [] : stillOn(index, question);
     if (before) return { answer: { kind: "answer", sentences: answerFrom(index, before, question.text), sources: [before.source] }, found: [before] };
     return { answer: { kind: "declined", why: "unknown", near: found.slice(0, mostNear).map(({ source }) => source) }, found: [] };
   }
@@ -144,11 +145,25 @@ async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, 
   const words = tellingIn(text).length + tellingNumbersIn(text).length;
   const all = await index.find(text, inCatalogue);
   const answering = all.filter((found) => answers(found, words));
-  // What nothing answers is pointed to by name, if at all.
-  return (answering.length > 0 ? answering : all.filter(({ names }) => names > 0))
+  // What nothing answers is pointed to by what it is called, or by how much of the question it says.
+  const rated = (answering.length > 0 ? answering : all.filter(({ names, cover, said }) => names > 0 || cover >= coverToPoint || said >= saidToPoint))
     .map((found) => ({ ...found, score: found.score * (isCalledSo(found) ? 1 : onlySays) * (question.asker === "everybody" && found.passage.readers === "employees" ? amongColleagues : 1) }))
     .sort((one, other) => other.score - one.score);
+  return withKindFirst(index, rated, question.text);
 }
+const coverToPoint = 0.6;
+const saidToPoint = 0.5;
+
+/** Of pages that are near each other, the one that has the price or day that is asked for stands before those that have not. */
+function withKindFirst(index: PassageIndex, rated: readonly FoundSource[], text: string): readonly FoundSource[] {
+  const isKind = wantedKind(text);
+  const best = rated[0]?.score ?? 0;
+  if (isKind === null) return rated;
+  const ahead = rated.find((found) => found.score >= nearForKind * best && answerFrom(index, found, text).some((sentence) => isKind(sentence.text)));
+  // It takes the place of the best, the score too: how far ahead of the others it is, is not what its own score says.
+  return ahead && ahead !== rated[0] ? [{ ...ahead, score: best }, ...rated.filter((found) => found !== ahead)] : rated;
+}
+const nearForKind = 0.75;
 
 /** One word alone ("parkering") is a new matter, and no question about the one before. */
 const asking = inWords(/\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b/iu);

@@ -26,7 +26,7 @@ export function isElsewhere(question: string, own: string): boolean {
 }
 
 /** Matters of other authorities that people ask a municipality about, told by words that mean nothing else. */
-const others = inWords(/\b(skilsmisse|separation|separeret|(bliv\w*|være) (jeg |vi |man )?(skilt|separeret)|lade? mig skille|divorced?|arveafgift|boafgift|inheritance tax|asyl|asylum|opholdstilladelse|residence permit|statsborger\w*|citizenship|become a (danish )?citizen|straf(fen|feramme\w*)? for|the penalty for|selvangivelse|årsopgørelse|topskat|hegnslov\w*|hegnssyn)\b/iu);
+const others = inWords(/\b(skilsmisse|separation|separeret|(bliv\w*|være) (jeg |vi |man )?(skilt|separeret)|lade? mig skille|divorced?|arveafgift|boafgift|inheritance tax|asyl|asylum|opholdstilladelse|residence permit|statsborger\w*|citizenship|become a (danish )?citizen|straf(fen|feramme\w*)? for|the penalty for|selvangivelse|årsopgørelse|topskat|hegnslov\w*|hegnssyn|familiesammenføring|family reunification|opholdskort\w*|residence card|efterløn\w*|fartbøde\w*|fartkamera\w*|stærekasse\w*|blitzet|speeding (fine|ticket)|våbentilladelse|cykeltyveri|stjålet (min |en )?cykel|cykel (er |blev |bliver )?(blevet )?stjålet|stolen (bike|bicycle)|(bike|bicycle) (was|is|got|has been) stolen)\b/iu);
 
 export function isForAnotherAuthority(question: string): boolean {
   return others.test(question);

@@ -39,7 +39,7 @@ const opinion = inWords(/\b(synes|mener)\s+(du|i)\b|\b(din|jeres|your)\s+(mening
 const thanks = inWords(/^\W*(mange tak|tak|tusind tak|farvel|thanks|thank you|bye|goodbye)\b[^?]*$/iu);
 /** Of more words the rest is what is asked. */
 const mostSmallTalk = 2;
-const mostThanks = 3;
+const mostThanks = 4;
 
 export function isSmallTalk(question: string, words: number): boolean {
   return opinion.test(question) || (words <= mostThanks && thanks.test(question)) || (words <= mostSmallTalk && smallTalk.some((pattern) => pattern.test(question)));
@@ -54,6 +54,7 @@ const ofOthers = [
   // What somebody has, is or did is theirs to tell; what they may or can ("kan min mor få …") is asked of the rules.
   inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor |why |when |what |how much )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)`, "iu")),
   inWords(new RegExp(`\\b(?:min|mit|my)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+){0,2}(?:personalesag|boligstøtte|sygefravær|gæld|afslag|tilladelse)\\b`, "iu")),
+  inWords(/(?:^|[.!?]\W*)(?:har|fik|får|er|blev|has|did|is) (?:naboen|naboerne|genboen|underboen|overboen|the neighbou?rs?)\b/iu),
   inWords(/\bcpr(-?\s?nummer\w*|-?\s?nr\.?)?\s+(på|for|til|tilhør\w*|of)\s+(min|en|et|a|my|\p{Lu})/iu),
 ];
 const ofNamed = inWords(/\b(hvor bor|bor|adresse\w*|telefon\w*|cpr\w*|sag\w*|løn\w*|tjener|skylder|gæld\w*|fået|får|søgt|ansøgt|syg\w*|diagnose\w*|straffet|dømt|kontanthjælp|kender|where|live|lives|address|phone|salary|earns?|owes?|case|applied|ill|about)\b/iu);
@@ -87,9 +88,25 @@ const ownCase = [
   inWords(/\b(er|har i|blev|bliver)\s+(min|mit|modtaget min|fået min|set min|læst min)\s*(sag|ansøgning|indsendelse)?\b.{0,30}\b(modtaget|afgjort|færdig|behandlet|godkendt|sag|ansøgning|indsendelse)\b/iu),
   inWords(/\b(where|how|what)\b.{0,40}\b(my)\s+(case|application|request|submission)\b(?!.{0,40}\b(cost|need|documents|apply)\b)/iu),
   inWords(/\b(status|progress)\b.{0,20}\b(my)\s+(case|application|request)\b|\bwhen\b.{0,40}\b(answer|decision)\b.{0,30}\bmy\s+(case|application)\b/iu),
+  inWords(/\b(er i|har i|er der nogen|hvornår)\b.{0,40}\b(behandle\w*|færdige?|set på|kigget på|svaret på)\b.{0,30}\b(min|mit|mine|vores)\s+(sag|sager|ansøgning\w*|klage)\b/iu),
+  inWords(/\b(hvorfor)\s+(er|blev|har|fik)\s+(min|mit|mine|jeg)\b.{0,60}\b(afvist|afslag|nej)\b|\bwhy\b.{0,20}\bmy\s+(case|application|request|complaint)\b/iu),
+  inWords(/\b(has|is|was)\s+my\s+(case|application|request|complaint)\b.{0,60}\b(decided|processed|received|approved|rejected|refused|ready|finished|done)\b/iu),
   inWords(/\b(mine sager|my cases)\b/iu),
 ];
 
 export function asksForOwnCase(question: string): boolean {
   return ownCase.some((pattern) => pattern.test(question));
+}
+
+/** What changes from day to day, differs from street to street, or is somebody's own count: no page can say it, though it may say where one sees it. */
+const ofTheMoment = [
+  inWords(/\b(hvor (mange|meget|lang tid))\b.{0,60}\b(har|er|har jeg|har vi)\b.{0,30}\b(tilbage|til gode|til overs)\b/iu),
+  inWords(/\bhow (many|much|long)\b.{0,60}\b(do|have|is|are)\b.{0,30}\b(left|remaining)\b/iu),
+  inWords(/\b(hvor mange|hvor lang|er der|how many|how long|are there|is there)\b.{0,80}\b(lige nu|i øjeblikket|for tiden|i dag|right now|at the moment|currently|today)\b/iu),
+  inWords(/\b(hvornår|hvor mange|hvor tit|hvilken dag|er der|hvem|when|how many|how often|which day|are there|is there)\b.{0,60}\b((på|i|ved|hos|on|in|near|at) (min|vores|my|our) (vej|gade|adresse|street|road|address)|(på|i|on) \p{L}{3,}(?<!cykel|motor|gen|hoved)(gade|vej|allé|stræde|boulevard))\b/iu),
+  inWords(/\b(nærmeste|tættest på (mig|os)|nearest|closest|near me)\b/iu),
+];
+
+export function asksOfTheMoment(question: string): boolean {
+  return ofTheMoment.some((pattern) => pattern.test(question));
 }

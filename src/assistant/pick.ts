@@ -2,6 +2,7 @@ import { wantedKind } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
+import type { Analysed } from "../catalogue/search/analyse.ts";
 import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
 
 const mostSentences = 3;
@@ -33,8 +34,7 @@ const asksSomething = inWords(/\?|\b(hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvi
 function withKind(index: PassageIndex, found: FoundSource, question: string): FoundSource {
   const isKind = wantedKind(question);
   if (isKind === null) return found;
-  const called = rootsIn(tellingIn([found.source.title, ...found.passage.names].join(" ")));
-  const rest = tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
+  const rest = beyondName(index, found, question);
   const rated = index.passagesIn(keyOf(found.source)).flatMap((passage) => {
     const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter(isKind);
     if (saying.length === 0) return [];
@@ -45,8 +45,16 @@ function withKind(index: PassageIndex, found: FoundSource, question: string): Fo
   return best ? { ...found, passage: best.passage } : found;
 }
 
+/** The words of a question that its page is not called by. */
+function beyondName(index: PassageIndex, { source, passage }: FoundSource, question: string): readonly Analysed[] {
+  const called = rootsIn(tellingIn([source.title, ...passage.names].join(" ")));
+  return tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
+}
+
 /** What it counts that a sentence says the kind of thing that is asked for. */
 const ofItsKind = 0.4;
+/** What it counts that a sentence says what of the question is more than the page's name. */
+const ofTheRest = 0.5;
 /** And that it has a number of the question in it. */
 const ofItsNumber = 0.5;
 
@@ -54,14 +62,17 @@ const ofItsNumber = 0.5;
 const leaning = /^(så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
 
 /** From the sentence that says most of the question, with the one before where it leans on it, and as many after it as belong to it. */
-function sentencesFrom(index: PassageIndex, { passage }: FoundSource, question: string): readonly AnswerSentence[] {
+function sentencesFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {
+  const { passage } = found;
   if (passage.rows) return rowsFrom(index, passage, question);
   const { source } = passage;
   const words = tellingIn(question);
+  const beyond = beyondName(index, found, question);
   const isKind = wantedKind(question);
   const rates = passage.sentences.map((sentence) => {
-    const said = shareSaid(words, rootsIn(tellingIn(sentence)), index.weightOf);
-    return said + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (sharesNumber(question, sentence) ? ofItsNumber : 0);
+    const roots = rootsIn(tellingIn(sentence));
+    const said = shareSaid(words, roots, index.weightOf);
+    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (sharesNumber(question, sentence) ? ofItsNumber : 0);
   });
   const best = rates.indexOf(Math.max(...rates));
   const leans = (place: number) => leaning.test(passage.sentences[place] ?? "");

@@ -4,7 +4,7 @@ import { isTelling, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
-import { alike, mostWeight, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
+import { alike, mostWeight, type Name, nameOf, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
@@ -35,8 +35,8 @@ export interface PassageIndex {
   find(question: string, inCatalogue: FindInCatalogue): Promise<readonly FoundSource[]>;
   /** The passages of one page: "service parking-licence". */
   passagesIn(key: string): readonly Passage[];
-  /** What one page says: all of it, and each of its sentences with the heading over it. */
-  saidIn(key: string): { readonly page: Said; readonly sentences: readonly Said[] };
+  /** What one page says: all of its text, each of its sentences with the heading over it, and what people call it. */
+  saidIn(key: string): { readonly text: Said; readonly sentences: readonly Said[]; readonly names: readonly Name[] };
   /** How much of the telling words of a text no page here says, 0 to 1: the rest is about something else. */
   unsaid(text: string): number;
   /** Whether the passages say a folded word. */
@@ -70,14 +70,14 @@ interface Known {
   readonly sentences: readonly { readonly text: string; readonly roots: Said; readonly numbers: readonly string[] }[];
 }
 
-const nothingSaid = { page: new Map<string, number>(), sentences: [] } as const;
+const nothingSaid = { text: new Map<string, number>(), sentences: [], names: [] } as const;
 
 export function indexPassages(passages: readonly Passage[]): PassageIndex {
   const known = passages.map(knownOf);
-  const pages = [...Map.groupBy(known, ({ passage }) => keyOf(passage.source))].map(([key, all]) => ({ key, known: all }));
+  const pages = [...Map.groupBy(known, ({ passage }) => keyOf(passage.source))].map(([key, all]) => ({ key, known: all, said: saidOn(all) }));
   const indexes: Indexes = { known, pages, ofPassages: buildIndex(passages.map(textOf)), ofPages: buildIndex(pages.map(pageText)) };
-  const said = new Map(pages.map((page) => [page.key, saidOn(page)] as const));
-  const ofPages = [...said.values()].map(({ page }) => page);
+  const byKey = new Map(pages.map((page) => [page.key, page] as const));
+  const ofPages = pages.map(({ said, known: all }) => saidByAll([said.text, ...all.map(({ named }) => named)]));
   // A page that says a word often does not make it common.
   const weightOf = weightsOf(ofPages);
   const vocabulary = new Set(passages.flatMap(({ heading, source, sentences, names, keywords }) => wordsOf([heading ?? "", source.title, ...sentences, ...names, ...keywords].join(" "))));
@@ -90,7 +90,7 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
       return words.length === 0 ? 0 : 1 - wordsSaid(words, corpus) / words.length;
     },
     knows: (word) => vocabulary.has(word),
-    saidIn: (key) => said.get(key) ?? nothingSaid,
+    saidIn: (key) => byKey.get(key)?.said ?? nothingSaid,
     passagesIn: (key) => passages.filter(({ source }) => keyOf(source) === key),
     async find(question, inCatalogue) {
       const found = await Promise.all(partsOf(question).map(async ({ text, share }) => ({ share, found: findPart(indexes, weightOf, text, await inCatalogue(withoutChat(text))) })));
@@ -102,11 +102,14 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
 interface Page {
   readonly key: string;
   readonly known: readonly Known[];
+  readonly said: ReturnType<PassageIndex["saidIn"]>;
 }
 
-function saidOn({ known }: Page): ReturnType<PassageIndex["saidIn"]> {
+function saidOn(known: readonly Known[]): ReturnType<PassageIndex["saidIn"]> {
+  const [first] = known;
   return {
-    page: saidByAll(known.flatMap(({ named, heading, sentences }) => [named, heading, ...sentences.map(({ roots }) => roots)])),
+    text: saidByAll(known.flatMap(({ heading, sentences }) => [heading, ...sentences.map(({ roots }) => roots)])),
+    names: first ? [first.passage.source.title, ...first.passage.names, ...first.passage.keywords].map(nameOf) : [],
     sentences: known.flatMap(({ heading, sentences }) => sentences.map(({ roots }) => saidByAll([heading, roots]))),
   };
 }

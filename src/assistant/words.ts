@@ -9,14 +9,22 @@ const chat = new Set(
     "said once been being go goes going let make made take takes us would could because about after before cannot cant dont won all any some every other very really again still yet also too only then than more most much many up out over off by no yes his her she he him us ll ve re").split(" "),
 );
 
+/** Who and when of a story, which tell nothing of what is asked; folded. */
+const story = new Set(
+  ("mandag tirsdag onsdag torsdag fredag loerdag soendag mandags tirsdags onsdags torsdags fredags loerdags soendags januar februar marts april juni juli august september oktober november december " +
+    "monday tuesday wednesday thursday friday saturday sunday january february march june july october morgen gaar idag imorgen today tomorrow yesterday nogensinde alligevel desvaerre endelig lige foerst nuvaerende ever already " +
+    "datter datteren soen soennen svigermor svigerfar svigersoen svigerdatter soester bror mand manden kone konen kaereste veninde ven onkel tante kusine faetter daughter son mother father sister brother husband wife girlfriend boyfriend friend").split(" "),
+);
+
 /** The telling words of a text, analysed; each once. */
 export function tellingIn(text: string): readonly Analysed[] {
-  return [...new Set(wordsOf(text).filter((word) => isTelling(word) && !chat.has(word) && !/^\d+$/.test(word)))].map(analyse);
+  return [...new Set(wordsOf(text).filter((word) => isTelling(word) && !chat.has(word) && !story.has(word) && !/^\d+$/.test(word)))].map(analyse);
 }
 
 /** The question without how it is asked: what the search looks for. */
 export function withoutChat(question: string): string {
-  return question.split(/\s+/).filter((word) => !/^\d+\W*$/.test(word) && !chat.has(fold(word).replaceAll(/[^\p{L}\p{N}-]/gu, ""))).join(" ");
+  const isAside = (word: string) => chat.has(word) || story.has(word);
+  return question.split(/\s+/).filter((word) => !/^\d+\W*$/.test(word) && !isAside(fold(word).replaceAll(/[^\p{L}\p{N}-]/gu, ""))).join(" ");
 }
 
 /** What a text says: what its words have in common with their relations, each with how well it says it. */
@@ -82,6 +90,27 @@ export function shareSaid(words: readonly Analysed[], said: Said, weightOf: Weig
     there += weight * partSaid(word, said);
   }
   return all === 0 ? 0 : there / all;
+}
+
+/** What people call a page, each name by itself: "død rotte" is said by who says both words, and hardly by who says one. */
+export interface Name {
+  readonly words: readonly Analysed[];
+  readonly said: Said;
+}
+
+export function nameOf(text: string): Name {
+  const words = tellingIn(text);
+  return { words, said: rootsIn(words) };
+}
+
+/** How much of the words a text and the names of its page say, 0 to 1: a word of a name counts by how much of the name is said. */
+export function shareHeard(words: readonly Analysed[], text: Said, names: readonly Name[], weightOf: WeightOf): number {
+  const question = rootsIn(words);
+  const called = names.map((name) => ({ said: name.said, share: shareSaid(name.words, question, weightOf) })).filter(({ share }) => share > 0);
+  const weights = words.map(weightOf);
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const heard = words.reduce((sum, word, at) => sum + (weights[at] ?? 0) * Math.max(partSaid(word, text), ...called.map(({ said, share }) => share * partSaid(word, said))), 0);
+  return all === 0 ? 0 : heard / all;
 }
 
 /** How many of the words a text says as words of their own, not only as a part of another. */

@@ -9,21 +9,40 @@ beforeAll(async () => {
   counter = await openCounter();
 });
 
-/** Nine of ten questions get the right page first, and what nobody here can answer is declined (issue 4): all of the held-out ones. Of others that were written to be hard it is less, and that is what can be counted on for questions that nobody has seen. */
+/** What issue 4 asks of at least 80 questions: nine of ten get the right page first, and every one that nobody here can answer is declined. */
+const asIssueAsks = ["original", "held-out"] as const;
+
+test("nine of ten are answered from the right page, and all that have none are declined", async () => {
+  const asked = asIssueAsks.flatMap(readQuestions);
+  const { right, answerable, declined, unanswerable, wrong } = await measure(counter, asked);
+  expect(asked.length).toBeGreaterThanOrEqual(80);
+  expect(right / answerable, wrong.join("\n")).toBeGreaterThanOrEqual(0.9);
+  expect(declined, wrong.join("\n")).toBe(unanswerable);
+});
+
+/** Questions that were written to be hard, or by somebody who did not know how it works: it is less of them. None may become less than it is. */
 test.each([
-  ["all questions", ["tuning", "held-out"], 0.9, 0.95],
-  ["the held-out ones alone", ["held-out"], 0.9, 1],
-  ["those written before it was mended", ["fresh-2"], 0.8, 0.9],
-  ["those written after", ["fresh-3"], 0.65, 0.8],
-] as const)("%s are answered from the right page, and declined where there is none", async (_, names, leastRight, leastDeclined) => {
-  const { right, answerable, declined, unanswerable, wrong } = await measure(counter, names.flatMap(readQuestions));
+  ["tuning", 0.9, 0.95],
+  ["fresh-2", 0.93, 0.93],
+  ["fresh-3", 0.85, 0.9],
+  ["blind", 0.75, 0.94],
+] as const)("of the set %s as many as ever", async (name, leastRight, leastDeclined) => {
+  const { right, answerable, declined, unanswerable, wrong } = await measure(counter, readQuestions(name));
   expect(right / answerable, wrong.join("\n")).toBeGreaterThanOrEqual(leastRight);
   expect(declined / unanswerable, wrong.join("\n")).toBeGreaterThanOrEqual(leastDeclined);
 });
 
 test("most are answered, and not only pointed to or asked back", async () => {
-  const { right, answerable, pointedTo, askedBack } = await measure(counter, [...readQuestions("tuning"), ...readQuestions("held-out")]);
-  expect((right - pointedTo - askedBack) / answerable).toBeGreaterThanOrEqual(0.7);
+  const { right, answerable, pointedTo, askedBack } = await measure(counter, (["original", "tuning", "held-out"] as const).flatMap(readQuestions));
+  expect((right - pointedTo - askedBack) / answerable).toBeGreaterThanOrEqual(0.8);
+});
+
+test("what no page can know is declined, with pages where one may see it", async () => {
+  for (const question of ["hvor mange feriedage har jeg tilbage", "hvor mange ledige pladser er der i vuggestuen på min vej lige nu", "hvornår tømmer I skraldespanden på min vej"]) {
+    const answer = await counter.ask(question);
+    expect(answer, question).toMatchObject({ kind: "declined", why: "unknown" });
+    expect(answer.kind === "declined" ? answer.near.length : 0, question).toBeGreaterThan(0);
+  }
 });
 
 describe("a conversation", () => {
@@ -99,7 +118,7 @@ test.each(["", "?", "a".repeat(1000), "%_%' or 1=1 --", "<script>alert(1)</scrip
 });
 
 test("every answer is made of sentences that stand on the page they name", async () => {
-  for (const { q, locale } of readQuestions("tuning")) {
+  for (const { q, locale } of [...readQuestions("original"), ...readQuestions("tuning")]) {
     const answer = await counter.ask(q, locale);
     if (answer.kind !== "answer") continue;
     for (const { text, source } of answer.sentences) {
@@ -111,7 +130,7 @@ test("every answer is made of sentences that stand on the page they name", async
 });
 
 test("there are enough of them, each once, and every page they name is there", () => {
-  const all = [...readQuestions("tuning"), ...readQuestions("held-out")];
+  const all = (["original", "tuning", "fresh-2", "fresh-3", "blind", "held-out"] as const).flatMap(readQuestions);
   expect(all.length).toBeGreaterThanOrEqual(80);
   expect(readQuestions("held-out").length).toBeGreaterThanOrEqual(25);
   expect(new Set(all.map(({ q }) => q)).size).toBe(all.length);

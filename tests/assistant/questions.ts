@@ -1,8 +1,11 @@
 /**
  * Questions in people's own words with the pages that answer them, over the demo municipality's own services, topics and trees. `sources` names what
- * may come first; none for what must be declined. `tuning.json` was looked at while thresholds and words were chosen, `held-out.json` was not;
- * `fresh-2.json` was written before how sure one has to be was chosen anew, `fresh-3.json` when all was
- * done; it was measured once.
+ * may come first: every page that has the answer; none for what must be declined. What each set is:
+ * - `original.json`: the first ones; words and thresholds were chosen with them.
+ * - `tuning.json`: more of them, many that are hard to decline; the same.
+ * - `fresh-2.json`, `fresh-3.json`: written unseen and measured before anything was changed for them (figures in docs/figures.md); tuned with since.
+ * - `blind.json`: by somebody who knew the pages and not the assistant; measured as they came, tuned with since.
+ * - `held-out.json`: never tuned with.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -21,7 +24,7 @@ import { type Locale, locales } from "../../src/platform/text.ts";
 const questions = z.array(z.object({ q: z.string(), locale: z.enum(["da", "en"]), sources: z.array(z.string()) }));
 export type LabelledQuestion = z.output<typeof questions>[number];
 
-export function readQuestions(name: "tuning" | "held-out" | "fresh-2" | "fresh-3"): readonly LabelledQuestion[] {
+export function readQuestions(name: "original" | "tuning" | "fresh-2" | "fresh-3" | "blind" | "held-out"): readonly LabelledQuestion[] {
   return questions.parse(JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8")));
 }
 
