@@ -8,7 +8,7 @@ import { addressesMachine } from "./machine-talk.ts";
 import { inWords } from "./phrase.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { answerFrom } from "./pick.ts";
-import { evidenceOf, isSure } from "./sure.ts";
+import { evidenceOf, sureness } from "./sure.ts";
 import { rootsIn, rowsSaying, type Said, saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 
 export interface Question {
@@ -57,10 +57,11 @@ export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue,
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, next: found[1], sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
-  if (ofTheMoment || (!settled && !isSure(evidenceOf(index, told)))) {
+  const sure = settled ? "answers" : sureness(evidenceOf(index, told));
+  if (ofTheMoment || sure !== "answers") {
     const [before] = ofTheMoment ? [] : stillOn(index, question);
     if (before) return { answer: { kind: "answer", sentences: answerFrom(index, before, question.text), sources: [before.source] }, found: [before] };
-    return { answer: { kind: "declined", why: "unknown", near: found.slice(0, mostNear).map(({ source }) => source) }, found: [] };
+    return { answer: { kind: "declined", why: "unknown", near: (ofTheMoment || sure === "near" ? found : []).slice(0, mostNear).map(({ source }) => source) }, found: [] };
   }
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
   return { answer: { kind: "answer", sentences, sources: beside.map(({ source }) => source) }, found };
