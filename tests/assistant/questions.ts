@@ -5,7 +5,8 @@
  * - `tuning.json`: more of them, many that are hard to decline; the same.
  * - `fresh-2.json`, `fresh-3.json`: written unseen and measured before anything was changed for them (figures in docs/figures.md); tuned with since.
  * - `blind.json`: by somebody who knew the pages and not the assistant; measured as they came, tuned with since.
- * - `held-out.json`: never tuned with.
+ * - `stranger.json`: by another, blind; measured once, when tuning was over. Three got a page more that has the answer, too, after reading the texts. Nothing was changed for it.
+ * - `held-out.json`: never fitted to; no word was changed for it, though its figures were seen at every step.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -24,7 +25,7 @@ import { type Locale, locales } from "../../src/platform/text.ts";
 const questions = z.array(z.object({ q: z.string(), locale: z.enum(["da", "en"]), sources: z.array(z.string()) }));
 export type LabelledQuestion = z.output<typeof questions>[number];
 
-export function readQuestions(name: "original" | "tuning" | "fresh-2" | "fresh-3" | "blind" | "held-out"): readonly LabelledQuestion[] {
+export function readQuestions(name: "original" | "tuning" | "fresh-2" | "fresh-3" | "blind" | "stranger" | "held-out"): readonly LabelledQuestion[] {
   return questions.parse(JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8")));
 }
 
