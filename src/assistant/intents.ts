@@ -89,7 +89,7 @@ const ownCase = [
   inWords(/\b(where|how|what)\b.{0,40}\b(my)\s+(case|application|request|submission)\b(?!.{0,40}\b(cost|need|documents|apply)\b)/iu),
   inWords(/\b(status|progress)\b.{0,20}\b(my)\s+(case|application|request)\b|\bwhen\b.{0,40}\b(answer|decision)\b.{0,30}\bmy\s+(case|application)\b/iu),
   inWords(/\b(er i|har i|er der nogen|hvornår)\b.{0,40}\b(behandle\w*|færdige?|set på|kigget på|svaret på)\b.{0,30}\b(min|mit|mine|vores)\s+(sag|sager|ansøgning\w*|klage)\b/iu),
-  inWords(/\b(hvorfor)\s+(er|blev|har|fik)\s+(min|mit|mine|jeg)\b.{0,60}\b(afvist|afslag|nej)\b|\bwhy\b.{0,20}\bmy\s+(case|application|request|complaint)\b/iu),
+  inWords(/\bhvorfor\s+(er|blev|har|fik)\s+(min|mit|mine|jeg)\b.{0,60}\b(afvist|afslag|nej)\b|\bwhy\b.{0,20}\bmy\s+(case|application|request|complaint)\b/iu),
   inWords(/\b(has|is|was)\s+my\s+(case|application|request|complaint)\b.{0,60}\b(decided|processed|received|approved|rejected|refused|ready|finished|done)\b/iu),
   inWords(/\b(mine sager|my cases)\b/iu),
 ];
@@ -100,7 +100,7 @@ export function asksForOwnCase(question: string): boolean {
 
 /** What changes from day to day, differs from street to street, or is somebody's own count: no page can say it, though it may say where one sees it. */
 const ofTheMoment = [
-  inWords(/\b(hvor (mange|meget|lang tid))\b.{0,60}\b(har|er|har jeg|har vi)\b.{0,30}\b(tilbage|til gode|til overs)\b/iu),
+  inWords(/\b(hvor (mange|meget|lang tid))\b.{0,60}\b(har|er)\b.{0,30}\b(tilbage|til gode|til overs)\b/iu),
   inWords(/\bhow (many|much|long)\b.{0,60}\b(do|have|is|are)\b.{0,30}\b(left|remaining)\b/iu),
   inWords(/\b(hvor mange|hvor lang|er der|how many|how long|are there|is there)\b.{0,80}\b(lige nu|i øjeblikket|for tiden|i dag|right now|at the moment|currently|today)\b/iu),
   inWords(/\b(hvornår|hvor mange|hvor tit|hvilken dag|er der|hvem|when|how many|how often|which day|are there|is there)\b.{0,60}\b((på|i|ved|hos|on|in|near|at) (min|vores|my|our) (vej|gade|adresse|street|road|address)|(på|i|on) \p{L}{3,}(?<!cykel|motor|gen|hoved)(gade|vej|allé|stræde|boulevard))\b/iu),

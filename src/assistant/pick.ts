@@ -1,8 +1,8 @@
+import type { Analysed } from "../catalogue/search/analyse.ts";
 import { wantedKind } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
-import type { Analysed } from "../catalogue/search/analyse.ts";
 import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
 
 const mostSentences = 3;
