@@ -54,6 +54,7 @@ const amina: Tour = {
     await see("/min-side/beskeder/mail", "personal/contact-address");
     await press("button[value=code]");
     await stop("personal/contact-address", "error");
+    await see("/min-side/beskeder/telefon-og-computer", "personal/devices");
     await see("/min-side/laesninger", "portal/readings");
     await see("/min-side/genveje", "personal/pins");
     await see("/mine-sager", "portal/my-cases");

@@ -76,6 +76,7 @@ const dorthe: Tour = {
     await see("/ledelse", "figures/management");
     await press("a[href*='/ledelse/']:not([href*='.csv'])");
     await stop("figures/service");
+    await see("/ledelse/mileage-allowance/sager", "figures/behind");
   },
 };
 
