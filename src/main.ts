@@ -3,6 +3,7 @@ import { loadMunicipality } from "../demo/municipality.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
 import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { recordBounce } from "./cases/commands/record-bounce.ts";
+import type { LearnedSearch } from "./catalogue/learned-search.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
@@ -17,8 +18,9 @@ import { placesIn } from "./platform/embedded/state.ts";
 import { systemIds } from "./platform/ids.ts";
 import { createJobs } from "./platform/jobs/create-jobs.ts";
 import { startWorker } from "./platform/jobs/worker.ts";
-import { createLog } from "./platform/log.ts";
+import { createLog, type Log } from "./platform/log.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
+import { locales } from "./platform/text.ts";
 import { openServer } from "./platform/start/open-database.ts";
 import { type OnStop, runProgram } from "./platform/start/run-program.ts";
 import { listen } from "./platform/start/listen.ts";
@@ -26,6 +28,9 @@ import { createWeb } from "./web/app.ts";
 import { pageServer } from "./web/http/server.ts";
 import { whoOneCanBe } from "./who-one-can-be.ts";
 import { webApp, wire } from "./wire.ts";
+
+/** Milliseconds: whoever waits for the start is served first. */
+const beforeWarming = 1000;
 
 const place = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -52,6 +57,8 @@ await runProgram(async (onStop) => {
   if (settings.surroundings.started) await startDemo(settings, onStop, ground, wired);
   await listen(web, settings.web.port, settings.web.host);
   onStop("The pages", () => new Promise((resolve) => { web.close(() => resolve()); web.closeIdleConnections(); }));
+  const warming = setTimeout(() => void warm(app.search, log), beforeWarming);
+  onStop("The warming", () => clearTimeout(warming));
   await takeBounces(settings, onStop, ground, wired);
   const worker = await startWorker({ url: server.url, concurrency: settings.jobs.concurrency }, jobHandlers(wired), log);
   onStop("The worker", () => worker.stop());
@@ -90,6 +97,15 @@ await runProgram(async (onStop) => {
   if (settings.surroundings.started) process.stdout.write(whoOneCanBe(loadMunicipality(), settings.surroundings.port));
   process.stdout.write(`Skranke is open at ${settings.web.publicUrl}\n`);
 });
+
+/** The first search reads the list of words and builds the indexes, half a second: nobody should wait for that. */
+async function warm(search: LearnedSearch, log: Log): Promise<void> {
+  try {
+    for (const locale of locales) await search.find("skranke", locale);
+  } catch (error) {
+    log.warn("search not warmed up", { error });
+  }
+}
 
 /** Mail that comes back, where the municipality's mail server sends it here. */
 async function takeBounces({ bounces: { host, port } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
