@@ -19,10 +19,15 @@ beforeEach(async () => {
 afterEach(() => served.close());
 
 const topic = (extra = "") => ({
-  id: "parking", title: { da: "Parkering", en: "Parking" }, lead: { da: "Licenser og gæster.", en: "Licences and guests." }, keywords: { da: ["parkering", "gæst"], en: ["parking", "guest"] }, alsoCalled: { da: [], en: [] }, audience: ["citizen" as const],
+  id: "parking", title: { da: "Parkering", en: "Parking" }, lead: { da: "Licenser og gæster.", en: "Licences and guests." }, keywords: { da: ["parkering", "gæst"], en: ["parking", "guest"] }, alsoCalled: { da: ["gæsteparkering"], en: [] }, audience: ["citizen" as const],
   sections: [{ da: `### Gæster\n\nGæsteparkering koster 22 kr. for et døgn. Du skal kende gæstens nummerplade. ${extra}`, en: "" }],
 });
-const texts = (extra = ""): Texts => ({ entries: [], topics: [topic(extra)], trees: [], year: 2026 });
+/** Other subjects: in a house of one page no word is rare. */
+const others = ["Affald", "Pas", "Skole", "Boligstøtte", "Hjemmehjælp", "Byggeri", "Flytning", "Sygdom"].map((title) => ({
+  id: title, title: { da: title, en: title }, lead: { da: `Alt om ${title}.`, en: "" }, keywords: { da: [], en: [] }, alsoCalled: { da: [], en: [] }, audience: ["citizen" as const],
+  sections: [{ da: `### ${title}\n\nRing til os om ${title}.`, en: "" }],
+}));
+const texts = (extra = ""): Texts => ({ entries: [], topics: [topic(extra), ...others], trees: [], year: 2026 });
 const question = (text: string, more: Partial<Question> = {}): Question => ({ text, locale: "da", turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
 
 function house(timeoutMs = 400) {
@@ -33,7 +38,7 @@ function house(timeoutMs = 400) {
   const ask = async (text: string, more: Partial<Question> = {}, extra = "") => assistant.ask(texts(extra), () => Promise.resolve([]), question(text, more));
   return { ask, lines };
 }
-const asked = "Hvad koster gæsteparkering?";
+const asked = "Hvad koster gæsteparkering for et døgn?";
 const extracted = { kind: "answer", sentences: [{ text: "Gæsteparkering koster 22 kr. for et døgn." }, { text: "Du skal kende gæstens nummerplade." }], sources: [{ id: "parking" }] };
 
 describe("with a language model", () => {
