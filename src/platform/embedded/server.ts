@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -76,16 +77,29 @@ export async function stopPostmaster(pid: number, patienceMilliseconds = 15_000)
   }
 }
 
+/** Below the ports that a system gives to outgoing connections (Linux: from 32768): those may be taken a moment later by anybody who calls out. */
+const own = { from: 10_000, until: 32_000, tries: 50 };
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
+  for (let tried = 0; tried < own.tries; tried += 1) {
+    const port = randomInt(own.from, own.until);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no free port");
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+  try {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
+  return true;
 }
 
 export function alive(pid: number): boolean {
