@@ -8,7 +8,7 @@ alter table cases alter column party set not null;
 
 create function party_renamed() returns trigger language plpgsql as $$
 begin
-  update cases as c set party = n.name from changed as n join before as b using (id) join applications as a on a.applicant_id = n.id
+  update cases as c set party = n.name, words = null from changed as n join before as b using (id) join applications as a on a.applicant_id = n.id
     where n.name <> b.name and c.application_id = a.id;
   return null;
 end
@@ -30,7 +30,7 @@ drop index grants_case;
 alter table grants drop constraint grants_pkey, add primary key (case_id, holder) include (service);
 
 -- Whether a page asks, who reads behind the second wall; a command does not, and is trusted with whom it reads for (docs/decisions/0013-second-wall.md).
-create function is_walled() returns boolean language sql stable as $$ select current_setting('role') = 'skranke_reader' $$;
+create function is_walled() returns boolean language sql stable as $$ select current_setting('role') <> 'none' $$;
 
 -- Of the holders that a list is read for, each as it stands in `grants`, those that the asker is: the second wall for the functions below, which
 -- read as the owner. What the asker has not been said to be (src/access/wall.ts) is not among them.
@@ -112,10 +112,18 @@ begin
 end
 $$;
 
--- Cases that are none of the asker's to approve: those of these holders, of whom the first is they; of a holder with "~" before it (whom they are deputy for) those that they have filled in or sent.
+-- Whether one of these people prepared or sent a case, or has answered for its applicant since: they leave the approval to another (src/cases/policy.ts, `mayApprove`).
+create function had_a_hand(of_case uuid, who uuid[]) returns boolean language sql stable as $$
+  select exists (select from cases as c join applications as a on a.id = c.application_id where c.id = of_case and (a.sent_by = any (who) or a.assistant_id = any (who) or a.prepared_by && who
+    or exists (select from tasks as t where t.case_id = c.id and t.performer = 'applicant' and t.done_by = any (who))))
+$$;
+
+-- Cases that are none of the asker's to approve: those of these holders, of whom the first is they; of a holder with "~" before it (whom they are deputy for) those that they had a hand in.
 create function not_to_approve(mine text[]) returns uuid[] language sql stable as $$
-  select coalesce(array_agg(g.case_id), '{}') from grants as g where g.holder = any (mine) or g.holder in (select substr(h, 2) from unnest(mine) as h where h like '~%') and exists (
-    select from cases as c join applications as a on a.id = c.application_id where c.id = g.case_id and (a.sent_by::text = split_part(mine[1], ':', 2) or split_part(mine[1], ':', 2) = any (a.prepared_by::text[])))
+  select coalesce(array_agg(o.case_id), '{}') from (
+    select g.case_id from grants as g where g.holder = any (mine)
+    union all
+    select g.case_id from grants as g where g.holder = any (array(select substr(h, 2) from unnest(mine) as h where h like '~%')) and had_a_hand(g.case_id, array[split_part(mine[1], ':', 2)::uuid])) as o
 $$;
 
 -- One page of cases in each of several parts of the actor's list (`los`, `his`: bounds of urgency), with how many there are, counted to `most` (0: not counted). `mine`: see not_to_approve. A page beyond the last one counted is the last one. A part that has nothing gives a row with no case.
@@ -173,7 +181,7 @@ begin
     with newest as materialized (select w.case_id, w.holder, w.via, w.urgency, w.opened_at from held_by_newest(holders, services, own, null, of_service, '-infinity', 'infinity', since, until, among) as w),
     straight as materialized (
       (select c.id from cases as c where c.number = whole_number)
-      union all (select c.id from cases as c where c.subject = whole_subject limit 200)
+      union all (select c.id from cases as c where c.subject = whole_subject and exists (select from grants as g where g.case_id = c.id and g.holder = any (everywhere)) limit 200)
       union all (select c.id from (select a.id from applications as a where a.applicant_id = any (array(select p.id from people as p where lower(p.name) ~>=~ named and lower(p.name) ~<~ (named || U&'\+10FFFF') limit 200)) and a.state = 'sent' limit 200) as a
         join cases as c on c.application_id = a.id)
       union all (select c.id from (select a.id from applications as a where a.sent_by = sender and a.sent_by <> a.applicant_id order by a.sent_at desc limit among) as a join cases as c on c.application_id = a.id)),
@@ -272,9 +280,7 @@ begin
     return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
       select t.* from tasks as t where t.role = d.role and t.unit_id = d.unit_id and t.state = 'open' and t.performer <> 'applicant'
         and (d.kinds is null or t.kind = any (d.kinds)) and t.case_id not in (select unnest(own)) and (d.principal_id is null or t.case_id <> all (d.others))
-        -- Who prepared or sent it, or has answered for it since, leaves the approval to another (src/cases/desks.ts, `hadAHand`).
-        and (t.performer <> 'approver' or not exists (select from cases as c join applications as a on a.id = c.application_id where c.id = t.case_id and (a.sent_by in (me, d.principal_id) or a.assistant_id in (me, d.principal_id)
-          or a.prepared_by && array[me, d.principal_id] or exists (select from tasks as h where h.case_id = c.id and h.performer = 'applicant' and h.done_by in (me, d.principal_id)))))
+        and (t.performer <> 'approver' or not had_a_hand(t.case_id, array[me, d.principal_id]))
         and (d.services is null and d.everything or exists (select from cases as c where c.id = t.case_id and (d.services is null or c.service = any (d.services)) and (d.everything or c.service = any (d.seen))))
       order by t.due_at, t.id limit first) as t order by t.id, d.principal_id nulls first;
   end if;
@@ -364,5 +370,15 @@ begin
       order by f.followed desc, f.by_own desc nulls last, f.open desc, f.must_act desc, f.opened_at desc, f.id desc;
 end
 $body$;
+-- They read as the owner: for nobody but whom the pages read as.
+do $do$
+declare
+  f regprocedure;
+begin
+  for f in select p.oid from pg_proc as p where p.pronamespace = current_schema()::regnamespace and p.proname in ('held_pages', 'found_cases', 'count_followed', 'held_numbers', 'worklist_page', 'worklist_sums', 'search_held') loop
+    execute format('revoke execute on function %s from public; grant execute on function %s to skranke_reader', f, f);
+  end loop;
+end
+$do$;
 -- What it takes the place of.
 drop function held_cases_saying;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { isPerson, selfId } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
 import { deputyshipsOf, employeeHolder, type Holders, roleOfHolder } from "../access/holders.ts";
+import { gives } from "../access/roles.ts";
 
 /** One line of "my cases". */
 export interface CaseLine {
@@ -48,10 +49,11 @@ export function holdersSql({ exact, below }: Holders) {
 
 /**
  * Whose cases are none of the actor's to approve, as the functions of the database take them: their own, which lies at their own desk, too, and waits for the manager
- * above; and of whom they are deputy for, what they have filled in or sent.
+ * above; of whom they are deputy for, all where they approve only as that one's deputy, and where they approve themselves ("~") what they had a hand in.
  */
 export function notToApprove({ actor }: ReadContext) {
-  const principals = isPerson(actor) ? deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => `~${employeeHolder(one.principal.personId)}`) : [];
+  const mark = actor.kind === "employee" && actor.roles.some((held) => gives(held, "approve")) ? "~" : "";
+  const principals = isPerson(actor) ? deputyshipsOf(actor).filter((one) => one.capacity === "work").map((one) => mark + employeeHolder(one.principal.personId)) : [];
   return sql`${isPerson(actor) ? [employeeHolder(actor.personId), ...principals] : []}::text[]`;
 }
 

@@ -62,16 +62,10 @@ export function isAnothers({ personId }: Employee): RawBuilder<boolean> {
 export function deskTasksIn(actor: Employee, cases: readonly string[]): RawBuilder<{ id: string }> | null {
   const desks = deskRows(actor);
   if (!desks) return null;
-  const me = sql`${actor.personId}::uuid`;
   return sql<{ id: string }>`(select distinct t.id from (${desks}) as d join tasks as t on t.role = d.role and t.unit_id = d.unit_id join cases as c on c.id = t.case_id join applications as a on a.id = c.application_id
     where t.case_id = any(${cases}::uuid[]) and t.state = 'open' and t.performer <> 'applicant' and (d.services is null or c.service = any(d.services)) and (d.kinds is null or t.kind = any(d.kinds))
       and ${isAnothers(actor)} and a.applicant_id is distinct from d.principal_id
-      and not (t.performer = 'approver' and (${hadAHand(me)} or ${hadAHand(sql`coalesce(d.principal_id, ${me})`)})))`;
-}
-
-/** Condition on the case `c` and its application `a`: who prepared or sent it, or has answered for it since. They leave the approval to another (policy.ts, `mayApprove`). */
-function hadAHand(person: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(a.sent_by is not distinct from ${person} or a.assistant_id is not distinct from ${person} or ${person} = any(a.prepared_by) or exists (select from tasks as h where h.case_id = c.id and h.performer = 'applicant' and h.done_by = ${person}))`;
+      and not (t.performer = 'approver' and had_a_hand(t.case_id, array[${actor.personId}::uuid, d.principal_id])))`;
 }
 
 /** The desks as the functions of the database take them; null for who has none (db/migrations/0013-lists.sql). */

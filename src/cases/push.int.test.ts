@@ -163,7 +163,7 @@ describe("news", () => {
     expect(telling.carried).toMatchObject([{ to: endpoint("new-phone") }]);
   });
 
-  test("waits for a service that is down, and is sent once to each browser; on the last try, one that has it is enough", async () => {
+  test("that one browser has is told, though another's service is down; where none has it, it waits", async () => {
     await adds(await amina());
     await adds(await amina(), "laptop");
     const number = await telling.applies();
@@ -173,16 +173,14 @@ describe("news", () => {
     const { house, channels } = telling.stage;
     const half = { ...channels, push: { send: (one: Parameters<typeof channels.push.send>[0]) => (one.to.endpoint === endpoint("laptop") ? Promise.reject(new SkrankeError("partner-down", "test")) : channels.push.send(one)) } };
     const attempt = { last: false, signal: new AbortController().signal };
-    await expect(deliverNotice(house, half, id, attempt)).rejects.toMatchObject({ code: "partner-down" });
-    expect((await states(number))[0]).toBe("queued");
-    await deliverNotice(house, channels, id, attempt);
-    expect(telling.carried).toHaveLength(2);
-    expect((await states(number))[0]).toBe("sent");
-    await telling.stage.house.db.updateTable("notices").set({ state: "queued", sent_at: null }).where("id", "=", id).execute();
-    await deliverNotice(house, half, id, { ...attempt, last: true });
+    await deliverNotice(house, half, id, attempt);
+    await deliverNotice(house, half, id, attempt);
+    expect(telling.carried).toHaveLength(1);
     expect((await states(number))[0]).toBe("sent");
     await telling.stage.house.db.updateTable("notices").set({ state: "queued", sent_at: null }).where("id", "=", id).execute();
     telling.isDown = true;
+    await expect(deliverNotice(house, channels, id, attempt)).rejects.toMatchObject({ code: "partner-down" });
+    expect((await states(number))[0]).toBe("queued");
     await deliverNotice(house, channels, id, { ...attempt, last: true });
     expect((await telling.noticesOf(number, "push"))[0]).toMatchObject({ state: "failed", failure: "partner-down" });
   });
@@ -197,7 +195,7 @@ describe("news", () => {
     await gatherDigests(telling.stage.house);
     await settle(telling.stage);
     expect(telling.carried).toMatchObject([{ channel: "push", to: endpoint("phone") }]);
-    expect(telling.carried[0]?.text).not.toMatch(/parker|Amina|S-20|\d/i);
+    expect(telling.carried[0]?.text).toBe("Der er nyt fra kommunen\nLog ind for at læse det.");
     expect(await states(number)).toEqual(["sent", "sent"]);
   });
 

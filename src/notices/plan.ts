@@ -48,7 +48,7 @@ const headsUpText: Readonly<Record<Locale, { subject: string; body: string }>> =
 };
 
 /** On a locked screen, which anybody reads who passes by: not even that there is a case. */
-const pushText: typeof headsUpText = {
+export const pushText: typeof headsUpText = {
   da: { subject: "Der er nyt fra kommunen", body: "Log ind for at læse det." },
   en: { subject: "There is news from the municipality", body: "Log in to read it." },
 };

@@ -25,7 +25,7 @@ export async function deliverNotice(house: CaseHouse, channels: Channels, notice
   if (notice?.state !== "queued") return;
   let sent: Sent;
   try {
-    sent = await hand(house, channels, notice, attempt.last);
+    sent = await hand(house, channels, notice);
   } catch (error) {
     const again = isSkrankeError(error, "partner-down") || isSkrankeError(error, "unavailable") || !isSkrankeError(error);
     if (again && !attempt.last) {
@@ -37,7 +37,7 @@ export async function deliverNotice(house: CaseHouse, channels: Channels, notice
   await inCase(house, asking, (ctx) => note(ctx, notice, sent));
 }
 
-async function hand(house: CaseHouse, channels: Channels, notice: Notice, last: boolean): Promise<Sent> {
+async function hand(house: CaseHouse, channels: Channels, notice: Notice): Promise<Sent> {
   switch (notice.channel) {
     case "digital-post": {
       const recipient = await recipientOf(house, notice.personId);
@@ -58,7 +58,7 @@ async function hand(house: CaseHouse, channels: Channels, notice: Notice, last: 
       return { state: "accepted", ...(await channels.sms.send({ messageId: notice.id, to: notice.phone, text: notice.body })) };
     }
     case "push":
-      return tellDevices(house, channels.push, { partyId: notice.personId, capacity: notice.capacity }, { messageId: notice.id, title: notice.subject, text: notice.body, locale: notice.locale }, last);
+      return tellDevices(house, channels.push, { partyId: notice.personId, capacity: notice.capacity }, { messageId: notice.id, title: notice.subject, text: notice.body, locale: notice.locale });
   }
 }
 

@@ -3,6 +3,7 @@ import type { ReadContext } from "../../access/context.ts";
 import { addressesOf, capacityOf, localeOf, noteUnreachable, shortChannelOf } from "../../notices/contact/stored.ts";
 import type { Capacity, ShortChannel } from "../../notices/contact/model.ts";
 import type { Channels } from "../../notices/ports.ts";
+import { pushText } from "../../notices/plan.ts";
 import { tellDevices } from "../../notices/push/tell-devices.ts";
 import { actorFor } from "../../organisation/actor.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
@@ -42,7 +43,7 @@ export async function sendDigest(house: CaseHouse, channels: Pick<Channels, "mai
   const address = await addressOf(house, digest);
   let sent: Sent;
   try {
-    sent = await hand(house, channels, digest, { address, words: wordsOf(digest, tasks), last: attempt.last });
+    sent = await hand(house, channels, digest, { address, words: wordsOf(digest, tasks) });
   } catch (error) {
     const refused = isSkrankeError(error, "partner-refused");
     if (!refused && !attempt.last) {
@@ -88,15 +89,15 @@ function wordsOf(digest: Digest, tasks: boolean): { readonly subject: string; re
   return { subject: words.subject, text: [...(digest.notices.length > 0 ? [words.news] : []), ...(tasks ? [words.tasks] : []), words.read].join(" ") };
 }
 
-interface Handing {
+interface Outgoing {
   readonly address: string | null;
   readonly words: ReturnType<typeof wordsOf>;
-  readonly last: boolean;
 }
 
-async function hand(house: CaseHouse, { mail, sms, push }: Pick<Channels, "mail" | "sms" | "push">, digest: Digest, { address, words: { subject, text }, last }: Handing): Promise<Sent> {
+async function hand(house: CaseHouse, { mail, sms, push }: Pick<Channels, "mail" | "sms" | "push">, digest: Digest, { address, words: { subject, text } }: Outgoing): Promise<Sent> {
   if (digest.channel === "push") {
-    const told = await tellDevices(house, push, digest, { messageId: digest.id, title: subject, text, locale: digest.locale }, last);
+    const { subject: title, body } = pushText[digest.locale];
+    const told = await tellDevices(house, push, digest, { messageId: digest.id, title, text: body, locale: digest.locale });
     return told.state === "accepted" ? { ...told, state: "sent" } : told;
   }
   if (address === null) return { state: "refused", reason: "no-address" };

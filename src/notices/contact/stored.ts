@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Locale } from "../../platform/text.ts";
 import type { Capacity, ContactChoice, ContactKind, Rhythm, ShortChannel } from "./model.ts";
@@ -50,10 +51,14 @@ export async function noteReturned(tx: Tx, { partyId, capacity }: { readonly par
   return marked.numUpdatedRows > 0n ? "marked" : "other";
 }
 
-/** Short notices in these states need nobody at a desk any more: their party has another address now, or wants none. */
+/**
+ * Short notices in these states need nobody at a desk any more: their party has another address now, or wants none. Those of a case whose form asked for an
+ * address went there, and this says nothing of it.
+ */
 export async function settleShort(tx: Tx, { partyId, capacity, kind }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ShortChannel }, states: readonly ("queued" | "refused" | "failed")[], at: Date): Promise<void> {
   await tx.updateTable("notices").set({ settled_at: at }).where("person_id", "=", partyId).where("channel", "=", kind).where("state", "in", states).where("token_id", "is", null).where("settled_at", "is", null)
-    .where(({ exists, selectFrom }) => exists(selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select("c.id").whereRef("c.id", "=", "notices.case_id").where("a.unit_id", capacity === "work" ? "is not" : "is", null))).execute();
+    .where(({ exists, selectFrom }) => exists(selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select("c.id").whereRef("c.id", "=", "notices.case_id").where("a.unit_id", capacity === "work" ? "is not" : "is", null)
+      .where(sql<boolean>`coalesce(jsonb_typeof(a.answers -> 'contact') <> 'string', true)`))).execute();
 }
 
 export function channelOf(stored: string): ContactChoice["channel"] {

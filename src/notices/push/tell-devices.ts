@@ -15,11 +15,11 @@ export interface Words {
 export type Told = { readonly state: "accepted"; readonly reference: string } | { readonly state: "refused"; readonly reason: string };
 
 /**
- * Sends a few words to all browsers of a party. Those that are gone are taken out. Accepted when one has it and none must be tried again; on the
- * last try, when one has it. A service that is down throws `partner-down`: tried again, the others get the same message under the same topic, and
- * show it once. Refused when none takes it, or there is none.
+ * Sends a few words to all browsers of a party. Those that are gone are taken out. Accepted when one has it: the words say only that there is news, and those
+ * that have it would get them again with each further try. Where none has it and a service is down, it throws `partner-down` to be tried again. Refused when none
+ * takes it, or there is none.
  */
-export async function tellDevices({ db, clock }: { readonly db: Database; readonly clock: Clock }, push: PushChannel, party: Party, words: Words, last: boolean): Promise<Told> {
+export async function tellDevices({ db, clock }: { readonly db: Database; readonly clock: Clock }, push: PushChannel, party: Party, words: Words): Promise<Told> {
   const targets = await targetsOf(db, party);
   const answers = await Promise.allSettled(targets.map(({ to }) => push.send({ ...words, to })));
   let accepted: Told | null = null;
@@ -33,6 +33,7 @@ export async function tellDevices({ db, clock }: { readonly db: Database; readon
     } else if (answer.value.state === "accepted") accepted = answer.value;
     else if (target) await noteGone(db, target.id, target.to, clock.now());
   }
-  if (down !== null && !(last && accepted)) throw down;
-  return accepted ?? { state: "refused", reason };
+  if (accepted) return accepted;
+  if (down !== null) throw down;
+  return { state: "refused", reason };
 }
