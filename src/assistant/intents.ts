@@ -35,14 +35,16 @@ const smallTalk = [
   inWords(/\b(lavet|skabt|opfundet|programmeret|bygget|opfandt|skabte|lavede)\s+dig\b|\b(din|dit)\s+(chef|skaber|navn|alder|yndlings\w*|livret)\b/iu),
   inWords(/\b(how|who|what|where)\s+are\s+you\b|\bare\s+you\s+(a|an|the|real|human|happy|alive|awake|ok|okay|married|tired)\b|\b(made|created|built|programmed|owns)\s+you\b|\bdo\s+you\s+(like|love|feel|sleep|eat|dream|believe)\b|\bwhat\s+is\s+your\s+(name|age|favourite|model|job)\b|\bhow\s+old\s+are\s+you\b/iu),
 ];
-const opinion = inWords(/\b(synes|mener)\s+(du|i)\b|\b(din|jeres|your)\s+(mening|holdning|opinion)\b|\bwhat\s+do\s+you\s+think\b|\b(den|det|de|the)\s+(bedste|værste|flotteste|best|worst|nicest)\b(?!\s+(måde|way)\b)|\b(is|are)\s+\w+\s+(the\s+)?(best|worst)\b|\ber\s+det\s+(ikke\s+|også\s+|egentlig\s+)?(rimelig|retfærdig|fair|pinlig|klog|dum|forkert|umoralsk)\w*|\bis\s+it\s+(really\s+)?(fair|reasonable|wise|stupid|embarrassing)\b|\bhvorfor\s+er\s+(i|det|alting|kommunen)\s+(så|altid)\b|\bwhy\s+are\s+you\s+(so|always)\b/iu);
+const asksUs = inWords(/\b(synes|mener)\s+(du|i)\b|\b(din|jeres|your)\s+(mening|holdning|opinion)\b|\bwhat\s+do\s+you\s+think\b/iu);
+const opinion = inWords(/\b(den|det|de|the)\s+(bedste|værste|flotteste|best|worst|nicest)\b(?!\s+(måde|way)\b)|\b(is|are)\s+\w+\s+(the\s+)?(best|worst)\b|\ber\s+det\s+(ikke\s+|også\s+|egentlig\s+)?(rimelig|retfærdig|fair|pinlig|klog|dum|forkert|umoralsk)\w*|\bis\s+it\s+(really\s+)?(fair|reasonable|wise|stupid|embarrassing)\b|\bhvorfor\s+er\s+(i|det|alting|kommunen)\s+(så|altid)\b|\bwhy\s+are\s+you\s+(so|always)\b/iu);
 const thanks = inWords(/^\W*(mange tak|tak|tusind tak|farvel|thanks|thank you|bye|goodbye)\b[^?]*$/iu);
 /** Of more words the rest is what is asked. */
 const mostSmallTalk = 2;
 const mostThanks = 4;
+const mostOpinion = 4;
 
 export function isSmallTalk(question: string, words: number): boolean {
-  return opinion.test(question) || (words <= mostThanks && thanks.test(question)) || (words <= mostSmallTalk && smallTalk.some((pattern) => pattern.test(question)));
+  return asksUs.test(question) || (words <= mostOpinion && opinion.test(question)) || (words <= mostThanks && thanks.test(question)) || (words <= mostSmallTalk && smallTalk.some((pattern) => pattern.test(question)));
 }
 
 const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|ekskæreste|underbo|overbo|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";

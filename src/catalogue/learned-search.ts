@@ -20,25 +20,30 @@ export interface EditedTopics {
 }
 
 interface Current {
-  readonly stamp: string;
   readonly catalogue: Catalogue;
   readonly search: CatalogueSearch;
 }
 
 /**
- * Other processes learn and publish, too, so each search first asks whether anything is new: two rows of two small tables. The indexes are made
- * anew only then.
+ * Other processes learn and publish, too, so each search first asks whether anything is new: a count and the newest of two small tables. The indexes are made
+ * anew only then, once for all who ask meanwhile.
  */
 export function learnedSearch(catalogue: Catalogue, db: Database, edited: EditedTopics): LearnedSearch {
-  let known: Current | undefined;
+  let known: { readonly stamp: string; readonly made: Promise<Current> } | undefined;
+  const make = async (): Promise<Current> => {
+    const [learned, topics] = await Promise.all([readLearned(db), edited.read()]);
+    const now = { ...catalogue, topics };
+    return { catalogue: now, search: catalogueSearch(now, learned) };
+  };
   const current = async (): Promise<Current> => {
     // Asked before it is read: what comes in between is found again by the next search, and never missed.
     const stamp = (await Promise.all([learnedStamp(db), edited.stamp()])).join(" ");
-    if (known?.stamp === stamp) return known;
-    const [learned, topics] = await Promise.all([readLearned(db), edited.read()]);
-    const now = { ...catalogue, topics };
-    known = { stamp, catalogue: now, search: catalogueSearch(now, learned) };
-    return known;
+    if (known?.stamp !== stamp) {
+      const making = { stamp, made: make() };
+      known = making;
+      making.made.catch(() => known === making && (known = undefined));
+    }
+    return known.made;
   };
   return {
     find: async (query, locale, limit) => (await current()).search.find(query, locale, limit),

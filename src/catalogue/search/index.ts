@@ -119,9 +119,9 @@ function readingsOf(postings: Postings, words: readonly string[], meanings: (wor
   });
 }
 
-/** "p-tilladelse" is about parking. */
+/** "p-tilladelse" is about parking; "p-nummer" is not. */
 function spelledOut(question: string): string {
-  return question.replaceAll(/(?<![\p{L}\p{N}])p-(?=\p{L}{3})/giu, "parkerings");
+  return question.replaceAll(/(?<![\p{L}\p{N}])p-(?=(?:plads|tilladels|licens|bøde|afgift|kort|vagt|zone|skive|hus|kælder|regler))/giu, "parkerings");
 }
 
 function asOneWord(text: string): string {

@@ -24,7 +24,7 @@ describe("buildIndex", () => {
     ["ø as oe", "koerselsgodtgoerelse", "mileage"], ["ø as ö", "körselsgodtgörelse", "mileage"], ["ø as o", "korestol", "aids"], ["æ as ae", "hjaelpemidler", "aids"], ["capitals", "HJÆLPEMIDLER", "aids"],
     ["a letter too few", "beboerlicns", "licence"], ["a letter wrong", "beboerlisens", "licence"], ["letters changed about", "hjæplemidler", "aids"], ["a slip in one part", "parkeringslisens", "licence"],
     ["a word of the family", "fysioterapi", "training"], ["English", "new passport", "passport"], ["a word in the midst of talk", "hvor søger jeg om en rollator til min mor", "aids"],
-    ["signs between words", "kørsels-godtgørelse!", "mileage"],
+    ["signs between words", "kørsels-godtgørelse!", "mileage"], ["p- for parking", "p-tilladelse", "licence"],
   ])("finds %s: %s", (_what, query, id) => {
     expect(first(query)).toBe(id);
   });

@@ -77,8 +77,8 @@ export default function DevicesPage() {
   return (
     <PageLayout title={title} width="form" wrong={error !== null}>
       <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }, { name: m.own_contact_title(), path: "/min-side/beskeder" }]} here={title} />
-      <h1>{title}</h1>
       <ErrorSummary errors={error === null ? [] : [{ field: "add", text: error }]} />
+      <h1>{title}</h1>
       {view.said && error === null && <Said said={view.said} isChosen={view.isChosen} />}
       <p className="sk-lead">{m.own_push_lead()}</p>
       <section className="sk-section" aria-labelledby="here">
