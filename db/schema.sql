@@ -56,7 +56,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION desk_tasks(desks jsonb, me uuid, theirs boolean, first integer)
+CREATE OR REPLACE FUNCTION desk_tasks(desks jsonb, parties uuid[], theirs boolean, first integer)
  RETURNS TABLE(id uuid, case_id uuid, kind text, performer text, assignee_id uuid, opened_at timestamp with time zone, due_at timestamp with time zone, principal_id uuid)
  LANGUAGE plpgsql
  STABLE
@@ -64,8 +64,7 @@ CREATE OR REPLACE FUNCTION desk_tasks(desks jsonb, me uuid, theirs boolean, firs
 AS $function$
 #variable_conflict use_column
 declare
-  -- The asker's own cases, and those of companies they act for, are not theirs to handle (FVL § 3).
-  own uuid[] := array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = any (array(select me union all select r.company_id from representatives as r where r.person_id = me)));
+  own uuid[] := not_to_handle(parties);
 begin
   if theirs then
     return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
@@ -77,7 +76,7 @@ begin
     return query select distinct on (t.id) t.id, t.case_id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, d.principal_id from own_desks(desks) as d cross join lateral (
       select t.* from tasks as t where t.role = d.role and t.unit_id = d.unit_id and t.state = 'open' and t.performer <> 'applicant'
         and (d.kinds is null or t.kind = any (d.kinds)) and t.case_id not in (select unnest(own)) and (d.principal_id is null or t.case_id <> all (d.others))
-        and (t.performer <> 'approver' or not had_a_hand(t.case_id, array[me, d.principal_id]))
+        and (t.performer <> 'approver' or not had_a_hand(t.case_id, array[parties[1], d.principal_id]))
         and (d.services is null and d.everything or exists (select from cases as c where c.id = t.case_id and (d.services is null or c.service = any (d.services)) and (d.everything or c.service = any (d.seen))))
       order by t.due_at, t.id limit first) as t order by t.id, d.principal_id nulls first;
   end if;
@@ -475,6 +474,15 @@ AS $function$
     select g.case_id from grants as g where g.holder = any (array(select substr(h, 2) from unnest(mine) as h where h like '~%')) and had_a_hand(g.case_id, array[split_part(mine[1], ':', 2)::uuid])) as o
 $function$;
 
+CREATE OR REPLACE FUNCTION not_to_handle(mine uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array(select c.id from applications as a join cases as c on c.application_id = a.id where a.applicant_id = any (mine || array(select r.company_id from representatives as r where r.person_id = mine[1]))
+    union select s.case_id from case_shares as s where s.person_id = mine[1] and s.side = 'party' and s.ended_at is null)
+$function$;
+
 CREATE OR REPLACE FUNCTION own_desks(desks jsonb)
  RETURNS TABLE(role text, unit_id uuid, services text[], kinds text[], principal_id uuid, everything boolean, seen text[], others uuid[])
  LANGUAGE sql
@@ -574,6 +582,16 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION sent_back_because(of_case uuid, texts jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((select w.said ->> 'id' from jsonb_array_elements(coalesce(texts, '[]')) with ordinality as w (said, place) where strpos(asked.request, w.said ->> 'text') > 0 order by w.place limit 1), 'other')
+  from (select t.done_at from tasks as t where t.case_id = of_case and t.performer <> 'applicant' and t.outcome = 'ask' order by t.done_at limit 1) as sent_back
+  left join lateral (select t.request from tasks as t where t.case_id = of_case and t.performer = 'applicant' and t.opened_at >= sent_back.done_at order by t.opened_at limit 1) as asked on true
+$function$;
+
 CREATE OR REPLACE FUNCTION sound_of(word text)
  RETURNS text
  LANGUAGE sql
@@ -617,7 +635,7 @@ AS $function$
   ) as keys
 $function$;
 
-CREATE OR REPLACE FUNCTION worklist_page(desks jsonb, me uuid, view text, soon timestamp with time zone, said text, sorted text, descending boolean, size integer, skip integer)
+CREATE OR REPLACE FUNCTION worklist_page(desks jsonb, parties uuid[], view text, soon timestamp with time zone, said text, sorted text, descending boolean, size integer, skip integer)
  RETURNS TABLE(id uuid, kind text, performer text, assignee_id uuid, opened_at timestamp with time zone, due_at timestamp with time zone, number text, service text, subject text, party_name text, assignee_name text, for_name text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -631,8 +649,8 @@ declare
 begin
   return query
     with found as (
-      select t.* from desk_tasks(desks, me, theirs, case when by_deadline and view in ('all', 'due') then skip + size end) as t
-      where case view when 'mine' then t.assignee_id = me when 'free' then t.assignee_id is null when 'due' then t.due_at <= soon when 'waiting-citizen' then t.kind <> 'pay' when 'waiting-payment' then t.kind = 'pay' else true end),
+      select t.* from desk_tasks(desks, parties, theirs, case when by_deadline and view in ('all', 'due') then skip + size end) as t
+      where case view when 'mine' then t.assignee_id = parties[1] when 'free' then t.assignee_id is null when 'due' then t.due_at <= soon when 'waiting-citizen' then t.kind <> 'pay' when 'waiting-payment' then t.kind = 'pay' else true end),
     near as materialized (select * from found as f order by f.due_at, f.id limit case when by_deadline then skip + size end)
     select t.id, t.kind, t.performer, t.assignee_id, t.opened_at, t.due_at, c.number, c.service, c.subject, c.party, w.name, b.name
       from near as t join cases as c on c.id = t.case_id left join people as w on w.id = t.assignee_id left join people as b on b.id = t.principal_id
@@ -643,7 +661,7 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION worklist_sums(desks jsonb, me uuid, instant timestamp with time zone, end_of_day timestamp with time zone, most integer)
+CREATE OR REPLACE FUNCTION worklist_sums(desks jsonb, parties uuid[], instant timestamp with time zone, end_of_day timestamp with time zone, most integer)
  RETURNS TABLE(every integer, mine integer, free integer, due integer, citizen integer, payment integer, late integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -654,10 +672,10 @@ AS $function$
 begin
   return query
     select o.every, o.own, o.free, o.due, t.citizen, t.payment, o.late from (
-      select count(*)::integer as every, (count(*) filter (where r.assignee_id = me))::integer as own, (count(*) filter (where r.assignee_id is null))::integer as free,
+      select count(*)::integer as every, (count(*) filter (where r.assignee_id = parties[1]))::integer as own, (count(*) filter (where r.assignee_id is null))::integer as free,
         (count(*) filter (where r.due_at <= end_of_day))::integer as due, (count(*) filter (where r.due_at <= instant))::integer as late
-      from desk_tasks(desks, me, false, most) as r) as o, (
-      select (count(*) filter (where r.kind <> 'pay'))::integer as citizen, (count(*) filter (where r.kind = 'pay'))::integer as payment from desk_tasks(desks, me, true, most) as r) as t;
+      from desk_tasks(desks, parties, false, most) as r) as o, (
+      select (count(*) filter (where r.kind <> 'pay'))::integer as citizen, (count(*) filter (where r.kind = 'pay'))::integer as payment from desk_tasks(desks, parties, true, most) as r) as t;
 end
 $function$;
 
@@ -1825,6 +1843,7 @@ create table sessions (
   verified_at timestamp with time zone,
   privileges jsonb not null default '[]'::jsonb,
   company_id uuid,
+  browser_hash bytea,
   constraint sessions_pkey PRIMARY KEY (key_hash),
   constraint sessions_id_key UNIQUE (id),
   constraint sessions_company_id_fkey FOREIGN KEY (company_id) REFERENCES people(id),

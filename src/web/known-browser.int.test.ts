@@ -4,9 +4,10 @@ import { testDatabase } from "../../tests/support/database.ts";
 import { MovableClock } from "../platform/clock.ts";
 import { systemIds } from "../platform/ids.ts";
 import { silentLog } from "../platform/log.ts";
-import { nameBrowser } from "./known-browser.ts";
+import { inTransaction } from "../platform/transaction.ts";
+import { knownBrowser, nameBrowser } from "./known-browser.ts";
 import { endLogin } from "./login.ts";
-import { endOneSession } from "./sessions.ts";
+import { endOneSession, endOtherSessions, endProviderSessions, noteBrowser } from "./sessions.ts";
 import { testApp, TestBrowser } from "./testing/browser.ts";
 import { fakeLogin, logIn } from "./testing/login.ts";
 
@@ -33,18 +34,43 @@ beforeEach(async () => {
 async function isTold(partyId: string): Promise<void> {
   const web = await browser.request("/");
   const row = { id: systemIds.uuid(), party_id: partyId, capacity: "private", person_id: partyId, name: "Chrome, Linux", endpoint: `https://push.example/${systemIds.uuid()}`, p256dh: "x", auth: "x", added_at: clock.now() };
-  await db.insertInto("push_devices").values({ ...row, browser_hash: nameBrowser(web) }).execute();
+  const browserHash = nameBrowser(web);
+  await db.insertInto("push_devices").values({ ...row, browser_hash: browserHash }).execute();
+  if (web.session) await inTransaction(db, (tx) => noteBrowser(tx, web.session!, browserHash));
   browser.keep(web);
 }
 
 const told = async () => (await db.selectFrom("push_devices").select("party_id").execute()).map((row) => row.party_id);
 
-test("a log-in of the same person ends nothing; nor does one that ended by itself or from elsewhere", async () => {
+test("a log-in of the same person ends nothing; nor does one that ended by itself", async () => {
   await logIn(browser, "amina", how);
-  const { session } = await browser.request("/");
-  await endOneSession(db, amina, session?.id ?? "");
   clock.advance({ days: 1 });
   expect((await browser.request("/")).session).toBeNull();
+  expect(await told()).toEqual([amina]);
+});
+
+test.each([
+  ["that session", (id: string) => endOneSession(app, amina, id)],
+  ["what the provider ended", () => endProviderSessions(app, "mitid", ["s-1"])],
+])("whoever ends a log-in from elsewhere ends what its browser was told: %s", async (_what, end) => {
+  const { session } = await browser.request("/");
+  await db.updateTable("sessions").set({ provider_session: "s-1" }).where("id", "=", session?.id ?? "").execute();
+  await end(session?.id ?? "");
+  expect(await told()).toEqual([]);
+});
+
+test("all others are ended with what their browsers were told, and this one is told still", async () => {
+  const other = new TestBrowser(app);
+  await logIn(other, "amina", how);
+  const { session } = await other.request("/");
+  if (!session) throw new Error("not logged in");
+  await endOtherSessions(app, session, null);
+  expect(await told()).toEqual([]);
+  await logIn(browser, "amina", how);
+  await isTold(amina);
+  const here = await browser.request("/");
+  if (!here.session) throw new Error("not logged in");
+  await endOtherSessions(app, here.session, knownBrowser(here));
   expect(await told()).toEqual([amina]);
 });
 

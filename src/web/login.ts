@@ -125,11 +125,11 @@ async function takeIdentity(tx: Tx, web: WebRequest, { port, identity, kept, dev
   // Who is here already goes on as what they chose to be.
   const chosen = session?.personId === personId && session.companyId === null ? session.actingAs : "employee";
   const { level, providerSession, logOutHint } = identity;
+  const browser = knownBrowser(web);
   const opening = {
     personId, companyId, actingAs: companyId !== null ? "company" : employed && reaches(level, employeeLevel) ? chosen : "citizen", provider: port.id, level, providerSession, logOutHint, device,
-    verifiedAt: provedAt(identity, kept, app.clock.now()), privileges: privilegesToKeep(web, port, identity),
+    verifiedAt: provedAt(identity, kept, app.clock.now()), privileges: privilegesToKeep(web, port, identity), browser,
   } as const;
-  const browser = knownBrowser(web);
   if (browser) await endDevicesOfOthers(tx, browser, personId, app.clock.now());
   return openSession(tx, app, opening, web.cookies.get("session"));
 }

@@ -1,8 +1,12 @@
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { endDevicesOfBrowser } from "../notices/push/commands/end-devices.ts";
 import { type KeptPrivilege, readKeptPrivileges } from "../organisation/roles/log-in-privileges.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Database, Tx } from "../platform/database/database.ts";
+import type { Tables } from "../platform/database/tables.ts";
 import { SkrankeError } from "../platform/errors.ts";
 import type { Ids } from "../platform/ids.ts";
+import { inTransaction } from "../platform/transaction.ts";
 import { levelOf } from "./assurance.ts";
 import type { AssuranceLevel } from "../access/login-port.ts";
 import type { WebSettings } from "./web-app.ts";
@@ -36,6 +40,8 @@ export interface Session {
 export interface Opening extends Pick<Session, "personId" | "companyId" | "actingAs" | "provider" | "level" | "logOutHint" | "verifiedAt" | "privileges"> {
   readonly providerSession: string | null;
   readonly device: string;
+  /** How the tables know a browser that is told of news; null for one that is not. */
+  readonly browser: Buffer | null;
 }
 
 /** What sessions need of the app. */
@@ -93,6 +99,7 @@ export async function openSession(tx: Tx, store: SessionStore, opening: Opening,
     provider_session: opening.providerSession,
     id_token: opening.logOutHint,
     device: opening.device,
+    browser_hash: opening.browser,
     created_at: now,
     seen_at: now,
     verified_at: opening.verifiedAt,
@@ -139,20 +146,34 @@ export async function sessionsOf(store: SessionStore, personId: string): Promise
   return rows.map((row) => ({ id: row.id, provider: row.provider, level: levelOf(row.level), device: row.device, began: row.created_at, seen: row.seen_at }));
 }
 
+/** From now on this session's browser is told of news: whoever ends the session ends that, too. */
+export async function noteBrowser(tx: Tx, session: Session, browser: Buffer): Promise<void> {
+  await tx.updateTable("sessions").set({ browser_hash: browser }).where("id", "=", session.id).execute();
+}
+
 /** Ends one of somebody's own sessions; nothing happens to another person's, or to one that is over. */
-export async function endOneSession(db: Database, personId: string, id: string): Promise<void> {
-  await db.deleteFrom("sessions").where("person_id", "=", personId).where("id", "=", id).execute();
+export async function endOneSession(store: SessionStore, personId: string, id: string): Promise<void> {
+  await endFromElsewhere(store, null, (row) => row.and([row("person_id", "=", personId), row("id", "=", id)]));
 }
 
 /** Ends all of somebody's sessions but this one. Returns how many. */
-export async function endOtherSessions(db: Database, session: Session): Promise<number> {
-  const ended = await db.deleteFrom("sessions").where("person_id", "=", session.personId).where("id", "<>", session.id).executeTakeFirst();
-  return Number(ended.numDeletedRows);
+export async function endOtherSessions(store: SessionStore, session: Session, browser: Buffer | null): Promise<number> {
+  return (await endFromElsewhere(store, browser, (row) => row.and([row("person_id", "=", session.personId), row("id", "<>", session.id)]))).length;
 }
 
 /** Ends what a provider ended on its side. Returns the ids of our sessions. */
-export async function endProviderSessions(db: Database, provider: string, providerSessions: readonly string[]): Promise<readonly string[]> {
+export async function endProviderSessions(store: SessionStore, provider: string, providerSessions: readonly string[]): Promise<readonly string[]> {
   if (providerSessions.length === 0) return [];
-  const rows = await db.deleteFrom("sessions").where("provider", "=", provider).where("provider_session", "in", [...providerSessions]).returning("id").execute();
-  return rows.map((row) => row.id);
+  return endFromElsewhere(store, null, (row) => row.and([row("provider", "=", provider), row("provider_session", "in", [...providerSessions])]));
+}
+
+type Which = (row: ExpressionBuilder<Tables, "sessions">) => Expression<SqlBool>;
+
+/** Ends these sessions and what their browsers are told of news, but for the browser `here`. */
+async function endFromElsewhere({ db, clock }: SessionStore, here: Buffer | null, which: Which): Promise<readonly string[]> {
+  return inTransaction(db, async (tx) => {
+    const ended = await tx.deleteFrom("sessions").where(which).returning(["id", "browser_hash"]).execute();
+    for (const { browser_hash: browser } of ended) if (browser && !(here && browser.equals(here))) await endDevicesOfBrowser(tx, browser, clock.now());
+    return ended.map((row) => row.id);
+  });
 }

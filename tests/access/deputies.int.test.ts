@@ -13,6 +13,7 @@ import { caseForDesk, caseForParty } from "../../src/cases/queries/case-file.ts"
 import { doneForMe, doneUnder, draftsBegunForMe } from "../../src/cases/queries/done-for-me.ts";
 import { myCases } from "../../src/cases/queries/my-cases.ts";
 import { worklist } from "../../src/cases/queries/worklist.ts";
+import { worklistCounts } from "../../src/cases/queries/worklist-counts.ts";
 import { caseReport } from "../../src/cli/case-report.ts";
 import { passOn } from "../../src/organisation/deputies/commands/pass-on.ts";
 import { appoint, employee, end, wanted } from "../support/deputies.ts";
@@ -241,8 +242,18 @@ describe("powers of attorney", () => {
 
   test("who has the party's power of attorney does not handle the case (FVL § 3)", async () => {
     const number = await apply(stage, await be(stage, "bent-aagaard"), { service, answers: { ...complete, vehicle: "AH30577", review: true, reviewReason: "x" }, document: picture });
+    expect(await onDesk("jonas-kragh")).toContain(number);
     await give("bent-aagaard", "jonas-kragh");
     expect(await answer("jonas-kragh", number, "approve", { message: "Ja.", zone: "AM" })).toBe("not-allowed");
+    expect(await onDesk("jonas-kragh")).not.toContain(number);
+    expect((await worklistCounts(readContext(stage.house, await employee(stage, "jonas-kragh")), stage.clock.now())).all).toBe((await onDesk("jonas-kragh")).length);
+  });
+
+  test("nor does a colleague whom the party has let in to help", async () => {
+    const number = await apply(stage, await be(stage, "bent-aagaard"), { service, answers: { ...complete, vehicle: "AH30577", review: true, reviewReason: "x" }, document: picture });
+    const { id } = await stage.house.db.selectFrom("cases").select("id").where("number", "=", number).executeTakeFirstOrThrow();
+    await stage.house.db.insertInto("case_shares").values({ id: stage.house.ids.uuid(), case_id: id, task_id: null, person_id: demoId("person", "jonas-kragh"), extent: "see", side: "party", note: null, shared_by: demoId("person", "bent-aagaard"), shared_at: stage.clock.now(), ended_at: null }).execute();
+    expect([await answer("jonas-kragh", number, "approve", { message: "Ja.", zone: "AM" }), (await onDesk("jonas-kragh")).includes(number)]).toEqual(["not-allowed", false]);
   });
 });
 

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { act, be } from "../../demo/act.ts";
 import { writeMessage } from "../../src/cases/commands/write-message.ts";
 import { inCase, readContext } from "../../src/cases/house.ts";
-import { type BehindKind, casesBehind } from "../../src/cases/queries/cases-behind.ts";
+import { type BehindKind, type BehindWanted, casesBehind } from "../../src/cases/queries/cases-behind.ts";
 import { refreshFigures } from "../../src/insight/commands/refresh-figures.ts";
 import { sumOf } from "../../src/insight/model.ts";
-import { instantsOfPeriod, periodOf } from "../../src/insight/periods.ts";
+import { instantsOfPeriod, type Period, periodOf } from "../../src/insight/periods.ts";
 import { countsOf } from "../../src/insight/queries/counts.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
 import { applyEntitled, applyUnclear, assess, payFor, service } from "../support/story.ts";
@@ -25,10 +25,10 @@ beforeAll(async () => {
   await payFor(stage, aminas, "amina-holm");
 });
 
-const behind = async (who: string, kind: BehindKind, { of = period, limit = 25, offset = 0, from = service } = {}) => {
+const behind = async (who: string, kind: BehindKind, { of = period, limit = 25, offset = 0, from = service, reason }: { readonly of?: Period; readonly limit?: number; readonly offset?: number; readonly from?: string; readonly reason?: BehindWanted["reason"] } = {}) => {
   const asking = await be(stage, who, "employee");
   if (asking.actor.kind !== "employee") throw new Error(`${who} is no employee`);
-  return (await casesBehind({ ...readContext(stage.house, asking), actor: asking.actor }, { service: from, kind, ...instantsOfPeriod(of), limit, offset })).map(({ number }) => number);
+  return (await casesBehind({ ...readContext(stage.house, asking), actor: asking.actor }, { service: from, kind, reason, ...instantsOfPeriod(of), limit, offset })).map(({ number }) => number);
 };
 
 describe("the cases behind a figure", () => {
@@ -48,6 +48,18 @@ describe("the cases behind a figure", () => {
     expect(await behind("jonas-kragh", "sent", { of: periodOf("2026-10-01") })).toEqual([]);
     expect(await behind("jonas-kragh", "decided", { of: periodOf("2026-12-20") })).toEqual([]);
     expect(await behind("jonas-kragh", "sent", { from: "mileage-allowance" })).toEqual([]);
+  });
+
+  test("of those sent back are those for a reason: what it is counted as", async () => {
+    const texts = [{ id: "contract", text: "Send kontrakten" }, { id: "photo", text: "Send et billede" }];
+    const counted = async (reasons: typeof texts) => {
+      await refreshFigures({ db: stage.house.db, clock: stage.clock, reasons: reasons.map((one) => ({ ...one, service })) });
+      return (await countsOf(readContext(stage.house, await be(stage, "lone-tranberg", "employee")), { service, periods: [period] })).of.get(service)?.get(period.from)?.["sent-back"];
+    };
+    expect(await counted(texts)).toEqual({ contract: 1 });
+    expect([await behind("jonas-kragh", "sent-back", { reason: { id: "contract", texts } }), await behind("jonas-kragh", "sent-back", { reason: { id: "photo", texts } })]).toEqual([[bents], []]);
+    expect(await counted(texts.slice(1))).toEqual({ other: 1 });
+    expect(await behind("jonas-kragh", "sent-back", { reason: { id: "other", texts: texts.slice(1) } })).toEqual([bents]);
   });
 
   // Managers see all figures, the counter helps, and others handle other cases: none of them finds a case by way of a figure.

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
-import { desksJson } from "../desks.ts";
+import { desksJson, ownParties } from "../desks.ts";
 import type { WorklistCounts } from "./worklist.ts";
 
 /** Counting stops here, far above any desk: a page must come even if something has gone very wrong. */
@@ -15,7 +15,7 @@ export async function worklistCounts(ctx: ReadContext<Employee>, endOfDay: Date)
   const desks = desksJson(ctx.actor);
   if (desks === null) return none;
   type Sums = Readonly<Record<"every" | "mine" | "free" | "due" | "citizen" | "payment" | "late", number>>;
-  const { rows } = await sql<Sums>`select * from worklist_sums(${desks}::jsonb, ${ctx.actor.personId}, ${ctx.clock.now()}, ${endOfDay}, ${mostCounted})`.execute(ctx.db);
+  const { rows } = await sql<Sums>`select * from worklist_sums(${desks}::jsonb, ${ownParties(ctx.actor)}::uuid[], ${ctx.clock.now()}, ${endOfDay}, ${mostCounted})`.execute(ctx.db);
   const [sums] = rows;
   return sums ? { all: sums.every, mine: sums.mine, free: sums.free, due: sums.due, "waiting-citizen": sums.citizen, "waiting-payment": sums.payment, late: sums.late, today: sums.due - sums.late } : none;
 }

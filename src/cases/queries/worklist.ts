@@ -3,7 +3,7 @@ import type { Employee } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { isStorable } from "../storable.ts";
 import { performerOf, type TaskPerformer } from "../performer.ts";
-import { desksJson } from "../desks.ts";
+import { desksJson, ownParties } from "../desks.ts";
 
 /** One row of the desk. */
 export interface WorkItem {
@@ -42,7 +42,7 @@ export async function worklist(ctx: ReadContext<Employee>, { view, text, sort, d
   if (desks === null || !isStorable(text ?? "")) return [];
   const said = text ? `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
   const soon = new Date(ctx.clock.now().getTime() + 86_400_000);
-  const { rows } = await sql<Row>`select * from worklist_page(${desks}::jsonb, ${ctx.actor.personId}, ${view}, ${soon}, ${said}, ${sort}, ${descending}, ${limit}, ${offset})`.execute(ctx.db);
+  const { rows } = await sql<Row>`select * from worklist_page(${desks}::jsonb, ${ownParties(ctx.actor)}::uuid[], ${view}, ${soon}, ${said}, ${sort}, ${descending}, ${limit}, ${offset})`.execute(ctx.db);
   return rows.map((row) => ({
     taskId: row.id, caseNumber: row.number, service: row.service, kind: row.kind, performer: performerOf(row.performer),
     partyName: row.party_name, subject: row.subject, assigneeId: row.assignee_id, assigneeName: row.assignee_name, forName: row.for_name, openedAt: row.opened_at, dueAt: row.due_at,

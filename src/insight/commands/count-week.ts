@@ -27,16 +27,12 @@ export async function countWeek(tx: Tx, { week, now, reasons }: { readonly week:
     with opened as materialized (
       select c.id, c.service, ${channel} as channel, a.filling_seconds
       from cases as c join applications as a on a.id = c.application_id where c.opened_at >= ${from} and c.opened_at < ${until}
-    ), words as materialized (select service, id, text, place from jsonb_to_recordset(${JSON.stringify(reasons.map((reason, place) => ({ ...reason, place })))}::jsonb) as r (service text, id text, text text, place int)
     ), back as (
-      select o.service, coalesce((select w.id from words as w where w.service = o.service and strpos(asked.request, w.text) > 0 order by w.place limit 1), 'other') as reason
-      from opened as o
-      cross join lateral (select t.done_at from tasks as t where t.case_id = o.id and t.performer <> 'applicant' and t.outcome = 'ask' order by t.done_at limit 1) as sent_back
-      left join lateral (select t.request from tasks as t where t.case_id = o.id and t.performer = 'applicant' and t.opened_at >= sent_back.done_at order by t.opened_at limit 1) as asked on true
+      select o.service, sent_back_because(o.id, ${JSON.stringify(textsOf(reasons))}::jsonb -> o.service) as reason from opened as o
     )
     insert into service_figures (service, week, measure, part, amount)
     select service, ${monday}, 'sent', channel, count(*) from opened group by service, channel
-    union all select service, ${monday}, 'sent-back', reason, count(*) from back group by service, reason
+    union all select service, ${monday}, 'sent-back', reason, count(*) from back where reason is not null group by service, reason
     union all select o.service, ${monday}, 'questions', '', count(*) from opened as o join messages as m on m.case_id = o.id where m.author = 'party' and m.task_id is null group by o.service
     union all select service, ${monday}, 'fill-minutes', ${stepIn(sql`filling_seconds / 60.0`, minuteSteps)} as step, count(*) from opened where filling_seconds is not null group by service, step`.execute(tx);
   await sql`
@@ -51,6 +47,10 @@ export async function countWeek(tx: Tx, { week, now, reasons }: { readonly week:
       select c.service, c.opened_at, d.decided_at from decisions as d join cases as c on c.id = d.case_id
       where d.decided_at >= ${from} and d.decided_at < ${until} and not exists (select from decisions as e where e.case_id = d.case_id and (e.decided_at, e.id) < (d.decided_at, d.id))) as decided
     group by service, step`.execute(tx);
+}
+
+function textsOf(reasons: readonly Reason[]): Readonly<Record<string, readonly Reason[]>> {
+  return Object.fromEntries(Map.groupBy(reasons, ({ service }) => service));
 }
 
 /** As `stepOf` in figures.ts. */

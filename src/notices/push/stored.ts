@@ -31,8 +31,11 @@ export async function hasDevice(db: Database | Tx, partyId: string, capacity: Ca
   return (await db.selectFrom("push_devices").select(sql<number>`1`.as("one")).where("party_id", "=", partyId).where("capacity", "=", capacity).where("gone_at", "is", null).limit(1).executeTakeFirst()) !== undefined;
 }
 
-export async function targetsOf(db: Database | Tx, { partyId, capacity }: Party): Promise<readonly { readonly id: string; readonly to: PushTarget }[]> {
-  const rows = await db.selectFrom("push_devices").select(["id", "endpoint", "p256dh", "auth"]).where("party_id", "=", partyId).where("capacity", "=", capacity).where("gone_at", "is", null).orderBy("id").execute();
+/** Where to send what a party is told. At work only while they are employed: the telephone stays theirs. `day`: today in Denmark. */
+export async function targetsOf(db: Database | Tx, { partyId, capacity }: Party, day: string): Promise<readonly { readonly id: string; readonly to: PushTarget }[]> {
+  const rows = await db.selectFrom("push_devices").select(["id", "endpoint", "p256dh", "auth"]).where("party_id", "=", partyId).where("capacity", "=", capacity).where("gone_at", "is", null)
+    .where((row) => row.or([row("capacity", "=", "private"), row.exists(row.selectFrom("employments").select("id").where("person_id", "=", partyId).where("valid_from", "<=", day).where((held) => held.or([held("valid_to", "is", null), held("valid_to", ">=", day)])))]))
+    .orderBy("id").execute();
   return rows.flatMap(({ id, endpoint, p256dh, auth }) => (endpoint !== null && p256dh !== null && auth !== null ? [{ id, to: { endpoint, p256dh, auth } }] : []));
 }
 

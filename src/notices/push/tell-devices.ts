@@ -1,4 +1,4 @@
-import type { Clock } from "../../platform/clock.ts";
+import { type Clock, danishDay } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import type { Locale } from "../../platform/text.ts";
@@ -20,7 +20,7 @@ export type Told = { readonly state: "accepted"; readonly reference: string } | 
  * takes it, or there is none.
  */
 export async function tellDevices({ db, clock }: { readonly db: Database; readonly clock: Clock }, push: PushChannel, party: Party, words: Words): Promise<Told> {
-  const targets = await targetsOf(db, party);
+  const targets = await targetsOf(db, party, danishDay(clock.now()).toString());
   const answers = await Promise.allSettled(targets.map(({ to }) => push.send({ ...words, to })));
   let accepted: Told | null = null;
   let down: unknown = null;

@@ -711,6 +711,7 @@ export interface SessionsRow {
   verified_at: Date | null;
   privileges: ColumnType<unknown, string | undefined, string>;
   company_id: string | null;
+  browser_hash: Buffer | null;
 }
 
 export interface TasksRow {

@@ -16,13 +16,13 @@ export function behindKind(word: string): BehindKind {
 }
 
 /** What a form that asks for another period takes along. */
-export function kindAlong(kind: BehindKind): Readonly<Record<string, string>> {
-  return kind === "sent" ? {} : { vis: kindWords[kind] };
+export function kindAlong(kind: BehindKind, reason: string | null): Readonly<Record<string, string>> {
+  return kind === "sent" ? {} : { vis: kindWords[kind], ...(reason === null ? {} : { grund: reason }) };
 }
 
-/** The path of the cases behind a figure of a service in a period. */
-export function behindPath(service: string, kind: BehindKind, period: Pick<Period, "from">, page = 1): string {
-  return figurePath(`/ledelse/${service}/sager`, { periode: period.from, ...kindAlong(kind), side: page > 1 ? String(page) : undefined });
+/** The path of the cases behind a figure of a service in a period; of those sent back, the ones for a reason. */
+export function behindPath(service: string, kind: BehindKind, period: Pick<Period, "from">, { reason = null, page = 1 }: { readonly reason?: string | null; readonly page?: number } = {}): string {
+  return figurePath(`/ledelse/${service}/sager`, { periode: period.from, ...kindAlong(kind, reason), side: page > 1 ? String(page) : undefined });
 }
 
 /** Whether somebody has a role that the service's cases lie with: only they are led to a list of them. */

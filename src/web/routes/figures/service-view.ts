@@ -27,6 +27,7 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
   const cells = periods.map((one) => cellsOfService(counted.of, entry.id, one));
   const now = counted.of.get(entry.id)?.get(wanted.period.from) ?? {};
   const sent = sentOf(counted, entry.id, wanted.period);
+  const mayList = worksWithCases(ctx.actor, entry);
   const said = versions.filter((day) => day >= wanted.period.from && day <= wanted.period.to).map((day) => m.measure_version_in({ day: dayWithYear(day, locale) }));
   return {
     demo: counted.demo,
@@ -35,14 +36,14 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
     figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, versions, locale }, explained(ctx, entry, wanted.period, name, now))),
     table: trendTable({ periods, cells, locale }),
     parts: [
-      { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), locale) },
+      { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), locale, { to: mayList ? (reason) => behindPath(entry.id, "sent-back", wanted.period, { reason }) : undefined }) },
       { title: m.measure_pages(), rows: partRows(leftAt(now.begun), (id) => pageName(entry, id, locale), locale) },
-      { title: m.measure_ways(), rows: partRows(now.starts, wayName, locale, knownWays(now)) },
+      { title: m.measure_ways(), rows: partRows(now.starts, wayName, locale, { known: knownWays(now) }) },
       { title: m.measure_channels(), rows: partRows(now.sent, channelName, locale) },
     ],
     versions: versions.map((day) => ({ day, text: dayWithYear(day, locale) })),
     change: wanted.changeDay === null ? null : await changeOfDay(ctx, entry.id, wanted.changeDay),
-    cases: worksWithCases(ctx.actor, entry) ? behindPath(entry.id, "sent", wanted.period) : null,
+    cases: mayList ? behindPath(entry.id, "sent", wanted.period) : null,
   };
 }
 export type ServiceFigures = Awaited<ReturnType<typeof serviceFigures>>;
@@ -68,16 +69,18 @@ interface PartRow {
   readonly count: string;
   /** 0 to 1 of the largest; null where it is not told. */
   readonly size: number | null;
+  /** Where its cases are. */
+  readonly to: string | null;
 }
 
 /** Parts of a whole, the largest first, those that are too few hidden. Nothing when the whole is too few. */
-function partRows(parts: Parts | undefined, name: (id: string) => string, locale: Locale, known: readonly string[] = []): readonly PartRow[] {
+function partRows(parts: Parts | undefined, name: (id: string) => string, locale: Locale, { known = [], to }: { readonly known?: readonly string[]; readonly to?: ((id: string) => string) | undefined } = {}): readonly PartRow[] {
   if (!parts || isSmall(sumOf(parts))) return [];
   const told = Object.entries(toldParts(parts, known));
   const largest = Math.max(...told.map(([, amount]) => amount ?? 0), 1);
   return told
     .toSorted(([, one], [, other]) => (other ?? -1) - (one ?? -1))
-    .map(([id, amount]) => ({ name: name(id), count: amount === null ? m.measure_few() : numberText(amount, locale), size: amount === null ? null : amount / largest }));
+    .map(([id, amount]) => ({ name: name(id), count: amount === null ? m.measure_few() : numberText(amount, locale), size: amount === null ? null : amount / largest, to: amount === null ? null : (to?.(id) ?? null) }));
 }
 
 /** The share that the search has is a figure of its own. */
@@ -140,7 +143,8 @@ function leftAt(begun: Parts | undefined): Parts {
   return Object.fromEntries(Object.entries(begun ?? {}).flatMap(([part, amount]) => (part.startsWith("left:") ? [[part.slice("left:".length), amount]] : [])));
 }
 
-function reasonName(entry: CatalogueEntry, id: string, locale: Locale): string {
+/** Why cases are sent back, as caseworkers choose it. */
+export function reasonName(entry: CatalogueEntry, id: string, locale: Locale): string {
   if (!isService(entry)) return id;
   const texts = Object.values(entry.tasks).flatMap(({ outcomes }) => outcomes.flatMap(({ standardTexts }) => standardTexts));
   return texts.find((text) => text.id === id)?.label[locale] ?? m.measure_reason_other();

@@ -11,6 +11,7 @@ import { knownBrowser, nameBrowser } from "../../known-browser.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { noteBrowser } from "../../sessions.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -62,7 +63,10 @@ export const action = page({
 async function add(ctx: PageContext<Person>, { endpoint, p256dh, auth }: { readonly endpoint: string; readonly p256dh: string; readonly auth: string }) {
   const device = { endpoint, p256dh, auth, browser: nameBrowser(ctx.web), name: deviceOf(ctx.request.headers.get("user-agent")) };
   try {
-    await ctx.change((context) => addDevice(context, ctx.app.settings.push.services, device));
+    await ctx.change(async (context) => {
+      await addDevice(context, ctx.app.settings.push.services, device);
+      if (ctx.web.session) await noteBrowser(context.db, ctx.web.session, device.browser);
+    });
   } catch (error) {
     if (!isSkrankeError(error, "invalid-answers")) throw error;
     return data({ error: error.details[0] === "many" ? m.own_push_many() : m.own_push_wrong() }, { status: 422 });

@@ -1,3 +1,4 @@
+import { knownBrowser } from "../../known-browser.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { SkrankeError } from "../../../platform/errors.ts";
@@ -17,7 +18,7 @@ export const action = page({
   recent,
   async act({ app, web, goTo }) {
     if (!web.session) throw new SkrankeError("not-signed-in");
-    await endOtherSessions(app.db, web.session);
+    await endOtherSessions(app, web.session, knownBrowser(web));
     throw goTo("/min-side/log-ind?besked=andre");
   },
 });

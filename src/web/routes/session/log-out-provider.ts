@@ -18,7 +18,7 @@ export const loader = page({
     const port = loginOf(app, params.provider);
     if (!port.readLogOut) throw new SkrankeError("not-found", "a provider that logs nobody out");
     const { providerSessions, url: onward } = await port.readLogOut({ url, form: null });
-    const ended = await endProviderSessions(app.db, port.id, providerSessions);
+    const ended = await endProviderSessions(app, port.id, providerSessions);
     if (web.session && ended.includes(web.session.id)) for (const name of ["session", "parked"] as const) web.cookies.drop(name);
     // The provider's whole address, or a path of ours that went along with our own log-out.
     return new Response(null, { status: 303, headers: { location: URL.canParse(onward) ? onward : localPath(ownPath(onward), web.read.locale) } });

@@ -39,7 +39,7 @@ export const action = page({
   guard: "signed-in",
   form: z.object({ session: z.uuid() }),
   async act({ app, actor, goTo }, { form }) {
-    await endOneSession(app.db, actor.personId, form.session);
+    await endOneSession(app, actor.personId, form.session);
     throw goTo("/min-side/log-ind?besked=en");
   },
 });

@@ -79,7 +79,7 @@ export function PartsTable({ title, rows }: ServiceFigures["parts"][number]) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">{row.to === null ? row.name : <A to={row.to}>{row.name}</A>}</th>
               <td className="sk-parts-bar">
                 {row.size !== null && (
                   <svg width={barWidth} height="10" viewBox={`0 0 ${barWidth} 10`} aria-hidden="true" focusable="false">
