@@ -11,9 +11,17 @@ export interface NamedCase {
 /** A `tsvector` as PostgreSQL reads it: what is this case's own (number, subject, name) weighs A, what its service is called B. */
 export function caseWords({ number, subject, applicantName, service }: NamedCase): string {
   const own = lexemesOf([number, subject ?? "", applicantName]);
-  const called = lexemesOf([service.title, service.alsoCalled, service.keywords].flatMap((texts) => [texts.da, texts.en].flat()));
-  const weighed = new Map([...[...called].map((lexeme) => [lexeme, "B"] as const), ...[...own].map((lexeme) => [lexeme, "A"] as const)]);
+  const weighed = new Map([...[...calledOf(service)].map((lexeme) => [lexeme, "B"] as const), ...[...own].map((lexeme) => [lexeme, "A"] as const)]);
   return [...weighed].map(([lexeme, weight]) => `'${lexeme}':1${weight}`).join(" ");
+}
+
+/** A version of a service never changes, and its hundreds of words are the dear part of a case's. */
+const called = new WeakMap<CatalogueWords, ReadonlySet<string>>();
+
+function calledOf(service: CatalogueWords): ReadonlySet<string> {
+  const known = called.get(service) ?? lexemesOf([service.title, service.alsoCalled, service.keywords].flatMap((texts) => [texts.da, texts.en].flat()));
+  called.set(service, known);
+  return known;
 }
 
 /** Words that mean "my case" and no case in particular. */

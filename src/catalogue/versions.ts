@@ -30,6 +30,8 @@ export function serviceVersions(catalogue: Catalogue): ServiceVersions {
       return service;
     },
     async pin(tx, service, now) {
+      // Its files are large, and are sent only for the first of its drafts.
+      if (await tx.selectFrom("service_versions").select("hash").where("hash", "=", service.hash).executeTakeFirst()) return;
       await tx
         .insertInto("service_versions")
         .values({ hash: service.hash, service: service.id, loaded_at: now, files: JSON.stringify(service.files) })

@@ -71,7 +71,9 @@ export function memoryOutside(municipality: Municipality): Outside {
         },
         byPerson: async (cpr, call) => {
           up("vehicles");
-          return answered(municipality.vehicles.map(vehicleOf).filter((one) => one.keeper.cpr === cpr || one.user?.cpr === cpr), call.key);
+          const subject = municipality.people.find((one) => one.cpr === cpr)?.subject;
+          const isTheirs = (party: DemoVehicleParty | null) => party !== null && "subject" in party && party.subject === subject;
+          return answered(subject === undefined ? [] : municipality.vehicles.filter((one) => isTheirs(one.keeper) || isTheirs(one.user)).map(vehicleOf), call.key);
         },
       },
       addresses: {
