@@ -1165,6 +1165,7 @@ create table inquiries (
   note text,
   done_by uuid,
   done_at timestamp with time zone,
+  mail_failed_at timestamp with time zone,
   constraint inquiries_pkey PRIMARY KEY (id),
   constraint inquiries_form_key_key UNIQUE (form_key),
   constraint inquiries_number_key UNIQUE (number),

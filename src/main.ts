@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { loadMunicipality } from "../demo/municipality.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
 import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
+import { answerCameBack } from "./assistant/inquiries/commands/mail-answer.ts";
 import { recordBounce } from "./cases/commands/record-bounce.ts";
 import type { LearnedSearch } from "./catalogue/learned-search.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
@@ -110,7 +111,7 @@ async function warm(search: LearnedSearch, log: Log): Promise<void> {
 /** Mail that comes back, where the municipality's mail server sends it here. */
 async function takeBounces({ bounces: { host, port } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
   if (port === null || partners.bounces === null) return;
-  const server = await startBounceServer({ host, port, addresses: partners.bounces, onDead: (messageId) => recordBounce(house, messageId), log });
+  const server = await startBounceServer({ host, port, addresses: partners.bounces, onDead: async (messageId) => (await answerCameBack(house, messageId)) ?? recordBounce(house, messageId), log });
   onStop("The mail that comes back", () => server.close());
 }
 

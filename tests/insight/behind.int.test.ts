@@ -4,10 +4,12 @@ import { act, be } from "../../demo/act.ts";
 import { writeMessage } from "../../src/cases/commands/write-message.ts";
 import { inCase, readContext } from "../../src/cases/house.ts";
 import { type BehindKind, type BehindWanted, casesBehind } from "../../src/cases/queries/cases-behind.ts";
+import { countWeek } from "../../src/insight/commands/count-week.ts";
 import { refreshFigures } from "../../src/insight/commands/refresh-figures.ts";
 import { sumOf } from "../../src/insight/model.ts";
 import { instantsOfPeriod, type Period, periodOf } from "../../src/insight/periods.ts";
 import { countsOf } from "../../src/insight/queries/counts.ts";
+import { inTransaction } from "../../src/platform/transaction.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
 import { applyEntitled, applyUnclear, assess, payFor, service } from "../support/story.ts";
 
@@ -53,7 +55,7 @@ describe("the cases behind a figure", () => {
   test("of those sent back are those for a reason: what it is counted as", async () => {
     const texts = [{ id: "contract", text: "Send kontrakten" }, { id: "photo", text: "Send et billede" }];
     const counted = async (reasons: typeof texts) => {
-      await refreshFigures({ db: stage.house.db, clock: stage.clock, reasons: reasons.map((one) => ({ ...one, service })) });
+      await inTransaction(stage.house.db, (tx) => countWeek(tx, { week: "2026-11-16", now: stage.clock.now(), reasons: reasons.map((one) => ({ ...one, service })) }));
       return (await countsOf(readContext(stage.house, await be(stage, "lone-tranberg", "employee")), { service, periods: [period] })).of.get(service)?.get(period.from)?.["sent-back"];
     };
     expect(await counted(texts)).toEqual({ contract: 1 });

@@ -4,9 +4,10 @@ import { demoId } from "../../../demo/seed.ts";
 import { openStage, type TestStage } from "../../../tests/support/stage.ts";
 import { type Actor, anonymous, type Employee } from "../../access/actor.ts";
 import type { Context, ReadContext } from "../../access/context.ts";
+import { SkrankeError } from "../../platform/errors.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { forgetInquiries } from "./commands/forget-inquiries.ts";
-import { mailInquiryAnswer } from "./commands/mail-answer.ts";
+import { answerCameBack, mailInquiryAnswer } from "./commands/mail-answer.ts";
 import { sendInquiry, type InquiryWanted } from "./commands/send-inquiry.ts";
 import { tellCounter } from "./commands/tell-counter.ts";
 import { answerInquiry, finishInquiry, layBackInquiry, takeInquiry } from "./commands/tend-inquiry.ts";
@@ -158,10 +159,57 @@ describe("tending it", () => {
     const house = { db: stage.house.db, clock: stage.clock, municipality: stage.house.municipality.name, publicUrl: "http://localhost:3000" };
     for (let turn = 0; turn < 3; turn += 1) await mailInquiryAnswer(house, { send: (mail) => Promise.resolve(mails.push(mail)) }, id);
     expect(mails).toHaveLength(1);
-    expect(mails[0]).toMatchObject({ to: "sofie@example.com", messageId: `inquiry-${id}`, text: expect.stringContaining("koster 100 kr.") });
+    expect(mails[0]).toMatchObject({ to: "sofie@example.com", messageId: id, text: expect.stringContaining("koster 100 kr.") });
     expect(mails[0]?.text).not.toContain("hybrid?");
     await change(karen, (ctx) => finishInquiry(ctx, id, ""));
     expect(await inquiry(as(karen), id)).toMatchObject({ state: "done", note: null, mailedAt: stage.clock.now() });
+  });
+
+  describe("that does not arrive", () => {
+    const house = () => ({ db: stage.house.db, clock: stage.clock, municipality: stage.house.municipality.name, publicUrl: "http://localhost:3000" });
+    const answered = async () => {
+      await send();
+      const id = await first();
+      await change(karen, (ctx) => takeInquiry(ctx, id));
+      await change(karen, (ctx) => answerInquiry(ctx, id, "Den koster 100 kr."));
+      return id;
+    };
+    const taken = { send: () => Promise.resolve() };
+
+    test("since the mail server refuses it stays with whoever has it, who says what they did instead", async () => {
+      const id = await answered();
+      let tries = 0;
+      const refused = { send: () => { tries += 1; return Promise.reject(new SkrankeError("partner-refused", "550")); } };
+      for (let turn = 0; turn < 2; turn += 1) await mailInquiryAnswer(house(), refused, id);
+      expect(tries).toBe(1);
+      expect(await inquiry(as(karen), id)).toMatchObject({ state: "taken", mine: true, mailedAt: null, mailFailedAt: stage.clock.now() });
+      await expect(change(karen, (ctx) => finishInquiry(ctx, id, ""))).rejects.toMatchObject({ code: "bad-request" });
+      await change(karen, (ctx) => finishInquiry(ctx, id, "Har ringet."));
+      expect(await inquiry(as(karen), id)).toMatchObject({ state: "done" });
+    });
+
+    test("since it came back, when it was done, waits at the counter again, once", async () => {
+      const id = await answered();
+      expect(await answerCameBack(house(), id)).toBe("early");
+      await mailInquiryAnswer(house(), taken, id);
+      await change(karen, (ctx) => finishInquiry(ctx, id, ""));
+      expect(await inquiriesWait(as(karen))).toBe(false);
+      expect([await answerCameBack(house(), id), await answerCameBack(house(), id)]).toEqual(["noted", "noted"]);
+      expect(await inquiriesWait(as(karen))).toBe(true);
+      expect(await inquiry(as(karen), id)).toMatchObject({ state: "open", answer: "Den koster 100 kr.", mailFailedAt: stage.clock.now() });
+      await change(karen, (ctx) => takeInquiry(ctx, id));
+      await change(karen, (ctx) => finishInquiry(ctx, id, "Intet nummer."));
+      expect(await answerCameBack(house(), id)).toBe("noted");
+      expect(await inquiry(as(karen), id)).toMatchObject({ state: "done" });
+    });
+
+    test("is nothing to mails of other things, and to a mail server that is down it is sent again", async () => {
+      expect(await answerCameBack(house(), stage.house.ids.uuid())).toBeNull();
+      const id = await answered();
+      await expect(mailInquiryAnswer(house(), { send: () => Promise.reject(new SkrankeError("partner-down", "421")) }, id)).rejects.toMatchObject({ code: "partner-down" });
+      await mailInquiryAnswer(house(), taken, id);
+      expect(await inquiry(as(karen), id)).toMatchObject({ mailedAt: stage.clock.now(), mailFailedAt: null });
+    });
   });
 });
 

@@ -22,8 +22,13 @@ export function takenTooLongAgo(now: Date): Date {
   return new Date(now.getTime() - hoursToAnswer * 3_600_000);
 }
 
-export function isLeftLying({ state, taken_at, answered_at }: { readonly state: string; readonly taken_at: Date | null; readonly answered_at: Date | null }, now: Date): boolean {
-  return state === "taken" && answered_at === null && taken_at !== null && taken_at < takenTooLongAgo(now);
+export function isLeftLying({ state, taken_at, ...answer }: { readonly state: string; readonly taken_at: Date | null } & Parameters<typeof isAnswered>[0], now: Date): boolean {
+  return state === "taken" && !isAnswered(answer) && taken_at !== null && taken_at < takenTooLongAgo(now);
+}
+
+/** Whether somebody has answered, and nothing says that the answer did not arrive. */
+export function isAnswered({ answered_at, mail_failed_at }: { readonly answered_at: Date | null; readonly mail_failed_at: Date | null }): boolean {
+  return answered_at !== null && mail_failed_at === null;
 }
 
 /** Days that an inquiry stays after it was done; and where nobody has done it, from the day it came. */

@@ -292,6 +292,7 @@ export interface InquiriesRow {
   note: string | null;
   done_by: string | null;
   done_at: Date | null;
+  mail_failed_at: Date | null;
 }
 
 export interface JobFunctionsRow {

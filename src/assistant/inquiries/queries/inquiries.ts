@@ -41,6 +41,8 @@ export interface Inquiry extends InquiryLine {
   readonly answer: string | null;
   readonly answeredAt: Date | null;
   readonly mailedAt: Date | null;
+  /** When the mail with the answer was refused or came back. */
+  readonly mailFailedAt: Date | null;
   readonly note: string | null;
   readonly doneAt: Date | null;
 }
@@ -52,7 +54,7 @@ export async function inquiries(ctx: ReadContext, wanted: InquiriesWanted): Prom
   authorise(mayTendInquiries(ctx.actor));
   const me = ctx.actor.kind === "employee" ? ctx.actor.personId : null;
   const text = wanted.text.toWellFormed().replaceAll("\0", "").trim().toLowerCase().slice(0, 100);
-  const views = { waiting: sql`(i.state = 'open' or (i.state = 'taken' and i.answered_at is null and i.taken_at < ${takenTooLongAgo(ctx.clock.now())} and i.taken_by is distinct from ${me}::uuid))`, mine: sql`i.state = 'taken' and i.taken_by = ${me}`, done: sql`i.state = 'done'`, all: sql`true` };
+  const views = { waiting: sql`(i.state = 'open' or (i.state = 'taken' and (i.answered_at is null or i.mail_failed_at is not null) and i.taken_at < ${takenTooLongAgo(ctx.clock.now())} and i.taken_by is distinct from ${me}::uuid))`, mine: sql`i.state = 'taken' and i.taken_by = ${me}`, done: sql`i.state = 'done'`, all: sql`true` };
   const from = sql`from inquiries as i left join people as p on p.id = i.taken_by
     where ${views[wanted.view]} and i.person_id is distinct from ${me}::uuid and not exists (select from representatives as r where r.person_id = ${me}::uuid and r.company_id = i.person_id)
     and (${text} = '' or position(${text} in lower(i.number)) > 0 or position(${text} in lower(i.name)) > 0 or position(${text} in lower(i.message)) > 0)`;
@@ -92,7 +94,7 @@ export async function inquiry(ctx: ReadContext, id: string): Promise<Inquiry> {
   if (row.person_id !== null) await logReading(ctx, { what: "person", subjectId: row.person_id, personId: row.person_id, basis });
   return {
     id: row.id, number: row.number, name: row.name, begins: row.message.slice(0, beginning), state: stateOf(row.state), createdAt: row.created_at, takenBy: row.taker, personId: row.person_id, email: row.email, phone: row.phone,
-    message: row.message, conversation: handedTurns.parse(row.conversation), mine: ctx.actor.kind === "employee" && row.taken_by === ctx.actor.personId, left: isLeftLying(row, ctx.clock.now()), answer: row.answer, answeredAt: row.answered_at, mailedAt: row.mailed_at,
+    message: row.message, conversation: handedTurns.parse(row.conversation), mine: ctx.actor.kind === "employee" && row.taken_by === ctx.actor.personId, left: isLeftLying(row, ctx.clock.now()), answer: row.answer, answeredAt: row.answered_at, mailedAt: row.mailed_at, mailFailedAt: row.mail_failed_at,
     note: row.note, doneAt: row.done_at,
   };
 }

@@ -15,7 +15,7 @@ import { inquiriesPath } from "../../ui/desk/inquiries-address.ts";
 import { InquiryActs } from "../../ui/desk/inquiry-acts.tsx";
 import { dayAndTime } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
-import { Fact, Panel } from "../../ui/panels.tsx";
+import { Fact, Message, Panel } from "../../ui/panels.tsx";
 
 const guard = { action: "assist" } as const;
 const params = z.object({ inquiry: z.guid() });
@@ -25,8 +25,8 @@ export const loader = page({
   params,
   async load(ctx, { params: { inquiry: id } }) {
     const one = await inquiry(ctx, id);
-    const { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, left, answer, answeredAt, mailedAt, note, doneAt } = one;
-    return { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, left, answer, answeredAt, mailedAt, note, doneAt };
+    const { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, left, answer, answeredAt, mailedAt, mailFailedAt, note, doneAt } = one;
+    return { number, name, email, phone, message, conversation, state, createdAt, takenBy, mine, left, answer, answeredAt, mailedAt, mailFailedAt, note, doneAt };
   },
 });
 
@@ -69,6 +69,8 @@ function act(ctx: PageContext<Employee>, id: string, intent: Intent, typed: { re
   });
 }
 
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export default function InquiryPage() {
   const one = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
@@ -89,7 +91,7 @@ export default function InquiryPage() {
         <div>
           <p className="sk-ask-message">{one.message}</p>
           {one.conversation.length > 0 && <section className="sk-section"><h2>{m.ask_conversation()}</h2><HandedConversation turns={one.conversation} /></section>}
-          {one.answer !== null && <section className="sk-section"><h2>{m.ask_desk_answer()}</h2><p className="sk-ask-message">{one.answer}</p><p className="sk-small">{one.mailedAt === null ? m.ask_desk_on_its_way() : m.ask_desk_mailed({ at: dayAndTime(one.mailedAt, locale) })}</p></section>}
+          {one.answer !== null && <section className="sk-section"><h2>{m.ask_desk_answer()}</h2><p className="sk-ask-message">{one.answer}</p><Sent one={one} /></section>}
           {one.note !== null && <section className="sk-section"><h2>{m.ask_desk_note()}</h2><p className="sk-ask-message">{one.note}</p></section>}
         </div>
         <aside className="sk-ask-acts">
@@ -99,4 +101,10 @@ export default function InquiryPage() {
       </div>
     </PageLayout>
   );
+}
+
+function Sent({ one: { mailedAt, mailFailedAt, phone } }: { one: Pick<View, "mailedAt" | "mailFailedAt" | "phone"> }) {
+  const { locale } = useShell();
+  if (mailFailedAt !== null) return <Message kind="late" title={m.ask_desk_returned({ at: dayAndTime(mailFailedAt, locale) })}><p>{phone === null ? m.ask_desk_returned_no_phone() : m.ask_desk_returned_phone({ phone })}</p></Message>;
+  return <p className="sk-small">{mailedAt === null ? m.ask_desk_on_its_way() : m.ask_desk_mailed({ at: dayAndTime(mailedAt, locale) })}</p>;
 }

@@ -5,7 +5,7 @@ import { PostForm } from "../post-form.tsx";
 import { TextareaField } from "../text-field.tsx";
 
 interface Props {
-  readonly one: { readonly state: "open" | "taken" | "done"; readonly mine: boolean; readonly left: boolean; readonly takenBy: string | null; readonly email: string | null; readonly answer: string | null };
+  readonly one: { readonly state: "open" | "taken" | "done"; readonly mine: boolean; readonly left: boolean; readonly takenBy: string | null; readonly email: string | null; readonly answer: string | null; readonly mailFailedAt: Date | null };
   readonly typed: { readonly answer: string; readonly note: string };
   readonly errors: readonly { readonly field: string; readonly text: string }[];
 }
@@ -17,6 +17,7 @@ export function InquiryActs({ one, typed, errors }: Props) {
   const take = <PostForm><p className="sk-actions"><Button name="intent" value="take">{m.ask_desk_take()}</Button></p></PostForm>;
   if (one.state === "open") return take;
   if (!one.mine) return <><p>{one.left ? m.ask_desk_left({ name: one.takenBy ?? "" }) : m.ask_desk_taken({ name: one.takenBy ?? "" })}</p>{one.left && take}</>;
+  const answered = one.answer !== null && one.mailFailedAt === null;
   return (
     <>
       {one.answer === null && one.email !== null && (
@@ -29,11 +30,11 @@ export function InquiryActs({ one, typed, errors }: Props) {
       )}
       <Panel title={m.ask_desk_finish()}>
         <PostForm>
-          <input type="hidden" name="answered" value={one.answer === null ? "no" : "yes"} />
-          <TextareaField name="note" label={m.ask_desk_note()} hint={one.answer === null ? m.ask_desk_note_hint() : undefined} value={typed.note} rows={3} maxLength={4000} error={error("note")} />
+          <input type="hidden" name="answered" value={answered ? "yes" : "no"} />
+          <TextareaField name="note" label={m.ask_desk_note()} hint={answered ? undefined : m.ask_desk_note_hint()} value={typed.note} rows={3} maxLength={4000} error={error("note")} />
           <p className="sk-actions">
             <Button kind="secondary" name="intent" value="done">{m.ask_desk_finish()}</Button>
-            {one.answer === null && <Button kind="link" name="intent" value="back">{m.ask_desk_back()}</Button>}
+            {!answered && <Button kind="link" name="intent" value="back">{m.ask_desk_back()}</Button>}
           </p>
         </PostForm>
       </Panel>
