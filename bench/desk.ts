@@ -1,11 +1,12 @@
 /**
  * The lists beside "my cases" at the size of a city: the worklist of a desk with 5,000 open tasks and 5,000 cases that wait for their party, and of
- * one with fifteen times as many; the search of cases; a leader's page. Behind the second wall, with everything that the page asks of the database
+ * one with fifteen times as many; the search of cases; the cases behind a figure; a leader's page. Behind the second wall, with everything that the page asks of the database
  * for its lists; beside the plain query of the same run.
  */
 import { sql } from "kysely";
 import type { Employee } from "../src/access/actor.ts";
 import type { ReadContext } from "../src/access/context.ts";
+import { type BehindKind, casesBehind } from "../src/cases/queries/cases-behind.ts";
 import { openQuestions } from "../src/cases/queries/open-questions.ts";
 import { searchCases, tasksIn } from "../src/cases/queries/search-cases.ts";
 import { stoppedCases } from "../src/cases/queries/stopped-cases.ts";
@@ -68,6 +69,13 @@ const leading: Lists = [
   ["leader: cases, 40th page", (read) => Promise.all([countUnitCases(read), unitCases(read, { group: "all", limit: 26, offset: 975 })])],
 ];
 
+/** The cases behind a figure of four weeks, for who handles them (src/web/routes/figures/behind.tsx). */
+function behind(kind: BehindKind) {
+  return (read: Read) => casesBehind(read, { service: "service-8", kind, from: new Date(Date.now() - 28 * 86_400_000), until: new Date(), limit: 26, offset: 0 });
+}
+
+const figures: Lists = [["figures: cases sent in", behind("sent")], ["figures: cases sent back", behind("sent-back")], ["figures: cases with questions", behind("questions")]];
+
 /** What many systems do: join everything, look at each row, work out for it whether the actor may see it, and sort. */
 async function plain(scene: Scene, { personId }: Employee): Promise<void> {
   const may = sql`exists (select from role_assignments r join unit_ancestors u on u.ancestor_id = r.unit_id where r.person_id = ${personId} and (r.below or u.distance = 0) and r.starts_at <= now()
@@ -90,6 +98,7 @@ await inCity(async (scene) => {
   await measure(scene, "caseworker", worklists);
   await measure(scene, "head of desk", worklists.filter(([name]) => ["tasks: the page", "tasks: by party"].includes(name)), 7);
   for (const who of ["reporter", "caseworker", "head of desk", "manager", "director"] as const) await measure(scene, who, searches);
+  await measure(scene, "head of desk", figures);
   await measure(scene, "manager", leading);
   await measure(scene, "director", leading, 7);
 });

@@ -185,6 +185,44 @@ AS $function$
     or exists (select from tasks as t where t.case_id = c.id and t.performer = 'applicant' and t.done_by = any (who))))
 $function$;
 
+CREATE OR REPLACE FUNCTION held_behind(exact text[], below text[], parties uuid[], of_service text, kind text, reason text, texts jsonb, since timestamp with time zone, until timestamp with time zone, size integer, skip integer, among integer)
+ RETURNS TABLE(id uuid, number text, service text, subject text, party text, outcome text, deadline timestamp with time zone, opened_at timestamp with time zone, closed_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  holders text[];
+  services text[];
+  own uuid[] := not_to_handle(parties);
+begin
+  select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
+  if kind = 'decided' then
+    return query
+      with decided as materialized (
+        select d.case_id from decisions as d where d.decided_at >= since and d.decided_at < until and not exists (select from decisions as e where e.case_id = d.case_id and (e.decided_at, e.id) < (d.decided_at, d.id)))
+      select c.id, c.number, c.service, c.subject, c.party, c.outcome, g.deadline, c.opened_at, c.closed_at
+        from decided as d join cases as c on c.id = d.case_id cross join lateral (
+          select g.deadline from grants as g where g.case_id = c.id
+            and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+              or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.holder limit 1) as g
+        where c.service = of_service and c.id not in (select unnest(own))
+        order by c.opened_at desc, c.id desc limit size offset skip;
+  else
+    return query
+      select c.id, c.number, c.service, c.subject, c.party, c.outcome, g.deadline, c.opened_at, c.closed_at
+        from held_by_newest(holders, services, '{}', null, of_service, '-infinity', 'infinity', since, until, case when kind = 'sent' then skip + size + cardinality(own) else among end) as m
+          join cases as c on c.id = m.case_id join grants as g on g.case_id = m.case_id and g.holder = m.holder
+        where c.id not in (select unnest(own))
+          and case kind when 'sent-back' then case when reason is null then sent_back_because(c.id, texts) is not null else sent_back_because(c.id, texts) = reason end
+            when 'questions' then exists (select from messages as q where q.case_id = c.id and q.author = 'party' and q.task_id is null) else true end
+        order by c.opened_at desc, c.id desc limit size offset skip;
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION held_by_newest(holders text[], services text[], own uuid[], through text, of_service text, lo double precision, hi double precision, since timestamp with time zone, until timestamp with time zone, wanted integer)
  RETURNS TABLE(case_id uuid, holder text, via text, urgency double precision, opened_at timestamp with time zone)
  LANGUAGE plpgsql
