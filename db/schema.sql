@@ -588,6 +588,8 @@ declare
   follows text[];
   follows_services text[];
   near uuid[];
+  own_found integer;
+  found integer;
 begin
   select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
   select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into follows, follows_services from own_holders(followed_exact, followed_below) as h;
@@ -596,10 +598,13 @@ begin
   else
     near := array(select n.case_id from held_by_newest(follows, follows_services, '{}', null, null, '-infinity', 'infinity', '-infinity', 'infinity', among) as n
       union select n.case_id from held_by_newest(holders, services, '{}', null, null, '-infinity', 'infinity', '-infinity', 'infinity', among) as n);
-    -- What everybody is called is found among the newest, and what is rare is short in the index.
-    if cardinality(near) >= among and (select count(*) from (select from unnest(near) as n (id) join cases as c on c.id = n.id where c.words @@ says_own limit size) as enough) < size then
-      -- The index knows no weights: asked for a word of a service by itself, it would have every case of that service looked at.
-      near := near || array(select c.id from cases as c where c.words @@ says limit among);
+    if cardinality(near) >= among then
+      select count(*) filter (where c.words @@ says_own), count(*) into own_found, found from unnest(near) as n (id) join cases as c on c.id = n.id where c.words @@ says;
+      -- What everybody is called is found among the newest, and what is rare is short in the index. The index knows no weights: asked for a word of a service by itself, it would have
+      -- every case of that service looked at, of which the newest are here already.
+      if own_found < size and found * 20 < cardinality(near) then
+        near := near || array(select c.id from cases as c where c.words @@ says limit among);
+      end if;
     end if;
   end if;
   return query
