@@ -86,14 +86,16 @@ describe("a function that reads as the owner", () => {
   const asked = (person: string, unit: string) => {
     const theirs = sql`${[`person:${person}`, `employee:${person}`, `role:parking-caseworker@${unit}`]}::text[], ${[`parking-caseworker@${unit}`]}::text[]`;
     const desks = sql`${JSON.stringify([{ role: "parking-caseworker", unit_id: unit, below: true, services: null, kinds: null, principal_id: null }])}::jsonb`;
+    const nobody = sql`${[demoId("person", "nobody")]}::uuid[]`;
     const every = sql`'{0}'::float8[], '{3e11}'::float8[]`;
     return {
       held_pages: sql`select id as seen from held_pages(${theirs}, '{}', null, null, ${every}, 'newest', 100, 0, 100)`,
       found_cases: sql`select id as seen from found_cases(${theirs}, '{}', ${theirs}, ${person}, null, '-infinity', 'infinity', '%', '{}', null, null, 'jonas', ${every}, 'newest', '{}', 100, 0, 100)`,
       count_followed: sql`select nullif(count_followed(${theirs}, '{}', ${theirs}, ${person}, 100) + count_followed(${theirs}, '{}', ${theirs}, null, 100), 0) as seen`,
       held_numbers: sql`select service as seen from held_numbers(${theirs}, '-infinity', '-infinity', 100)`,
-      worklist_page: sql`select id as seen from worklist_page(${desks}, ${demoId("person", "nobody")}, 'all', now(), null, 'due', false, 100, 0)`,
-      worklist_sums: sql`select nullif(every + citizen + payment, 0) as seen from worklist_sums(${desks}, ${demoId("person", "nobody")}, now(), now(), 100)`,
+      held_behind: sql`select id as seen from held_behind(${theirs}, ${nobody}, 'parking-licence', 'sent', null, '[]', '-infinity', 'infinity', 100, 0, 100)`,
+      worklist_page: sql`select id as seen from worklist_page(${desks}, ${nobody}, 'all', now(), null, 'due', false, 100, 0)`,
+      worklist_sums: sql`select nullif(every + citizen + payment, 0) as seen from worklist_sums(${desks}, ${nobody}, now(), now(), 100)`,
       search_held: sql`select id as seen from search_held(${theirs}, ${theirs}, null, 'jonas'::tsquery, 'jonas'::tsquery, '{parking-licence}', 100, 100)`,
     } as const;
   };
