@@ -1222,6 +1222,7 @@ create table inquiries (
   constraint inquiries_locale_check CHECK ((locale = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint inquiries_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'done'::text])))
 );
+CREATE INDEX inquiries_created ON inquiries USING btree (created_at, id);
 CREATE INDEX inquiries_done ON inquiries USING btree (done_at) WHERE (state = 'done'::text);
 CREATE INDEX inquiries_person ON inquiries USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX inquiries_waiting ON inquiries USING btree (created_at) WHERE (state <> 'done'::text);

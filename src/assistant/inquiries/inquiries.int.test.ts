@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { be, beForCompany } from "../../../demo/act.ts";
 import { demoId } from "../../../demo/seed.ts";
@@ -11,7 +12,7 @@ import { answerCameBack, mailInquiryAnswer } from "./commands/mail-answer.ts";
 import { sendInquiry, type InquiryWanted } from "./commands/send-inquiry.ts";
 import { tellCounter } from "./commands/tell-counter.ts";
 import { answerInquiry, finishInquiry, layBackInquiry, takeInquiry } from "./commands/tend-inquiry.ts";
-import { inquiries, inquiriesWait, inquiry } from "./queries/inquiries.ts";
+import { inquiries, inquiriesWait, inquiry, mostCounted, mostSearched } from "./queries/inquiries.ts";
 
 let stage: TestStage;
 let karen: Employee;
@@ -115,6 +116,16 @@ describe("tending it", () => {
     expect([await names({}), await names({ sort: "newest" }), await names({ limit: 1, offset: 1 }), await names({ text: "CARL" }), await names({ text: "%" }), await names({ view: "mine" })]).toEqual([["Anna", "Bo", "Carl"], ["Carl", "Bo", "Anna"], ["Bo"], ["Carl"], [], []]);
     await change(karen, async (ctx) => takeInquiry(ctx, await first()));
     expect([await names({ view: "waiting" }), await names({ view: "mine" })]).toEqual([["Bo", "Carl"], ["Anna"]]);
+  });
+
+  test("are counted to a thousand, searched among the first five thousand, and found by a whole number however many there are", async () => {
+    const number = await send(anonymous, { name: "Dagny" });
+    await sql`insert into inquiries (id, number, form_key, locale, name, email, conversation, message, state, created_at)
+      select gen_random_uuid(), 'H-2025-' || lpad(i::text, 7, '0'), gen_random_uuid(), 'da', 'Mange', 'x@example.com', '[]', 'Hvad koster det?', 'open', ${stage.clock.now()}::timestamptz - (i || ' seconds')::interval from generate_series(1, ${mostSearched}) as i`.execute(stage.house.db);
+    expect(await inquiries(as(karen), { ...all, limit: 1 })).toMatchObject({ total: mostCounted, cut: false });
+    expect(await inquiries(as(karen), { ...all, text: "dagny" })).toMatchObject({ total: 0, cut: true });
+    expect(await inquiries(as(karen), { ...all, text: "dagny", sort: "newest" })).toMatchObject({ total: 1, cut: true });
+    for (const text of [number, number.toLowerCase(), number.slice(2), number.replaceAll("-", "")]) expect(await inquiries(as(karen), { ...all, text }), text).toMatchObject({ total: 1, lines: [{ name: "Dagny" }], cut: false });
   });
 
   test("one takes it, and only they answer, lay it back and finish it", async () => {

@@ -1,5 +1,5 @@
 import { useLoaderData } from "react-router";
-import { inquiries, inquirySorts, inquiryViews } from "../../../assistant/inquiries/queries/inquiries.ts";
+import { inquiries, inquirySorts, inquiryViews, mostCounted, mostSearched } from "../../../assistant/inquiries/queries/inquiries.ts";
 import { localPath } from "../../local-path.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -11,6 +11,7 @@ import { dayAndTime } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Paging } from "../../ui/paging.tsx";
+import { Message } from "../../ui/panels.tsx";
 import { SelectField, TextField } from "../../ui/text-field.tsx";
 
 const perPage = 25;
@@ -20,22 +21,24 @@ export const loader = page({
   guard: { action: "assist" },
   query: inquiriesQuery,
   async load(ctx, { query: address }) {
-    const { total, lines } = await inquiries(ctx, { ...address, limit: perPage, offset: (address.page - 1) * perPage });
+    const { total, cut, lines } = await inquiries(ctx, { ...address, limit: perPage, offset: (address.page - 1) * perPage });
     if (lines.length === 0 && address.page > 1) throw ctx.goTo(inquiriesAddress({ ...address, page: 1 }));
-    return { address, total, lines: lines.map(({ id, number, name, begins, state, createdAt, takenBy }) => ({ id, number, name, begins, state, createdAt, takenBy })) };
+    return { address, total, cut, lines: lines.map(({ id, number, name, begins, state, createdAt, takenBy }) => ({ id, number, name, begins, state, createdAt, takenBy })) };
   },
 });
 
 export default function InquiriesPage() {
-  const { address, total, lines } = useLoaderData<typeof loader>();
+  const { address, total, cut, lines } = useLoaderData<typeof loader>();
   const { locale } = useShell();
   const from = (address.page - 1) * perPage + 1;
+  const more = total >= mostCounted ? lines.length === perPage : from + lines.length - 1 < total;
   return (
     <PageLayout title={m.ask_desk_title()} here="counter">
       <Breadcrumb trail={[{ name: m.desk_counter(), path: "/betjening" }]} here={m.ask_desk_title()} />
       <h1>{m.ask_desk_title()}</h1>
       <p className="sk-lead">{m.ask_desk_lead()}</p>
       <Filter address={address} />
+      {cut && <Message kind="info" title={m.ask_desk_cut({ count: mostSearched })} />}
       {lines.length === 0 ? <p className="sk-nothing">{address.text === "" && address.view === "waiting" ? m.ask_desk_none() : m.ask_desk_none_found()}</p> : (
         <table className="sk-work sk-words">
           <caption className="sr-only">{m.ask_desk_title()}</caption>
@@ -53,7 +56,7 @@ export default function InquiriesPage() {
         </table>
       )}
       {total > 0 && (
-        <Paging from={from} to={from + lines.length - 1} total={total} previous={address.page > 1 ? inquiriesAddress({ ...address, page: address.page - 1 }) : null} next={from + lines.length - 1 < total ? inquiriesAddress({ ...address, page: address.page + 1 }) : null} />
+        <Paging from={from} to={from + lines.length - 1} total={total >= mostCounted ? m.follow_count_more({ count: mostCounted }) : total} previous={address.page > 1 ? inquiriesAddress({ ...address, page: address.page - 1 }) : null} next={more ? inquiriesAddress({ ...address, page: address.page + 1 }) : null} />
       )}
     </PageLayout>
   );
