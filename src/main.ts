@@ -86,7 +86,7 @@ await runProgram(async (onStop) => {
   const guidance = watchGuidance(wired.house, catalogue.topics, log);
   onStop("The guidance", () => guidance.stop());
   if (settings.guidance.linkCheck) {
-    const links = watchLinks({ db, clock: systemClock, probe: wired.partners.pages }, app.search.catalogue, log);
+    const links = watchLinks({ db, clock: systemClock, probe: wired.partners.pages }, async () => (await app.search.now()).catalogue, log);
     onStop("The links", () => links.stop());
   }
   const returns = watchReturns(wired.house, catalogue, log);
@@ -102,7 +102,8 @@ await runProgram(async (onStop) => {
 /** The first search reads the list of words and builds the indexes, half a second: nobody should wait for that. */
 async function warm(search: LearnedSearch, log: Log): Promise<void> {
   try {
-    for (const locale of locales) await search.find("skranke", locale);
+    const now = await search.now();
+    for (const locale of locales) now.find("skranke", locale);
   } catch (error) {
     log.warn("search not warmed up", { error });
   }

@@ -44,12 +44,12 @@ const saysLittle = 2;
 const mostUnsaid = 0.5;
 
 /** Answers from passages alone: the one to three sentences that say most of what is asked, or options to choose from, or why not. */
-export async function extract(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<Extracted> {
+export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Extracted {
   const refused = refuse(question);
   if (refused) return { answer: refused, found: [] };
   const there = question.within !== null ? findWithin(index, question, question.within) : goingOn(index, question);
   const settled = there.length > 0 || question.within !== null;
-  const found = settled ? there : await findAnswering(index, inCatalogue, question);
+  const found = settled ? there : findAnswering(index, inCatalogue, question);
   const [best] = found;
   if (!best || (isRude(question.text) && best.named < namedForSure)) return { answer: isRude(question.text) ? declined("rude") : { kind: "declined", why: "unknown", near: gonePast(index, question) }, found: [] };
   const options = settled ? [] : optionsAmong(index, question.text, found);
@@ -141,10 +141,10 @@ function gonePast(index: PassageIndex, { text, turns }: Question): readonly Sour
 /** A question that goes on is half said by a passage of the page it goes on about; one of its own is looked for everywhere. */
 const goneOnSaid = 0.5;
 
-async function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Promise<readonly FoundSource[]> {
+function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): readonly FoundSource[] {
   const text = withoutWho(question.text);
   const words = tellingIn(text).length + tellingNumbersIn(text).length;
-  const all = await index.find(text, inCatalogue);
+  const all = index.find(text, inCatalogue);
   const answering = all.filter((found) => answers(found, words));
   // What nothing answers is pointed to by what it is called, or by how much of the question it says.
   const rated = (answering.length > 0 ? answering : all.filter(({ names, cover, said }) => names > 0 || cover >= coverToPoint || said >= saidToPoint))

@@ -18,7 +18,7 @@ export interface AssistantHouse {
 export interface Assistant {
   /** Whether a language model words the answers: people are told so. */
   readonly hasModel: boolean;
-  /** `texts` as readers meet them now: what it is made of is kept until they are others. */
+  /** `texts` as readers meet them now: what is made of a catalogue is kept until it is another. */
   ask(texts: Texts, inCatalogue: FindInCatalogue, question: Question): Promise<Answer>;
 }
 
@@ -32,7 +32,7 @@ export function createAssistant({ model, log }: AssistantHouse): Assistant {
     hasModel: model !== null,
     async ask(texts, inCatalogue, question) {
       const index = indexOf(texts, question.locale);
-      const extracted = await extract(index, inCatalogue, question);
+      const extracted = extract(index, inCatalogue, question);
       return model === null ? extracted.answer : written(model, log, index, question, extracted);
     },
   };
@@ -63,13 +63,12 @@ function unique<T extends { readonly kind: string; readonly id: string }>(source
 
 /** One index for each language, made anew when the texts are others: an edition that was published. */
 function keptIndexes(): (texts: Texts, locale: Locale) => PassageIndex {
-  const kept = new Map<Locale, { readonly key: string; readonly index: PassageIndex }>();
+  const kept = new Map<Locale, { readonly texts: Texts; readonly index: PassageIndex }>();
   return (texts, locale) => {
-    const key = JSON.stringify([texts.entries.map(({ hash }) => hash), texts.topics, texts.trees.map(({ id }) => id), texts.year]);
     const there = kept.get(locale);
-    if (there?.key === key) return there.index;
+    if (there?.texts.catalogue === texts.catalogue && there.texts.year === texts.year) return there.index;
     const index = indexPassages(passagesOf(texts, locale));
-    kept.set(locale, { key, index });
+    kept.set(locale, { texts, index });
     return index;
   };
 }

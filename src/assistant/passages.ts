@@ -1,28 +1,18 @@
-import { type Audience, type CatalogueEntry, isService, type Service } from "../catalogue/model.ts";
+import { type Audience, type Catalogue, type CatalogueEntry, isService, type Service, type Topic } from "../catalogue/model.ts";
 import { rulesInWords } from "../catalogue/rules-in-words.ts";
 import { rulesPlace } from "../catalogue/rules-place.ts";
+import { sectionFile, sections } from "../catalogue/topics/model.ts";
 import type { Tree } from "../catalogue/trees/model.ts";
 import { type Locale, locales, type LocalText } from "../platform/text.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import type { Passage, Readers, Source } from "./model.ts";
 import { sectionsOf, sentencesOf } from "./sentences.ts";
 
-/** A topic as its readers meet it now, with the Markdown of its sections in the order of the page. */
-export interface TopicText {
-  readonly id: string;
-  readonly title: LocalText;
-  readonly lead: LocalText;
-  readonly keywords: Readonly<Record<Locale, readonly string[]>>;
-  readonly alsoCalled: Readonly<Record<Locale, readonly string[]>>;
-  readonly audience: readonly Audience[];
-  readonly sections: readonly LocalText[];
-}
+type TopicText = Pick<Topic, "id" | "title" | "lead" | "keywords" | "alsoCalled" | "audience" | "files">;
 
 /** Everything that the assistant may answer from. */
 export interface Texts {
-  readonly entries: readonly CatalogueEntry[];
-  readonly topics: readonly TopicText[];
-  readonly trees: readonly Tree[];
+  readonly catalogue: Pick<Catalogue, "entries" | "trees"> & { readonly topics: readonly TopicText[] };
   /** The year that it is: what the rules of a year say. */
   readonly year: number;
 }
@@ -52,7 +42,7 @@ function withoutMachineTalk(passage: Passage): Passage {
 }
 
 /** Every passage in one language. What is said to a machine rather than to a reader is left out. */
-export function passagesOf({ entries, topics, trees, year }: Texts, locale: Locale): readonly Passage[] {
+export function passagesOf({ catalogue: { entries, topics, trees }, year }: Texts, locale: Locale): readonly Passage[] {
   const all = [...entries.flatMap((entry) => entryPassages(entry, year, locale)), ...topics.flatMap((topic) => topicPassages(topic, locale)), ...trees.map((tree) => treePassage(tree, locale))];
   return all.map(withoutMachineTalk).filter(({ sentences }) => sentences.length > 0);
 }
@@ -98,7 +88,7 @@ function faqPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
 function topicPassages(topic: TopicText, locale: Locale): readonly Passage[] {
   const source: Source = { kind: "topic", id: topic.id, title: topic.title[locale], path: `/emner/${topic.id}` };
   const named = namesOf(topic);
-  const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...topic.sections.flatMap((section) => sectionsOf(section[locale]))];
+  const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...sections.flatMap((section) => sectionsOf(topic.files[sectionFile(section, locale)] ?? ""))];
   return pieces.map((piece) => ({ source, ...named, readers: readersOf(topic), rows: false, ...piece }));
 }
 

@@ -13,7 +13,7 @@ export interface CatalogueFinding {
   readonly score: number;
   readonly cover: number;
 }
-export type FindInCatalogue = (question: string) => Promise<readonly CatalogueFinding[]>;
+export type FindInCatalogue = (question: string) => readonly CatalogueFinding[];
 
 /** A page that was found for a question, with the passage of it that answers best. */
 export interface FoundSource {
@@ -32,7 +32,7 @@ export interface FoundSource {
 
 export interface PassageIndex {
   /** Pages, best first, each once. */
-  find(question: string, inCatalogue: FindInCatalogue): Promise<readonly FoundSource[]>;
+  find(question: string, inCatalogue: FindInCatalogue): readonly FoundSource[];
   /** The passages of one page: "service parking-licence". */
   passagesIn(key: string): readonly Passage[];
   /** What one page says: all of its text, each of its sentences with the heading over it, and what people call it. */
@@ -92,8 +92,8 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
     knows: (word) => vocabulary.has(word),
     saidIn: (key) => byKey.get(key)?.said ?? nothingSaid,
     passagesIn: (key) => passages.filter(({ source }) => keyOf(source) === key),
-    async find(question, inCatalogue) {
-      const found = await Promise.all(partsOf(question).map(async ({ text, share }) => ({ share, found: findPart(indexes, weightOf, text, await inCatalogue(withoutChat(text))) })));
+    find(question, inCatalogue) {
+      const found = partsOf(question).map(({ text, share }) => ({ share, found: findPart(indexes, weightOf, text, inCatalogue(withoutChat(text))) }));
       return together(found);
     },
   };

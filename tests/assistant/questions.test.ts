@@ -134,7 +134,7 @@ test("each stands once in its set, and every page they name is there", () => {
   const sets = (["original", "tuning", "fresh-2", "fresh-3", "blind", "stranger", "held-out"] as const).map(readQuestions);
   for (const set of sets) expect(new Set(set.map(({ q }) => q)).size).toBe(set.length);
   expect(readQuestions("held-out").length).toBeGreaterThanOrEqual(25);
-  const { entries, topics, trees } = counter.texts;
+  const { entries, topics, trees } = counter.texts.catalogue;
   const pages = new Set(["own-cases", ...entries.map(({ id }) => `service ${id}`), ...topics.map(({ id }) => `topic ${id}`), ...trees.map(({ id }) => `tree ${id}`)]);
   expect(sets.flat().flatMap(({ sources }) => sources).filter((source) => !pages.has(source))).toEqual([]);
 });

@@ -18,8 +18,6 @@ import { passagesOf, type Texts } from "../../src/assistant/passages.ts";
 import { indexPassages, keyOf, type PassageIndex } from "../../src/assistant/retrieve.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { type CatalogueSearch, catalogueSearch } from "../../src/catalogue/search.ts";
-import { sections } from "../../src/catalogue/topics/model.ts";
-import { textsOfFiles } from "../../src/guidance/model.ts";
 import { type Locale, locales } from "../../src/platform/text.ts";
 
 const questions = z.array(z.object({ q: z.string(), locale: z.enum(["da", "en"]), sources: z.array(z.string()) }));
@@ -39,11 +37,7 @@ export interface Counter {
 /** The assistant over the catalogue's files, without a model and without a person. */
 export async function openCounter(): Promise<Counter> {
   const catalogue = await loadCatalogue(fileURLToPath(new URL("../../catalogue", import.meta.url)));
-  const topics = catalogue.topics.map((topic) => {
-    const texts = textsOfFiles(topic);
-    return { id: topic.id, title: texts.title, lead: texts.lead, keywords: topic.keywords, alsoCalled: topic.alsoCalled, audience: topic.audience, sections: sections.map((section) => texts.sections[section]) };
-  });
-  const texts: Texts = { entries: catalogue.entries, topics, trees: catalogue.trees, year: 2026 };
+  const texts: Texts = { catalogue, year: 2026 };
   const search = catalogueSearch(catalogue);
   const [da, en] = locales.map((locale) => indexPassages(passagesOf(texts, locale)));
   if (!da || !en) throw new Error("two languages");
@@ -51,7 +45,7 @@ export async function openCounter(): Promise<Counter> {
   return {
     texts, search, index,
     async ask(question, locale = "da", more = {}) {
-      const { answer } = await extract(index[locale], (text) => Promise.resolve(search.find(text, locale)), { text: cleanQuestion(question).text, locale, turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
+      const { answer } = extract(index[locale], (text) => search.find(text, locale), { text: cleanQuestion(question).text, locale, turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
       return answer;
     },
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createAssistant } from "../../assistant/ask.ts";
 import type { Question } from "../../assistant/answer.ts";
 import type { Texts } from "../../assistant/passages.ts";
+import { sectionFile } from "../../catalogue/topics/model.ts";
 import { MovableClock } from "../../platform/clock.ts";
 import { serve, type Served } from "../stand-in/serve.ts";
 import { createLanguageModel } from "./client.ts";
@@ -20,14 +21,14 @@ afterEach(() => served.close());
 
 const topic = (extra = "") => ({
   id: "parking", title: { da: "Parkering", en: "Parking" }, lead: { da: "Licenser og gæster.", en: "Licences and guests." }, keywords: { da: ["parkering", "gæst"], en: ["parking", "guest"] }, alsoCalled: { da: ["gæsteparkering"], en: [] }, audience: ["citizen" as const],
-  sections: [{ da: `### Gæster\n\nGæsteparkering koster 22 kr. for et døgn. Du skal kende gæstens nummerplade. ${extra}`, en: "" }],
+  files: { [sectionFile("how", "da")]: `### Gæster\n\nGæsteparkering koster 22 kr. for et døgn. Du skal kende gæstens nummerplade. ${extra}` },
 });
 /** Other subjects: in a house of one page no word is rare. */
 const others = ["Affald", "Pas", "Skole", "Boligstøtte", "Hjemmehjælp", "Byggeri", "Flytning", "Sygdom"].map((title) => ({
   id: title, title: { da: title, en: title }, lead: { da: `Alt om ${title}.`, en: "" }, keywords: { da: [], en: [] }, alsoCalled: { da: [], en: [] }, audience: ["citizen" as const],
-  sections: [{ da: `### ${title}\n\nRing til os om ${title}.`, en: "" }],
+  files: { [sectionFile("how", "da")]: `### ${title}\n\nRing til os om ${title}.` },
 }));
-const texts = (extra = ""): Texts => ({ entries: [], topics: [topic(extra), ...others], trees: [], year: 2026 });
+const texts = (extra = ""): Texts => ({ catalogue: { entries: [], topics: [topic(extra), ...others], trees: [] }, year: 2026 });
 const question = (text: string, more: Partial<Question> = {}): Question => ({ text, locale: "da", turns: [], within: null, caseNumber: null, municipality: "Københavns Kommune", asker: "everybody", ...more });
 
 function house(timeoutMs = 400) {
@@ -35,7 +36,7 @@ function house(timeoutMs = 400) {
   const log = { warn: (...line: unknown[]) => void lines.push(line), info: (...line: unknown[]) => void lines.push(line) };
   const settings = languageModelSettings.parse({ url: `${served.url}/v1`, apiKey, model: "test", outbound: { timeoutMs, attempts: 1, opensAfter: 3 } });
   const assistant = createAssistant({ model: createLanguageModel(settings, { clock }), log });
-  const ask = async (text: string, more: Partial<Question> = {}, extra = "") => assistant.ask(texts(extra), () => Promise.resolve([]), question(text, more));
+  const ask = async (text: string, more: Partial<Question> = {}, extra = "") => assistant.ask(texts(extra), () => [], question(text, more));
   return { ask, lines };
 }
 const asked = "Hvad koster gæsteparkering for et døgn?";
@@ -136,6 +137,6 @@ test("a model that refuses the key is answered for as one that is away", async (
   const lines: unknown[] = [];
   const settings = languageModelSettings.parse({ url: `${served.url}/v1`, apiKey: "wrong", model: "test" });
   const assistant = createAssistant({ model: createLanguageModel(settings, { clock }), log: { warn: (...line) => void lines.push(line), info: () => undefined } });
-  expect(await assistant.ask(texts(), () => Promise.resolve([]), question(asked))).toMatchObject(extracted);
+  expect(await assistant.ask(texts(), () => [], question(asked))).toMatchObject(extracted);
   expect(lines).toEqual([["the language model did not answer", { code: "partner-refused" }]]);
 });

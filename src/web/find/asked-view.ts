@@ -1,9 +1,9 @@
 import type { AskedLine } from "../../catalogue/asked/queries/asked-words.ts";
+import type { SearchNow } from "../../catalogue/learned-search.ts";
 import type { Catalogue } from "../../catalogue/model.ts";
 import { type CatalogueHit, catalogueKinds, thingsOf } from "../../catalogue/search.ts";
 import { danishDay } from "../../platform/clock.ts";
 import type { Locale } from "../../platform/text.ts";
-import type { PageContext } from "../page.ts";
 import { m } from "../paraglide/messages.js";
 import { dayWithYear } from "../ui/format.ts";
 
@@ -24,12 +24,10 @@ export interface AskedRow {
 }
 
 /** One line with what the search makes of it now, and what it might. */
-export async function askedRow({ app, locale }: Pick<PageContext, "app" | "locale">, line: AskedLine): Promise<AskedRow> {
-  const catalogue = await app.search.catalogue();
-  const [now] = await app.search.find(line.words, locale, 1);
+export function askedRow({ find, nearest, catalogue }: SearchNow, line: AskedLine, locale: Locale): AskedRow {
+  const [now] = find(line.words, locale, 1);
   const followed = line.followedMost && targetOf(`${line.followedMost.kind} ${line.followedMost.id}`);
-  const nearest = followed ? null : await app.search.nearest(line.words, locale);
-  const likely = followed ?? nearest;
+  const likely = followed ?? nearest(line.words, locale);
   // To propose what is found already says nothing.
   const proposed = likely && !(now && now.kind === likely.kind && now.id === likely.id) ? likely : null;
   const title = proposed && titleOf(catalogue, proposed, locale);

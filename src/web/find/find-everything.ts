@@ -3,6 +3,7 @@ import type { ReadContext } from "../../access/context.ts";
 import { mayCome } from "../../access/basis.ts";
 import { type FoundCase, searchCases, tasksIn } from "../../cases/queries/search-cases.ts";
 import { caseNumberIn } from "../../cases/case-words.ts";
+import type { SearchNow } from "../../catalogue/learned-search.ts";
 import type { CatalogueHit } from "../../catalogue/search.ts";
 import { fold, wordsOf } from "../../catalogue/search/words.ts";
 import { findPeople, type FoundPerson } from "../../organisation/queries/find-people.ts";
@@ -19,7 +20,7 @@ export interface Everything {
   /** Kinds mixed, the best first. */
   readonly hits: readonly FoundHit[];
   /** What the catalogue has, for counting. */
-  readonly catalogue: readonly CatalogueHit[];
+  readonly inCatalogue: readonly CatalogueHit[];
   /** Where a case number that was typed leads. */
   readonly direct: string | null;
   readonly moreCases: boolean;
@@ -33,16 +34,15 @@ const most = { all: 12, cases: 3, people: 3 };
 const answered = 0.8;
 
 /** Services, topics, the reader's cases and tasks, and colleagues, in one list. Nobody finds here what they could not open. */
-export async function findEverything(ctx: PageContext<Actor>, text: string): Promise<Everything> {
+export async function findEverything(ctx: PageContext<Actor>, { find, catalogue }: SearchNow, text: string): Promise<Everything> {
   const isNumber = caseNumberIn(text) !== null;
-  const found = isNumber ? [] : await ctx.app.search.find(text, ctx.locale);
+  const found = isNumber ? [] : find(text, ctx.locale);
   const services = found.flatMap((hit) => (hit.kind === "service" && hit.cover >= answered ? [hit.id] : []));
   const { actor } = ctx;
   const person: Finding | null = isPerson(actor) ? { ...ctx, actor } : null;
   const cases = person ? await searchCases(person, { text, services, limit: most.cases + 1 }) : [];
   const [shown, tasks, people] = person ? await Promise.all([caseHits(person, cases.slice(0, most.cases)), taskHits(person, cases), peopleHits(person, text, services.length > 0)]) : [[], [], []];
   const direct = isNumber ? (shown[0]?.to ?? null) : null;
-  const catalogue = await ctx.app.search.catalogue();
   const known = found.map((hit) => searchHit(catalogue, hit, ctx.locale)).filter((hit) => hit !== null);
   const groups = [
     { hits: known.map((hit) => catalogueHit(hit, (one, start, path) => followPath(text, one, start, path))), weight: 1 },
@@ -52,7 +52,7 @@ export async function findEverything(ctx: PageContext<Actor>, text: string): Pro
     { hits: shown.filter(({ kind }) => kind === "case"), weight: services.length > 0 ? 0.7 : 1.05 },
     { hits: people, weight: services.length > 0 ? 0.6 : 1.3 },
   ];
-  return { hits: mixed(groups).slice(0, most.all), catalogue: found, direct, moreCases: cases.filter(({ followed }) => followed).length > most.cases };
+  return { hits: mixed(groups).slice(0, most.all), inCatalogue: found, direct, moreCases: cases.filter(({ followed }) => followed).length > most.cases };
 }
 
 /** The first of each kind, then the second of each, weighed: no kind buries the others. */

@@ -22,10 +22,10 @@ export const loader = page({
   guard,
   query: z.object({ ord: z.string().max(100).default("") }),
   async load(ctx, { query: { ord } }) {
-    const catalogue = await ctx.app.search.catalogue();
-    const line = await askedLine(ctx, catalogue, ord);
+    const now = await ctx.app.search.now();
+    const line = await askedLine(ctx, now.catalogue, ord);
     if (!line) throw new SkrankeError("not-found", "nobody has searched with these words lately");
-    return { row: await askedRow(ctx, line), options: targetOptions(catalogue, ctx.locale) };
+    return { row: askedRow(now, line, ctx.locale), options: targetOptions(now.catalogue, ctx.locale) };
   },
 });
 

@@ -24,14 +24,15 @@ export const loader = page({
   guard: "employee",
   query: askedQuery,
   async load(ctx, { query: { address, said } }) {
-    const catalogue = await ctx.app.search.catalogue();
+    const now = await ctx.app.search.now();
+    const { catalogue } = now;
     const tended = await topicsTended(ctx, catalogue.topics);
     const { total, lines } = await askedWords(ctx, catalogue, { ...address, limit: perPage, offset: (address.page - 1) * perPage });
     if (lines.length === 0 && address.page > 1) throw ctx.goTo(askedListPath({ ...address, page: 1 }));
     const target = said && (await decidedTarget(ctx, catalogue, said.words));
     const topics = catalogue.topics.filter(({ id }) => tended === "all" || tended.includes(id));
     return {
-      address, total, rows: await Promise.all(lines.map((line) => askedRow(ctx, line))),
+      address, total, rows: lines.map((line) => askedRow(now, line, ctx.locale)),
       said: said && { ...said, title: (target && titleOf(catalogue, targetOf(`${target.kind} ${target.id}`), ctx.locale)) ?? "" },
       all: tended === "all",
       topics: [...(tended === "all" ? [{ value: noTopic, label: m.find_asked_topic_none() }] : []), ...topics.map(({ id, title }) => ({ value: id, label: title[ctx.locale] }))],

@@ -30,14 +30,15 @@ export interface MendLink {
 
 /** What is to be mended in the topics that somebody keeps right: what people search with and do not find, pages that do not help, addresses that do not answer. */
 export async function toMend(ctx: PageContext<Employee>) {
-  const catalogue = await ctx.app.search.catalogue();
+  const now = await ctx.app.search.now();
+  const { catalogue } = now;
   const [words, pages, links] = await Promise.all([
     askedWords(ctx, catalogue, { text: "", topic: "", ownOnly: true, view: "open", sort: "unfollowed", limit: mostWords, offset: 0 }),
     pagesToMend(ctx, catalogue),
     brokenLinks(ctx, catalogue),
   ]);
   return {
-    words: { total: words.total, rows: await Promise.all(words.lines.map((line) => askedRow(ctx, line))) },
+    words: { total: words.total, rows: words.lines.map((line) => askedRow(now, line, ctx.locale)) },
     pages: pages.map((page) => mendPage(catalogue, page, ctx.locale)),
     links: mendLinks(catalogue, links, ctx.locale),
   };
@@ -46,7 +47,7 @@ export type ToMend = Awaited<ReturnType<typeof toMend>>;
 
 /** What of it is about one topic. */
 export async function toMendIn(ctx: PageContext<Employee>, topic: string): Promise<Pick<ToMend, "pages" | "links">> {
-  const catalogue = await ctx.app.search.catalogue();
+  const { catalogue } = await ctx.app.search.now();
   const [pages, links] = await Promise.all([pagesToMend(ctx, catalogue), brokenLinks(ctx, catalogue)]);
   const here = (one: { readonly topic: string }) => one.topic === topic;
   return { pages: pages.filter(here).map((page) => mendPage(catalogue, page, ctx.locale)), links: mendLinks(catalogue, links.filter(here), ctx.locale) };

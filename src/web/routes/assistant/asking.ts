@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { cleanQuestion } from "../../../assistant/clean-question.ts";
 import type { Answer } from "../../../assistant/model.ts";
+import { danishDay } from "../../../platform/clock.ts";
 import { isPerson } from "../../../access/actor.ts";
 import { type SaidTurn, remembered, type Said, turnsOf } from "../../assistant/conversation.ts";
 import { caseNumberWithin, ownCases } from "../../assistant/own-cases.ts";
-import { textsNow } from "../../assistant/texts-now.ts";
 import type { PageContext } from "../../page.ts";
 
 /** A sealed conversation of ten turns has some 30,000 characters. */
@@ -16,7 +16,8 @@ export async function askNext(ctx: PageContext, before: readonly SaidTurn[], typ
   if (text === "") return null;
   const last = before.at(-1);
   const option = last?.said.kind === "choose" ? last.said.options.find(({ kind, id }) => `${kind} ${id}` === within) : undefined;
-  const answer = await ctx.app.assistant.ask(await textsNow(ctx), (question) => ctx.app.search.find(question, ctx.locale), {
+  const { find, catalogue } = await ctx.app.search.now();
+  const answer = await ctx.app.assistant.ask({ catalogue, year: danishDay(ctx.clock.now()).year }, (question) => find(question, ctx.locale), {
     text: option && last ? last.question : text,
     locale: ctx.locale,
     turns: turnsOf(before),

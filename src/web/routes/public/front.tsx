@@ -34,7 +34,7 @@ export const loader = page({
     if (seesOnlyOwn(actor)) mayBeRemembered(ctx.web);
     const own = isPerson(actor) ? await ownThings({ ...ctx, actor }, app.house) : [];
     const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
-    return { own, mine: await frontOwn(ctx), services, topics: topicsFor(actor.kind, await app.search.catalogue()).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
+    return { own, mine: await frontOwn(ctx), services, topics: topicsFor(actor.kind, (await app.search.now()).catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
   },
 });
 

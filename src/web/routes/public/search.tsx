@@ -33,20 +33,21 @@ export const loader = page({
   query: z.object({ q: z.string().default(""), tak: z.literal("ja").optional().catch(undefined) }),
   async load(ctx, { query }) {
     const text = query.q.trim().slice(0, longest);
-    const { hits, catalogue, direct, moreCases } = text === "" ? nothing : await findEverything(ctx, text);
+    const now = await ctx.app.search.now();
+    const { hits, inCatalogue, direct, moreCases } = text === "" ? nothing : await findEverything(ctx, now, text);
     if (direct !== null) throw ctx.goTo(direct);
     // Where nothing is found, its owner should hear of it who has what comes nearest.
-    const best = catalogue[0] ?? (text === "" ? null : await ctx.app.search.nearest(text, ctx.locale));
-    const topic = best && topicOfThing(ctx.app.catalogue, best);
+    const best = inCatalogue[0] ?? (text === "" ? null : now.nearest(text, ctx.locale));
+    const topic = best && topicOfThing(now.catalogue, best);
     // Where one did not find it: the questions of the subjects that were found, best first.
-    const topics = catalogue.map((hit) => topicOfThing(ctx.app.catalogue, hit));
-    const trees = [...new Set(topics)].flatMap((one) => ctx.app.catalogue.trees.filter((tree) => tree.topic === one)).slice(0, mostTrees);
+    const topics = inCatalogue.map((hit) => topicOfThing(now.catalogue, hit));
+    const trees = [...new Set(topics)].flatMap((one) => now.catalogue.trees.filter((tree) => tree.topic === one)).slice(0, mostTrees);
     if (text !== "") await counting(ctx, () => noteSearch(askedHouse(ctx), { text, asker: ctx.web.client, topic }));
     return { text, hits, moreCases, thanked: query.tak === "ja", trees: trees.map(({ id, title }) => ({ path: pathOf({ kind: "tree", id }), title: title[ctx.locale] })) };
   },
 });
 
-const nothing = { hits: [], catalogue: [], direct: null, moreCases: false } as const;
+const nothing = { hits: [], inCatalogue: [], direct: null, moreCases: false } as const;
 
 /** "Did you find it?" */
 export const action = page({

@@ -27,11 +27,12 @@ export const loader = page({
   query: z.object({ besked: z.enum(["gemt", "fjernet"]).optional().catch(undefined), hjalp: z.enum(helpedWords).optional().catch(undefined), fra: z.string().regex(/^[a-z]{1,20}$/).optional().catch(undefined) }),
   async load({ app, locale, clock, ...ctx }, { params, query: { besked, hjalp, fra } }) {
     mayBeRemembered(ctx.web);
-    const entry = app.catalogue.entries.find(({ id }) => id === params.service);
+    const { catalogue } = await app.search.now();
+    const entry = catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);
     const pinned = isPerson(ctx.actor) ? (await pinnedServices({ ...ctx, locale, clock, actor: ctx.actor })).includes(entry.id) : null;
-    const service = serviceView(await app.search.catalogue(), entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
+    const service = serviceView(catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
     // By which way somebody came is counted where they start.
     return { pinned, said: besked, helped: hjalp, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },

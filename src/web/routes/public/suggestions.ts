@@ -15,9 +15,8 @@ export const loader = page({
   rate: rates.suggest,
   query: z.object({ q: z.string().max(200).default("") }),
   async load({ app, locale }, { query: { q } }) {
-    const found = await app.search.find(q, locale, most);
-    const catalogue = await app.search.catalogue();
-    const hits = found.map((hit) => searchHit(catalogue, hit, locale)).filter((hit) => hit !== null);
+    const { find, catalogue } = await app.search.now();
+    const hits = find(q, locale, most).map((hit) => searchHit(catalogue, hit, locale)).filter((hit) => hit !== null);
     const suggestions = hits.map((hit) => ({ title: hit.title, kind: kinds[hit.kind](), path: localPath(followPath(q, hit, false, fromSearch(hit)), locale) }));
     return Response.json(suggestions, { headers: { "cache-control": "private, max-age=60" } });
   },

@@ -22,7 +22,7 @@ export const loader = page({
   params: z.object({ tree: z.string() }),
   query: z.object({ sti: text, svar: text, videre: text }),
   async load(ctx, { params, query: { sti, svar, videre } }) {
-    const catalogue = await ctx.app.search.catalogue();
+    const { catalogue } = await ctx.app.search.now();
     const tree = catalogue.trees.find(({ id }) => id === params.tree);
     if (!tree) throw new SkrankeError("not-found", "tree");
     const walked = walk(tree, readPath(sti));
