@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import type { Locale } from "../../platform/text.ts";
+import { languageTags, type Locale } from "../../platform/text.ts";
 import { fontFiles, runsOf, type Weight } from "./fonts.ts";
 import type { Inline } from "./markdown.ts";
 
@@ -39,7 +39,7 @@ export function openPage(title: string, locale: Locale, author: string, date: st
     margins: { top: margin, left: margin, right: margin, bottom: bottomMargin },
     pdfVersion: "1.7",
     tagged: true,
-    lang: locale === "da" ? "da-DK" : "en-GB",
+    lang: languageTags[locale],
     displayTitle: true,
     bufferPages: true,
     info: { Title: title, Author: author, Creator: "Skranke", Producer: "Skranke", CreationDate: new Date(`${date}T12:00:00Z`) },

@@ -1,4 +1,4 @@
-import type { Locale } from "../../platform/text.ts";
+import { languageTags, type Locale } from "../../platform/text.ts";
 
 /** The few words that a document of ours says by itself; all else comes from the catalogue. */
 const words = {
@@ -12,6 +12,6 @@ export function wordsIn(locale: Locale) {
 
 /** "20. november 2026", "20 November 2026". @param date ISO day */
 export function longDate(date: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale === "da" ? "da-DK" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(languageTags[locale], { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(`${date}T00:00:00Z`));
 }

@@ -1,5 +1,5 @@
 import { municipalZone } from "../../platform/clock.ts";
-import type { Locale } from "../../platform/text.ts";
+import { languageTags, type Locale } from "../../platform/text.ts";
 import { endOf, type StoredDeputyship } from "./model.ts";
 
 interface Telling {
@@ -88,7 +88,7 @@ const texts: Readonly<Record<Locale, Readonly<Record<StoredDeputyship["capacity"
 
 /** "fredag 20. november 2026 kl. 9.00". */
 function when(at: Date, locale: Locale): string {
-  const tag = locale === "da" ? "da-DK" : "en-GB";
+  const tag = languageTags[locale];
   const day = new Intl.DateTimeFormat(tag, { timeZone: municipalZone, weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at).replace(" den ", " ").replace(",", "");
   const time = new Intl.DateTimeFormat("en-GB", { timeZone: municipalZone, hour: "numeric", minute: "2-digit", hour12: false }).format(at).replace(/^0(?=\d)/, "");
   return locale === "da" ? `${day} kl. ${time.replace(":", ".")}` : `${day} at ${time}`;

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { municipalZone } from "../../platform/clock.ts";
 import type { JobPayloads } from "../../platform/jobs/payloads.ts";
-import type { Locale } from "../../platform/text.ts";
+import { languageTags, type Locale } from "../../platform/text.ts";
 
 type Telling = JobPayloads["tell-of-role"];
 
@@ -40,5 +40,5 @@ const texts: Readonly<Record<Locale, Readonly<Record<Telling["of"], { readonly s
 /** "20. december 2026". */
 function dayIn(day: string, locale: Locale): string {
   const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: municipalZone, plainTime: "12:00" }).epochMilliseconds;
-  return new Intl.DateTimeFormat(locale === "da" ? "da-DK" : "en-GB", { timeZone: municipalZone, day: "numeric", month: "long", year: "numeric" }).format(noon);
+  return new Intl.DateTimeFormat(languageTags[locale], { timeZone: municipalZone, day: "numeric", month: "long", year: "numeric" }).format(noon);
 }

@@ -1,4 +1,4 @@
-import type { Locale } from "../../platform/text.ts";
+import { languageTags, type Locale } from "../../platform/text.ts";
 import { danishDay } from "../../platform/clock.ts";
 
 /** The language a page was asked for in (?lang=en), Danish otherwise. */
@@ -16,13 +16,13 @@ export function otherLanguage(url: URL, locale: Locale): string {
 
 /** "240,00 kr." or "DKK 240.00". */
 export function amountText(ore: number, locale: Locale): string {
-  const amount = new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB", { minimumFractionDigits: 2 }).format(ore / 100);
+  const amount = new Intl.NumberFormat(languageTags[locale], { minimumFractionDigits: 2 }).format(ore / 100);
   return locale === "da" ? `${amount} kr.` : `DKK ${amount}`;
 }
 
 /** "19. november kl. 8.55" or "19 November at 8.55", Danish time. */
 export function momentText(at: Date, locale: Locale): string {
-  const day = danishDay(at).toLocaleString(locale === "da" ? "da-DK" : "en-GB", { day: "numeric", month: "long" });
+  const day = danishDay(at).toLocaleString(languageTags[locale], { day: "numeric", month: "long" });
   return `${day} ${locale === "da" ? "kl." : "at"} ${timeText(at)}`;
 }
 

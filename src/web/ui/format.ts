@@ -1,8 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { danishDay, municipalZone } from "../../platform/clock.ts";
-import type { Locale } from "../../platform/text.ts";
-
-const tags: Readonly<Record<Locale, string>> = { da: "da-DK", en: "en-GB" };
+import { languageTags, type Locale } from "../../platform/text.ts";
 
 /** An ISO day or an instant, as a day in Denmark. */
 function dayOf(at: string | Date): Temporal.PlainDate {
@@ -11,7 +9,7 @@ function dayOf(at: string | Date): Temporal.PlainDate {
 
 function written(at: string | Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {
   const noon = dayOf(at).toZonedDateTime({ timeZone: municipalZone, plainTime: "12:00" });
-  const parts = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: municipalZone }).format(noon.epochMilliseconds);
+  const parts = new Intl.DateTimeFormat(languageTags[locale], { ...options, timeZone: municipalZone }).format(noon.epochMilliseconds);
   // Danish puts "den" between weekday and day; people write "torsdag 3. december".
   return locale === "da" ? parts.replace(" den ", " ") : parts.replace(",", "");
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Answer, Question } from "../../model.ts";
-import type { Locale } from "../../../platform/text.ts";
+import { languageTags, type Locale } from "../../../platform/text.ts";
 import { typedText } from "../../typed-text.ts";
 import { type Complaint, type Kind, textOf } from "../kind.ts";
 
@@ -42,7 +42,7 @@ export function dateText(answer: Answer, locale: Locale): string {
   const iso = realDate(dateParts(answer));
   if (!iso) return textOf(answer) ?? "";
   const options = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  const formatted = new Intl.DateTimeFormat(locale === "da" ? "da-DK" : "en-GB", options).format(Date.parse(`${iso}T12:00:00Z`));
+  const formatted = new Intl.DateTimeFormat(languageTags[locale], options).format(Date.parse(`${iso}T12:00:00Z`));
   return formatted.replace(" den ", " ").replace(",", "");
 }
 

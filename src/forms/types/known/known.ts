@@ -1,5 +1,5 @@
 import type { Evaluate, KnownRow, Names, Question } from "../../model.ts";
-import type { Locale } from "../../../platform/text.ts";
+import { languageTags, type Locale } from "../../../platform/text.ts";
 import { dateText } from "../date/date.ts";
 import type { Kind } from "../kind.ts";
 import { plateText } from "../plate/plate.ts";
@@ -40,7 +40,7 @@ function rowText(row: KnownRow, value: unknown, locale: Locale): string {
 }
 
 function decimal(value: number, locale: Locale, digits = 0): string {
-  return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(languageTags[locale], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** Whole øre as people write money: "1.234,50 kr.", "DKK 1,234.50". */

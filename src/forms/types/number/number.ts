@@ -1,5 +1,5 @@
 import { typedText } from "../../typed-text.ts";
-import type { Locale } from "../../../platform/text.ts";
+import { languageTags, type Locale } from "../../../platform/text.ts";
 import type { Answer, Question } from "../../model.ts";
 import type { Complaint, Kind } from "../kind.ts";
 
@@ -59,7 +59,7 @@ function tooManyDecimals(decimals: number): Complaint {
 /** As people write it: "1.234,5" and "1,234.5"; what was typed and is no number stays as it is. */
 export function numberText(answer: Answer, locale: Locale): string {
   if (typeof answer !== "number") return typeof answer === "string" ? answer : "";
-  return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB", { maximumFractionDigits: 4 }).format(answer);
+  return new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits: 4 }).format(answer);
 }
 
 /** As it stands in its field: a comma and no thousands, so that `read` gives the same again. */

@@ -16,6 +16,7 @@ import { auditMinutes } from "../../fresh.ts";
 import { mostExported } from "./read-log-export.ts";
 import { cursorOf, cursorText, filterOf, readLogPath, readLogQuery } from "./read-log-query.ts";
 import { searchReadLog } from "./read-log-search.ts";
+import { languageTags } from "../../../platform/text.ts";
 import { readLogLines } from "./read-log-view.ts";
 
 const guard = { action: "audit" } as const;
@@ -39,7 +40,7 @@ export const loader = page({
       about: query.om === undefined ? null : await personName(ctx, query.om),
       reader: query.laeser === undefined ? noPersonYet : await personChosen(ctx, query.laeser),
       readerName: query.laeser === undefined ? null : await personName(ctx, query.laeser),
-      most: new Intl.NumberFormat(ctx.locale === "da" ? "da-DK" : "en-GB").format(mostExported),
+      most: new Intl.NumberFormat(languageTags[ctx.locale]).format(mostExported),
       roles: ctx.app.house.roles.all.map((role) => ({ value: role.id, label: role.title[ctx.locale] })),
       reasons: Object.entries(reasonNames).map(([value, name]) => ({ value, label: name() })),
     };

@@ -12,6 +12,7 @@ import { m } from "../../paraglide/messages.js";
 import { dayNear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
 import { plateText } from "../../../forms/forms.ts";
+import { languageTags } from "../../../platform/text.ts";
 import { lastInstant } from "../portal/waiting.ts";
 
 /** Something that waits for a manager, and where one does it. */
@@ -70,6 +71,6 @@ export function serviceTitle(ctx: PageContext, service: string): string {
 export function numberWords({ sent, sentBefore, medianDays }: UnitNumbers, locale: "da" | "en"): string {
   if (sent === null) return m.own_leader_numbers_few();
   const before = sentBefore === null ? m.own_leader_numbers_before_few() : m.own_leader_numbers_before({ count: sentBefore });
-  const time = medianDays === null ? m.own_leader_numbers_no_time() : m.own_leader_numbers_time({ days: medianDays.toLocaleString(locale === "da" ? "da-DK" : "en-GB") });
+  const time = medianDays === null ? m.own_leader_numbers_no_time() : m.own_leader_numbers_time({ days: medianDays.toLocaleString(languageTags[locale]) });
   return `${m.own_leader_numbers_sent({ count: sent })}, ${before}. ${time}`;
 }

@@ -1,7 +1,7 @@
 import type { RulesSoFar } from "../../../cases/entitlement.ts";
 import type { Service } from "../../../catalogue/model.ts";
 import type { Facts } from "../../../forms/model.ts";
-import type { Locale } from "../../../platform/text.ts";
+import { languageTags, type Locale } from "../../../platform/text.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 
 /** What the rules say, in words: the verdict, why, on which facts, and the price. */
@@ -41,7 +41,7 @@ export function factsOf(answer: RuleAnswer | null, { ruleWords }: Service, local
 
 function inWords(value: unknown, words: Service["ruleWords"]["values"], locale: Locale): string | null {
   if (typeof value === "boolean") return value ? { da: "Ja", en: "Yes" }[locale] : { da: "Nej", en: "No" }[locale];
-  if (typeof value === "number") return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB").format(value);
+  if (typeof value === "number") return new Intl.NumberFormat(languageTags[locale]).format(value);
   return typeof value === "string" ? wordFor(value, words, locale) : null;
 }
 

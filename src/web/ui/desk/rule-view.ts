@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Service } from "../../../catalogue/model.ts";
 import { tableOf } from "../../../catalogue/rules-in-words.ts";
-import type { Locale } from "../../../platform/text.ts";
+import { languageTags, type Locale } from "../../../platform/text.ts";
 
 /** What the rules said in a case, in the reader's words; a decision is explained by its rows, never by a score. */
 export interface RuleView {
@@ -70,6 +70,6 @@ function valueText(service: Service, value: unknown, locale: Locale): string {
   if (typeof value === "string" && Object.hasOwn(values, value)) return values[value]?.[locale] ?? value;
   if (value === null || value === undefined) return words[locale].none;
   if (typeof value === "boolean") return value ? words[locale].yes : words[locale].no;
-  if (typeof value === "number") return new Intl.NumberFormat(locale === "da" ? "da-DK" : "en-GB").format(value);
+  if (typeof value === "number") return new Intl.NumberFormat(languageTags[locale]).format(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 }
