@@ -2,6 +2,7 @@ import { evaluateUnaryTests, fromFeel, type UnaryTests } from "../rules/feel.ts"
 import type { DecisionTable } from "../rules/dmn.ts";
 import type { Locale } from "../platform/text.ts";
 import type { Service } from "./model.ts";
+import { labelInWords, rowText, valueInWords } from "./rule-words.ts";
 
 /** What a service's tables say, row by row, as anybody may read it before they apply: never about whoever reads. */
 export interface RulesInWords {
@@ -16,12 +17,12 @@ export type Verdict = "entitled" | "not-entitled" | "unclear";
 const words = {
   da: {
     verdicts: { entitled: "Ja, når det er sådan", "not-entitled": "Nej, når det er sådan", unclear: "Et menneske ser på det, når det er sådan" },
-    when: "Når det er sådan", or: "eller", and: "og", yes: "ja", no: "nej", none: "ukendt", tag: "da-DK",
+    when: "Når det er sådan", or: "eller", and: "og",
     compare: { "<=": "højst", "<": "under", ">": "over", ">=": "mindst" },
   },
   en: {
     verdicts: { entitled: "Yes, when it is like this", "not-entitled": "No, when it is like this", unclear: "A person looks at it when it is like this" },
-    when: "When it is like this", or: "or", and: "and", yes: "yes", no: "no", none: "unknown", tag: "en-GB",
+    when: "When it is like this", or: "or", and: "and",
     compare: { "<=": "at most", "<": "under", ">": "over", ">=": "at least" },
   },
 } as const;
@@ -33,8 +34,8 @@ export function rulesInWords(service: Service, locale: Locale, year: number): re
   const pricing = price ? tableOf(service, price.decision) : null;
   const verdict = (rule: Rule) => words[locale].verdicts[verdictOf(service, literalsOf(entitling, rule), {})];
   const all: readonly RulesInWords[] = [
-    { about: "entitlement", lines: linesOf(entitling, year, locale, (rule) => `${verdict(rule)}: ${textOf(rule, locale)}`) },
-    { about: price?.paidTo === "applicant" ? "amount" : "price", lines: linesOf(pricing, year, locale, (rule) => `${whenOf(service, pricing, rule, locale)}: ${textOf(rule, locale)}`) },
+    { about: "entitlement", lines: linesOf(entitling, year, locale, (rule) => `${verdict(rule)}: ${rowText(rule, locale)}`) },
+    { about: price?.paidTo === "applicant" ? "amount" : "price", lines: linesOf(pricing, year, locale, (rule) => `${whenOf(service, pricing, rule, locale)}: ${rowText(rule, locale)}`) },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }
@@ -56,7 +57,7 @@ export function tableOf(service: Pick<Service, "rules">, decision: string): Deci
 
 function linesOf(table: DecisionTable | null, year: number, locale: Locale, say: (rule: Rule) => string): readonly string[] {
   if (!table) return [];
-  return [...new Set(table.rules.filter((rule) => textOf(rule, locale) !== "" && holdsIn(table, rule, year)).map(say))];
+  return [...new Set(table.rules.filter((rule) => rowText(rule, locale) !== "" && holdsIn(table, rule, year)).map(say))];
 }
 
 /** Not a row of another year, where a table asks for the year. */
@@ -66,10 +67,6 @@ function holdsIn(table: DecisionTable, { inputs }: Rule, year: number): boolean 
 
 function isYear(input: DecisionTable["inputs"][number] | undefined): boolean {
   return input?.expression.text.endsWith(".year") ?? false;
-}
-
-function textOf({ annotations }: Rule, locale: Locale): string {
-  return annotations[locale] ?? annotations["da"] ?? "";
 }
 
 /** The outputs of a row that stand there as they are. */
@@ -87,20 +84,16 @@ function whenOf(service: Service, table: DecisionTable | null, { inputs }: Rule,
     if (!input || node.type === "any" || node.negated || isYear(input)) continue;
     const tests = node.tests.map((test) => testInWords(service, test, locale));
     if (tests.includes(null)) return when;
-    said.push(`${uncapital(labelOf(service, input.label, locale))}: ${tests.join(` ${words[locale].or} `)}`);
+    said.push(`${uncapital(labelInWords(service, input.label, locale))}: ${tests.join(` ${words[locale].or} `)}`);
   }
   return said.length === 0 ? when : `${when} (${said.join("; ")})`;
-}
-
-function labelOf({ ruleWords: { labels } }: Service, label: string, locale: Locale): string {
-  return (Object.hasOwn(labels, label) ? labels[label]?.[locale] : undefined) ?? label;
 }
 
 type Test = Extract<UnaryTests["node"], { type: "tests" }>["tests"][number];
 
 function testInWords(service: Service, test: Test, locale: Locale): string | null {
   const { compare, and } = words[locale];
-  const value = (one: Test) => valueInWords(service, one, locale);
+  const value = (one: Test) => literalInWords(service, one, locale);
   if (test.type === "unary") {
     const limit = value(test.operand);
     const operator = Object.entries(compare).find(([sign]) => sign === test.operator)?.[1];
@@ -113,14 +106,9 @@ function testInWords(service: Service, test: Test, locale: Locale): string | nul
   return value(test);
 }
 
-function valueInWords({ ruleWords: { values } }: Service, node: Test, locale: Locale): string | null {
-  if (node.type !== "literal") return null;
-  const { yes, no, none, tag } = words[locale];
-  const value = fromFeel(node.value);
-  if (typeof value === "number") return new Intl.NumberFormat(tag).format(value);
-  if (typeof value === "boolean") return value ? yes : no;
-  if (value === null) return none;
-  return typeof value === "string" && Object.hasOwn(values, value) ? uncapital(values[value]?.[locale] ?? value) : null;
+function literalInWords(service: Service, node: Test, locale: Locale): string | null {
+  const said = node.type === "literal" ? valueInWords(service, fromFeel(node.value), locale) : null;
+  return said && uncapital(said);
 }
 
 /** "Drivmiddel" within a sentence; "CPR-registeret" stays. */

@@ -1,8 +1,10 @@
 import type { RulesSoFar } from "../../../cases/entitlement.ts";
 import type { Service } from "../../../catalogue/model.ts";
+import { labelInWords, rowText, valueInWords } from "../../../catalogue/rule-words.ts";
 import type { Facts } from "../../../forms/model.ts";
-import { languageTags, type Locale } from "../../../platform/text.ts";
+import type { Locale } from "../../../platform/text.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
+import { sentence } from "../../ui/format.ts";
 
 /** What the rules say, in words: the verdict, why, on which facts, and the price. */
 export interface RulesView {
@@ -28,23 +30,13 @@ export function rulesView(rules: RulesSoFar, facts: Facts, service: Service, loc
 
 /** The texts of the rows that matched, as their author wrote them. */
 export function whyOf(answer: RuleAnswer | null, locale: Locale): readonly string[] {
-  return (answer?.matched ?? []).flatMap((rule) => rule.annotations[locale] ?? rule.annotations["da"] ?? []);
+  return (answer?.matched ?? []).map((rule) => rowText(rule, locale)).filter((text) => text !== "");
 }
 
-/** The facts a table looked at. A register's code is shown only where the service has a word for it. */
-export function factsOf(answer: RuleAnswer | null, { ruleWords }: Service, locale: Locale): readonly { readonly label: string; readonly value: string }[] {
+/** The facts a table looked at. What is unknown, and what the service has no word for, is not shown. */
+export function factsOf(answer: RuleAnswer | null, service: Service, locale: Locale): readonly { readonly label: string; readonly value: string }[] {
   return (answer?.inputs ?? []).flatMap((input) => {
-    const value = inWords(input.value, ruleWords.values, locale);
-    return value === null ? [] : [{ label: wordFor(input.label, ruleWords.labels, locale) ?? input.label, value }];
+    const value = (input.value ?? null) === null ? null : valueInWords(service, input.value, locale);
+    return value === null ? [] : [{ label: labelInWords(service, input.label, locale), value: typeof input.value === "boolean" ? sentence(value) : value }];
   });
-}
-
-function inWords(value: unknown, words: Service["ruleWords"]["values"], locale: Locale): string | null {
-  if (typeof value === "boolean") return value ? { da: "Ja", en: "Yes" }[locale] : { da: "Nej", en: "No" }[locale];
-  if (typeof value === "number") return new Intl.NumberFormat(languageTags[locale]).format(value);
-  return typeof value === "string" ? wordFor(value, words, locale) : null;
-}
-
-function wordFor(text: string, words: Service["ruleWords"]["values"], locale: Locale): string | null {
-  return Object.hasOwn(words, text) ? (words[text]?.[locale] ?? null) : null;
 }

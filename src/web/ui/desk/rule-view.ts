@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Service } from "../../../catalogue/model.ts";
-import { tableOf } from "../../../catalogue/rules-in-words.ts";
-import { languageTags, type Locale } from "../../../platform/text.ts";
+import { labelInWords, rowText, valueInWords } from "../../../catalogue/rule-words.ts";
+import { tableOf, verdictOf } from "../../../catalogue/rules-in-words.ts";
+import type { Locale } from "../../../platform/text.ts";
+import type { MatchedRule } from "../../../rules/model.ts";
 
 /** What the rules said in a case, in the reader's words; a decision is explained by its rows, never by a score. */
 export interface RuleView {
@@ -42,34 +44,21 @@ export function ruleView(service: Service, entry: unknown, hidden: boolean, loca
     decision: answer.decision,
     about: entitlement?.decision === answer.decision ? "entitlement" : service.price?.paidTo === "applicant" ? "amount" : "price",
     hidden,
-    entitled: !hidden && entitlement?.decision === answer.decision ? service.evaluate(entitlement.entitledWhen, { result: answer.output }) === true : null,
-    reasons: answer.matched.flatMap((rule) => textOf(rule, locale)),
-    inputs: answer.inputs.map((input) => ({ label: labelText(service, input, locale), value: input.hidden ? null : valueText(service, input.value, locale) })),
+    entitled: !hidden && entitlement?.decision === answer.decision ? verdictOf(service, answer.output, {}) === "entitled" : null,
+    reasons: withText(answer.matched, locale),
+    inputs: answer.inputs.map((input) => ({ label: labelInWords(service, input.label, locale) || input.expression, value: input.hidden ? null : valueText(service, input.value, locale) })),
     service: service.title[locale],
     version: service.version,
     hash: version.slice(0, 8),
-    table: (tableOf(service, answer.decision)?.rules ?? []).flatMap((rule) => textOf(rule, locale).map((line) => ({ ...line, matched: rows.has(rule.row) }))),
+    table: withText(tableOf(service, answer.decision)?.rules ?? [], locale).map((line) => ({ ...line, matched: rows.has(line.row) })),
   };
 }
 
-function textOf(rule: { readonly row: number; readonly annotations: Readonly<Record<string, string>> }, locale: Locale): { row: number; text: string }[] {
-  const text = rule.annotations[locale] ?? rule.annotations["da"] ?? "";
-  return text === "" ? [] : [{ row: rule.row, text }];
+function withText(rules: readonly Pick<MatchedRule, "row" | "annotations">[], locale: Locale): readonly { readonly row: number; readonly text: string }[] {
+  return rules.map((rule) => ({ row: rule.row, text: rowText(rule, locale) })).filter(({ text }) => text !== "");
 }
 
-const words = { da: { yes: "ja", no: "nej", none: "ukendt" }, en: { yes: "yes", no: "no", none: "unknown" } } as const;
-
-function labelText(service: Service, input: { readonly label: string; readonly expression: string }, locale: Locale): string {
-  const { labels } = service.ruleWords;
-  if (Object.hasOwn(labels, input.label)) return labels[input.label]?.[locale] ?? input.label;
-  return input.label === "" ? input.expression : input.label;
-}
-
+/** Whoever handles a case reads what a register answered, also where the service has no word for it. */
 function valueText(service: Service, value: unknown, locale: Locale): string {
-  const { values } = service.ruleWords;
-  if (typeof value === "string" && Object.hasOwn(values, value)) return values[value]?.[locale] ?? value;
-  if (value === null || value === undefined) return words[locale].none;
-  if (typeof value === "boolean") return value ? words[locale].yes : words[locale].no;
-  if (typeof value === "number") return new Intl.NumberFormat(languageTags[locale]).format(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return valueInWords(service, value, locale) ?? (typeof value === "string" ? value : JSON.stringify(value));
 }
