@@ -1,11 +1,11 @@
 import type { Service } from "../catalogue/model.ts";
-import { type Verdict, verdictOf } from "../catalogue/rules-in-words.ts";
+import { type Entitlement, entitlementOf } from "../catalogue/rules-in-words.ts";
 import type { RuleAnswer } from "../rules/model.ts";
 
 /** What the rules say so far of an application: may they have it, why, and what does it cost (whole øre). */
 export interface RulesSoFar {
   readonly eligibility: RuleAnswer | null;
-  readonly verdict: Verdict;
+  readonly entitlement: Entitlement;
   readonly price: RuleAnswer | null;
   readonly amountOre: number | null;
 }
@@ -21,7 +21,7 @@ export function askRulesSoFar(service: Service, names: Readonly<Record<string, u
   const amount = price && priced ? service.evaluate(price.amountOre, { ...names, result: priced.output }) : null;
   return {
     eligibility,
-    verdict: entitlement && eligibility ? verdictOf(service, eligibility.output, names) : "entitled",
+    entitlement: entitlement && eligibility ? entitlementOf(service, eligibility.output, names) : "entitled",
     price: priced,
     amountOre: typeof amount === "number" ? amount : null,
   };

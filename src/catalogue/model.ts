@@ -44,7 +44,7 @@ export interface ServiceSettings {
   readonly applicants: { readonly self: boolean; readonly assisted: boolean; readonly represented: boolean };
   /** The most permits one person can have of this service at a time. */
   readonly maxPerPerson?: number;
-  readonly entitlement?: Entitlement;
+  readonly entitlement?: EntitlementRules;
   readonly price?: Price;
   /** Questions whose answers say how the person wants to be written to. */
   readonly contact?: { readonly channel: string; readonly email: string; readonly phone: string };
@@ -69,7 +69,7 @@ export interface ServiceSettings {
   readonly tasks: Readonly<Record<string, TaskSettings>>;
 }
 
-export interface Entitlement {
+export interface EntitlementRules {
   readonly decision: string;
   /** FEEL on `result`, the decision's output. */
   readonly entitledWhen: string;

@@ -12,16 +12,17 @@ export interface RulesInWords {
   readonly lines: readonly string[];
 }
 
-export type Verdict = "entitled" | "not-entitled" | "unclear";
+/** unclear: a person looks at it. */
+export type Entitlement = "entitled" | "not-entitled" | "unclear";
 
 const words = {
   da: {
-    verdicts: { entitled: "Ja, når det er sådan", "not-entitled": "Nej, når det er sådan", unclear: "Et menneske ser på det, når det er sådan" },
+    entitlement: { entitled: "Ja, når det er sådan", "not-entitled": "Nej, når det er sådan", unclear: "Et menneske ser på det, når det er sådan" },
     when: "Når det er sådan", or: "eller", and: "og",
     compare: { "<=": "højst", "<": "under", ">": "over", ">=": "mindst" },
   },
   en: {
-    verdicts: { entitled: "Yes, when it is like this", "not-entitled": "No, when it is like this", unclear: "A person looks at it when it is like this" },
+    entitlement: { entitled: "Yes, when it is like this", "not-entitled": "No, when it is like this", unclear: "A person looks at it when it is like this" },
     when: "When it is like this", or: "or", and: "and",
     compare: { "<=": "at most", "<": "under", ">": "over", ">=": "at least" },
   },
@@ -32,16 +33,16 @@ export function rulesInWords(service: Service, locale: Locale, year: number): re
   const { entitlement, price } = service;
   const entitling = entitlement ? tableOf(service, entitlement.decision) : null;
   const pricing = price ? tableOf(service, price.decision) : null;
-  const verdict = (rule: Rule) => words[locale].verdicts[verdictOf(service, literalsOf(entitling, rule), {})];
+  const answer = (rule: Rule) => words[locale].entitlement[entitlementOf(service, literalsOf(entitling, rule), {})];
   const all: readonly RulesInWords[] = [
-    { about: "entitlement", lines: linesOf(entitling, year, locale, (rule) => `${verdict(rule)}: ${rowText(rule, locale)}`) },
+    { about: "entitlement", lines: linesOf(entitling, year, locale, (rule) => `${answer(rule)}: ${rowText(rule, locale)}`) },
     { about: price?.paidTo === "applicant" ? "amount" : "price", lines: linesOf(pricing, year, locale, (rule) => `${whenOf(service, pricing, rule, locale)}: ${rowText(rule, locale)}`) },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }
 
 /** What the output of the table of who may have it means. */
-export function verdictOf({ entitlement, evaluate }: Pick<Service, "entitlement" | "evaluate">, output: unknown, names: Readonly<Record<string, unknown>>): Verdict {
+export function entitlementOf({ entitlement, evaluate }: Pick<Service, "entitlement" | "evaluate">, output: unknown, names: Readonly<Record<string, unknown>>): Entitlement {
   if (entitlement && evaluate(entitlement.entitledWhen, { ...names, result: output }) === true) return "entitled";
   const outcome = typeof output === "object" && output !== null && "outcome" in output ? output.outcome : null;
   return outcome === "not-entitled" ? "not-entitled" : "unclear";

@@ -39,7 +39,7 @@ function demandComplete(session: FormSession): void {
   const { service, names, rules } = session;
   const errors = validate(service.form, names, service.evaluate);
   if (errors.length > 0) throw new SkrankeError("invalid-answers", "the application is not complete", errors.map((error) => error.question));
-  if (rules.verdict === "not-entitled" && !reviewAsked(session)) throw new SkrankeError("not-entitled");
+  if (rules.entitlement === "not-entitled" && !reviewAsked(session)) throw new SkrankeError("not-entitled");
 }
 
 /** "The register is wrong, have a caseworker look at it." */

@@ -3,7 +3,7 @@
  * (remember.ts), for reading without a network. It empties its memory when the person logs out, when another is logged in, and when the
  * log-in would have ended. It shows that there is news (notices/push), and leads to it.
  */
-import { newsOf, pathOfNews } from "./news.ts";
+import { headsUpOf, pathOfHeadsUp } from "./heads-up.ts";
 import { copyOf, fromMemory, languageOf, titleOf, withList } from "./page-copy.ts";
 
 /** The part of a service worker's own things that is used here; the DOM's types have none of them. */
@@ -57,20 +57,20 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "GET" && isShell(url.pathname)) event.respondWith(shell(request, url));
 });
 
-self.addEventListener("push", (event) => event.waitUntil(showNews(event.data)));
+self.addEventListener("push", (event) => event.waitUntil(showHeadsUp(event.data)));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(openNews(pathOfNews(event.notification.lang)));
+  event.waitUntil(openHeadsUp(pathOfHeadsUp(event.notification.lang)));
 });
 
 /** The same message again (its tag) takes the place of the first, without a sound. */
-function showNews(data: PushEvent["data"]): Promise<void> {
-  const { title, text, locale, tag } = newsOf(data);
+function showHeadsUp(data: PushEvent["data"]): Promise<void> {
+  const { title, text, locale, tag } = headsUpOf(data);
   return self.registration.showNotification(title, { body: text, lang: locale, tag, icon: "/icon-192.png", badge: "/icon-192.png" });
 }
 
 /** To the page where it is open, else in a window of its own; who is not logged in is asked to, and comes there then. */
-async function openNews(path: string): Promise<void> {
+async function openHeadsUp(path: string): Promise<void> {
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const there = open.find((client) => new URL(client.url).pathname === path);
   await (there ? there.focus() : self.clients.openWindow(path));

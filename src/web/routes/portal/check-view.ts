@@ -30,7 +30,7 @@ export function answersView(session: FormSession, locale: Locale, changeable: bo
         source: row.source === null || !answered.has(row.question) ? null : m.form_source({ source: row.source }),
         change: changeable && row.changeable ? formPath(service.id, application.id, section.page) : null,
       })),
-      ...(section.page === outcomePage && rules.amountOre !== null && rules.verdict !== "not-entitled" ? [priceRow(session, rules.amountOre, locale)] : []),
+      ...(section.page === outcomePage && rules.amountOre !== null && rules.entitlement !== "not-entitled" ? [priceRow(session, rules.amountOre, locale)] : []),
     ],
   }));
 }
@@ -100,7 +100,7 @@ export async function checkView(ctx: PageContext<Person>, open: OpenForm) {
     sections: answersView(session, ctx.locale, true),
     registerHelp: help,
     toMend: toMendOf(open, ctx.locale),
-    refused: rules.verdict === "not-entitled" && !reviewAsked ? { why: rulesView(rules, session.facts, service, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
+    refused: rules.entitlement === "not-entitled" && !reviewAsked ? { why: rulesView(rules, session.facts, service, ctx.locale).why, path: formPath(service.id, application.id, outcomePage) } : null,
     reviewAsked,
     declaration: service.form.declaration[ctx.locale],
     warnings: warningViews(open, await usualReturns(ctx, service, answersToSend(service.form, session.names, service.evaluate)), ctx.locale),

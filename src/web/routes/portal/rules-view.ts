@@ -6,10 +6,10 @@ import type { Locale } from "../../../platform/text.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
 import { sentence } from "../../ui/format.ts";
 
-/** What the rules say, in words: the verdict, why, on which facts, and the price. */
+/** What the rules say, in words: may they have it, why, on which facts, and the price. */
 export interface RulesView {
   /** waiting: a register has not answered, so the rules cannot say; it is asked again. */
-  readonly verdict: RulesSoFar["verdict"] | "waiting";
+  readonly entitlement: RulesSoFar["entitlement"] | "waiting";
   readonly why: readonly string[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Whole øre. */
@@ -18,9 +18,9 @@ export interface RulesView {
 }
 
 export function rulesView(rules: RulesSoFar, facts: Facts, service: Service, locale: Locale): RulesView {
-  const waits = rules.verdict === "unclear" && Object.values(facts).some((fact) => fact.state === "unavailable");
+  const waits = rules.entitlement === "unclear" && Object.values(facts).some((fact) => fact.state === "unavailable");
   return {
-    verdict: waits ? "waiting" : rules.verdict,
+    entitlement: waits ? "waiting" : rules.entitlement,
     why: waits ? [] : whyOf(rules.eligibility, locale),
     facts: factsOf(rules.eligibility, service, locale),
     amountOre: rules.amountOre,

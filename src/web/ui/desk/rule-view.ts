@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Service } from "../../../catalogue/model.ts";
 import { labelInWords, rowText, valueInWords } from "../../../catalogue/rule-words.ts";
-import { tableOf, verdictOf } from "../../../catalogue/rules-in-words.ts";
+import { entitlementOf, tableOf } from "../../../catalogue/rules-in-words.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { MatchedRule } from "../../../rules/model.ts";
 
@@ -9,7 +9,7 @@ import type { MatchedRule } from "../../../rules/model.ts";
 export interface RuleView {
   readonly decision: string;
   readonly about: "entitlement" | "price" | "amount";
-  /** Builds on something that the reader's role does not show: then without verdict and reasons. */
+  /** Builds on something that the reader's role does not show: then without answer and reasons. */
   readonly hidden: boolean;
   /** Null for a decision that has no yes or no (a price). */
   readonly entitled: boolean | null;
@@ -44,7 +44,7 @@ export function ruleView(service: Service, entry: unknown, hidden: boolean, loca
     decision: answer.decision,
     about: entitlement?.decision === answer.decision ? "entitlement" : service.price?.paidTo === "applicant" ? "amount" : "price",
     hidden,
-    entitled: !hidden && entitlement?.decision === answer.decision ? verdictOf(service, answer.output, {}) === "entitled" : null,
+    entitled: !hidden && entitlement?.decision === answer.decision ? entitlementOf(service, answer.output, {}) === "entitled" : null,
     reasons: withText(answer.matched, locale),
     inputs: answer.inputs.map((input) => ({ label: labelInWords(service, input.label, locale) || input.expression, value: input.hidden ? null : valueText(service, input.value, locale) })),
     service: service.title[locale],

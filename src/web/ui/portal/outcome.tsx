@@ -6,7 +6,7 @@ import { amount } from "../format.ts";
 import { Status, type StatusKind } from "../status.tsx";
 import { SummaryList } from "../summary-list.tsx";
 
-const words: Readonly<Record<RulesView["verdict"], readonly [StatusKind, () => string]>> = {
+const words: Readonly<Record<RulesView["entitlement"], readonly [StatusKind, () => string]>> = {
   "entitled": ["done", m.outcome_entitled],
   "not-entitled": ["closed", m.outcome_not_entitled],
   "unclear": ["working", m.outcome_unclear],
@@ -16,16 +16,16 @@ const words: Readonly<Record<RulesView["verdict"], readonly [StatusKind, () => s
 /** What the rules say before anything is sent: yes, no or a person must look; why; on which facts; and the price. */
 export function Outcome({ title, rules }: { title: string; rules: RulesView }) {
   const { locale } = useShell();
-  const [kind, word] = words[rules.verdict];
+  const [kind, word] = words[rules.entitlement];
   return (
-    <section className={`sk-panel sk-verdict`}>
+    <section className="sk-panel sk-entitlement">
       <h2 className="sk-panel-title">{title}</h2>
       <p><Status kind={kind}>{word()}</Status></p>
-      {rules.verdict === "waiting" && <p>{m.outcome_waiting_advice()}</p>}
+      {rules.entitlement === "waiting" && <p>{m.outcome_waiting_advice()}</p>}
       {rules.why.map((text) => <p key={text}>{text}</p>)}
-      {rules.amountOre !== null && rules.verdict !== "not-entitled" && (
+      {rules.amountOre !== null && rules.entitlement !== "not-entitled" && (
         <p>
-          <strong className="sk-verdict-price">{amount(rules.amountOre, locale)}</strong>
+          <strong className="sk-entitlement-price">{amount(rules.amountOre, locale)}</strong>
           {rules.priceWhy && <span className="sk-small">{rules.priceWhy}</span>}
         </p>
       )}

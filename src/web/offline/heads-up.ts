@@ -1,5 +1,5 @@
 /** What a message to the browser says; partners/push/client.ts writes it. */
-export interface News {
+interface ShownHeadsUp {
   readonly title: string;
   readonly text: string;
   readonly locale: "da" | "en";
@@ -8,9 +8,9 @@ export interface News {
 }
 
 /** A browser may end what it lets us send when a message shows nothing: one that cannot be read says as much as any. */
-const unreadable: News = { title: "Der er nyt fra kommunen", text: "Log ind for at læse det.", locale: "da", tag: "news" };
+const unreadable: ShownHeadsUp = { title: "Der er nyt fra kommunen", text: "Log ind for at læse det.", locale: "da", tag: "news" };
 
-export function newsOf(data: { json(): unknown } | null): News {
+export function headsUpOf(data: { json(): unknown } | null): ShownHeadsUp {
   try {
     const said = data?.json();
     if (typeof said !== "object" || said === null) return unreadable;
@@ -23,6 +23,6 @@ export function newsOf(data: { json(): unknown } | null): News {
 }
 
 /** "Mine sager", in the language of the message. */
-export function pathOfNews(language: string): string {
+export function pathOfHeadsUp(language: string): string {
   return language === "en" ? "/en/mine-sager" : "/mine-sager";
 }
