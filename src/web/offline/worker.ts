@@ -1,6 +1,6 @@
 /**
  * The service worker (/sw.js): keeps what all pages need, and the pages that somebody has opened and that the server lets it keep
- * (remember.ts), for reading without a network. It empties its memory when the person logs out, when another is logged in, and when the
+ * (../remember.ts), for reading without a network. It empties its memory when the person logs out, when another is logged in, and when the
  * log-in would have ended. It shows that there is news (notices/push), and leads to it.
  */
 import { headsUpOf, pathOfHeadsUp } from "./heads-up.ts";
