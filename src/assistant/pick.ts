@@ -3,7 +3,7 @@ import { wantedKind } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
-import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
+import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, sharesNumber, tellingIn, tellingNumbersIn } from "./words.ts";
 
 const mostSentences = 3;
 const mostCharacters = 420;
@@ -69,10 +69,11 @@ function sentencesFrom(index: PassageIndex, found: FoundSource, question: string
   const words = tellingIn(question);
   const beyond = beyondName(index, found, question);
   const isKind = wantedKind(question);
+  const numbers = tellingNumbersIn(question);
   const rates = passage.sentences.map((sentence) => {
     const roots = rootsIn(tellingIn(sentence));
     const said = shareSaid(words, roots, index.weightOf);
-    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (sharesNumber(question, sentence) ? ofItsNumber : 0);
+    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (sharesNumber(numbers, numbersIn(sentence)) ? ofItsNumber : 0);
   });
   const best = rates.indexOf(Math.max(...rates));
   const leans = (place: number) => leaning.test(passage.sentences[place] ?? "");
@@ -101,12 +102,8 @@ const nearRow = 0.85;
 /** Of rules the rows that are about what is asked, each by itself: what is so for one case is not for another. */
 function rowsFrom(index: PassageIndex, passage: Passage, question: string): readonly AnswerSentence[] {
   const words = tellingIn(question);
-  const rated = rowsSaying(passage, question, index.weightOf).map((text) => ({ text, rate: shareSaid(words, rootsIn(tellingIn(text)), index.weightOf) + alike(question, text) / 2 + (sharesNumber(question, text) ? ofItsNumber : 0) }));
+  const numbers = tellingNumbersIn(question);
+  const rated = rowsSaying(passage, question, index.weightOf).map((text) => ({ text, rate: shareSaid(words, rootsIn(tellingIn(text)), index.weightOf) + alike(question, text) / 2 + (sharesNumber(numbers, numbersIn(text)) ? ofItsNumber : 0) }));
   const best = Math.max(...rated.map(({ rate }) => rate));
   return rated.filter(({ rate }) => rate >= nearRow * best).slice(0, mostSentences).map(({ text }) => ({ text, source: passage.source }));
-}
-
-function sharesNumber(one: string, other: string): boolean {
-  const there = numbersIn(other);
-  return tellingNumbersIn(one).some((number) => there.includes(number));
 }

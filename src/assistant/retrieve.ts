@@ -4,7 +4,7 @@ import { isTelling, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
-import { alike, mostWeight, type Name, nameOf, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysPhrase, shareSaid, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
+import { alike, mostWeight, type Name, nameOf, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysPhrase, shareSaid, sharesNumber, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
@@ -145,7 +145,7 @@ function findPart(indexes: Indexes, weightOf: WeightOf, part: string, inCatalogu
     const { said, kind } = bestSentence(one, words, weightOf, isKind);
     const like = Math.max(...one.titles.map((title) => alike(part, title)));
     const phrase = one.phrases.some((each) => saysPhrase(stems, each));
-    const score = counts.passage * own + counts.page * (inPages.get(key)?.share ?? 0) + counts.catalogue * (found.get(key)?.share ?? 0) + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + (numbers.some((number) => one.sentences.some((sentence) => sentence.numbers.includes(number))) ? counts.number : 0) + counts.alike * like + (phrase ? counts.phrase : 0);
+    const score = counts.passage * own + counts.page * (inPages.get(key)?.share ?? 0) + counts.catalogue * (found.get(key)?.share ?? 0) + counts.said * said + counts.named * named + (kind ? counts.kind : 0) + (one.sentences.some((sentence) => sharesNumber(numbers, sentence.numbers)) ? counts.number : 0) + counts.alike * like + (phrase ? counts.phrase : 0);
     if (score > (best.get(key)?.score ?? 0)) best.set(key, { source: one.passage.source, passage: one.passage, score, cover: Math.max(cover, found.get(key)?.cover ?? 0), named, names: wordsSaid(words, one.named), said });
   }
   return [...best.values()];

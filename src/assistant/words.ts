@@ -155,12 +155,16 @@ export function tellingNumbersIn(text: string): readonly string[] {
   return numbersIn(text).filter((number) => number.length >= 3);
 }
 
+export function sharesNumber(asked: readonly string[], said: readonly string[]): boolean {
+  return asked.some((number) => said.includes(number));
+}
+
 /** The rows of a table of rules that say, beyond what their page is called, what a question is about, or a number of it. */
 export function rowsSaying({ source, names, keywords, sentences }: Passage, question: string, weightOf: WeightOf): readonly string[] {
   const called = rootsIn(tellingIn([source.title, ...names, ...keywords].join(" ")));
   const rest = tellingIn(question).filter((word) => partSaid(word, called) < ofParts);
   const numbers = tellingNumbersIn(question);
-  return sentences.filter((row) => shareSaid(rest, rootsIn(tellingIn(row)), weightOf) >= ofRow || numbersIn(row).some((number) => numbers.includes(number)));
+  return sentences.filter((row) => shareSaid(rest, rootsIn(tellingIn(row)), weightOf) >= ofRow || sharesNumber(numbers, numbersIn(row)));
 }
 const ofRow = 0.5;
 
