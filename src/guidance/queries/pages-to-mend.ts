@@ -39,16 +39,12 @@ export async function pagesToMend(ctx: ReadContext<Employee>, catalogue: Catalog
     const all = [{ kind: "topic" as const, id: topic }, ...catalogue.entries.filter((entry) => entry.topic === topic).map(({ id }) => ({ kind: "service" as const, id }))];
     return all.map((page) => {
       const said = rows.filter((row) => row.kind === page.kind && row.page === page.id && row.week > read);
-      return { ...page, topic, helped: sumOf(said.map(({ helped }) => helped)), notHelped: sumOf(said.map((row) => row.not_helped)) };
+      return { ...page, topic, helped: said.reduce((sum, row) => sum + row.helped, 0), notHelped: said.reduce((sum, row) => sum + row.not_helped, 0) };
     });
   });
   const bad = pages.filter(({ helped, notHelped }) => notHelped >= leastNo && notHelped >= leastShare * (helped + notHelped)).toSorted((one, other) => other.notHelped - one.notHelped);
   const words = await cameBy(ctx, bad, since);
   return bad.map((page) => ({ ...page, words: words.get(`${page.kind} ${page.id}`) ?? [] }));
-}
-
-function sumOf(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 async function cameBy(ctx: ReadContext<Employee>, pages: readonly { readonly kind: string; readonly id: string }[], since: string): Promise<ReadonlyMap<string, readonly string[]>> {
