@@ -3,7 +3,7 @@ import { SkrankeError } from "../../../platform/errors.ts";
 import type { Catalogue } from "../../model.ts";
 import { type CatalogueHit, thingsOf } from "../../search.ts";
 import { keptWords } from "../model.ts";
-import { askedLine } from "../queries/asked-words.ts";
+import { lineAmong } from "../queries/asked-words.ts";
 import { topicsTended } from "../queries/topics-tended.ts";
 
 export interface DecidedWords {
@@ -29,8 +29,8 @@ export async function undecideWords(ctx: Context, catalogue: Catalogue, words: s
 
 /** Whoever looks after some topics only decides on the words of those. */
 async function authoriseWords(ctx: Context, catalogue: Catalogue, words: string): Promise<void> {
-  if ((await topicsTended(ctx, catalogue.topics)) === "all") return;
-  if (!(await askedLine(ctx, catalogue, words))) throw new SkrankeError("not-found", "words of none of their topics");
+  const tended = await topicsTended(ctx, catalogue.topics);
+  if (tended !== "all" && !(await lineAmong(ctx, catalogue, words, tended))) throw new SkrankeError("not-found", "words of none of their topics");
 }
 
 function isThere(catalogue: Catalogue, { kind, id }: Pick<CatalogueHit, "kind" | "id">): boolean {

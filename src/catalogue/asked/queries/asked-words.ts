@@ -94,7 +94,11 @@ function lineOf(row: Row): AskedLine {
 
 /** One line by its words; null where nobody has asked so lately, or they are none of the actor's. */
 export async function askedLine(ctx: ReadContext, catalogue: Catalogue, words: string): Promise<AskedLine | null> {
-  const tended = await topicsTended(ctx, catalogue.topics);
+  return lineAmong(ctx, catalogue, words, await topicsTended(ctx, catalogue.topics));
+}
+
+/** The same for whom the topics are known that they look after. */
+export async function lineAmong(ctx: ReadContext, catalogue: Catalogue, words: string, tended: Tended): Promise<AskedLine | null> {
   const { lines } = await found(ctx, catalogue, { tended, topic: "", view: "all", sort: "words", limit: 1, offset: 0 }, sql`s.words = ${kept(words)}`);
   return lines[0] ?? null;
 }
