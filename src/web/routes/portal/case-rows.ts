@@ -9,7 +9,8 @@ import { type CaseRow, caseRow } from "./my-cases-view.ts";
 
 /** Lines as they are shown wherever somebody's cases are listed, in their order: with what there is to do, what was given, and who let the reader in. */
 export async function caseRows(ctx: ReadContext<Person>, { services }: Pick<CaseHouse, "services">, lines: readonly CaseLine[]): Promise<readonly CaseRow[]> {
-  const [acts, permits, shares] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines), sharedWithMe(ctx, lines)]);
+  // What is still open has given nothing yet, and nobody is let in on what is their own.
+  const [acts, permits, shares] = await Promise.all([openActs(ctx, lines), permitsOf(ctx, lines.filter(({ state }) => state !== "open")), sharedWithMe(ctx, lines.filter(({ own }) => !own))]);
   return Promise.all(
     lines.map(async (line) => {
       const act = acts.get(line.id);
