@@ -1,3 +1,5 @@
+import { m } from "./paraglide/messages.js";
+
 /** The first that fits; each browser also calls itself by the names of those below it. */
 const browsers: readonly (readonly [name: string, sign: RegExp])[] = [
   ["Edge", /\bEdg(?:e|A|iOS)?\//],
@@ -25,4 +27,9 @@ const systems: readonly (readonly [name: string, sign: RegExp])[] = [
 export function deviceOf(userAgent: string | null): string {
   const named = (list: typeof browsers) => list.find(([, sign]) => sign.test(userAgent ?? ""))?.[0];
   return [named(browsers), named(systems)].filter((name) => name !== undefined).join(", ");
+}
+
+/** As people read it who are shown their browsers. */
+export function deviceName(device: string): string {
+  return device === "" ? m.sessions_unknown_device() : device;
 }

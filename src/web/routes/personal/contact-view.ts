@@ -1,6 +1,7 @@
 import type { Person } from "../../../access/actor.ts";
 import type { ContactKind } from "../../../notices/contact/model.ts";
 import type { MyContact } from "../../../notices/contact/queries.ts";
+import { deviceName } from "../../device.ts";
 import { m } from "../../paraglide/messages.js";
 
 /** "20 30 40 50"; a number from abroad and a mail address as they are. */
@@ -35,7 +36,7 @@ export interface DeviceRow {
 }
 
 export function deviceRows({ devices }: Pick<MyContact, "devices">): readonly DeviceRow[] {
-  return devices.map(({ id, name, goneAt }) => ({ id, name: name === "" ? m.sessions_unknown_device() : name, isGone: goneAt !== null }));
+  return devices.map(({ id, name, goneAt }) => ({ id, name: deviceName(name), isGone: goneAt !== null }));
 }
 
 /** "Chrome, Android; Firefox, Windows": those that take messages; "" for none. */

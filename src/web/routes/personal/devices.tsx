@@ -5,7 +5,7 @@ import { addDevice } from "../../../notices/push/commands/add-device.ts";
 import { removeDevice } from "../../../notices/push/commands/end-devices.ts";
 import { myContact } from "../../../notices/contact/queries.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
-import { deviceOf } from "../../device.ts";
+import { deviceName, deviceOf } from "../../device.ts";
 import { contactMinutes } from "../../fresh.ts";
 import { knownBrowser, nameBrowser } from "../../known-browser.ts";
 import { page, type PageContext } from "../../page.ts";
@@ -38,7 +38,7 @@ export const loader = page({
       isChosen: choice.channel === "push",
       publicKey: ctx.app.settings.push.publicKey,
       isHere: devices.some((device) => device.goneAt === null && isOf(device, browser)),
-      devices: devices.map((device) => ({ id: device.id, name: device.name, isHere: isOf(device, browser), added: dayWithYear(device.addedAt, ctx.locale), gone: device.goneAt === null ? null : dayWithYear(device.goneAt, ctx.locale) })),
+      devices: devices.map((device) => ({ id: device.id, name: deviceName(device.name), isHere: isOf(device, browser), added: dayWithYear(device.addedAt, ctx.locale), gone: device.goneAt === null ? null : dayWithYear(device.goneAt, ctx.locale) })),
     };
   },
 });
@@ -132,11 +132,10 @@ function ThisBrowser({ publicKey, isHere }: { publicKey: string; isHere: boolean
 }
 
 function DeviceRow({ device }: { device: ReturnType<typeof useLoaderData<typeof loader>>["devices"][number] }) {
-  const name = device.name === "" ? m.sessions_unknown_device() : device.name;
   return (
     <li>
       <div>
-        <h3>{name}</h3>
+        <h3>{device.name}</h3>
         {device.gone === null ? <Status kind="done">{m.own_push_works()}</Status> : <Status kind="late">{m.own_push_gone_on({ day: device.gone })}</Status>}
         {device.isHere && <p className="sk-small">{m.sessions_here()}</p>}
         <p className="sk-small">{m.own_push_added_on({ day: device.added })}</p>
@@ -144,7 +143,7 @@ function DeviceRow({ device }: { device: ReturnType<typeof useLoaderData<typeof 
       </div>
       <PostForm action={here}>
         <input type="hidden" name="device" value={device.id} />
-        <Button kind="secondary" name="intent" value="remove">{m.own_push_remove()}<span className="sr-only">: {name}</span></Button>
+        <Button kind="secondary" name="intent" value="remove">{m.own_push_remove()}<span className="sr-only">: {device.name}</span></Button>
       </PostForm>
     </li>
   );

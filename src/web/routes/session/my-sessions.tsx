@@ -1,5 +1,6 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
+import { deviceName } from "../../device.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import type { AssuranceLevel } from "../../../access/login-port.ts";
@@ -24,7 +25,7 @@ export const loader = page({
       sessions: sessions.map(({ id, provider, level, device, began, seen }) => ({
         id,
         here: id === web.session?.id,
-        device,
+        device: deviceName(device),
         provider: app.logins.find((login) => login.id === provider)?.title[locale] ?? provider,
         level,
         began: dayAndTime(began, locale),
@@ -65,11 +66,10 @@ export default function MySessionsPage() {
 }
 
 function SessionRow({ session }: { session: View["sessions"][number] }) {
-  const device = session.device === "" ? m.sessions_unknown_device() : session.device;
   return (
     <li>
       <div>
-        <h2>{device}</h2>
+        <h2>{session.device}</h2>
         {session.here && <Status kind="done">{m.sessions_here()}</Status>}
         <p className="sk-small">{m.sessions_how({ provider: session.provider, level: levels[session.level]() })}</p>
         <p className="sk-small">{m.sessions_times({ began: session.began, seen: session.seen })}</p>
@@ -79,7 +79,7 @@ function SessionRow({ session }: { session: View["sessions"][number] }) {
           <input type="hidden" name="session" value={session.id} />
           <Button kind="secondary">
             {m.menu_log_out()}
-            <span className="sr-only">: {device}</span>
+            <span className="sr-only">: {session.device}</span>
           </Button>
         </PostForm>
       )}
