@@ -1,6 +1,6 @@
 import type { Database, Tx } from "../../platform/database/database.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { type Capacity, nextDigest, type ShortChannel } from "../../notices/contact/model.ts";
+import { nextDigest, type Party, type ShortChannel } from "../../notices/contact/model.ts";
 import { capacityOf, localeOf, rhythmOf, shortChannelOf } from "../../notices/contact/stored.ts";
 import type { CaseHouse } from "../house.ts";
 
@@ -27,9 +27,7 @@ export async function gatherDigests(house: Ground): Promise<number> {
   });
 }
 
-interface Due {
-  readonly partyId: string;
-  readonly capacity: Capacity;
+interface Due extends Party {
   readonly tasks: boolean;
   readonly locale: "da" | "en";
 }

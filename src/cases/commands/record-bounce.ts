@@ -1,4 +1,5 @@
 import { systemActor } from "../../access/actor.ts";
+import type { Party } from "../../notices/contact/model.ts";
 import { capacityOf, noteReturned, settleShort } from "../../notices/contact/stored.ts";
 import { cameBack } from "../../notices/model.ts";
 import type { Tx } from "../../platform/database/database.ts";
@@ -37,10 +38,8 @@ async function noticeReturned(ctx: CaseContext, notice: Notice): Promise<"noted"
   return "noted";
 }
 
-interface ReturnedDigest {
+interface ReturnedDigest extends Party {
   readonly id: string;
-  readonly partyId: string;
-  readonly capacity: Notice["capacity"];
   readonly sentAt: Date;
 }
 

@@ -1,7 +1,7 @@
 import { type Employee, systemActor } from "../../access/actor.ts";
 import type { ReadContext } from "../../access/context.ts";
 import { addressesOf, capacityOf, localeOf, noteUnreachable, shortChannelOf } from "../../notices/contact/stored.ts";
-import type { Capacity, ShortChannel } from "../../notices/contact/model.ts";
+import type { Party, ShortChannel } from "../../notices/contact/model.ts";
 import type { Channels } from "../../notices/ports.ts";
 import { pushText } from "../../notices/plan.ts";
 import { tellDevices } from "../../notices/push/tell-devices.ts";
@@ -16,10 +16,8 @@ import { worklistCounts } from "../queries/worklist-counts.ts";
 
 const asking: Asking = { actor: systemActor("notices"), locale: "da", requestId: "digest" };
 
-interface Digest {
+interface Digest extends Party {
   readonly id: string;
-  readonly partyId: string;
-  readonly capacity: Capacity;
   readonly channel: ShortChannel;
   readonly locale: Locale;
   readonly tasks: boolean;

@@ -4,6 +4,10 @@ import type { Locale } from "../../platform/text.ts";
 
 /** As whom somebody is written to: privately (a company by its own name), or as an employee about their work. */
 export type Capacity = "private" | "work";
+export interface Party {
+  readonly partyId: string;
+  readonly capacity: Capacity;
+}
 export type ContactKind = "mail" | "sms";
 /** What says only that there is news. */
 export type ShortChannel = ContactKind | "push";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/database/database.ts";
 import type { Locale } from "../../platform/text.ts";
-import type { Capacity, ContactChoice, ContactKind, Rhythm, ShortChannel } from "./model.ts";
+import type { Capacity, ContactChoice, ContactKind, Party, Rhythm, ShortChannel } from "./model.ts";
 
 export interface ContactAddress {
   readonly kind: ContactKind;
@@ -37,7 +37,7 @@ export async function addressesOf(db: Database | Tx, partyId: string, capacity: 
 }
 
 /** Nothing gets through to a confirmed address any more: it is not written to again, and its owner is told on the page. */
-export async function noteUnreachable(tx: Tx, { partyId, capacity, kind, address }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ContactKind; readonly address: string }, at: Date): Promise<void> {
+export async function noteUnreachable(tx: Tx, { partyId, capacity, kind, address }: Party & { readonly kind: ContactKind; readonly address: string }, at: Date): Promise<void> {
   await tx.updateTable("contact_addresses").set({ failed_at: at }).where("party_id", "=", partyId).where("capacity", "=", capacity).where("kind", "=", kind).where("address", "=", address).where("failed_at", "is", null).execute();
 }
 
@@ -45,7 +45,7 @@ export async function noteUnreachable(tx: Tx, { partyId, capacity, kind, address
  * A mail of then came back for good: the confirmed address that it went to is not written to again. "other": the party has another address by
  * now, or none.
  */
-export async function noteReturned(tx: Tx, { partyId, capacity }: { readonly partyId: string; readonly capacity: Capacity }, sentAt: Date, at: Date): Promise<"marked" | "other"> {
+export async function noteReturned(tx: Tx, { partyId, capacity }: Party, sentAt: Date, at: Date): Promise<"marked" | "other"> {
   const mine = tx.updateTable("contact_addresses").where("party_id", "=", partyId).where("capacity", "=", capacity).where("kind", "=", "mail").where("confirmed_at", "<=", sentAt);
   const marked = await mine.set(({ fn, val }) => ({ failed_at: fn.coalesce("failed_at", val(at)) })).executeTakeFirst();
   return marked.numUpdatedRows > 0n ? "marked" : "other";
@@ -55,7 +55,7 @@ export async function noteReturned(tx: Tx, { partyId, capacity }: { readonly par
  * Short notices in these states need nobody at a desk any more: their party has another address now, or wants none. Those of a case whose form asked for an
  * address went there, and this says nothing of it.
  */
-export async function settleShort(tx: Tx, { partyId, capacity, kind }: { readonly partyId: string; readonly capacity: Capacity; readonly kind: ShortChannel }, states: readonly ("queued" | "refused" | "failed")[], at: Date): Promise<void> {
+export async function settleShort(tx: Tx, { partyId, capacity, kind }: Party & { readonly kind: ShortChannel }, states: readonly ("queued" | "refused" | "failed")[], at: Date): Promise<void> {
   await tx.updateTable("notices").set({ settled_at: at }).where("person_id", "=", partyId).where("channel", "=", kind).where("state", "in", states).where("token_id", "is", null).where("settled_at", "is", null)
     .where(({ exists, selectFrom }) => exists(selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").select("c.id").whereRef("c.id", "=", "notices.case_id").where("a.unit_id", capacity === "work" ? "is not" : "is", null)
       .where(sql<boolean>`coalesce(jsonb_typeof(a.answers -> 'contact') <> 'string', true)`))).execute();

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/database/database.ts";
-import type { Capacity } from "../contact/model.ts";
+import type { Capacity, Party } from "../contact/model.ts";
 import { settleShort } from "../contact/stored.ts";
 import type { PushTarget } from "./model.ts";
 
@@ -14,11 +14,6 @@ export interface PushDevice {
   readonly addedAt: Date;
   /** Since when its push service knows it no more; null: it takes messages. */
   readonly goneAt: Date | null;
-}
-
-export interface Party {
-  readonly partyId: string;
-  readonly capacity: Capacity;
 }
 
 export async function devicesOf(db: Database | Tx, partyId: string, capacity: Capacity): Promise<readonly PushDevice[]> {

@@ -2,8 +2,9 @@ import { type Clock, danishDay } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import type { Locale } from "../../platform/text.ts";
+import type { Party } from "../contact/model.ts";
 import type { PushChannel } from "../ports.ts";
-import { noteGone, type Party, targetsOf } from "./stored.ts";
+import { noteGone, targetsOf } from "./stored.ts";
 
 export interface Words {
   readonly messageId: string;

@@ -3,9 +3,10 @@ import type { Person } from "../../../access/actor.ts";
 import type { Context } from "../../../access/context.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import type { Tables } from "../../../platform/database/tables.ts";
+import type { Party } from "../../contact/model.ts";
 import { capacityOf } from "../../contact/stored.ts";
 import { contactOf } from "../../contact/whose.ts";
-import { type Party, withoutDevices } from "../stored.ts";
+import { withoutDevices } from "../stored.ts";
 
 /** Takes one of the actor's own browsers out; nothing happens to another's. */
 export async function removeDevice(ctx: Context<Person>, id: string): Promise<void> {
