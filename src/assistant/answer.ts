@@ -55,7 +55,7 @@ export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, quest
   const options = settled ? [] : optionsAmong(index, question.text, found);
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const sentences = answerFrom(index, best, question.text);
-  const told = { text: withoutWho(question.text), best, next: found[1], sentences: sentences.map(({ text }) => text) };
+  const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
   const sure = settled ? "answers" : sureness(evidenceOf(index, told));
   if (ofTheMoment || sure !== "answers") {

@@ -11,9 +11,8 @@ export interface Evidence {
   readonly tight: number;
   /** How much of the question the page is called by; a word of a longer name as far as that name is said. */
   readonly named: number;
-  /** The score of the search, and how far the next page stands behind; in thirds. */
+  /** The score of the search, in thirds. */
   readonly score: number;
-  readonly margin: number;
   /** How much of the question no page here says. */
   readonly unsaid: number;
   /** A price, a day or a number is asked for, and what would be answered has none. */
@@ -30,7 +29,7 @@ const ofNumber = 0.77;
  * What each counts, and how much is enough. Fitted by logistic regression (right page or not) to the sets of `tests/assistant` that may be tuned with, those that were written unseen counted three times,
  * then rounded; 5.4 would be as likely right as wrong, and a wrong answer is worse than a page that is only pointed to.
  */
-const counts: Evidence = { heard: 4.8, tight: 0.3, named: 0.9, score: 3.1, margin: 0.1, unsaid: -1.1, kindMissing: -1.9 };
+const counts: Evidence = { heard: 4.8, tight: 0.3, named: 0.9, score: 3.1, unsaid: -1.1, kindMissing: -1.9 };
 const enough = 5.7;
 
 /** Of 27 pages that were found with less, none was right. */
@@ -43,19 +42,18 @@ export function sureness(evidence: Evidence): "answers" | "near" | "far" {
 }
 
 function sumOf(evidence: Evidence): number {
-  return counts.heard * evidence.heard + counts.tight * evidence.tight + counts.named * evidence.named + counts.score * evidence.score + counts.margin * evidence.margin + counts.unsaid * evidence.unsaid + counts.kindMissing * evidence.kindMissing;
+  return counts.heard * evidence.heard + counts.tight * evidence.tight + counts.named * evidence.named + counts.score * evidence.score + counts.unsaid * evidence.unsaid + counts.kindMissing * evidence.kindMissing;
 }
 
 export interface Answering {
   /** The question. */
   readonly text: string;
   readonly best: FoundSource;
-  readonly next: FoundSource | undefined;
   /** What would be answered. */
   readonly sentences: readonly string[];
 }
 
-export function evidenceOf(index: PassageIndex, { text, best, next, sentences: answer }: Answering): Evidence {
+export function evidenceOf(index: PassageIndex, { text, best, sentences: answer }: Answering): Evidence {
   const words = tellingIn(text);
   const passages = index.passagesIn(keyOf(best.source));
   const said = index.saidIn(keyOf(best.source));
@@ -68,7 +66,6 @@ export function evidenceOf(index: PassageIndex, { text, best, next, sentences: a
     tight: Math.max(0, ...said.sentences.map((sentence) => shareSaid(words, sentence, index.weightOf))),
     named: shareHeard(words, new Map(), said.names, index.weightOf),
     score: best.score / mostScore,
-    margin: (best.score - (next?.score ?? 0)) / mostScore,
     unsaid: index.unsaid(withoutNumbers(text)),
     kindMissing: isKind !== null && !answer.some(isKind) ? 1 : 0,
   };
