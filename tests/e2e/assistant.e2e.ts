@@ -77,6 +77,18 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     await me.close();
   });
 
+  test("small talk leads to a person, and to the search where it is about something", async () => {
+    const me = await somebody(null, "/assistent", how);
+    const links = () => me.page.locator("#svar .sk-plain-links a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    const home = how.locale === "da" ? "" : "/en";
+    expect(await ask(me, how.locale === "da" ? "Hvad hedder du?" : "How are you?")).toMatch(me.say("ask_declined_small_talk"));
+    expect(await links()).toEqual([`${home}/hjaelp`]);
+    expect(await ask(me, how.locale === "da" ? "Er det rimeligt at betale for parkering?" : "Is it fair to pay for parking?")).toMatch(me.say("ask_declined_small_talk"));
+    expect(await links()).toEqual([expect.stringMatching(new RegExp(`^${home}/soeg\\?q=`)), `${home}/hjaelp`]);
+    await looked(me);
+    await me.close();
+  });
+
   test("the conversation goes to a person, once, who takes it, answers by mail and is done", async () => {
     const me = await somebody(null, "/assistent", how);
     await ask(me, price);

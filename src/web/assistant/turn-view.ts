@@ -1,5 +1,6 @@
 import { keyOf } from "../../assistant/retrieve.ts";
-import type { Source } from "../../assistant/model.ts";
+import type { Declined, Source } from "../../assistant/model.ts";
+import { tellingIn } from "../../assistant/words.ts";
 import { isService } from "../../catalogue/model.ts";
 import { kinds } from "../../forms/types/kinds.ts";
 import { startOf } from "../catalogue-view.ts";
@@ -29,7 +30,7 @@ export interface TurnView {
     | { readonly kind: "answer"; readonly parts: readonly { readonly text: string; readonly source: LinkView }[]; readonly more: readonly LinkView[]; readonly start: StartView | null }
     | { readonly kind: "choose"; readonly options: readonly LinkView[] }
     | { readonly kind: "own-cases"; readonly number: string | null; readonly loggedIn: boolean; readonly cases: readonly CaseLine[] }
-    | { readonly kind: "declined"; readonly why: Extract<SaidTurn["said"], { kind: "declined" }>["why"]; readonly near: readonly LinkView[] };
+    | { readonly kind: "declined"; readonly why: Extract<SaidTurn["said"], { kind: "declined" }>["why"]; readonly near: readonly LinkView[]; /** The search may find something of it. */ readonly search: boolean };
 }
 
 /** The conversation as the page shows it. Only the last answer has a button: what to do next is one thing. */
@@ -37,7 +38,7 @@ export function turnViews(ctx: PageContext, turns: readonly SaidTurn[]): readonl
   return turns.map((turn, index) => ({ question: turn.question, hadCpr: turn.hadCpr, wasLong: turn.wasLong, said: saidView(ctx, turns, turn, index === turns.length - 1) }));
 }
 
-function saidView(ctx: PageContext, turns: readonly SaidTurn[], { said }: SaidTurn, isLast: boolean): TurnView["said"] {
+function saidView(ctx: PageContext, turns: readonly SaidTurn[], { question, said }: SaidTurn, isLast: boolean): TurnView["said"] {
   switch (said.kind) {
     case "answer": {
       const [best] = said.sources;
@@ -49,8 +50,13 @@ function saidView(ctx: PageContext, turns: readonly SaidTurn[], { said }: SaidTu
     case "own-cases":
       return said;
     case "declined":
-      return { ...said, near: said.near.map(linkView) };
+      return { ...said, near: said.near.map(linkView), search: isToSearchFor(said.why, question) };
   }
+}
+
+/** Small talk often is about something ("er det rimeligt at betale for parkering?"); a thank-you and a "hvad hedder du?" is not. */
+function isToSearchFor(why: Declined, question: string): boolean {
+  return why === "unknown" || why === "decides" || (why === "small-talk" && tellingIn(question).length > 0);
 }
 
 /** Sentences of one page that follow each other are one paragraph. */

@@ -26,7 +26,7 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
     case "own-cases":
       return <OwnCases said={said} />;
     case "declined":
-      return <Declined why={said.why} near={said.near} question={question} />;
+      return <Declined said={said} question={question} />;
   }
 }
 
@@ -77,7 +77,7 @@ function OwnCases({ said: { loggedIn, cases, number } }: { said: Extract<TurnVie
   );
 }
 
-function Declined({ why, near, question }: Omit<Extract<TurnView["said"], { kind: "declined" }>, "kind"> & { question: string }) {
+function Declined({ said: { why, near, search }, question }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string }) {
   const { municipality } = useShell();
   const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing() };
   const searched = new URLSearchParams({ q: question.slice(0, 200) }).toString();
@@ -85,9 +85,9 @@ function Declined({ why, near, question }: Omit<Extract<TurnView["said"], { kind
     <>
       <p>{near.length > 0 ? m.ask_declined_unsure() : words[why]}</p>
       {near.length > 0 && <p>{m.ask_near()} <Links all={near} /></p>}
-      {why !== "nothing-asked" && why !== "small-talk" && (
+      {why !== "nothing-asked" && (
         <ul className="sk-plain-links">
-          {(why === "unknown" || why === "decides") && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}
+          {search && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}
           <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
         </ul>
       )}
