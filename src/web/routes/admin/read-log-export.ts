@@ -1,3 +1,5 @@
+import { danishDay } from "../../../platform/clock.ts";
+import { csvAnswer } from "../../csv.ts";
 import { auditMinutes } from "../../fresh.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -8,7 +10,7 @@ import { readLogLines } from "./read-log-view.ts";
 /** Lines of one spreadsheet: more than a person reads, and little enough to be made while they wait. */
 export const mostExported = 10_000;
 
-/** The lines of a search as CSV (RFC 4180), with semicolons and a mark of the encoding, as Danish spreadsheets open it. Getting it is a search, and logged as one. */
+/** The lines of a search as a file. Getting it is a search, and logged as one. */
 export const loader = page({
   guard: { action: "audit" },
   recent: auditMinutes,
@@ -18,14 +20,6 @@ export const loader = page({
     const lines = await readLogLines(ctx, { ...filterOf(query), order: query.orden, limit: mostExported });
     const head = [m.readlog_col_at(), m.readlog_col_reader(), m.readlog_unit_column(), m.readlog_col_what(), m.readlog_case(), m.readlog_col_about(), m.readlog_col_why()];
     const rows = lines.map((line) => [line.at.toISOString(), line.who, line.unit ?? "", line.what, line.number ?? "", line.about ?? "", line.why]);
-    return new Response(`\uFEFF${[head, ...rows].map((cells) => cells.map(cell).join(";")).join("\r\n")}\r\n`, {
-      headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="laeselog-${ctx.clock.now().toISOString().slice(0, 10)}.csv"`, "cache-control": "private, no-store" },
-    });
+    return csvAnswer(`laeselog-${danishDay(ctx.clock.now()).toString()}`, [head, ...rows]);
   },
 });
-
-/** A cell that a spreadsheet takes for text: what begins like a formula is led by an apostrophe (OWASP, CSV injection). */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

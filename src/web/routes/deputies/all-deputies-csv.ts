@@ -1,10 +1,10 @@
 import { deputyshipReport } from "../../../organisation/deputies/queries/deputyship-report.ts";
 import { danishDay } from "../../../platform/clock.ts";
+import { csvAnswer } from "../../csv.ts";
 import { auditMinutes } from "../../fresh.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
-import { csvText } from "./csv-text.ts";
 import { type ReportRow, reportQuery, reportRow, reportWanted } from "./report.ts";
 
 /** Many times what there is; a file of this size still opens. */
@@ -19,10 +19,7 @@ export const loader = page({
   async load(ctx, { query: address }) {
     const { rows } = await deputyshipReport(ctx, reportWanted(address, most, 0));
     const lines = rows.map((one) => columns.map(({ value }) => value(reportRow(ctx, one))));
-    const text = csvText([columns.map(({ head }) => head()), ...lines]);
-    return new Response(text, {
-      headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="stedfortraedere-${danishDay(ctx.clock.now()).toString()}.csv"`, "cache-control": "no-store" },
-    });
+    return csvAnswer(`stedfortraedere-${danishDay(ctx.clock.now()).toString()}`, [columns.map(({ head }) => head()), ...lines]);
   },
 });
 

@@ -1,11 +1,10 @@
 import { figureNames } from "../../../insight/figures.ts";
+import { csvAnswer } from "../../csv.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
-import { csvText } from "../deputies/csv-text.ts";
 import { figureQuery, periodWanted } from "./figure-address.ts";
 import { figureTitle } from "./figure-words.ts";
-import { csvAnswer } from "./csv-answer.ts";
 import { managementView } from "./management-view.ts";
 
 /** All services in a period as a file: what the page shows, and hidden where it hides. */
@@ -18,6 +17,6 @@ export const loader = page({
     const view = await managementView(ctx, period, null);
     const heads = [m.measure_weeks(), m.measure_service(), m.measure_sent(), ...figureNames.map(figureTitle)];
     const rows = [...view.services.map((row) => [period.from, row.title, row.sent, ...row.values]), [period.from, m.measure_total(), view.total.sent, ...view.total.values]];
-    return csvAnswer(csvText([heads, ...rows, ...(view.demo ? [[m.measure_demo()]] : [])]), `tal-${period.from}`);
+    return csvAnswer(`tal-${period.from}`, [heads, ...rows, ...(view.demo ? [[m.measure_demo()]] : [])]);
   },
 });

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { csvAnswer } from "../../csv.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
-import { csvText } from "../deputies/csv-text.ts";
-import { csvAnswer } from "./csv-answer.ts";
 import { figureQuery, periodWanted } from "./figure-address.ts";
 import { serviceFigures } from "./service-view.ts";
 import { serviceSeen } from "./service.tsx";
@@ -20,6 +19,6 @@ export const loader = page({
     const { table, parts, demo } = await serviceFigures(ctx, entry, { period, baseline: null, changeDay: null });
     const trend = [[m.measure_choose(), ...table.heads], ...table.rows.map((row) => [row.period, ...row.values])];
     const made = parts.filter((part) => part.rows.length > 0).flatMap((part) => [[], [part.title, m.measure_count()], ...part.rows.map((row) => [row.name, row.count])]);
-    return csvAnswer(csvText([...trend, ...made, ...(demo ? [[m.measure_demo()]] : [])]), `tal-${entry.id}-${period.from}`);
+    return csvAnswer(`tal-${entry.id}-${period.from}`, [...trend, ...made, ...(demo ? [[m.measure_demo()]] : [])]);
   },
 });

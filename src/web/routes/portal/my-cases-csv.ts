@@ -1,6 +1,6 @@
+import { csvAnswer } from "../../csv.ts";
 import { page } from "../../page.ts";
 import { rates } from "../../rates.ts";
-import { csvText } from "../deputies/csv-text.ts";
 import { casesAsRows, fileName } from "./my-cases-file.ts";
 import { myCasesQuery } from "./my-cases-query.ts";
 
@@ -11,7 +11,6 @@ export const loader = page({
   query: myCasesQuery,
   async load(ctx, { query: wanted }) {
     const { head, rows } = await casesAsRows(ctx, wanted);
-    const text = csvText([head, ...rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : (cell ?? ""))))]);
-    return new Response(text, { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${fileName(ctx, "csv")}"`, "cache-control": "private, no-store" } });
+    return csvAnswer(fileName(ctx), [head, ...rows.map((row) => row.map((cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : (cell ?? ""))))]);
   },
 });

@@ -53,6 +53,7 @@ function dayOf(at: Date | null): Date | null {
   return at && new Date(`${danishDay(at).toString()}T00:00:00Z`);
 }
 
-export function fileName(ctx: PageContext<Person>, ending: "csv" | "xlsx"): string {
-  return `${m.follow_file_name()}-${danishDay(ctx.clock.now()).toString()}.${ending}`;
+/** Without its ending. */
+export function fileName(ctx: PageContext<Person>): string {
+  return `${m.follow_file_name()}-${danishDay(ctx.clock.now()).toString()}`;
 }

@@ -20,6 +20,6 @@ export const loader = page({
       ...rows.map((row) => row.map((cell) => (cell instanceof Date ? { value: cell, type: Date, format: "yyyy-mm-dd" } : cell === null || cell === "" ? null : { value: cell, type: String }))),
     ];
     const bytes = await writeXlsxFile(sheet, { columns: widths.map((width) => ({ width })), stickyRowsCount: 1 }).toBuffer();
-    return new Response(new Uint8Array(bytes), { headers: { "content-type": type, "content-disposition": `attachment; filename="${fileName(ctx, "xlsx")}"`, "cache-control": "private, no-store" } });
+    return new Response(new Uint8Array(bytes), { headers: { "content-type": type, "content-disposition": `attachment; filename="${fileName(ctx)}.xlsx"`, "cache-control": "private, no-store" } });
   },
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvText } from "./csv-text.ts";
+import { csvText } from "./csv.ts";
 
 test("a file that a Danish Excel opens: mark, semicolons, CRLF, and quotes where they are needed", () => {
   expect(csvText([["Navn", "Grund"], ["Åse; Bo", 'sagde "ja"'], ["to\nlinjer", ""]])).toBe('\uFEFFNavn;Grund\r\n"Åse; Bo";"sagde ""ja"""\r\n"to\nlinjer";\r\n');
