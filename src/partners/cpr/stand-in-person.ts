@@ -1,3 +1,4 @@
+import type { PostalAddress } from "../../cases/ports.ts";
 import { element, textElement } from "../serviceplatformen/xml.ts";
 import { namespaces } from "./namespaces.ts";
 
@@ -5,16 +6,7 @@ import { namespaces } from "./namespaces.ts";
 export interface StandInPerson {
   readonly cpr: string;
   readonly name: string;
-  readonly address: {
-    readonly street: string;
-    readonly number: string;
-    readonly floor: string | null;
-    readonly door: string | null;
-    readonly postcode: string;
-    readonly town: string;
-    readonly municipalityCode: string;
-    readonly since: string;
-  } | null;
+  readonly address: (Omit<PostalAddress, "text"> & { readonly municipalityCode: string; readonly since: string }) | null;
   readonly protected: boolean;
   readonly status: "resident" | "emigrated" | "dead";
   readonly digitalPostExempt: boolean;

@@ -1,15 +1,9 @@
+import type { PostalAddress } from "../../cases/ports.ts";
 import { element, textElement } from "../serviceplatformen/xml.ts";
 import { formCode } from "./forms.ts";
 import { declared } from "./namespaces.ts";
 
-interface StandInPlace {
-  readonly street: string;
-  readonly number: string;
-  readonly floor: string | null;
-  readonly door: string | null;
-  readonly postcode: string;
-  readonly town: string;
-}
+type StandInPlace = Omit<PostalAddress, "text">;
 
 /** What the stand-in must know of a company; the demo municipality's companies have it. */
 export interface StandInCompany {
