@@ -17,11 +17,25 @@ interface Props extends FieldProps {
 
 /** One of several: the whole box is the label. */
 export function Choice({ options, value, inline, ...field }: Props) {
-  const controls = (
+  return <GroupFrame {...field} controls={<Options type="radio" name={field.name} options={options} chosen={value === null || value === undefined ? [] : [value]} inline={inline} />} />;
+}
+
+interface GroupProps extends FieldProps {
+  readonly options: readonly ChoiceOption[];
+  readonly value: readonly string[];
+}
+
+/** Any number of several; all that are ticked are sent under one name. */
+export function CheckGroup({ options, value, ...field }: GroupProps) {
+  return <GroupFrame {...field} controls={<Options type="checkbox" name={field.name} options={options} chosen={value} />} />;
+}
+
+function Options({ type, name, options, chosen, inline }: { type: "radio" | "checkbox"; name: string; options: readonly ChoiceOption[]; chosen: readonly string[]; inline?: boolean | undefined }) {
+  return (
     <div className={inline ? "sk-choices sk-choices-inline" : "sk-choices"}>
       {options.map((option) => (
         <label key={option.value} className="sk-choice">
-          <input type="radio" name={field.name} value={option.value} defaultChecked={value === option.value} />
+          <input type={type} name={name} value={option.value} defaultChecked={chosen.includes(option.value)} />
           <span>
             {option.label}
             {option.note && <span className="sk-small">{option.note}</span>}
@@ -30,7 +44,6 @@ export function Choice({ options, value, inline, ...field }: Props) {
       ))}
     </div>
   );
-  return <GroupFrame {...field} controls={controls} />;
 }
 
 interface CheckProps {

@@ -8,9 +8,8 @@ import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Incidents, KnownOfCase, OwnWords, RestOfCase } from "../../ui/desk/case-parts.tsx";
+import { Incidents, KnownOfCase, RestOfCase } from "../../ui/desk/case-parts.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { RulePanel } from "../../ui/desk/rule-panel.tsx";
 import { TimeLeft } from "../../ui/desk/time-left.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -83,12 +82,7 @@ export default function DeskCasePage() {
       <p className="sk-small">{m.desk_steps_as_seen()}</p>
       <StepLine steps={view.case.steps} />
       <div className="sk-desk sk-desk-task">
-        <div>
-          <OwnWords view={view.case} />
-          <h2>{m.desk_facts()}</h2>
-          <KnownOfCase view={view.case} />
-          <RulePanel rules={view.case.rules} />
-        </div>
+        <KnownOfCase view={view.case} />
         <div>
           <Standing view={view.case} />
           <TeamPanel team={view.team} path={`/opgaver/sag/${view.case.number}`} again={again} act="intent" />

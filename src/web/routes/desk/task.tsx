@@ -6,11 +6,10 @@ import { SkrankeError } from "../../../platform/errors.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
-import { Incidents, KnownOfCase, OwnWords, RestOfCase } from "../../ui/desk/case-parts.tsx";
+import { Incidents, KnownOfCase, RestOfCase } from "../../ui/desk/case-parts.tsx";
 import { DecidePanel } from "../../ui/desk/decide-panel.tsx";
 import { type OutcomeView, outcomeField, type Typed } from "../../ui/desk/outcomes.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { RulePanel } from "../../ui/desk/rule-panel.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
@@ -101,12 +100,7 @@ export default function TaskPage() {
       <CaseHead title={view.title} view={view.case} deadline={view.deadline} unit={view.unit} />
       <Incidents incidents={view.case.incidents} mayRetry={view.case.may.note} />
       <div className="sk-desk sk-desk-task">
-        <div>
-          <OwnWords view={view.case} />
-          <h2>{m.desk_facts()}</h2>
-          <KnownOfCase view={view.case} />
-          <RulePanel rules={view.case.rules} />
-        </div>
+        <KnownOfCase view={view.case} />
         <div>
           {view.open ? (
             <DecidePanel

@@ -1,7 +1,6 @@
 import type { DeputyRight } from "../../../access/actor.ts";
 import { m } from "../../paraglide/messages.js";
-import { CheckGroup } from "../check-group.tsx";
-import { Checkbox, Choice } from "../choice.tsx";
+import { Checkbox, CheckGroup, Choice } from "../choice.tsx";
 import { DateParts } from "../date-parts.tsx";
 import { TextareaField, TextField } from "../text-field.tsx";
 

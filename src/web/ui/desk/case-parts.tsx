@@ -4,6 +4,7 @@ import { Button } from "../button.tsx";
 import { Conversation } from "../conversation.tsx";
 import { Fold, Folds, Help } from "../fold.tsx";
 import { FactsTable } from "./facts-table.tsx";
+import { RulePanel } from "./rule-panel.tsx";
 import { A } from "../link.tsx";
 import { Message } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
@@ -50,7 +51,7 @@ function incidentWords(code: string): string {
 }
 
 /** What the applicant wrote in their own words: the reason why somebody looks at the case. */
-export function OwnWords({ view }: { view: CaseView }) {
+function OwnWords({ view }: { view: CaseView }) {
   return view.facts.written.map((row) => (
     <figure key={row.question} className="sk-own-words">
       <figcaption>{m.desk_own_words({ name: view.party, label: row.label })}</figcaption>
@@ -178,10 +179,17 @@ function Answers({ rows }: { rows: CaseView["facts"]["answered"] }) {
   );
 }
 
-/** Answers beside registers; where no register has a say, the answers are what there is to look at. */
+/** What a case is decided on: the applicant's own words, answers beside registers (where no register has a say, the answers are what there is to look at), and what the rules say. */
 export function KnownOfCase({ view }: { view: CaseView }) {
   const { compared, answered } = view.facts;
-  return compared.length > 0 ? <FactsTable rows={compared} /> : <Answers rows={answered} />;
+  return (
+    <div>
+      <OwnWords view={view} />
+      <h2>{m.desk_facts()}</h2>
+      {compared.length > 0 ? <FactsTable rows={compared} /> : <Answers rows={answered} />}
+      <RulePanel rules={view.rules} />
+    </div>
+  );
 }
 
 /** The applicant's own answers and what was sent, folded. */
