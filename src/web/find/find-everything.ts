@@ -12,6 +12,7 @@ import { searchHit } from "../catalogue-view.ts";
 import type { PageContext } from "../page.ts";
 import { rates } from "../rates.ts";
 import { caseRows } from "../routes/portal/case-rows.ts";
+import { serviceTitle } from "../service-title.ts";
 import { mac } from "../web-keys.ts";
 import { followPath } from "./follow-path.ts";
 import { catalogueHit, deskCaseHit, type FoundHit, ownCaseHit, personHit, taskHit } from "./hits.ts";
@@ -65,7 +66,7 @@ async function caseHits(ctx: Finding, cases: readonly FoundCase[]): Promise<read
   const rows = new Map((await caseRows(ctx, ctx.app.house, cases.filter(({ followed }) => followed))).map((row) => [row.number, row]));
   return cases.map((found) => {
     const row = rows.get(found.number);
-    return row ? ownCaseHit(row) : deskCaseHit(found, ctx.app.house.services.current(found.service)?.title[ctx.locale] ?? found.service);
+    return row ? ownCaseHit(row) : deskCaseHit(found, serviceTitle(ctx, found.service));
   });
 }
 

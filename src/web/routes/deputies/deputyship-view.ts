@@ -4,6 +4,7 @@ import { vacantPost } from "../../../organisation/deputies/commands/cover-vacant
 import { endOf, type Scope, stateAt, type StoredDeputyship } from "../../../organisation/deputies/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { PageContext } from "../../page.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount, clockTime, dayAndTime, dayWithYear } from "../../ui/format.ts";
 
@@ -54,7 +55,7 @@ export function rightsWords(rights: readonly DeputyRight[], capacity: StoredDepu
 }
 
 export function serviceNames(ctx: PageContext, ids: readonly string[]): string {
-  return ids.map((id) => ctx.app.house.services.current(id)?.title[ctx.locale] ?? id).join(", ");
+  return ids.map((id) => serviceTitle(ctx, id)).join(", ");
 }
 
 function kindNames(ctx: PageContext, kinds: readonly string[]): string {

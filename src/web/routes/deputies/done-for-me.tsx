@@ -9,6 +9,7 @@ import { doneForMe, draftsBegunForMe } from "../../../cases/queries/done-for-me.
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Button } from "../../ui/button.tsx";
 import { DoneList } from "../../ui/deputies/done-list.tsx";
@@ -32,7 +33,7 @@ export const loader = page({
       said: query.besked,
       work: ctx.actor.kind === "employee",
       done: done.map((act) => ({ ...doneLine(ctx, act), undo: typeof act.undo === "object" ? act.undo : null, why: typeof act.undo === "string" ? noUndoWords(act.undo) : null })),
-      drafts: drafts.map((draft) => ({ id: draft.id, what: m.deputies_did({ name: draft.byName, what: m.deputies_did_draft() }), where: [ctx.app.house.services.current(draft.service)?.title[ctx.locale] ?? draft.service, dayAndTime(draft.savedAt, ctx.locale)].join(", "), path: `/selvbetjening/${draft.service}/ansoeg/${draft.id}` })),
+      drafts: drafts.map((draft) => ({ id: draft.id, what: m.deputies_did({ name: draft.byName, what: m.deputies_did_draft() }), where: [serviceTitle(ctx, draft.service), dayAndTime(draft.savedAt, ctx.locale)].join(", "), path: `/selvbetjening/${draft.service}/ansoeg/${draft.id}` })),
     };
   },
 });

@@ -15,6 +15,7 @@ import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
 import { useShell } from "../../shell.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { numberProblem, typedCpr } from "../../ui/desk/cpr-field.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -35,11 +36,10 @@ export const loader = page({
   async load(ctx) {
     const read = reading(ctx);
     const [cases, drafts] = await Promise.all([helpedCases(read, shownCases), helpedDrafts(read, shownCases)]);
-    const name = (service: string) => read.services.current(service)?.title[ctx.locale] ?? service;
     return {
       attorneys: mayCome(ctx.actor, "register-attorney"),
-      cases: cases.map((one) => ({ ...one, service: name(one.service) })),
-      drafts: drafts.map((one) => ({ ...one, path: formPath(one.service, one.applicationId), service: name(one.service) })),
+      cases: cases.map((one) => ({ ...one, service: serviceTitle(ctx, one.service) })),
+      drafts: drafts.map((one) => ({ ...one, path: formPath(one.service, one.applicationId), service: serviceTitle(ctx, one.service) })),
     };
   },
 });

@@ -10,6 +10,7 @@ import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { m } from "../../paraglide/messages.js";
 import type { Employee } from "../../../access/actor.ts";
 import { mayCome } from "../../../access/basis.ts";
@@ -63,8 +64,8 @@ export const loader = page({
       counter: mayCome(ctx.actor, "assist"),
       desk: worksAtDesk(ctx.actor),
       more: found.length > perPage,
-      stopped: stopped.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service })),
-      unreached: unreached.map((one) => ({ number: one.number, party: one.partyName, service: ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service, channel: channelName(one.channel) })),
+      stopped: stopped.map((one) => ({ number: one.number, party: one.partyName, service: serviceTitle(ctx, one.service) })),
+      unreached: unreached.map((one) => ({ number: one.number, party: one.partyName, service: serviceTitle(ctx, one.service), channel: channelName(one.channel) })),
       asked: asked.map((one) => ({ number: one.number, party: one.partyName, by: m.teams_asked_by({ name: one.by, day: dayShort(one.at, ctx.locale) }), note: one.note })),
       questions: questions.map((one) => questionLine(ctx, one)),
       lines: found.slice(0, perPage).map((item) => lineOf(ctx, item)),
@@ -73,7 +74,7 @@ export const loader = page({
 });
 
 function questionLine(ctx: PageContext<Employee>, one: OpenQuestion): QuestionLine {
-  const service = ctx.app.house.services.current(one.service)?.title[ctx.locale] ?? one.service;
+  const service = serviceTitle(ctx, one.service);
   return { number: one.number, party: one.partyName, service, late: one.answerBy <= ctx.clock.now(), day: dayNear(new Date(one.answerBy.getTime() - 1), ctx.locale) };
 }
 

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { countUnitCases, unitCases } from "../../../cases/queries/unit-cases.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { serviceTitle } from "../../service-title.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Paging } from "../../ui/paging.tsx";
 import { UnitCaseList } from "../../ui/personal/unit-case-list.tsx";
-import { serviceTitle, unitCaseRow } from "./leader-view.ts";
+import { unitCaseRow } from "./leader-view.ts";
 
 const perPage = 25;
 const groups = ["all", "waiting", "open", "closed"] as const;

@@ -8,6 +8,7 @@ import { peopleDeputyships } from "../../../organisation/deputies/queries/people
 import { requestsToDecide } from "../../../organisation/roles/queries/role-requests.ts";
 import { rolesToAttest } from "../../../organisation/roles/queries/roles-to-attest.ts";
 import type { PageContext } from "../../page.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayNear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
@@ -61,10 +62,6 @@ export function unitCaseRow(ctx: PageContext<Employee>, one: Pick<CaseLine, "num
     facts: [one.number, one.subject === null ? "" : plateText(one.subject), m.own_leader_sent_on({ day: dayNear(one.openedAt, ctx.locale) })].filter((fact) => fact !== ""),
     ...(one.mustAct ? { status: "yours" as const, word: due ? m.by_day({ day: dayNear(due, ctx.locale) }) : m.own_leader_group_waiting() } : one.open ? { status: "working" as const, word: m.own_leader_group_open() } : { status: one.outcome === "granted" ? ("done" as const) : ("closed" as const), word: one.outcome === "granted" ? m.cases_granted() : one.outcome === "rejected" ? m.approval_word_rejected() : m.own_leader_group_closed() }),
   };
-}
-
-export function serviceTitle(ctx: PageContext, service: string): string {
-  return ctx.app.house.services.current(service)?.title[ctx.locale] ?? service;
 }
 
 /** "42 sendt ind, 38 i perioden før. Halvdelen var færdig på 2,5 dage eller mindre". */

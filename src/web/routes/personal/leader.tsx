@@ -2,11 +2,12 @@ import { useLoaderData } from "react-router";
 import { countUnitCases, unitCases, unitNumbers } from "../../../cases/queries/unit-cases.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { serviceTitle } from "../../service-title.ts";
 import { LinkRow } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { UnitCaseList } from "../../ui/personal/unit-case-list.tsx";
-import { managersTasks, numberWords, serviceTitle, unitCaseRow } from "./leader-view.ts";
+import { managersTasks, numberWords, unitCaseRow } from "./leader-view.ts";
 
 const numberDays = 90;
 const shownCases = 5;

@@ -9,6 +9,7 @@ import { page, type PageContext } from "../../page.ts";
 import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -69,7 +70,7 @@ async function draftsOf(ctx: PageContext<Person>) {
   const drafts = await myDrafts(readContext(ctx.app.house, askingOf(ctx)));
   return drafts.map((draft) => ({
     path: formPath(draft.service, draft.id, null),
-    title: ctx.app.house.services.current(draft.service)?.title[ctx.locale] ?? draft.service,
+    title: serviceTitle(ctx, draft.service),
     saved: m.cases_draft_saved({ at: daysAround(ctx.clock.now(), ctx.locale).moment(draft.savedAt) }),
   }));
 }

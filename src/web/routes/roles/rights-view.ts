@@ -2,6 +2,7 @@ import type { Employee } from "../../../access/actor.ts";
 import { endsUnattestedAt, attestation } from "../../../organisation/roles/model.ts";
 import type { DeputyRights, IdleRole, Right, Rights } from "../../../organisation/roles/queries/rights-of.ts";
 import type { PageContext } from "../../page.ts";
+import { serviceTitle } from "../../service-title.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount, dayAndTime, dayWithYear } from "../../ui/format.ts";
 import { placeWords, roleTitle, roleView, trainingTitle } from "./role-words.ts";
@@ -53,7 +54,7 @@ function logInWords(ctx: PageContext<Employee>, { provider, services }: Extract<
 }
 
 function serviceNames(ctx: PageContext<Employee>, services: readonly string[]): string {
-  return services.map((id) => ctx.app.house.services.current(id)?.title[ctx.locale] ?? id).join(", ");
+  return services.map((id) => serviceTitle(ctx, id)).join(", ");
 }
 
 function idleWhy(ctx: PageContext<Employee>, idle: IdleRole): string {

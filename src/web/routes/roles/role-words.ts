@@ -3,6 +3,7 @@ import type { Employee } from "../../../access/actor.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { serviceTitle } from "../../service-title.ts";
 
 const actionWords: Readonly<Record<Action, () => string>> = {
   handle: m.roles_can_handle,
@@ -41,7 +42,7 @@ function actionLine(ctx: PageContext<Employee>, { action, services, tasks }: Rol
   const word = actionWords[action]();
   if (!toCases.includes(action)) return word;
   const { current } = ctx.app.house.services;
-  const where = services === "all" ? m.roles_all_services() : services.map((id) => current(id)?.title[ctx.locale] ?? id).join(", ");
+  const where = services === "all" ? m.roles_all_services() : services.map((id) => serviceTitle(ctx, id)).join(", ");
   if (tasks === "all") return `${word}: ${where}`;
   const names = tasks.map((kind) => (services === "all" ? [] : services).map((id) => current(id)?.tasks[kind]?.title[ctx.locale]).find((title) => title !== undefined) ?? kind);
   return `${word}: ${where} (${names.join(", ")})`;
