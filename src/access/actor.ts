@@ -1,7 +1,7 @@
 import type { LocalText } from "../platform/text.ts";
 import type { HeldRole } from "./roles.ts";
 
-/** Who acts. The person acting and the person acted for are both known (DESIGN.md §6). */
+/** Who acts. The person acting and the person acted for are both known. */
 export type Actor = Anonymous | Person | Machine | PartnerSystem | System;
 
 /** Somebody who is logged in. */

@@ -29,7 +29,7 @@ export interface GrantedCase {
 }
 
 /**
- * Makes the rows of a case be exactly `grants`, in the transaction that changed what causes them (DESIGN.md §6). A holder with
+ * Makes the rows of a case be exactly `grants`, in the transaction that changed what causes them. A holder with
  * two reasons has the first. Changes nothing where nothing changed.
  */
 export async function setGrants(tx: Tx, of: GrantedCase, grants: readonly Grant[]): Promise<void> {

@@ -8,7 +8,7 @@ import { actorOf, appendToJournal, journalActor } from "./journal.ts";
 
 /**
  * The authority's answer (afgørelse), one row for each. The explanation is the last answer of the rules: inputs,
- * version and the rows that matched (DESIGN.md §5).
+ * version and the rows that matched.
  */
 export interface NewDecision {
   readonly outcome: "granted" | "refused" | "rejected";

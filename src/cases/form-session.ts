@@ -34,7 +34,7 @@ const mostRounds = 5;
 
 /**
  * Asks the registers that a page needs and that have not been asked with these answers. A register that does not answer
- * gives a fact that says so: the person goes on, and the process asks again after sending (DESIGN.md §7).
+ * gives a fact that says so: the person goes on, and the process asks again after sending.
  */
 export async function lookUp(house: CaseHouse, session: FormSession, pages: readonly Page[]): Promise<FormSession> {
   let current = session;

@@ -26,7 +26,7 @@ export interface NoticeRequest {
   readonly personId: string;
   /** work: to an employee about their work, by e-mail. private: to a citizen, by Digital Post. */
   readonly capacity: "private" | "work";
-  /** One notice for each purpose and channel of a case, however often the step runs (LAW.md, traps). */
+  /** One notice for each purpose and channel of a case, however often the step runs. */
   readonly purpose: string;
   /** The token that waits until the letter is accepted, or null. */
   readonly tokenId: string | null;

@@ -61,7 +61,7 @@ export function easterSunday(year: number): Temporal.PlainDate {
   return Temporal.PlainDate.from({ year, month: 3, day: 22 }).add({ days: d + e - (late ? 7 : 0) });
 }
 
-/** Monday to Friday, no public holiday and none of the municipality's closing days (LAW.md, counting). */
+/** Monday to Friday, no public holiday and none of the municipality's closing days. */
 export function isWorkingDay(day: Temporal.PlainDate, closing: ClosingDays = []): boolean {
   if (day.dayOfWeek > 5) return false;
   const text = day.toString();

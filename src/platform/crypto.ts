@@ -64,7 +64,7 @@ function keyIdOf(sealed: Buffer): string {
 
 /**
  * HMAC-SHA256, to find a row by a value that is stored encrypted only. Keyed, since the ten digits of a CPR number are few enough
- * to try them all against a plain hash (LAW.md, traps).
+ * to try them all against a plain hash.
  */
 export function keyedHash(key: Buffer, purpose: string, text: string): Buffer {
   if (key.length < 32) throw new Error("a hash key of 32 bytes is needed");

@@ -6,7 +6,7 @@ export interface Ids {
   uuid(): string;
   /** A secret for an address or a cookie: 32 random bytes, base64url. */
   secret(): string;
-  /** Seven random digits for a case number; random, so that numbers cannot be counted through (LAW.md, traps). */
+  /** Seven random digits for a case number; random, so that numbers cannot be counted through (docs/decisions/0008). */
   caseDigits(): string;
 }
 

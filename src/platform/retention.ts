@@ -1,5 +1,5 @@
 /**
- * How long each table's rows are kept, and why (GDPR art. 5(1)(e); STYLE.md 19). A table that is not here fails a test, so
+ * How long each table's rows are kept, and why (GDPR art. 5(1)(e)). A table that is not here fails a test, so
  * nobody adds personal data without saying how long it stays.
  */
 export interface RetentionRule {

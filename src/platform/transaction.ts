@@ -12,7 +12,7 @@ const tries = 6;
 
 /**
  * Runs `work` in one transaction (read committed). On a deadlock or serialization failure all of it runs again, a bounded number of
- * times, so `work` does nothing outside the database (DESIGN.md §1: an outbox job does that). A connection that breaks is
+ * times, so `work` does nothing outside the database (a job does that: docs/decisions/0002). A connection that breaks is
  * `unavailable` and is not tried again: whether the commit got through is not known.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {

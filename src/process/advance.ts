@@ -7,7 +7,7 @@ import type { Advanced, Environment, Event, Json, ProcessModel, State, Token } f
 import { beginRun, elementOf, reportIncident, type Run } from "./run.ts";
 
 /**
- * Moves a process instance on by one event, until every token waits (DESIGN.md §5). Pure: the same arguments and the same ids
+ * Moves a process instance on by one event, until every token waits. Pure: the same arguments and the same ids
  * give the same answer; nothing passed in is changed. It does not throw for anything an instance can meet: what goes wrong
  * becomes an incident on the token it happened to (codes expression-failed, no-way-out, endless-loop, stuck-at-join, and the
  * code of a `failed` event). An event with nothing to act on gives the state back with `changed: false` and no effects.

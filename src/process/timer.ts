@@ -12,7 +12,7 @@ export interface DueTimer {
 const duration = /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/;
 const date = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?(\[[\w/]+\])?)?$/;
 
-/** "10 working days": the law counts so (LAW.md, counting), and ISO 8601 has no word for it. The caller knows the holidays. */
+/** "10 working days": the law counts so, and ISO 8601 has no word for it. The caller knows the holidays. */
 const workingDays = /^\d{1,3} working days?$/;
 
 export function isTimerText(kind: TimerDefinition["kind"], text: string): boolean {

@@ -49,7 +49,7 @@ function latest(a: Date, b: Date): Date {
   return a > b ? a : b;
 }
 
-/** No channel took it: the case stays where it is, and a person must look (LAW.md: the letter failed and the case closed anyway). */
+/** No channel took it: the case stays where it is, and a person must look (else its letter fails and it closes anyway). */
 export async function noticeFailed(ctx: CaseContext, notice: Notice, reason: string, state: "refused" | "failed" = "refused"): Promise<void> {
   await ctx.db.updateTable("notices").set({ state, failure: reason }).where("id", "=", notice.id).execute();
   const entry = { event: "notice-failed" as const, data: { noticeId: notice.id, channel: notice.channel, reason }, visibleToParty: false };

@@ -7,7 +7,7 @@ import { stepLocked } from "../engine/step.ts";
 import { isUuid, loadCase } from "../load.ts";
 import { mayHandleCase } from "../policy.ts";
 
-/** A person has had a stopped step tried again. A case never just stops (DESIGN.md §5). */
+/** A person has had a stopped step tried again. A case never just stops. */
 export async function retryIncident(ctx: CaseContext<Employee | System>, tokenId: string): Promise<void> {
   if (!isUuid(tokenId)) throw new SkrankeError("not-found");
   const row = await ctx.db.selectFrom("tokens as t").innerJoin("process_instances as i", "i.id", "t.instance_id").select(["i.id", "i.case_id"]).where("t.id", "=", tokenId).where("t.state", "=", "incident").executeTakeFirst();

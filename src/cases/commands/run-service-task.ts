@@ -29,7 +29,7 @@ const asking: Asking = { actor: systemActor("process"), locale: "da", requestId:
 /**
  * Does the work behind a service task: asks a register, or does something of Skranke's own, and moves the case on.
  * Safe to run twice: when the token has gone on, nothing happens. A partner that is down throws `partner-down`, so the
- * queue tries again; the case says meanwhile that it waits (DESIGN.md §7). After the last try it is an incident.
+ * queue tries again; the case says meanwhile that it waits. After the last try it is an incident.
  */
 export async function runServiceTask(house: CaseHouse, work: { readonly instanceId: string; readonly tokenId: string }, attempt: JobAttempt): Promise<void> {
   const waiting = await waitingWork(house, work);

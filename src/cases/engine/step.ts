@@ -16,7 +16,7 @@ export interface Stepped {
 
 /**
  * Moves a case by one event: locks it, advances its process in memory until everything waits, and writes tokens, tasks,
- * timers, notices, journal and jobs, all in the caller's transaction (DESIGN.md §5). Nothing is sent from here.
+ * timers, notices, journal and jobs, all in the caller's transaction (docs/decisions/0005). Nothing is sent from here.
  *
  * `before` are journal entries of what caused the event; they are written only when the event changed something.
  * `periodsFrom` is from when the periods of what it opens run, when that is not now.

@@ -100,7 +100,7 @@ export function refundFor(permit: { readonly priceOre: number; readonly validFro
 
 /**
  * Calendar months begun before `end`. Each is counted from the first day, since a month from 31 January ends in February
- * and the next begins on 31 March (LAW.md, counting).
+ * and the next begins on 31 March.
  */
 function monthsBegun(from: Temporal.PlainDate, end: Temporal.PlainDate): number {
   let months = 0;

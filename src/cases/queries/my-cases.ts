@@ -21,7 +21,7 @@ interface CasePages<Group extends CaseGroup> {
 
 /**
  * The actor's own cases, a page of each group with how many there are: must-act first, then by deadline. Reads the first rows of each holder's
- * range in an index and merges them, so that the cost follows the page and not the number of cases (DESIGN.md §6). A case held twice stands once.
+ * range in an index and merges them, so that the cost follows the page and not the number of cases (docs/decisions/0019). A case held twice stands once.
  */
 export async function casePages<Group extends CaseGroup>(ctx: ReadContext, { groups, order, part, size, skip, atMost }: CasePages<Group>): Promise<readonly ListedPart<Group>[]> {
   const holders = followedHolders(ctx.actor, part);

@@ -9,7 +9,7 @@ const mostCounted = 50_000;
 
 /**
  * How many rows each view of the worklist has, in one pass over the open tasks of the employee's desks: the cost follows the
- * desks' own open work and not the number of cases in the system (DESIGN.md §6). Their own case is left out (FVL § 3). `endOfDay` is the instant at which today ends.
+ * desks' own open work and not the number of cases in the system. Their own case is left out (FVL § 3). `endOfDay` is the instant at which today ends.
  */
 export async function worklistCounts(ctx: ReadContext<Employee>, endOfDay: Date): Promise<WorklistCounts> {
   const desks = desksJson(ctx.actor);

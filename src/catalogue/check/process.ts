@@ -27,7 +27,7 @@ export function checkProcess(service: Service): readonly CatalogueFinding[] {
   ];
 }
 
-/** A decision letter that nobody waits for lets the case close before it is delivered (LAW.md, traps). */
+/** A decision letter that nobody waits for lets the case close before it is delivered. */
 function checkDelivery(service: Service, file: string): readonly CatalogueFinding[] {
   return Object.values(service.process.elements).flatMap((element) => {
     if (element.type !== "sendTask" || element.waitsForDelivery) return [];

@@ -1,4 +1,4 @@
-/** The client of remote print (docs/partners/letters.md). */
+/** The client of remote print (docs/partners/sms-and-letters.md). */
 import type { LetterChannel } from "../../notices/ports.ts";
 import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
 import { mustBeUp, readJson, refused } from "../outbound/reading.ts";

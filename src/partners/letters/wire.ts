@@ -1,4 +1,4 @@
-/** The contract of remote print (docs/partners/letters.md). The printer finds the address in CPR or CVR. */
+/** The contract of remote print (docs/partners/sms-and-letters.md). The printer finds the address in CPR or CVR. */
 import { z } from "zod";
 
 export const letterRequest = z.object({

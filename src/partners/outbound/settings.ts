@@ -4,7 +4,7 @@ import { z } from "zod";
 export const outboundSettings = z.object({
   /**
    * Milliseconds for the whole call, all attempts together: a person never waits longer, however often we try
-   * (LAW.md, traps: a register outage blocked every request for 36 seconds).
+   * (in one system that was studied, a register outage blocked every request for 36 seconds).
    */
   timeoutMs: z.int().positive().default(4000),
   /** Attempts of a call that may be made twice; one that may not is tried once. */

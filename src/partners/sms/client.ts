@@ -1,4 +1,4 @@
-/** The client of the SMS partner (docs/partners/sms.md). */
+/** The client of the SMS partner (docs/partners/sms-and-letters.md). */
 import type { SmsChannel } from "../../notices/ports.ts";
 import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
 import { mustBeUp, readJson, refused } from "../outbound/reading.ts";

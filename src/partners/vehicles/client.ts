@@ -25,7 +25,7 @@ export function createVehicleRegister(settings: VehiclesSettings, deps: Outbound
       return answered(toRegisterVehicle(vehicle), call.key);
     },
     async byPerson(cpr, call) {
-      // The CPR number goes in the body: addresses end up in logs (databeskyttelsesloven § 11; LAW.md).
+      // The CPR number goes in the body: addresses end up in logs (databeskyttelsesloven § 11).
       const list = await register.ask({ path: "/vehicles/search", body: { cpr }, answer: vehicleList }, call);
       if (list === null) return answered([], call.key);
       if (!list.vehicles.every((vehicle) => belongsTo(vehicle, cpr))) throw refused(partner, "the answer is about somebody else");

@@ -1,7 +1,7 @@
 import type { Tx } from "../database/database.ts";
 import type { JobName, JobOptions, JobPayloads } from "./payloads.ts";
 
-/** The sending half of the job queue: a job is part of the transaction that causes it (DESIGN.md §1, idea 2). */
+/** The sending half of the job queue: a job is part of the transaction that causes it (docs/decisions/0002). */
 export interface Jobs {
   /** One job, or several of a name at once in one statement. */
   enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPayloads[N] | readonly JobPayloads[N][], options?: JobOptions): Promise<void>;

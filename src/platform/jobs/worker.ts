@@ -58,7 +58,7 @@ async function workOn<N extends JobName>(boss: PgBoss, name: N, settings: Worker
   await boss.work<unknown, unknown, typeof options>(name, options, (jobs) => Promise.all(jobs.map((job) => runOne(name, job, handlers, log))));
 }
 
-/** The one place that decides how a job came out (STYLE.md 8). */
+/** The one place that decides how a job came out. */
 async function runOne<N extends JobName>(name: N, job: JobWithMetadata<unknown>, handlers: JobHandlers, log: Log): Promise<JobResult> {
   const attempt = { last: job.retryCount >= job.retryLimit, signal: job.signal };
   const line = log.with({ job: name, jobId: job.id, attempt: job.retryCount + 1, last: attempt.last });

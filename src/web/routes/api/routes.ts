@@ -1,6 +1,6 @@
 import { route, type RouteConfigEntry } from "@react-router/dev/routes";
 
-/** Addresses of this folder; files are named from src/web: route("sager/:number", "routes/api/case.tsx"). */
+/** Addresses of this folder; files are named from src/web: route("api/cases/:number", "routes/api/case.ts"). */
 export const apiRoutes: RouteConfigEntry[] = [
   route("api/token", "routes/api/token.ts"),
   route("api/cases/:number", "routes/api/case.ts"),
