@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { systemActor } from "../../access/actor.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { danishDay, endOfDanishDay } from "../../platform/clock.ts";
-import { workingDayFrom } from "../../platform/calendar.ts";
+import { lastDayOfPeriod } from "../../platform/calendar.ts";
 import type { CaseContext } from "../context.ts";
 import { step } from "../engine/step.ts";
 import { type Asking, type CaseHouse, inCase } from "../house.ts";
@@ -61,7 +61,7 @@ export async function noticeFailed(ctx: CaseContext, notice: Notice, reason: str
 const appealPeriod = { weeks: 4 } as const;
 
 async function startAppealPeriod(ctx: CaseContext, caseId: string, at: Date): Promise<void> {
-  const last = workingDayFrom(danishDay(at).add(appealPeriod), ctx.municipality.closingDays);
+  const last = lastDayOfPeriod(danishDay(at), appealPeriod, ctx.municipality.closingDays);
   // The last decision is the one the letter carries: one before it that never reached the party was replaced by it.
   const newest = ctx.db.selectFrom("decisions").select("id").where("case_id", "=", caseId).orderBy("decided_at", "desc").orderBy("id", "desc").limit(1);
   const decision = await ctx.db.updateTable("decisions").set({ delivered_at: at, appeal_until: sql<string | null>`case when outcome = 'rejected' then null else ${last.toString()}::date end` }).where("id", "=", newest).where("delivered_at", "is", null).returning("outcome").executeTakeFirst();

@@ -22,10 +22,10 @@ export interface WorkItem {
   readonly dueAt: Date | null;
 }
 
-export type WorklistView = "all" | "mine" | "free" | "due" | "waiting-citizen" | "waiting-payment";
-export const worklistViews: readonly WorklistView[] = ["all", "mine", "free", "due", "waiting-citizen", "waiting-payment"];
-export type WorklistSort = "due" | "service" | "party" | "kind" | "assignee" | "case";
-export const worklistSorts: readonly WorklistSort[] = ["due", "service", "party", "kind", "assignee", "case"];
+export const worklistViews = ["all", "mine", "free", "due", "waiting-citizen", "waiting-payment"] as const;
+export type WorklistView = (typeof worklistViews)[number];
+export const worklistSorts = ["due", "service", "party", "kind", "assignee", "case"] as const;
+export type WorklistSort = (typeof worklistSorts)[number];
 
 export interface WorklistRequest {
   readonly view: WorklistView;

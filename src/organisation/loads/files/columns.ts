@@ -40,9 +40,6 @@ export const columns = {
   },
 } as const satisfies Record<LoadFile, Record<string, Column>>;
 
-export type UnitColumn = keyof (typeof columns)["units"];
-export type EmploymentColumn = keyof (typeof columns)["employments"];
-
 /** Which cell of a row holds a column; undefined when the file has not got it. */
 export type Places = ReadonlyMap<string, number>;
 

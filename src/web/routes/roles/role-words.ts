@@ -36,7 +36,6 @@ export function roleView(ctx: PageContext<Employee>, role: RoleDefinition) {
     data: role.data.map((one) => ({ ordinary: m.roles_data_ordinary, confidential: m.roles_data_confidential, sensitive: m.roles_data_sensitive })[one]()).join(", "),
   };
 }
-export type RoleView = ReturnType<typeof roleView>;
 
 function actionLine(ctx: PageContext<Employee>, { action, services, tasks }: RoleAction): string {
   const word = actionWords[action]();
