@@ -3,11 +3,10 @@ import type { DigitalPostChannel } from "../../notices/ports.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { checkSignature } from "../callback/signature.ts";
 import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
-import { mustBeUp, readJson, refused } from "../outbound/reading.ts";
-import type { OutboundReply } from "../outbound/transport.ts";
+import { accepted, jsonOf } from "../outbound/reading.ts";
 import { writeMemo, type MemoFile } from "./memo.ts";
 import type { DigitalPostSettings } from "./settings.ts";
-import { deliveryReceipt, handInAnswer, type HandInAnswer } from "./wire.ts";
+import { deliveryReceipt, handInAnswer } from "./wire.ts";
 
 const partner = "digital-post";
 
@@ -35,11 +34,11 @@ export function createDigitalPost(settings: DigitalPostSettings, deps: OutboundD
       };
       const url = new URL(`${settings.url}/messages`);
       // The message's UUID makes a second attempt harmless.
-      return outbound.call({ method: "POST", url, headers, body }, { idempotent: true, read });
+      return outbound.call({ method: "POST", url, headers, body }, { idempotent: true, read: accepted(partner, handInAnswer) });
     },
     readReceipt(headers, body) {
       checkSignature(headers, body, settings.receiptSecret, deps.clock.now());
-      const receipt = deliveryReceipt.safeParse(parsed(body));
+      const receipt = deliveryReceipt.safeParse(jsonOf(body));
       if (!receipt.success) throw new SkrankeError("bad-request", "delivery receipt does not fit the contract");
       const { reference, state, at, reason } = receipt.data;
       return { reference, state, at, ...(reason === undefined ? {} : { reason }) };
@@ -57,18 +56,4 @@ function filesOf(message: Message): readonly MemoFile[] {
   if (!message.attachment) return [letter];
   const { fileName, mediaType, bytes } = message.attachment;
   return [letter, { encodingFormat: mediaType, filename: fileName, language: message.locale, content: bytes }];
-}
-
-function read(reply: OutboundReply): HandInAnswer {
-  mustBeUp(partner, reply);
-  if (reply.status >= 300) throw refused(partner, `answered ${reply.status}`);
-  return readJson(partner, handInAnswer, reply);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

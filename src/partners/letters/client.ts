@@ -1,7 +1,7 @@
 /** The client of remote print (docs/partners/sms-and-letters.md). */
 import type { LetterChannel } from "../../notices/ports.ts";
 import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
-import { mustBeUp, readJson, refused } from "../outbound/reading.ts";
+import { accepted, refused } from "../outbound/reading.ts";
 import type { LetterSettings } from "./settings.ts";
 import { letterAccepted, letterRequest } from "./wire.ts";
 
@@ -23,14 +23,7 @@ export function createLetters(settings: LetterSettings, deps: OutboundDeps): Let
       };
       return outbound.call(
         { method: "POST", url: new URL(`${settings.url}/letters`), headers, body: JSON.stringify(wanted.data) },
-        {
-          idempotent: true,
-          read: (reply) => {
-            mustBeUp(partner, reply);
-            if (reply.status >= 300) throw refused(partner, `answered ${reply.status}`);
-            return readJson(partner, letterAccepted, reply);
-          },
-        },
+        { idempotent: true, read: accepted(partner, letterAccepted) },
       );
     },
   };

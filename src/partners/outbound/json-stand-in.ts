@@ -1,4 +1,5 @@
 import { contractVersion, headerNames } from "./json-register.ts";
+import { jsonOf } from "./reading.ts";
 import { createStandIn, jsonReply, type StandIn, type StandInDeps, type StandInReply } from "./stand-in.ts";
 
 export interface JsonRequest {
@@ -24,7 +25,7 @@ export function createJsonStandIn(answer: (request: JsonRequest) => JsonAnswer |
         const reference = headers[headerNames.reference];
         if (typeof reference !== "string") return reply(invalid, "");
         if (headers[headerNames.version] !== contractVersion) return reply(unknownVersion, reference);
-        return reply(answer({ method, path: path.replace(/\?.*$/s, ""), body: parse(body) }) ?? unknownPath, reference);
+        return reply(answer({ method, path: path.replace(/\?.*$/s, ""), body: jsonOf(body) }) ?? unknownPath, reference);
       },
       wrong: () => jsonReply(200, wrong),
     },
@@ -34,12 +35,4 @@ export function createJsonStandIn(answer: (request: JsonRequest) => JsonAnswer |
 
 function reply({ status, value }: JsonAnswer, reference: string): StandInReply {
   return jsonReply(status, value, { [headerNames.reference]: reference, [headerNames.version]: contractVersion });
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

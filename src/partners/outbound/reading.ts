@@ -11,6 +11,15 @@ export function mustBeUp(partner: string, { status }: OutboundReply): void {
   if (status === 429 || status >= 500) throw new SkrankeError("partner-down", `${partner} answered ${status}`);
 }
 
+/** Reads an answer that says yes, as `schema` describes it; "not now" and every other status throw. */
+export function accepted<S extends z.ZodType>(partner: string, schema: S): (reply: OutboundReply) => z.output<S> {
+  return (reply) => {
+    mustBeUp(partner, reply);
+    if (reply.status >= 300) throw refused(partner, `answered ${reply.status}`);
+    return readJson(partner, schema, reply);
+  };
+}
+
 /**
  * The body as `schema` describes it. Throws `partner-refused` with the names of the elements that do not fit; the values are
  * personal data and stay out.
@@ -24,6 +33,15 @@ export function fit<S extends z.ZodType>(partner: string, schema: S, value: unkn
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw refused(partner, "the answer does not fit the contract", parsed.error.issues.map((issue) => issue.path.join(".")));
+}
+
+/** A body as JSON; undefined where it is none, which the caller's schema refuses. */
+export function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 function parseJson(partner: string, body: string): unknown {

@@ -4,8 +4,7 @@ import type { Call, PaymentPartner } from "../../cases/ports.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { checkSignature } from "../callback/signature.ts";
 import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
-import { mustBeUp, readJson, refused } from "../outbound/reading.ts";
-import type { OutboundReply } from "../outbound/transport.ts";
+import { accepted, jsonOf } from "../outbound/reading.ts";
 import type { PaymentSettings } from "./settings.ts";
 import { paymentCallback, paymentStarted, paymentStatus, refundDone, type PaymentRequest } from "./wire.ts";
 
@@ -24,7 +23,7 @@ export function createPayment(settings: PaymentSettings, deps: OutboundDeps): Pa
         headers: { ...headers(call), "content-type": "application/json", "idempotency-key": key },
         body: JSON.stringify(value),
       },
-      { idempotent: true, signal: call.signal, read: reading(schema) },
+      { idempotent: true, signal: call.signal, read: accepted(partner, schema) },
     );
 
   return {
@@ -34,7 +33,7 @@ export function createPayment(settings: PaymentSettings, deps: OutboundDeps): Pa
     },
     async state(reference, call) {
       const url = new URL(`${settings.url}/payments/${encodeURIComponent(reference)}`);
-      const status = await outbound.call({ method: "GET", url, headers: headers(call) }, { idempotent: true, signal: call.signal, read: reading(paymentStatus) });
+      const status = await outbound.call({ method: "GET", url, headers: headers(call) }, { idempotent: true, signal: call.signal, read: accepted(partner, paymentStatus) });
       return status.state;
     },
     refund(reference, amountOre, call) {
@@ -42,25 +41,9 @@ export function createPayment(settings: PaymentSettings, deps: OutboundDeps): Pa
     },
     readCallback(given, body) {
       checkSignature(given, body, settings.callbackSecret, deps.clock.now());
-      const read = paymentCallback.safeParse(parsed(body));
+      const read = paymentCallback.safeParse(jsonOf(body));
       if (!read.success) throw new SkrankeError("bad-request", "payment callback does not fit the contract");
       return read.data;
     },
   };
-}
-
-function reading<S extends z.ZodType>(schema: S): (reply: OutboundReply) => z.output<S> {
-  return (reply) => {
-    mustBeUp(partner, reply);
-    if (reply.status >= 300) throw refused(partner, `answered ${reply.status}`);
-    return readJson(partner, schema, reply);
-  };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 /** The client of the SMS partner (docs/partners/sms-and-letters.md). */
 import type { SmsChannel } from "../../notices/ports.ts";
 import { createOutbound, type OutboundDeps } from "../outbound/outbound-call.ts";
-import { mustBeUp, readJson, refused } from "../outbound/reading.ts";
+import { accepted, refused } from "../outbound/reading.ts";
 import type { SmsSettings } from "./settings.ts";
 import { smsAccepted, smsRequest } from "./wire.ts";
 
@@ -22,14 +22,7 @@ export function createSms(settings: SmsSettings, deps: OutboundDeps): SmsChannel
       };
       return outbound.call(
         { method: "POST", url: new URL(`${settings.url}/messages`), headers, body: JSON.stringify(wanted.data) },
-        {
-          idempotent: true,
-          read: (reply) => {
-            mustBeUp(partner, reply);
-            if (reply.status >= 300) throw refused(partner, `answered ${reply.status}`);
-            return readJson(partner, smsAccepted, reply);
-          },
-        },
+        { idempotent: true, read: accepted(partner, smsAccepted) },
       );
     },
   };
