@@ -1,8 +1,6 @@
-import { openDatabase } from "../platform/database/database.ts";
-import { readSettings } from "../platform/settings.ts";
-import { joinServer } from "../platform/start/open-database.ts";
 import { caseReport } from "./case-report.ts";
 import type { Command } from "./command.ts";
+import { onDatabase } from "./on-database.ts";
 
 export const caseCommand: Command = {
   usage: "show <number>",
@@ -12,15 +10,8 @@ export const caseCommand: Command = {
       process.stderr.write("Say which case: skranke case show S-2026-1234567\n");
       return 1;
     }
-    const server = await joinServer(readSettings().database);
-    const db = openDatabase({ url: server.url, maxConnections: 2 }, () => undefined);
-    try {
-      const { text, sound } = await caseReport(db, number);
-      process.stdout.write(text);
-      return sound ? 0 : 1;
-    } finally {
-      await db.destroy();
-      await server.stop();
-    }
+    const { text, sound } = await onDatabase((db) => caseReport(db, number));
+    process.stdout.write(text);
+    return sound ? 0 : 1;
   },
 };

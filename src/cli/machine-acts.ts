@@ -7,9 +7,7 @@ import { rotateKey } from "../access/machines/commands/rotate-key.ts";
 import { scopeText } from "../access/machines/model.ts";
 import { machineClient, machineClients } from "../access/machines/queries/clients.ts";
 import type { Context } from "../access/context.ts";
-
-/** The words do not say what to do; the message does. */
-export class MachineWordsWrong extends Error {}
+import { WordsWrong } from "./say.ts";
 
 const day = 86_400_000;
 
@@ -35,7 +33,7 @@ export async function actOnMachine(ctx: Context, words: readonly string[], servi
   const [act, subject = ""] = positionals;
   const ends = (days: string | undefined) => (days === undefined ? undefined : new Date(ctx.clock.now().getTime() + whole(days, "--days") * day));
   if (act === "list") return listed(ctx);
-  if (subject === "" || positionals.length > 2) throw new MachineWordsWrong(machineUsage);
+  if (subject === "" || positionals.length > 2) throw new WordsWrong(machineUsage);
   switch (act) {
     case "show":
       return shown(ctx, subject);
@@ -55,7 +53,7 @@ export async function actOnMachine(ctx: Context, words: readonly string[], servi
       await endClient(ctx, { clientId: subject });
       return "The machine is ended, with all its keys.\n";
     default:
-      throw new MachineWordsWrong(machineUsage);
+      throw new WordsWrong(machineUsage);
   }
 }
 
@@ -63,12 +61,12 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    throw new MachineWordsWrong(`${error instanceof Error ? error.message : ""}\n${machineUsage}`);
+    throw new WordsWrong(`${error instanceof Error ? error.message : ""}\n${machineUsage}`);
   }
 }
 
 function whole(text: string, name: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new MachineWordsWrong(`${name} takes a whole number, not ${text}.\n`);
+  if (!/^\d{1,6}$/.test(text)) throw new WordsWrong(`${name} takes a whole number, not ${text}.\n`);
   return Number(text);
 }
 
@@ -79,7 +77,7 @@ function scopeOf(text: string) {
 
 async function unitOf({ db }: Context, code: string): Promise<string> {
   const unit = await db.selectFrom("units").select("id").where("code", "=", code).executeTakeFirst();
-  if (!unit) throw new MachineWordsWrong(`There is no unit with the code ${code}: --unit takes the code of the unit that answers for the machine.\n`);
+  if (!unit) throw new WordsWrong(`There is no unit with the code ${code}: --unit takes the code of the unit that answers for the machine.\n`);
   return unit.id;
 }
 

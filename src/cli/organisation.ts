@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { releasingLater } from "../cases/commands/release-work.ts";
 import { danishDay, systemClock } from "../platform/clock.ts";
-import { openDatabase } from "../platform/database/database.ts";
 import { systemIds } from "../platform/ids.ts";
 import { createJobs } from "../platform/jobs/create-jobs.ts";
 import { readSettings } from "../platform/settings.ts";
-import { joinServer } from "../platform/start/open-database.ts";
 import { dryRun, loadFiles } from "../organisation/commands/load-files.ts";
 import type { OrganisationHouse } from "../organisation/house.ts";
 import { unitOnDay } from "../organisation/queries/unit-on-day.ts";
 import type { Command } from "./command.ts";
+import { onDatabase } from "./on-database.ts";
 import { dryRunReport, loadReport, unitReport } from "./organisation-report.ts";
 
 const usage = `Say what: skranke organisation load <units> <employments> [--changes] [--dry-run] [--confirm-ended N]
@@ -26,20 +25,17 @@ export const organisationCommand: Command = {
       process.stderr.write(usage);
       return 1;
     }
-    const settings = readSettings();
-    const server = await joinServer(settings.database);
-    const db = openDatabase({ url: server.url, maxConnections: 4 }, () => undefined);
-    const jobs = await createJobs(db);
-    const house = { db, clock: systemClock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
-    try {
-      const { text, status } = asked.act === "load" ? await load(house, asked) : await show(house, asked);
-      process.stdout.write(text);
-      return status;
-    } finally {
-      await jobs.stop();
-      await db.destroy();
-      await server.stop();
-    }
+    const { text, status } = await onDatabase(async (db) => {
+      const jobs = await createJobs(db);
+      const house = { db, clock: systemClock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: readSettings().organisation.mostEndedPercent };
+      try {
+        return asked.act === "load" ? await load(house, asked) : await show(house, asked);
+      } finally {
+        await jobs.stop();
+      }
+    });
+    process.stdout.write(text);
+    return status;
   },
 };
 

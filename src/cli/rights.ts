@@ -2,10 +2,8 @@ import { fileURLToPath } from "node:url";
 import { Temporal } from "temporal-polyfill";
 import { loadRoles } from "../organisation/roles/load-roles.ts";
 import { municipalZone, systemClock } from "../platform/clock.ts";
-import { openDatabase } from "../platform/database/database.ts";
-import { readSettings } from "../platform/settings.ts";
-import { joinServer } from "../platform/start/open-database.ts";
 import type { Command } from "./command.ts";
+import { onDatabase } from "./on-database.ts";
 import { rightsReport } from "./rights-report.ts";
 
 const ownRoles = fileURLToPath(new URL("../../roles", import.meta.url));
@@ -22,16 +20,9 @@ export const rightsCommand: Command = {
       process.stderr.write("Say who, and maybe on which day: skranke rights astrid-munk --day 2026-12-01\n");
       return 1;
     }
-    const server = await joinServer(readSettings().database);
-    const db = openDatabase({ url: server.url, maxConnections: 2 }, () => undefined);
-    try {
-      const { text, found } = await rightsReport(db, await loadRoles(ownRoles), person, at);
-      process.stdout.write(text);
-      return found ? 0 : 1;
-    } finally {
-      await db.destroy();
-      await server.stop();
-    }
+    const { text, found } = await onDatabase(async (db) => rightsReport(db, await loadRoles(ownRoles), person, at));
+    process.stdout.write(text);
+    return found ? 0 : 1;
   },
 };
 

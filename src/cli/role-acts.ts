@@ -2,9 +2,7 @@ import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { type ConsoleContext, giveRoleAtConsole, takeRoleAtConsole } from "../organisation/roles/commands/role-at-console.ts";
 import { danishDay, endOfDanishDay } from "../platform/clock.ts";
-
-/** The words do not say what to do; the message does. */
-export class RoleWordsWrong extends Error {}
+import { WordsWrong } from "./say.ts";
 
 export const roleUsage = `Roles, for the operator: a municipality's first administrator has nobody to give them theirs.
   skranke role give <person> <role> <unit code> [--below] [--until 2026-12-31] [--reason "…"]
@@ -25,12 +23,12 @@ export interface RoleAsked {
   readonly reason: string | undefined;
 }
 
-/** Throws `RoleWordsWrong`. */
+/** Throws `WordsWrong`. */
 export function readRoleWords(words: readonly string[]): RoleAsked {
   const { values, positionals } = parse(words);
   const [act, person = "", role = "", code = "", ...rest] = positionals;
-  if ((act !== "give" && act !== "take") || code === "" || rest.length > 0) throw new RoleWordsWrong(roleUsage);
-  if (act === "take" && (values.below || values.until !== undefined)) throw new RoleWordsWrong(roleUsage);
+  if ((act !== "give" && act !== "take") || code === "" || rest.length > 0) throw new WordsWrong(roleUsage);
+  if (act === "take" && (values.below || values.until !== undefined)) throw new WordsWrong(roleUsage);
   return { act, person, role, code, below: values.below ?? false, endsAt: values.until === undefined ? null : endOfDanishDay(dayOf(values.until)), reason: values.reason };
 }
 
@@ -50,7 +48,7 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    throw new RoleWordsWrong(`${error instanceof Error ? error.message : ""}\n${roleUsage}`);
+    throw new WordsWrong(`${error instanceof Error ? error.message : ""}\n${roleUsage}`);
   }
 }
 
@@ -58,7 +56,7 @@ function dayOf(text: string): Temporal.PlainDate {
   try {
     return Temporal.PlainDate.from(text, { overflow: "reject" });
   } catch {
-    throw new RoleWordsWrong(`--until takes a day like 2026-12-31, not ${text}.\n`);
+    throw new WordsWrong(`--until takes a day like 2026-12-31, not ${text}.\n`);
   }
 }
 
@@ -69,12 +67,12 @@ async function personOf({ db }: ConsoleContext, text: string): Promise<string> {
   const byKey = readable ? await db.selectFrom("people").select("id").where("source_key", "=", text).executeTakeFirst() : undefined;
   const byLogIn = readable && !byKey && subject !== "" ? await db.selectFrom("identities").select("person_id as id").where("provider", "=", provider).where("subject", "=", subject).executeTakeFirst() : undefined;
   const found = byKey ?? byLogIn;
-  if (!found) throw new RoleWordsWrong("Nobody is known by that key or log-in. A log-in is written <provider>:<subject>.\n");
+  if (!found) throw new WordsWrong("Nobody is known by that key or log-in. A log-in is written <provider>:<subject>.\n");
   return found.id;
 }
 
 async function unitOf({ db }: ConsoleContext, code: string): Promise<string> {
   const unit = code.includes("\0") ? undefined : await db.selectFrom("units").select("id").where("code", "=", code).executeTakeFirst();
-  if (!unit) throw new RoleWordsWrong(`There is no unit with the code ${code}.\n`);
+  if (!unit) throw new WordsWrong(`There is no unit with the code ${code}.\n`);
   return unit.id;
 }
