@@ -102,8 +102,8 @@ await runProgram(async (onStop) => {
 /** The first search reads the list of words and builds the indexes, half a second: nobody should wait for that. */
 async function warm(search: LearnedSearch, log: Log): Promise<void> {
   try {
-    const now = await search.now();
-    for (const locale of locales) now.find("skranke", locale);
+    // Asked for each: whoever waits meanwhile is served between the two.
+    for (const locale of locales) (await search.now()).find("skranke", locale);
   } catch (error) {
     log.warn("search not warmed up", { error });
   }
