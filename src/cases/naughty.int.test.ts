@@ -1,14 +1,12 @@
 /** Strings that break software, through every text of a case: they come back as they went in, or are refused in good order. */
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { act, be, openTask } from "../../demo/act.ts";
 import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { applyUnclear, assess, caseRow, service } from "../../tests/support/story.ts";
 import type { Employee, Person } from "../access/actor.ts";
 import type { Answers } from "../forms/model.ts";
 import { isSkrankeError } from "../platform/errors.ts";
+import { naughtyFrom, naughtyStrings, skipped } from "../platform/public-data.test-support.ts";
 import { completeTask } from "./commands/complete-task.ts";
 import { saveDraft } from "./commands/save-draft.ts";
 import { startDraft } from "./commands/start-draft.ts";
@@ -21,11 +19,10 @@ import { findCases } from "./queries/find-cases.ts";
 import { worklist } from "./queries/worklist.ts";
 import { caseForDesk } from "./queries/case-file.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
-const file = path.join(path.resolve(root, process.env["SKRANKE_DATA"] ?? "../shared/data"), "naughty-strings", "blns.json");
+const list = naughtyStrings();
 /** What the public list lacks. */
 const own = ["a\0b", "\0", "\ud800", "x\udfff", "\u202eabc", "😀".repeat(500), "\r\n\t", "'; drop table cases; --", "{\"a\":1}", "=1+1", "{decision.reasons}", "Ærø Åse Øl"];
-const naughty = [...own, ...(existsSync(file) ? z.array(z.string()).parse(JSON.parse(readFileSync(file, "utf8"))) : [])];
+const naughty = [...own, ...(list ?? [])];
 const keepable = naughty.filter((text) => text.isWellFormed() && !text.includes("\0"));
 const refused = naughty.filter((text) => !keepable.includes(text));
 
@@ -51,7 +48,7 @@ async function isRefused(change: Promise<unknown>): Promise<boolean> {
   });
 }
 
-describe(existsSync(file) ? "naughty strings" : `naughty strings, only our own: no ${file} (github.com/minimaxir/big-list-of-naughty-strings, or set SKRANKE_DATA)`, () => {
+describe(list ? "naughty strings" : `naughty strings, only our own; ${skipped("naughty-strings", naughtyFrom)}`, () => {
   test("in the answers of a draft", async () => {
     const applicationId = await inCase(stage.house, bent, (ctx) => startDraft(ctx, { service, applicantId: bent.actor.personId }));
     const answers = Object.fromEntries(keepable.map((text, index) => [`q${index}`, text]));

@@ -1,21 +1,22 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { addWorkingDays, easterSunday, isWorkingDay, lastDayOfPeriod, type Period, publicHolidays, workingDayFrom } from "./calendar.ts";
+import { publicData, skipped } from "./public-data.test-support.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const anyDay = fc.integer({ min: 0, max: 60_000 }).map((days) => day("1950-01-01").add({ days }));
 const closing = ["05-01", "06-05", "12-24", "12-31"];
 
 /** The list of the python package "holidays", with some days that are customs or other laws and not public holidays. */
-const listFile = fileURLToPath(new URL("../../../shared/data/holidays/DK_COMMON.json", import.meta.url));
+const holidays = publicData("holidays");
 const customs = /Workers' Day|Constitution Day|Christmas Eve|New Year's Eve/;
 
 describe("public holidays", () => {
-  test.skipIf(!existsSync(listFile))("agree with a list of others, every year it has", () => {
-    const list: Record<string, string> = JSON.parse(readFileSync(listFile, "utf8"));
+  test.skipIf(!holidays)(holidays ? "agree with a list of others, every year it has" : skipped("holidays", "the python package holidays"), () => {
+    const list: Record<string, string> = JSON.parse(readFileSync(join(holidays ?? "", "DK_COMMON.json"), "utf8"));
     const public_ = Object.entries(list).flatMap(([date, names]) => (names.split("; ").some((name) => !customs.test(name)) ? [date] : []));
     const years = [...new Set(Object.keys(list).map((date) => Number(date.slice(0, 4))))];
     expect(years.length).toBeGreaterThan(50);

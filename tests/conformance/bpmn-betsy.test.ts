@@ -3,16 +3,16 @@
  * runs with the trace the suite asks for, or is refused by name. The suite's script tasks are run as service tasks, since
  * Skranke runs no scripts; its conditions (`test.contains("a")`) are read by a small evaluator here.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { publicData, skipped } from "../../src/platform/public-data.test-support.ts";
 import { advance } from "../../src/process/advance.ts";
 import type { Advanced, Environment, Event, Json, ProcessModel, Variables } from "../../src/process/model.ts";
 import { ProcessFileError, readProcess } from "../../src/process/read.ts";
 
-const folder = join(process.env["SKRANKE_DATA"] ?? join(import.meta.dirname, "../../../shared/data"), "bpmn-betsy");
-const missing = !existsSync(join(folder, "cases.json"));
+const folder = publicData("bpmn-betsy");
 
 const suite = z.object({
   tests: z.array(
@@ -23,7 +23,7 @@ const suite = z.object({
     }),
   ),
 });
-const tests = missing ? [] : suite.parse(JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"))).tests;
+const tests = folder === null ? [] : suite.parse(JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"))).tests;
 
 /** What runs today. A process that is refused and stands here fails, and so does one that runs and does not. */
 const running: readonly string[] = [
@@ -83,7 +83,7 @@ function traceOf(model: ProcessModel, variables: Variables): readonly string[] {
 
 async function readOrRefusal(file: string): Promise<ProcessModel | ProcessFileError> {
   try {
-    return await readProcess(adapt(readFileSync(join(folder, file), "utf8")), file);
+    return await readProcess(adapt(readFileSync(join(folder ?? "", file), "utf8")), file);
   } catch (error) {
     if (error instanceof ProcessFileError) return error;
     throw error;
@@ -91,7 +91,7 @@ async function readOrRefusal(file: string): Promise<ProcessModel | ProcessFileEr
 }
 
 describe("the Betsy suite", () => {
-  it.skipIf(missing).each(tests)("$id runs as it asks, or is refused by name", async ({ id, file, testCases }) => {
+  it.skipIf(folder === null).each(tests)("$id runs as it asks, or is refused by name", async ({ id, file, testCases }) => {
     const model = await readOrRefusal(file);
     if (model instanceof ProcessFileError) {
       expect(running).not.toContain(id);
@@ -105,5 +105,5 @@ describe("the Betsy suite", () => {
     }
   });
 
-  if (missing) it.skip(`is not here: ${folder} has no cases.json. Set SKRANKE_DATA to a folder with bpmn-betsy (uniba-dsg/betsy) to run it`);
+  if (folder === null) it.skip(skipped("bpmn-betsy", "github.com/uniba-dsg/betsy, with a cases.json"));
 });

@@ -1,6 +1,7 @@
 /** Reads the cases of the DMN TCK (dmn-tck/tck, Apache-2.0): model, values in, values expected. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { publicData } from "../../src/platform/public-data.test-support.ts";
 import { child, childrenNamed, readXml, type XmlElement } from "../../src/rules/dmn/xml.ts";
 
 export interface TckCase {
@@ -11,12 +12,11 @@ export interface TckCase {
   readonly expected: unknown;
 }
 
-const root = path.resolve(import.meta.dirname, "../..");
-export const tckFolder = path.join(path.resolve(root, process.env["SKRANKE_DATA"] ?? "../shared/data"), "dmn-tck");
-export const tckIsHere = existsSync(tckFolder);
+/** Null where the suite is not here. */
+export const tckFolder = publicData("dmn-tck");
 
-export function readTck(level: 2 | 3): TckCase[] {
-  const folder = path.join(tckFolder, `compliance-level-${level}`);
+export function readTck(suites: string, level: 2 | 3): TckCase[] {
+  const folder = path.join(suites, `compliance-level-${level}`);
   return readdirSync(folder).sort().flatMap((suite) => {
     const inside = path.join(folder, suite);
     return readdirSync(inside).filter((file) => file.endsWith(".xml")).sort().flatMap((file) => readSuite(path.join(inside, file)));

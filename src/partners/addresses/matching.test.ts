@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { publicData, skipped } from "../outbound/public-data.test-support.ts";
+import { publicData, skipped } from "../../platform/public-data.test-support.ts";
 import { numberKey, sameAddress, splitNumber, streetKey } from "./matching.ts";
 
 describe("house numbers", () => {

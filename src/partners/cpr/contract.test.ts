@@ -7,7 +7,7 @@ import { loadMunicipality } from "../../../demo/municipality.ts";
 import type { RegisterAnswer, RegisterPerson } from "../../cases/ports.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
-import { publicData, skipped } from "../outbound/public-data.test-support.ts";
+import { publicData, skipped } from "../../platform/public-data.test-support.ts";
 import type { RegisterMode } from "../outbound/stand-in.ts";
 import type { OutboundReply, Transport } from "../outbound/transport.ts";
 import { serve, type Served } from "../stand-in/serve.ts";

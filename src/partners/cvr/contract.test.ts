@@ -9,7 +9,7 @@ import { MovableClock, systemClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import { envelope } from "../serviceplatformen/xml.ts";
 import type { OutboundEvent } from "../outbound/outbound-call.ts";
-import { publicData, skipped } from "../outbound/public-data.test-support.ts";
+import { publicData, skipped } from "../../platform/public-data.test-support.ts";
 import type { RegisterMode } from "../outbound/stand-in.ts";
 import type { OutboundReply, Transport } from "../outbound/transport.ts";
 import { serve, type Served } from "../stand-in/serve.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { publicData, skipped } from "../outbound/public-data.test-support.ts";
+import { publicData, skipped } from "../../platform/public-data.test-support.ts";
 import { writeMemo, type Memo } from "./memo.ts";
 import { readMemo } from "./read-memo.ts";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadMunicipality } from "../../../demo/municipality.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
-import { publicData, skipped } from "../outbound/public-data.test-support.ts";
+import { publicData, skipped } from "../../platform/public-data.test-support.ts";
 import type { RegisterMode } from "../outbound/stand-in.ts";
 import type { OutboundReply, OutboundRequest, Transport } from "../outbound/transport.ts";
 import { serve, type Served } from "../stand-in/serve.ts";

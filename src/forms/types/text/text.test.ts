@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { naughtyFrom, naughtyStrings, skipped } from "../../../platform/public-data.test-support.ts";
 import { parse } from "../../parse.ts";
 import { questionOf, typed } from "../question.test-support.ts";
 
-const naughty = path.join(process.cwd(), "../shared/data/naughty-strings/blns.json");
+const naughty = naughtyStrings();
 
 describe("text", () => {
   it("takes off spaces around and joins lines", () => {
@@ -33,12 +32,11 @@ describe("text", () => {
       expect(parse(questionOf("textarea"), typed(String(first ?? ""))).answer).toEqual(first);
     }));
   });
-  it.skipIf(!existsSync(naughty))("survives naughty strings (skipped without ../shared/data: minimaxir/big-list-of-naughty-strings)", () => {
-    const strings: unknown = JSON.parse(readFileSync(naughty, "utf8"));
-    if (!Array.isArray(strings)) throw new Error("blns.json is not a list");
+  it.skipIf(!naughty)(naughty ? "survives naughty strings" : skipped("naughty-strings", naughtyFrom), () => {
+    const strings = naughty ?? [];
     expect(strings.length).toBeGreaterThan(500);
     for (const value of strings) {
-      const { answer } = parse(questionOf("textarea", { maxLength: 20_000 }), typed(String(value)));
+      const { answer } = parse(questionOf("textarea", { maxLength: 20_000 }), typed(value));
       expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
       expect(Buffer.from(String(answer ?? ""), "utf8").toString("utf8")).toBe(String(answer ?? ""));
       expect(parse(questionOf("textarea", { maxLength: 20_000 }), typed(String(answer ?? ""))).answer).toEqual(answer);
