@@ -172,6 +172,16 @@ export async function untilCaseSays(me: Visitor, number: string, words: RegExp |
   await look(me);
 }
 
+/** The page of the case, loaded anew until it says that the case is over: in the word of its state, and last in what happened. */
+export async function untilClosed(me: Visitor, number: string): Promise<void> {
+  await me.open(`/sager/${number}`);
+  const over = new RegExp(`^(${me.say("case_status_closed").source}|${me.say("case_status_done").source})$`);
+  await untilShown(me, () => me.page.locator(".sk-state-panel .sk-status").getByText(over));
+  await unfold(me, ".sk-events");
+  expect(await me.page.locator(".sk-events li").filter({ visible: true }).allInnerTexts()).toContainEqual(expect.stringMatching(me.say("journal_case_closed")));
+  await look(me);
+}
+
 /** Answers the one task of the case that stands open there. */
 export async function reply(me: Visitor, number: string, texts: Readonly<Record<string, string>>): Promise<void> {
   await me.open("/mine-sager");
