@@ -145,6 +145,8 @@ export async function answerAtDesk(me: Visitor, number: string, { question, answ
   await look(me);
   await me.open(`/opgaver/sag/${number}`);
   expect(await main(me)).toContain(question);
+  // Whoever asks has applied in the other language (`across`), so the letters are in it: a screen reader is told.
+  expect(await me.page.locator(`main [lang="${me.locale === "da" ? "en" : "da"}"]`).count()).toBeGreaterThan(0);
   await look(me);
   await fill(me, { message: answer });
   await go(me, button(me, "intent", "message"));
