@@ -1,6 +1,7 @@
 import type { StoredDocument } from "../documents/model.ts";
 import type { Answers, Evaluate, Facts } from "../forms/model.ts";
 import type { Json, Token, Variables } from "../process/model.ts";
+import type { Locale } from "../platform/text.ts";
 import type { JournalActor } from "./journal.ts";
 import type { LoadedCase } from "./load.ts";
 import type { TaskPerformer } from "./performer.ts";
@@ -51,6 +52,8 @@ export interface CaseNotice {
   readonly id: string;
   /** Name of the letter in the catalogue; "message" for a message that was passed on. */
   readonly letter: string;
+  /** What it was written in: the language in which one applied. */
+  readonly locale: Locale;
   readonly subject: string;
   readonly body: string;
   readonly channel: string;

@@ -15,7 +15,7 @@ describe("what does not run here yet", () => {
     expect(searchHit(catalogue, { kind: "service", id: "bulky-waste" }, "da")?.facts).toEqual(expect.arrayContaining(["00 66 33 66", "Hverdage 8-16"]));
     const entry = catalogue.entries.find(({ id }) => id === "bulky-waste");
     if (!entry) throw new Error("no service");
-    expect(serviceView(catalogue, entry, { locale: "en", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] })).toMatchObject({ start: "tel:00663366", call: { phone: "00 66 33 66", hours: "working days 8 a.m.-4 p.m." } });
+    expect(serviceView(catalogue, entry, { locale: "en", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] })).toMatchObject({ start: "tel:00663366", call: { phone: "00 66 33 66", hours: "working days 8 a.m. to 4 p.m." } });
     const topic = catalogue.topics.find(({ id }) => id === "waste");
     if (!topic) throw new Error("no topic");
     const { services } = topicView(catalogue, { topic, texts: textsOfFiles(topic), reviewed: topic.reviewed, due: topic.reviewed }, { locale: "da", done: null, others: [] });

@@ -34,7 +34,7 @@ async function walkMyPage(me: Visitor): Promise<readonly string[]> {
 
 test("my page leads a citizen to what is theirs, and nobody to what is not", async () => {
   const amina = await somebody("Amina Holm", "/min-side", { width: 390, scripts: false });
-  expect(await walkMyPage(amina)).toEqual(["Beboerlicens", "Beskeder fra kommunen", "Dine genveje", "Fuldmagter", "Hvem har set din sag", "Dine log-ind"]);
+  expect(await walkMyPage(amina)).toEqual(["Beboerlicens", "Beskeder fra kommunen", "Dine genveje", "Fuldmagter", "Hvem har set dine sager", "Dine log-ind"]);
   await amina.open("/administration/maskiner");
   expect(await main(amina)).toContain("Du har ikke adgang");
   await amina.close();
@@ -42,12 +42,12 @@ test("my page leads a citizen to what is theirs, and nobody to what is not", asy
 
 test("my page leads an employee to their roles and deputies", async () => {
   const astrid = await somebody("Astrid Munk", "/min-side", { locale: "en" });
-  expect(await walkMyPage(astrid)).toEqual(["What you can do, and why", "My deputies", "Messages from the municipality", "Your shortcuts", "Who has looked at your case", "Your log-ins"]);
+  expect(await walkMyPage(astrid)).toEqual(["What you can do, and why", "My deputies", "Messages from the municipality", "Your shortcuts", "Who has looked at your cases", "Your log-ins"]);
   await astrid.close();
 });
 
 test("my page leads those who run the house to what they run", async () => {
-  const own = ["Det kan du, og hvorfor", "Mine stedfortrædere", "Beskeder fra kommunen", "Dine genveje", "Hvem har set din sag", "Dine log-ind"];
+  const own = ["Det kan du, og hvorfor", "Mine stedfortrædere", "Beskeder fra kommunen", "Dine genveje", "Hvem har set dine sager", "Dine log-ind"];
   const nikolaj = await somebody("Nikolaj Friis", "/min-side");
   expect(await walkMyPage(nikolaj)).toEqual([...own, "Roller i enhederne", "Stedfortrædere for dine folk"]);
   await nikolaj.open("/");

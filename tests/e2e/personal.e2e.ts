@@ -72,7 +72,7 @@ test("a register that is down says so, in both languages, and the rest of the pa
   const priya = await somebody({ locale: "en" });
   await control("cpr", "down");
   await enterAs(priya, "Priya Nadarajah", "/min-side");
-  expect(await main(priya)).toContain("The CPR register does not answer right now");
+  expect(await main(priya)).toContain("The CPR register is not answering right now");
   expect(await main(priya)).toContain("How we tell you");
   await looked(priya);
   await control("cpr", "normal");

@@ -94,7 +94,7 @@ test("Astrid shares what she has sent in with a colleague of her unit, on a phon
   await looked(astrid);
   await choose(astrid, "guest", "trine", "Trine Buhl");
   await astrid.press("Share the case");
-  expect(await main(astrid)).toContain("Let in on the case");
+  expect(await main(astrid)).toContain("Given access to the case");
   await looked(astrid);
   const trine = await somebody("Trine Buhl", "/mine-sager");
   expect(await main(trine)).toContain("Delt med dig af Astrid Munk");

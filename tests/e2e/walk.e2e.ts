@@ -6,7 +6,7 @@ import { visitedTown } from "../support/place.ts";
 import { withNewcomers } from "../support/population.ts";
 import { enterAs, findAndBe, picture } from "../support/steps.ts";
 import { untilShown } from "../support/until.ts";
-import { across, answerAtDesk, askInCase, askTree, button, choose, decide, fill, findAgain, go, type How, look, main, next, nextWrongly, pay, reply, sayHowItWent, searchFor, sendIn, unfold, untilCaseSays, ways } from "../support/walking.ts";
+import { across, answerAtDesk, askInCase, askTree, button, choose, decide, fill, findAgain, go, type How, look, main, next, nextWrongly, pay, reply, sayHowItWent, searchFor, sendIn, unfold, untilCaseSays, untilClosed, ways } from "../support/walking.ts";
 
 const { municipality, newcomers } = withNewcomers(loadMunicipality(), 2 * ways.length);
 const place = visitedTown({ municipality, cases: false, settings: { SKRANKE_SATISFACTION_PERCENT: "100" } });
@@ -86,6 +86,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
       await look(me);
       await go(me, me.page.locator(cancel).locator("button"));
       await untilCaseSays(me, number, me.say("case_now_cancelled"));
+      await untilClosed(me, number);
     } else {
       await decide(mette, number, "refuse", { reasons: "Du står ikke i registeret." });
       await untilCaseSays(me, number, me.say("case_now_act_by"));
@@ -93,6 +94,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
       await decide(mette, number, "refuse", { reasons: "Du har ikke vist, at du er bruger af bilen." });
       await untilCaseSays(me, number, me.say("case_appeal_until"));
       expect(await main(me)).toMatch(me.say("case_now_refused"));
+      await untilClosed(me, number);
       await sayHowItWent(me);
     }
     await findAgain(me, number, me.locale === "da" ? "beboerlicens" : "parking licence");
@@ -125,6 +127,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
 
     await untilCaseSays(me, number, me.say("approval_granted_amount"));
     expect(await main(me)).toContain("God tur.");
+    await untilClosed(me, number);
     await sayHowItWent(me);
     await findAgain(me, number, me.locale === "da" ? "kørsel" : "mileage");
   });
@@ -161,6 +164,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
     await reply(me, number, { "answered.text": "Mødet med hospitalet." });
     await decide(lars, number, "approve");
     await untilCaseSays(me, number, me.say("case_other_granted_amount"));
+    await untilClosed(me, number);
     await sayHowItWent(me);
     await findAgain(me, number, me.locale === "da" ? "kørsel" : "mileage");
     await me.open("/mine-sager?hvis=andre");
@@ -186,7 +190,8 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
     await next(me);
     await look(me);
     await choose(me, "firstMonth", await monthOf(me, "firstMonth", "10"));
-    await choose(me, "lastMonth", await monthOf(me, "lastMonth", "03"));
+    const last = await monthOf(me, "lastMonth", "03");
+    await choose(me, "lastMonth", last);
     await next(me);
     await look(me);
     expect(await me.page.locator('[name="review"]').isChecked()).toBe(true);
@@ -208,12 +213,20 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
       await decide(pia, number, "done");
       await untilCaseSays(me, number, me.say("case_decision_yes"));
       await sayHowItWent(me);
+      // It opens on the tenth of the last month instead, and the desk puts the space on the bill again.
+      const [year = "", month = ""] = last.split("-");
+      await reply(me, number, { "openEarlier.opens.day": "10", "openEarlier.opens.month": month, "openEarlier.opens.year": year });
+      await decide(pia, number, "done");
+      await untilClosed(me, number);
+      expect(await main(me)).toMatch(me.say("case_now_closed"));
+      await findAgain(me, number, me.locale === "da" ? "vinterlukning" : "winter closing");
     } else {
       await decide(pia, number, "refuse", { reasons: "Oktober ligger uden for vinteren." });
       await untilCaseSays(me, number, me.say("case_now_act_by"));
       await reply(me, number, { "answered.comment": "Vi kunne ikke bruge pladsen." });
       await decide(pia, number, "refuse", { reasons: "Oktober ligger uden for vinteren." });
       await untilCaseSays(me, number, me.say("case_appeal_until"));
+      await untilClosed(me, number);
       await sayHowItWent(me);
       await findAgain(me, number, me.locale === "da" ? "vinterlukning" : "winter closing");
     }

@@ -145,6 +145,8 @@ export async function answerAtDesk(me: Visitor, number: string, { question, answ
   await look(me);
   await me.open(`/opgaver/sag/${number}`);
   expect(await main(me)).toContain(question);
+  // Whoever asks has applied in the other language (`across`), so the letters are in it: a screen reader is told.
+  expect(await me.page.locator(`main [lang="${me.locale === "da" ? "en" : "da"}"]`).count()).toBeGreaterThan(0);
   await look(me);
   await fill(me, { message: answer });
   await go(me, button(me, "intent", "message"));
@@ -169,6 +171,16 @@ export async function decide(me: Visitor, number: string, outcome: string, texts
 export async function untilCaseSays(me: Visitor, number: string, words: RegExp | string): Promise<void> {
   await me.open(`/sager/${number}`);
   await untilShown(me, () => me.page.locator("main").getByText(words).filter({ visible: true }));
+  await look(me);
+}
+
+/** The page of the case, loaded anew until it says that the case is over: in the word of its state, and last in what happened. */
+export async function untilClosed(me: Visitor, number: string): Promise<void> {
+  await me.open(`/sager/${number}`);
+  const over = new RegExp(`^(${me.say("case_status_closed").source}|${me.say("case_status_done").source})$`);
+  await untilShown(me, () => me.page.locator(".sk-state-panel .sk-status").getByText(over));
+  await unfold(me, ".sk-events");
+  expect(await me.page.locator(".sk-events li").filter({ visible: true }).allInnerTexts()).toContainEqual(expect.stringMatching(me.say("journal_case_closed")));
   await look(me);
 }
 

@@ -4,6 +4,7 @@ import type { ReadContext } from "../../access/context.ts";
 import { hiddenFrom } from "../../catalogue/hidden.ts";
 import { documentsOfCase } from "../../documents/queries.ts";
 import type { Answers, Facts } from "../../forms/model.ts";
+import { localeOf } from "../../notices/contact/stored.ts";
 import { cameBack } from "../../notices/model.ts";
 import type { Json, Variables } from "../../process/model.ts";
 import type { NoticesRow } from "../../platform/database/tables.ts";
@@ -81,7 +82,7 @@ async function caseFile(ctx: ReadContext, loaded: LoadedCase, partyOnly: boolean
 function noticesOf(rows: readonly Selectable<NoticesRow>[], capacity: LoadedCase["capacity"]): readonly CaseNotice[] {
   const isMain = (row: Selectable<NoticesRow>) => (capacity === "work" ? row.channel === "mail" : row.channel === "digital-post" || row.channel === "letter");
   return rows.filter(isMain).map((row) => ({
-    id: row.id, letter: letterOf(row.purpose), subject: row.subject, body: row.body, channel: row.channel, state: row.state, documentId: row.document_id, createdAt: row.created_at, deliveredAt: row.delivered_at,
+    id: row.id, letter: letterOf(row.purpose), locale: localeOf(row.locale), subject: row.subject, body: row.body, channel: row.channel, state: row.state, documentId: row.document_id, createdAt: row.created_at, deliveredAt: row.delivered_at,
     deliveries: [row, ...rows.filter((other) => other.purpose === row.purpose && !isMain(other))].map(deliveryOf),
   }));
 }

@@ -1,8 +1,11 @@
+import type { Locale } from "../../platform/text.ts";
 import { A } from "./link.tsx";
 
 export interface DocumentView {
   readonly id: string;
   readonly title: string;
+  /** Of the title, where it is not the page's. */
+  readonly lang?: Locale | undefined;
   readonly path: string;
   /** "PDF, 84 kB", "12. november". */
   readonly facts: readonly string[];
@@ -17,7 +20,7 @@ export function DocumentList({ documents }: { documents: readonly DocumentView[]
             <path d="M1 1h11l5 5v17H1zM12 1v5h5M5 11h8M5 15h8M5 19h5" />
           </svg>
           <div>
-            <A to={document.path}>{document.title}</A>
+            <A to={document.path} lang={document.lang}>{document.title}</A>
             <Facts facts={document.facts} />
           </div>
         </li>

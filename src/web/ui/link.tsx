@@ -9,7 +9,7 @@ interface Props {
   readonly className?: string;
   readonly current?: "page" | "step" | "true" | undefined;
   readonly download?: boolean;
-  readonly lang?: string;
+  readonly lang?: string | undefined;
 }
 
 /** A link that stays in the person's language. */

@@ -44,7 +44,7 @@ function valueOf(plain: string): number | null {
 function notANumber({ decimals = 0 }: Question): Complaint {
   return {
     message: { da: "Det er ikke et tal", en: "That is not a number" },
-    todo: decimals > 0 ? { da: "Skriv kun tallet, fx 62 eller 62,5.", en: "Write only the number, e.g. 62 or 62,5." } : { da: "Skriv kun tallet, fx 62.", en: "Write only the number, e.g. 62." },
+    todo: decimals > 0 ? { da: "Skriv kun tallet, fx 62 eller 62,5.", en: "Write only the number, e.g. 62 or 62.5." } : { da: "Skriv kun tallet, fx 62.", en: "Write only the number, e.g. 62." },
   };
 }
 
@@ -52,7 +52,7 @@ function tooManyDecimals(decimals: number): Complaint {
   if (decimals === 0) return { message: { da: "Tallet har decimaler", en: "The number has decimals" }, todo: { da: "Skriv et helt tal, fx 62.", en: "Write a whole number, e.g. 62." } };
   return {
     message: { da: "Tallet har for mange decimaler", en: "The number has too many decimals" },
-    todo: { da: `Skriv højst ${decimals} ${decimals === 1 ? "ciffer" : "cifre"} efter kommaet, fx 62,5.`, en: `Write at most ${decimals} ${decimals === 1 ? "digit" : "digits"} after the comma, e.g. 62,5.` },
+    todo: { da: `Skriv højst ${decimals} ${decimals === 1 ? "ciffer" : "cifre"} efter kommaet, fx 62,5.`, en: `Write at most ${decimals} ${decimals === 1 ? "digit" : "digits"} after the decimal point, e.g. 62.5.` },
   };
 }
 

@@ -74,7 +74,7 @@ export default function UnitPage() {
         <h2 id="history">{m.org_history()}</h2>
         <ul className="sk-org-changes">
           {unit.history.map((one) => (
-            <li key={one.span} className="sk-org-change"><strong>{one.span}</strong> {one.name}{one.parent && <span className="sk-soft">, {m.org_under({ unit: one.parent })}</span>}</li>
+            <li key={one.span} className="sk-org-change"><strong>{one.span}:</strong> {one.name}{one.parent && <span className="sk-soft">, {m.org_under({ unit: one.parent })}</span>}</li>
           ))}
         </ul>
       </section>

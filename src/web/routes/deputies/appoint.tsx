@@ -29,7 +29,7 @@ export const loader = page({
   async load(ctx, { query, parked }) {
     const wish = await wishOf(ctx, query);
     const choice = parked ? await readPersonChoice(ctx, parkedData(parked), "deputy") : noPersonYet;
-    return { kind: wish.kind, name: wish.principalName, options: wish.options, choice, typed: typedAtFirst(parked, ctx.clock.now(), wish.from?.endsAt ?? null), hidden: query };
+    return { kind: wish.kind, name: wish.principalName, options: wish.options, choice, typed: typedAtFirst(parked, ctx.clock.now(), wish.from?.endsAt ?? null, ctx.locale), hidden: query };
   },
 });
 

@@ -23,7 +23,7 @@ export const loader = page({
   guard: "private",
   recent: recentMinutes,
   load(ctx, { parked }) {
-    const typed = typedAtFirst(parked, ctx.clock.now(), null);
+    const typed = typedAtFirst(parked, ctx.clock.now(), null, ctx.locale);
     return { options: privateOptions(ctx), typed: parked ? typed : { ...typed, ...inAYear(typed) }, parked: parked !== null };
   },
 });

@@ -34,7 +34,7 @@ export const loader = page({
   guard,
   recent: recentMinutes,
   load(ctx, { parked }) {
-    return { options: privateOptions(ctx), typed: typedAtFirst(parked, ctx.clock.now(), null), parked: parked !== null };
+    return { options: privateOptions(ctx), typed: typedAtFirst(parked, ctx.clock.now(), null, ctx.locale), parked: parked !== null };
   },
 });
 

@@ -5,7 +5,7 @@ const now = new Date("2026-11-20T08:00:00Z");
 const options = {
   services: [{ value: "a", label: "A" }, { value: "b", label: "B" }], kinds: [{ value: "assess", label: "Assess" }], units: [{ value: "u", label: "U" }], rights: ["prepare", "send"] as const,
 };
-const first: Typed = { ...typedAtFirst(null, now, null), reason: ["Ferie"] };
+const first: Typed = { ...typedAtFirst(null, now, null, "da"), reason: ["Ferie"] };
 const read = (more: Typed = {}) => readScope({ ...first, ...more }, options, now);
 const wrong = (more: Typed) => read(more).errors.map((error) => error.field);
 
@@ -17,7 +17,7 @@ describe("what stands there at first", () => {
   });
   test("ends with what it is passed on from", () => {
     const end = new Date("2026-11-22T10:30:00Z");
-    expect(readScope({ ...typedAtFirst(null, now, end), reason: ["x"] }, options, now).scope.endsAt).toEqual(end);
+    expect(readScope({ ...typedAtFirst(null, now, end, "da"), reason: ["x"] }, options, now).scope.endsAt).toEqual(end);
   });
 });
 
@@ -34,6 +34,10 @@ describe("what is read", () => {
   });
   test.each(["-1", "0", "1e9", "5,000", "12,345", "mange", "1.23"])("'%s' is no amount", (typed) => {
     expect(wrong({ amount: [typed] })).toEqual(["amount"]);
+  });
+  test("the time stands there as the language writes it, and is read in both", () => {
+    expect(typedAtFirst(null, now, null, "en")["from.time"]).toEqual(["9:00"]);
+    expect(readScope({ ...typedAtFirst(null, now, null, "en"), reason: ["x"] }, options, now).scope).toMatchObject({ startsAt: now, endsAt: new Date("2026-11-27T15:00:00Z") });
   });
   test.each([["9", "T08:00:00Z"], ["09.30", "T08:30:00Z"], ["23:59", "T22:59:00Z"]])("'%s' o'clock", (typed, at) => {
     expect(read({ "to.time": [typed] }).scope.endsAt).toEqual(new Date(`2026-11-27${at}`));

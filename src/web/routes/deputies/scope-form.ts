@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { municipalZone } from "../../../platform/clock.ts";
+import type { Locale } from "../../../platform/text.ts";
 import { longestReason, rightsWithSee, type Scope } from "../../../organisation/deputies/model.ts";
 import { m } from "../../paraglide/messages.js";
 import type { ParkedForm } from "../../parked-forms.ts";
+import { clockTime } from "../../ui/format.ts";
 import type { Option, ScopeOptions } from "./scope-options.ts";
 
 /** What was typed, by the names of the fields; of a group of boxes all that were ticked. */
@@ -26,16 +28,16 @@ export function typedAll(data: FormData): Typed {
 }
 
 /** What stands in the form when it is opened: what a lost session parked, else from now on for a week. */
-export function typedAtFirst(parked: ParkedForm | null, now: Date, end: Date | null): Typed {
+export function typedAtFirst(parked: ParkedForm | null, now: Date, end: Date | null, locale: Locale): Typed {
   if (parked) return parked.values;
   const from = zoned(now);
   const week = from.add({ days: 7 }).withPlainTime("16:00");
   const to = end === null || week.epochMilliseconds <= end.getTime() ? week : zoned(end);
-  return { ...partsOf("from", from), ...partsOf("to", to), "services.extent": ["all"], "kinds.extent": ["all"], "units.extent": ["all"], rights: ["prepare", "send"] };
+  return { ...partsOf("from", from, locale), ...partsOf("to", to, locale), "services.extent": ["all"], "kinds.extent": ["all"], "units.extent": ["all"], rights: ["prepare", "send"] };
 }
 
-function partsOf(name: string, at: Temporal.ZonedDateTime): Record<string, readonly string[]> {
-  const time = `${at.hour}.${String(at.minute).padStart(2, "0")}`;
+function partsOf(name: string, at: Temporal.ZonedDateTime, locale: Locale): Record<string, readonly string[]> {
+  const time = clockTime(new Date(at.epochMilliseconds), locale);
   return { [`${name}.day`]: [String(at.day)], [`${name}.month`]: [String(at.month)], [`${name}.year`]: [String(at.year)], [`${name}.time`]: [time] };
 }
 

@@ -6,6 +6,7 @@ import { mayHandleCase, mayWriteMessage } from "../../../cases/policy.ts";
 import { plateText } from "../../../forms/forms.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { stepsOf } from "../../../process/outline.ts";
+import { foreignDocument, foreignTo } from "../../letter-language.ts";
 import { m } from "../../paraglide/messages.js";
 import { aForB } from "../../ui/a-for-b.ts";
 import type { Line } from "../../ui/conversation.tsx";
@@ -40,13 +41,14 @@ export async function caseView(ctx: CaseReadContext, file: CaseFile, service: Se
     documents: file.documents.map((document) => ({
       id: document.id,
       title: document.title[locale],
+      lang: foreignDocument(locale, file, document.id),
       image: document.mediaType.startsWith("image/"),
       facts: [typeName(document.mediaType), fileSize(document.size, locale), dayShort(document.createdAt, locale)].join(", "),
     })),
     journal: file.journal.map((line) => ({ sequence: line.sequence, at: `${dayShort(line.at, locale)} ${clockTime(line.at, locale)}`, who: line.actorName && !ofItself.has(line.event) ? actedIn(line, locale) : whoElse(line.actor.kind), text: journalWords(line, service, locale) })),
     conversation: conversationOf(file, locale, reader.name),
     question: questionOf(file, ctx.clock.now(), locale),
-    notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId, ways: notice.deliveries.map((one) => ({ id: one.id, words: deliveryWords(one, (at) => dayAndTime(at, locale)), unsettled: one.unsettled })) })),
+    notices: file.notices.map((notice) => ({ id: notice.id, subject: notice.subject, lang: foreignTo(locale, notice), channel: notice.channel, state: notice.state, at: dayAndTime(notice.deliveredAt ?? notice.createdAt, locale), documentId: notice.documentId, ways: notice.deliveries.map((one) => ({ id: one.id, words: deliveryWords(one, (at) => dayAndTime(at, locale)), unsettled: one.unsettled })) })),
     steps: stepsView(file, service, locale),
     permit: file.permit && { number: file.permit.number, plate: file.permit.plate, validFrom: file.permit.validFrom, validTo: file.permit.validTo, state: file.permit.state },
     decision: file.decision && { outcome: file.decision.outcome, at: file.decision.decidedAt, by: file.decision.decidedByName && aForB(file.decision.decidedByName, file.decision.decidedForName), reasons: file.decision.reasons, appealUntil: file.decision.appealUntil },

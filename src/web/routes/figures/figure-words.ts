@@ -54,7 +54,7 @@ function hundredths(whole: number, locale: Locale): string {
   return (whole / 100).toFixed(2).replace(".", locale === "da" ? "," : ".");
 }
 
-/** "3 procentpoint færre"; null when one of the two is not shown, or nothing is seen. */
+/** "3 procentpoint lavere"; null when one of the two is not shown, or nothing is seen. */
 export function differenceWords(name: FigureName, before: Shown, after: Shown, locale: Locale): string | null {
   if (before.kind !== "shown" || after.kind !== "shown") return null;
   const difference = rounded(name, after.value) - rounded(name, before.value);

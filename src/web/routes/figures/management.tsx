@@ -18,7 +18,7 @@ import { managementView } from "./management-view.ts";
 const guard = { action: "see-figures" } as const;
 const path = "/ledelse";
 
-/** How the services do, all together. */
+/** How the services are doing, all together. */
 export const loader = page({
   guard,
   query: figureQuery,

@@ -33,6 +33,8 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
     demo: counted.demo,
     sent: sent === null ? m.measure_few_short() : numberText(sent, locale),
     said,
+    /** In the whole year that is shown. */
+    nothing: cells.every((one) => figureNames.every((name) => shownOf(name, one[name]).kind === "none")),
     figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, versions, locale }, explained(ctx, entry, wanted.period, name, now))),
     table: trendTable({ periods, cells, locale }),
     parts: [

@@ -86,9 +86,13 @@ export default function ServiceFiguresPage() {
         <ChoosePeriod path={view.path} period={view.period} periods={view.periods} along={view.baseline ? { udgangspunkt: view.baseline } : {}} />
       </div>
       <FiguresNote demo={view.demo} counted={view.counted} saved={view.saved} />
-      <div className="sk-figures">{view.figures.map((figure) => <FigureRow key={figure.name} figure={figure} />)}</div>
-      <div className="sk-figure-parts">{view.parts.map((part) => <PartsTable key={part.title} {...part} />)}</div>
-      <ChangeSection view={view} />
+      {view.nothing ? <p className="sk-nothing">{m.measure_nothing()}</p> : (
+        <>
+          <div className="sk-figures">{view.figures.map((figure) => <FigureRow key={figure.name} figure={figure} />)}</div>
+          <div className="sk-figure-parts">{view.parts.map((part) => <PartsTable key={part.title} {...part} />)}</div>
+          <ChangeSection view={view} />
+        </>
+      )}
       <div className="sk-section">
         <Folds>
           <Fold title={m.measure_table()}>

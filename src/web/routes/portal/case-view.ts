@@ -15,7 +15,9 @@ import { plateText } from "../../../forms/forms.ts";
 import type { ShortChannel } from "../../../notices/contact/model.ts";
 import { shortChannelOf } from "../../../notices/contact/stored.ts";
 import { danishDay } from "../../../platform/clock.ts";
+import type { Locale } from "../../../platform/text.ts";
 import type { RuleAnswer } from "../../../rules/model.ts";
+import { foreignDocument, foreignTo } from "../../letter-language.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { aForB } from "../../ui/a-for-b.ts";
@@ -59,14 +61,14 @@ export async function caseView(ctx: PageContext<Person>, file: CaseFile, service
     state: stateView(file, service, now, today.toString(), selfId(ctx.actor), locale),
     task: task ? taskView(ctx, file, service, task) : null,
     // A task without words of its own came with a letter: what it is about must stand where one answers.
-    letter: now.kind === "act" && now.task.request === null ? lastLetter(file) : null,
+    letter: now.kind === "act" && now.task.request === null ? lastLetter(file, locale) : null,
     drawing: drawingView(file, service, locale),
     pay: mayAct && now.kind === "pay" ? amount(now.amountOre, locale) : null,
     renew: mayAct ? renewalPath(file.permit, service, today) : null,
     steps: stepsView(file, service, now, days, locale, "short"),
     lines: linesOf(ctx, file, service, desk.unit[locale]),
-    documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), days.short(document.createdAt)] })),
-    deliveries: file.notices.map((notice) => ({ id: notice.id, at: sentence(days.moment(notice.createdAt)), subject: notice.subject, ways: notice.deliveries.map((one) => deliveryWords(one, days.moment)) })),
+    documents: file.documents.map((document) => ({ id: document.id, title: document.title[locale], lang: foreignDocument(locale, file, document.id), path: `/dokumenter/${document.id}`, facts: [fileWords(document.mediaType, document.size, locale), days.short(document.createdAt)] })),
+    deliveries: file.notices.map((notice) => ({ id: notice.id, at: sentence(days.moment(notice.createdAt)), subject: notice.subject, lang: foreignTo(locale, notice), ways: notice.deliveries.map((one) => deliveryWords(one, days.moment)) })),
     unreached: file.case.applicantId === selfId(ctx.actor) ? unreachedBy(file) : null,
     about: aboutView(ctx, file, service, now, desk),
     // While somebody of ours still has it, what was said before is not the last word.
@@ -131,7 +133,7 @@ function linesOf(ctx: PageContext<Person>, file: CaseFile, service: Service, uni
   }));
   const letters = file.notices.map((notice) => ({
     at: notice.createdAt,
-    line: { kind: "letter" as const, id: notice.id, author: unit, at: sentence(days.moment(notice.createdAt)), subject: notice.subject, html: letterHtml(notice.body) },
+    line: { kind: "letter" as const, id: notice.id, author: unit, at: sentence(days.moment(notice.createdAt)), subject: notice.subject, html: letterHtml(notice.body), lang: foreignTo(locale, notice) },
   }));
   const events = file.journal.filter(isTurningPoint).map((event) => ({
     at: event.at,
@@ -161,9 +163,9 @@ function partyWriter(message: CaseFile["messages"][number], reader: string): { r
   return { kind: "theirs", author: aForB(message.authorName, message.forName) };
 }
 
-function lastLetter(file: CaseFile): { readonly subject: string; readonly html: string } | null {
+function lastLetter(file: CaseFile, locale: Locale) {
   const letter = file.notices.at(-1);
-  return letter ? { subject: letter.subject, html: letterHtml(letter.body) } : null;
+  return letter ? { subject: letter.subject, html: letterHtml(letter.body), lang: foreignTo(locale, letter) } : null;
 }
 
 /** Headings of a letter stand under those of the page. */

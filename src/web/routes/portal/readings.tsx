@@ -25,9 +25,9 @@ export default function ReadingsPage() {
   const { side, more, lines } = useLoaderData<typeof loader>();
   const at = (other: number) => `/min-side/laesninger?side=${other}`;
   return (
-    <PageLayout title={m.readlog_mine_title()} here="cases" width="front">
-      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.readlog_mine_title()} />
-      <h1>{m.readlog_mine_title()}</h1>
+    <PageLayout title={m.readlog_all_mine_title()} here="cases" width="front">
+      <Breadcrumb trail={[{ name: m.my_page_title(), path: "/min-side" }]} here={m.readlog_all_mine_title()} />
+      <h1>{m.readlog_all_mine_title()}</h1>
       <p className="sk-lead">{m.readlog_mine_lead()}</p>
       {lines.length === 0 ? <p>{m.readlog_mine_none()}</p> : <Readers lines={lines} cases />}
       {(side > 1 || more) && (

@@ -32,7 +32,7 @@ export const loader = page({
 });
 
 function ownWays(actor: Person): readonly Way[] {
-  const readings: Way = { path: "/min-side/laesninger", name: m.readlog_mine_title(), note: m.my_page_readings() };
+  const readings: Way = { path: "/min-side/laesninger", name: m.readlog_all_mine_title(), note: m.my_page_readings() };
   const sessions: Way = { path: "/min-side/log-ind", name: m.sessions_title(), note: m.my_page_sessions() };
   const contact: Way = { path: "/min-side/beskeder", name: m.own_contact_title(), note: m.own_contact_my_page() };
   const pins: Way = { path: "/min-side/genveje", name: m.own_pins_title(), note: m.own_pins_way() };

@@ -71,9 +71,9 @@ function Documents({ documents, hidden }: { documents: CaseView["documents"]; hi
           <li key={document.id}>
             <Sheet image={document.image} />
             <div>
-              <A to={`/dokumenter/${document.id}`}>{document.title}</A>
+              <A to={`/dokumenter/${document.id}`} lang={document.lang}>{document.title}</A>
               <span className="sk-small">{document.facts}</span>
-              <A to={`/dokumenter/${document.id}`} download className="sk-small-link">{m.desk_download()}<span className="sr-only"> {document.title}</span></A>
+              <A to={`/dokumenter/${document.id}`} download className="sk-small-link">{m.desk_download()}<span className="sr-only" lang={document.lang}> {document.title}</span></A>
             </div>
             {document.image && (
               <Help label={m.desk_preview()}>
@@ -209,7 +209,7 @@ function MoreOfCase({ view }: { view: CaseView }) {
               <li key={notice.id}>
                 <span className="sk-soft">{notice.at}</span>
                 <span>
-                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`}>{notice.subject}</A> : notice.subject === "" ? m.approval_hidden() : notice.subject}
+                  {notice.documentId ? <A to={`/dokumenter/${notice.documentId}`} lang={notice.lang}>{notice.subject}</A> : notice.subject === "" ? m.approval_hidden() : <span lang={notice.lang}>{notice.subject}</span>}
                   {notice.ways.map((way) => <Way key={way.id} way={way} path={`/opgaver/sag/${view.number}`} may={view.may.note} />)}
                 </span>
               </li>

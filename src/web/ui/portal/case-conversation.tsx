@@ -1,3 +1,4 @@
+import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
 import { Conversation } from "../conversation.tsx";
 import { Help } from "../fold.tsx";
@@ -7,7 +8,7 @@ export type Line =
   | { readonly kind: "theirs"; readonly id: string; readonly author: string; readonly at: string; readonly body: string; readonly note?: string | null }
   | { readonly kind: "mine"; readonly id: string; readonly at: string; readonly body: string; readonly note?: string | null }
   /** A letter: its Markdown as HTML, with raw HTML refused. */
-  | { readonly kind: "letter"; readonly id: string; readonly author: string; readonly at: string; readonly subject: string; readonly html: string };
+  | { readonly kind: "letter"; readonly id: string; readonly author: string; readonly at: string; readonly subject: string; readonly html: string; readonly lang: Locale | undefined };
 
 /** Messages, letters and turning points of a case, in the order in which they came. */
 export function CaseConversation({ lines }: { lines: readonly Line[] }) {
@@ -15,7 +16,7 @@ export function CaseConversation({ lines }: { lines: readonly Line[] }) {
     <Conversation
       lines={lines.map((line) =>
         line.kind === "letter"
-          ? { kind: "theirs", id: line.id, author: line.author, at: line.at, body: <Letter subject={line.subject} html={line.html} /> }
+          ? { kind: "theirs", id: line.id, author: line.author, at: line.at, body: <Letter subject={line.subject} html={line.html} lang={line.lang} /> }
           : line,
       )}
     />
@@ -23,12 +24,12 @@ export function CaseConversation({ lines }: { lines: readonly Line[] }) {
 }
 
 /** A letter with its text folded in. */
-export function Letter({ subject, html }: { subject: string; html: string }) {
+export function Letter({ subject, html, lang }: { subject: string; html: string; lang: Locale | undefined }) {
   return (
     <div className="sk-letter">
-      <strong>{subject}</strong>
+      <strong lang={lang}>{subject}</strong>
       <Help label={m.case_read_letter()}>
-        <div dangerouslySetInnerHTML={{ __html: html }} />
+        <div lang={lang} dangerouslySetInnerHTML={{ __html: html }} />
       </Help>
     </div>
   );

@@ -13,7 +13,7 @@ export function CaseDeliveries({ view }: { view: CaseView }) {
         {view.deliveries.map((letter) => (
           <li key={letter.id}>
             <span className="sk-small">{letter.at}</span>
-            {letter.subject}
+            <span lang={letter.lang}>{letter.subject}</span>
             {letter.ways.map((way) => <span key={way} className="sk-small">{way}</span>)}
           </li>
         ))}
