@@ -3,7 +3,7 @@
  * list of a title and a description. Its queries were cut into two halves before anything was tuned: `tuning.json` (looked at while tuning) and `held-out.json` (looked at
  * once, when that was over). `fresh.json` was written after that. Then the list of everyday words was made by somebody who had seen all three; `last.json`, meant to be
  * hard, was written after it, and some more was changed for it. `final.json` was written when nothing was changed any more.
- * `stranger.json` and `stranger-seen.json` are halves of a set by somebody who has never seen the search: situations, slips, English. Only the second was looked at.
+ * `stranger.json` and `stranger-seen.json` are halves of a set by somebody who has never seen the search: situations, slips, English. Only the second was looked at; of the first only the whole figure was, when the lists in `everyday/` were made and when they were done.
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";

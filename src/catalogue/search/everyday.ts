@@ -1,88 +1,41 @@
 import { analyse } from "./analyse.ts";
-import { danishStem, englishStem, fold } from "./words.ts";
+import { Meanings, readMeanings } from "./meanings.ts";
+import { danishStem, englishStem, isTelling } from "./words.ts";
+
+/** What a word of a question also means. */
+export interface Meant {
+  /** Folded words that an authority writes. */
+  readonly words: readonly string[];
+  /** As good as said, by a phrase or a translation; else only perhaps. */
+  readonly sure: boolean;
+}
+
+/** The lists of what people say and what an authority writes, read when something is first looked for. */
+let lists: { readonly danish: Meanings; readonly english: Meanings } | undefined;
+
+/** Words of English that Danish does not have. */
+const onlyEnglish = new Set("the my our your their his how where what when who which with without and not has had does did was were been would should could need want get got gets of this that these those they she he an am can do its been because after before much many new old please too out from if".split(" "));
 
 /**
  * What people say, and what an authority writes: general words of Danish and English, true of any municipality. What one service is called stands
- * in its own `alsoCalled`, and what people of one place say is learned; neither belongs here.
+ * in its own `alsoCalled`, and what people of one place say is learned; neither belongs here. A Danish word is read as an English one ("rats", "drivers") only in an English question.
  */
-const danish = `
-arbejdsløs: ledig jobcenter dagpenge | aflevere: indlevere | barsel: orlov fødsel | barselsorlov: barsel orlov | begravet: begravelse | bevis: attest dokumentation | billet: afgift | bisættelse: begravelse
-bolig: lejlighed hus | bopæl: adresse | bryllup: vielse ægteskab | bøde: afgift | børnepenge: børneydelse ungeydelse | børnecheck: børneydelse ungeydelse | bil: køretøj | cykel: cykelsti
-daginstitution: dagtilbud børnehave vuggestue | institution: dagtilbud børnehave vuggestue | deprimeret: depression psykisk | depression: psykisk | demens: plejehjem | død: begravelse dødsfald | dødsfald: begravelse | døde: begravelse
-dyr: dyre | erstatning: skade | fattig: økonomi | firma: virksomhed | virksomhed: firma erhverv | fjernes: afhentning | forældrebetaling: betaling friplads | forkølet: syg | frikort: skat | fyret: afskedige opsigelse | fyring: afskedige opsigelse fratrædelse
-fyre: afskedige opsigelse | afskedigelse: opsigelse fratrædelse | opsigelse: fratrædelse | fødsel: barsel | gammel: ældre | gift: vielse ægteskab | giftes: vielse ægteskab | gravid: graviditet barsel | grafitti: graffiti | handicappet: handicap
-hjemløs: bolig | husly: bolig | hus: bolig ejendom | hul: skade | invalid: handicap | invalidekort: parkeringskort handicap | institutionsplads: vuggestue børnehave | job: arbejde | kilometerpenge: kørselsgodtgørelse kørsel | kode: adgangskode kodeord
-kodeord: adgangskode | adgangskode: kodeord | password: adgangskode kodeord | kollega: medarbejder | kommunalvalg: valg | kæreste: partner | kæledyr: hund | larm: støj | støj: larm | lejlighed: bolig | lampe: gadelygte | lægebesøg: læge
-lønforhøjelse: løntillæg | lønseddel: løn | mand: partner | medicin: tilskud | medicintilskud: helbredstillæg medicin | mobil: telefon | møbler: storskrald | mølle: vindmølle | navneskift: navneændring | opsige: udmeldelse opsigelse | ombygning: indretning byggeri | badeværelse: bolig
-oversvømmelse: vand | parabol: antenne | parkeringsbillet: parkeringsafgift | pension: pensionist | pensionist: pension | penge: tilskud ydelse | plejehjem: plejebolig | psykolog: psykisk | skole: folkeskole | skolestart: indskrivning børnehaveklasse | indmeldelse: indskrivning tilmelding
-indmelding: indskrivning tilmelding | regning: faktura | rengøringshjælp: hjemmehjælp rengøring | rabat: friplads nedsat | restance: gæld | ryge: rygestop | scooter: køretøj | skat: ejendomsskat | skilt: skilte | skilsmisse: separation ægteskab | skifte: ændring
-skrald: affald renovation | skraldespand: affaldsbeholder | skraldemand: affald | affald: skrald | sne: snerydning | sofa: møbler storskrald | stoppet: defekt | stoffer: misbrug | stipendium: støtte | studerende: uddannelse | studiebolig: ungdomsbolig kollegium | kollegie: ungdomsbolig kollegieværelse
-syg: sygdom sygemelding | sygesikringskort: sundhedskort | sygesikring: sundhedskort | sygesikringsbevis: sundhedskort sygesikringskort | sundhedskort: sygesikringskort | sygehus: hospital | hospital: sygehus | sælge: salg | taxa: taxi kørsel | taxi: taxa | tandlægeregning: tandlæge
-toilet: wc | træer: træ | trafik: vej | udlænding: udlandet indrejse | underbo: nabo | vaskemaskine: hvidevarer storskrald | køleskab: hvidevarer storskrald | hvidevarer: storskrald | vold: krisecenter | vikar: medarbejder | ansat: medarbejder | ansatte: medarbejder | ægtefælle: partner
-økonomi: hjælp | ø: havn | boligsikring: boligstøtte | boligydelse: boligstøtte | huslejehjælp: boligstøtte husleje | bistandshjælp: kontanthjælp | bistand: kontanthjælp | dagpleje: dagplejer | gæld: afdragsordning rater | afdrag: rater | afbetaling: rater afdrag | id: legitimation
-billedlegitimation: legitimationskort | vielsesattest: vielse attest | dåb: navn fødsel | svømmehal: svømmebad | fodboldbane: boldbane | forsikring: skade erstatning | stikke: anmeldelse | tyveri: stjålet | tabt: mistet | mistet: tabt | væk: mistet tabt | bortkommet: mistet tabt
-overtid: overarbejde | afspadsering: overarbejde | hjemmearbejde: arbejde | diæter: rejse | hotel: rejse | kvittering: udlæg | fravær: sygefravær | printer: it | skærm: it | tyskland: udlandet | sverige: udlandet | norge: udlandet | england: udlandet | spanien: udlandet | usa: udlandet | polen: udlandet | udland: udlandet | nyfødt: spædbarn barsel sundhedsplejerske | spædbarn: barn sundhedsplejerske | søn: barn | datter: barn | sønnen: barn | datteren: barn
-begynde: starte | begynder: starter | afvænning: behandling misbrug alkohol | alkoholiker: alkohol | misbruger: misbrug stoffer alkohol | psykiatrisk: psykisk | psykiater: psykisk | psykiatri: psykisk | stress: psykisk sygemelding | carport: garage byggetilladelse | tilbygning: byggetilladelse byggeri | pigenavn: efternavn navn
-handikap: handicap | handikappet: handicap | blind: handicap | rollator: hjælpemidler | kørestol: hjælpemidler | høreapparat: hjælpemidler | feriepenge: ferie | fridag: ferie | sommerferie: ferie | opholdstilladelse: udlænding | flygtning: udlænding | tolk: sprog | fest: arrangement | demonstration: arrangement | valgkort: valg | forlænge: forny | udløbet: forny | udløber: forny
-net: it internet | wifi: internet | ansættelse: kontrakt | lokale: mødelokale | kantine: forplejning | mad: forplejning madservice
-adresseændring: flytning | babypenge: børneydelse ungeydelse børnetilskud | baby: spædbarn barn sundhedsplejerske | barnepige: børnepasser | babysitter: børnepasser | amning: sundhedsplejerske | mobning: trivsel skole | mobbet: trivsel skole | mobbes: trivsel skole | nulte: børnehaveklasse | fritidsordning: sfo fritidshjem | fritteren: fritidshjem | dagplejemor: dagpleje | ordblind: undervisning talepædagog | adhd: psykologisk | autisme: psykologisk handicap | fritidsjob: job
-smøger: cigaretter rygestop | cigaret: rygestop | nikotin: rygestop | tobak: rygestop | drikker: alkohol | druk: alkohol | hash: stoffer misbrug | narkotika: stoffer misbrug | narko: stoffer misbrug | tæsk: vold | voldelig: vold | slår: vold slået | brækket: skade | faldet: skade | faldt: skade | ulykke: skade arbejdsskade | uheld: skade arbejdsskade | flise: fortov vej | asfalt: vej | brosten: vej fortov | lygtepæl: gadelygte | gadelampe: gadelygte | vejlys: gadelygte | glat: glatføre snerydning | saltning: glatføre snerydning | mus: rotter
-pplads: parkering parkeringsplads | ptilladelse: parkering licens | plicens: parkering licens | pbøde: parkeringsafgift parkeringsbøde | pafgift: parkeringsafgift | pkort: parkering parkeringskort licens | pvagt: parkeringsafgift parkering | pzone: parkering zone | parkeringstilladelse: parkering licens | elbil: bil | knallert: køretøj | knallertkort: kørekort | motorcykel: køretøj | campingvogn: køretøj | trailer: køretøj | førerbevis: kørekort | rejsepas: pas | nødpas: pas
-hjemmepleje: hjemmehjælp hjemmesygepleje | hjemmehjælper: hjemmehjælp | støttestrømper: hjemmesygepleje hjemmehjælp | insulin: hjemmesygepleje medicin | kateter: hjemmesygepleje | tryghedsalarm: nødkald | alarm: nødkald | bleer: hjælpemidler | inkontinens: hjælpemidler | briller: tilskud helbredstillæg | protese: hjælpemidler | krykker: hjælpemidler | handicapkørsel: kørsel bevægelseshæmmede | bevægelseshæmmet: handicap | kronisk: varig | nedslidt: arbejdsevne førtidspension | uarbejdsdygtig: arbejdsevne førtidspension sygedagpenge | deltid: fleksjob | langtidssyg: sygedagpenge | sygepenge: sygedagpenge | rask: raskmelding | genoptræne: genoptræning | fysioterapi: fysioterapeut genoptræning | madudbringning: madservice
-akasse: ledig dagpenge jobcenter | jobsøgning: jobcenter job | opsagt: opsigelse | sulten: mad | urne: begravelse | kremering: begravelse | kremeret: begravelse | bedemand: begravelse | kirkegård: begravelse | afdød: dødsfald begravelse | enke: dødsfald begravelse | separeret: skilsmisse | nemid: mitid | eboks: digital post | brev: post | idkort: legitimationskort
-laptop: pc computer | bærbar: pc computer | tablet: computer | ipad: computer | iphone: mobiltelefon | simkort: mobiltelefon | vpn: it adgang | outlook: it mail | låst: spærret | logind: adgang adgangskode | login: adgang bruger adgangskode | brugernavn: bruger adgang | hacket: brud persondatasikkerhed | lækket: brud persondatasikkerhed | datalæk: brud persondatasikkerhed databrud | journal: aktindsigt | akter: aktindsigt | sagsakter: aktindsigt | utilfreds: klage | anke: klage | inkasso: gæld | rykker: gæld regning
-byggesag: byggetilladelse | terrasse: byggetilladelse | skur: byggetilladelse | drivhus: byggetilladelse | udestue: byggetilladelse tilbygning | kvist: byggetilladelse | solceller: byggetilladelse | kran: stillads vej | vejfest: arrangement | fyrværkeri: arrangement | cirkus: arrangement | pølsevogn: gadesalg stadeplads | værtshus: restaurant bar | haveaffald: affald genbrugsplads | batterier: affald genbrugsplads | losseplads: genbrugsplads | madras: møbler storskrald | seng: møbler storskrald | fjernsyn: storskrald | bidt: hund | gøer: hund | larmer: larm støj | lugter: røg gener | lugt: røg gener | stank: røg gener | havelod: nyttehave
-idræt: sport | gymnastik: sport hal | badminton: sport hal | svømning: svømmebad | sportsklub: forening | klubhus: forening lokale | instrument: musikskole | kunst: kultur | billigere: nedsat tilskud | enlig: forsørger | alenemor: enlig forsørger | alenefar: enlig forsørger | pårørende: fuldmagt | værge: fuldmagt | indvandrer: udlænding indrejse | asyl: flygtning | emigrere: udrejse udlandet | udenlands: udlandet | sprogkursus: sprogskole danskuddannelse
-nyansat: ansættelse medarbejder | onboarding: ansættelse medarbejder | afsked: fratrædelse | lønstigning: løntillæg | merarbejde: overarbejde | vagtplan: vagter | barnsyg: sygedag | barselsdagpenge: barsel refusion | fædreorlov: barsel forældreorlov | bon: kvittering udlæg | bilag: kvittering udlæg | km: kilometer | kørepenge: kørselsgodtgørelse | diplomuddannelse: efteruddannelse uddannelse | konference: kursus | elevator: bygning | vikariat: ansættelse
-`;
-
-const english = `
-address: adresse | move: flytning | moving: flytning | relocation: flytning | abroad: udlandet | immigrant: indrejse | passport: pas | renew: forny | renewal: forny | identity: legitimation | card: kort | driving: kørekort køre | driver: kørekort | drivers: kørekort | licence: licens tilladelse kørekort bevilling
-license: licens tilladelse kørekort bevilling | permit: tilladelse licens | permission: tilladelse | parking: parkering | resident: beboer | guest: gæst | visitor: gæst besøg | fine: afgift bøde | ticket: afgift billet | car: bil | vehicle: køretøj bil | bike: cykel | bicycle: cykel | bus: bus | taxi: taxa | disabled: handicap | disability: handicap
-wheelchair: kørestol | hearing: høreapparat | aids: hjælpemidler | aid: hjælp hjælpemidler | help: hjælp | elderly: ældre | senior: ældre | pension: pension | pensioner: pensionist | retirement: pension | nursing: plejehjem pleje | nurse: sygeplejerske | home: hjem bolig | care: pleje | cleaning: rengøring | meals: mad | food: mad fødevare | doctor: læge | gp: læge | dentist: tandlæge | dental: tandpleje
-health: sundhed | hospital: hospital sygehus | rehabilitation: genoptræning | training: træning kursus | medicine: medicin | child: barn | children: børn | kids: børn | kindergarten: børnehave | daycare: dagtilbud vuggestue dagpleje | nursery: vuggestue | school: skole | enrol: indskrivning | enrolment: indskrivning | enroll: indskrivning | enrollment: indskrivning | student: studerende ungdomsbolig
-housing: bolig | apartment: lejlighed | flat: lejlighed | rent: husleje leje | landlord: udlejer | tenant: lejer | deposit: depositum indskud | homeless: bolig | house: hus bolig | benefit: ydelse tilskud | benefits: ydelse tilskud | allowance: tilskud godtgørelse | subsidy: tilskud | grant: tilskud | welfare: kontanthjælp | money: penge | debt: gæld | loan: lån | tax: skat | invoice: faktura | bill: regning faktura | payment: betaling | refund: refusion
-job: job arbejde | work: arbejde | unemployed: ledig | unemployment: ledig | employee: medarbejder | employer: arbejdsgiver | hire: ansætte | salary: løn | wage: løn | bonus: tillæg | overtime: overarbejde | holiday: ferie | vacation: ferie | leave: orlov fravær | parental: barsel forældreorlov | maternity: barsel | pregnant: graviditet barsel | sick: syg sygemelding | sickness: sygdom sygedagpenge | illness: sygdom | absence: fravær | injury: skade arbejdsskade | resignation: fratrædelse opsigelse
-mileage: kørselsgodtgørelse kørsel | travel: rejse | expense: udlæg | expenses: udlæg rejseafregning | wedding: vielse bryllup | marriage: ægteskab vielse | married: vielse ægteskab | divorce: skilsmisse | name: navn | change: ændring skift | birth: fødsel | death: begravelse død | funeral: begravelse | burial: begravelse | certificate: attest | waste: affald | garbage: affald skrald | rubbish: affald skrald | trash: affald skrald | bulky: storskrald | bin: affaldsbeholder skraldespand | recycling: genbrug genbrugsplads | furniture: møbler
-rat: rotte | rats: rotte | noise: støj | neighbour: nabo | neighbor: nabo | dog: hund | tree: træ | garden: have | road: vej | street: vej gade | pothole: hul vej | snow: sne | light: gadelygte | building: byggeri bygning | construction: byggeri byggeplads | demolition: nedrivning | scaffolding: stillads | skip: container | event: arrangement | concert: koncert | filming: filmoptagelse | restaurant: restaurant | outdoor: udeservering | alcohol: alkohol | liquor: alkohol spiritus | company: virksomhed | business: erhverv virksomhed
-library: bibliotek | music: musik | sport: sport | sports: sport | association: forening | culture: kultur | language: sprog | danish: dansk | course: kursus | courses: kursus | complaint: klage | complain: klage | appeal: klage | decision: afgørelse | access: adgang aktindsigt | documents: dokumenter aktindsigt | records: aktindsigt | privacy: personoplysninger | personal: personoplysninger | data: personoplysninger | lesson: undervisning kursus | lessons: undervisning kursus | class: undervisning kursus | classes: undervisning kursus | breach: brud | compensation: erstatning | damage: skade | password: adgangskode kodeord | login: adgang mitid | phone: telefon | computer: computer pc | laptop: pc | printer: printer
-key: nøgle | meeting: møde | room: lokale | violence: vold | shelter: krisecenter | abuse: vold misbrug | smoking: rygestop | drinking: alkohol | drugs: stoffer | mental: psykisk | anxiety: angst | power: fuldmagt | attorney: fuldmagt | post: post | mail: post mail | exemption: fritagelse | vote: valg | election: valg | register: registrering tilmelding | registration: registrering tilmelding | report: anmeldelse melde | book: bestille | appointment: tid
-lost: mistet tabt | stolen: stjålet mistet | broken: defekt ødelagt | yellow: gult sundhedskort | proof: attest bevis | residence: bopæl beboer | baby: spædbarn barn | babysitter: børnepasser | cheaper: nedsat tilskud | smoke: rygestop | cigarette: rygestop | tooth: tandlæge tandpleje | teeth: tandlæge tandpleje | glasses: briller tilskud | deaf: høreapparat handicap | blind: handicap | speech: talepædagog | lonely: støtte | bully: trivsel skole | bullying: trivsel skole
-resign: opsigelse fratrædelse | quit: opsigelse fratrædelse | fired: opsigelse | boss: leder | colleague: medarbejder | contract: kontrakt | receipt: kvittering udlæg | hotel: rejse | train: tog | kilometre: kørsel kilometer | kilometer: kørsel | mile: kørsel | toilet: wc | mattress: møbler storskrald | fridge: hvidevarer storskrald | couch: møbler storskrald | mouse: rotter | mice: rotter | smell: røg gener | mailbox: post | letter: post brev | childminder: dagpleje | preschool: børnehave | afterschool: sfo fritidshjem | dead: død begravelse | died: død begravelse | dying: død | evicted: bolig | eviction: bolig | unwell: syg | ill: syg | disabled: handicap | mobility: bevægelseshæmmede
-`;
-
-/** Word -> what else is meant, both folded. */
-function read(lines: string): ReadonlyMap<string, readonly string[]> {
-  const pairs = lines.split(/[|\n]/).map((line) => line.split(":").map((part) => fold(part.trim())));
-  return new Map(pairs.flatMap(([word = "", others = ""]) => (word === "" || others === "" ? [] : [[word, others.split(" ").filter((other) => other !== word)]])));
+export function alsoMeantIn(words: readonly string[]): (word: string) => Meant {
+  const { danish, english } = (lists ??= { danish: new Meanings(readMeanings("da"), danishStem), english: new Meanings(readMeanings("en"), englishStem) });
+  const isDanish = (word: string) => analyse(word).listed;
+  const isMistyped = (word: string) => !isDanish(word) && english.of(word, false).length === 0;
+  const inEnglish = english.inPhrases(words, () => false);
+  const translated = words.filter((word) => inEnglish.has(word) || english.of(word, false).length > 0);
+  const isEnglish = inEnglish.size > 1 || words.some((word) => onlyEnglish.has(word)) || translated.some((word) => !isDanish(word)) || (translated.length > 1 && translated.length === words.filter(isTelling).length);
+  const inDanish = danish.inPhrases(words, isMistyped);
+  return (word) => {
+    const phrased = [...(inDanish.get(word) ?? []), ...((isEnglish ? inEnglish.get(word) : undefined) ?? [])];
+    if (phrased.length > 0) return { words: others(word, phrased), sure: true };
+    const translation = isEnglish ? english.of(word, !isDanish(word)) : [];
+    return { words: others(word, [...translation, ...danish.of(word, isMistyped(word))]), sure: translation.length > 0 && !isDanish(word) };
+  };
 }
 
-/** Found by the word, or by another form of it ("smøgerne" for "smøger"): exact words first. */
-class Meanings {
-  readonly #byWord: ReadonlyMap<string, readonly string[]>;
-  readonly #byStem: ReadonlyMap<string, readonly string[]>;
-  readonly #stem: (word: string) => string;
-
-  constructor(lines: string, stem: (word: string) => string) {
-    this.#byWord = read(lines);
-    this.#stem = stem;
-    this.#byStem = new Map([...this.#byWord].toReversed().map(([word, others]) => [stem(word), others]));
-  }
-
-  of(word: string): readonly string[] {
-    return this.#byWord.get(word) ?? this.#byStem.get(this.#stem(word)) ?? [];
-  }
-}
-
-const meantInDanish = new Meanings(danish, danishStem);
-const meantInEnglish = new Meanings(english, englishStem);
-
-/** Words of English that Danish does not have. */
-const onlyEnglish = new Set("the my our your their his her how where what when who which with without and not have has had does did was were been would should could need want get of at this that these those they she he".split(" "));
-
-/** Words that mean much the same where somebody asks a municipality; nothing for most. A Danish word is read as an English one ("rats", "drivers") only in an English question. */
-export function alsoMeantIn(words: readonly string[]): (word: string) => readonly string[] {
-  const translated = words.filter((word) => meantInEnglish.of(word).length > 0);
-  const isEnglish = words.some((word) => onlyEnglish.has(word)) || translated.some((word) => !analyse(word).listed) || (translated.length > 1 && translated.length === words.length);
-  return (word) => [...meantInDanish.of(word), ...(isEnglish ? meantInEnglish.of(word) : [])];
+function others(word: string, meant: readonly string[]): readonly string[] {
+  return [...new Set(meant)].filter((one) => one !== word);
 }

@@ -1,5 +1,5 @@
-import { alsoMeantIn } from "./everyday.ts";
-import { matchWord, type WordMatch } from "./match-word.ts";
+import { alsoMeantIn, type Meant } from "./everyday.ts";
+import { matchWord, type Reading, type WordMatch } from "./match-word.ts";
 import { Postings, type SearchText } from "./postings.ts";
 import { askedRoots, titleCover, titleWords } from "./title-cover.ts";
 import { isTelling, joinsOf, wordsOf } from "./words.ts";
@@ -24,6 +24,8 @@ const mostWords = 12;
 /** A hit must answer this much of what the question says, weighed by how telling its words are; of a sentence less, since it says more beside the matter. */
 const leastCover = { words: 0.34, sentence: 0.28 };
 const sentenceWords = 3;
+/** Where nothing answers as much of a sentence, what answers a little of it is better than nothing. */
+const leastAtAll = 0.2;
 /** What is so much worse than the best only stands in its way. */
 const leastOfBest = 0.1;
 /** Names are compared for so many of the best: further down nobody looks. */
@@ -48,16 +50,20 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
     find(query, limit, least) {
       const short = spelledOut(query.slice(0, mostCharacters));
       const words = wordsOf(short).slice(0, mostWords);
-      const readings = readingsOf(postings, words, everyday ? alsoMeantIn(words) : () => []);
+      const readings = readingsOf(postings, words, everyday ? alsoMeantIn(words) : () => nothingMeant);
       const { matches, weight } = together(postings, readings);
-      const enough = least ?? (readings.length < sentenceWords ? leastCover.words : leastCover.sentence);
+      const isSentence = readings.length >= sentenceWords;
+      const enough = least ?? (isSentence ? leastCover.sentence : leastCover.words);
       const asked = askedRoots([...words.filter(isTelling), ...joinsOf(words)]);
       const wanted = named.get(asOneWord(short));
       const hit = (text: number): Rated => {
         const cover = Math.min(1, (matches.covers[text] ?? 0) / weight);
         return { text, id: texts[text]?.id ?? "", cover, score: (matches.scores[text] ?? 0) * cover * (wanted?.has(text) ? wholeName : 1) };
       };
-      const hits = matches.texts.map(hit).filter(({ cover }) => cover >= enough).sort(bestFirst).slice(0, Math.max(compared, limit));
+      const rated = matches.texts.map(hit);
+      const answering = rated.filter(({ cover }) => cover >= enough);
+      const alsoLittle = answering.length === 0 && isSentence && least === undefined;
+      const hits = (alsoLittle ? rated.filter(({ cover }) => cover >= leastAtAll) : answering).sort(bestFirst).slice(0, Math.max(compared, limit));
       const compare = ({ text, id, cover, score }: Rated): Hit => ({ id, cover, score: score * (1 + partOfName * titleCover(titles[text] ?? [], asked)) });
       const sorted = hits.map(compare).sort(bestFirst);
       return sorted.filter(({ score }) => score >= leastOfBest * (sorted[0]?.score ?? 0)).slice(0, limit);
@@ -75,47 +81,50 @@ function bestFirst(one: Hit, other: Hit): number {
 
 /**
  * What the texts have of all words together. Of the readings of a word each text has its best, and the word weighs what the best known one does; what it
- * also means weighs only where nothing says the word itself.
+ * also means weighs only where no text has the word itself.
  */
-function together(postings: Postings, groups: readonly (readonly Reading[])[]): WordMatch {
+function together(postings: Postings, groups: readonly (readonly Read[])[]): Omit<WordMatch, "isWhole"> {
   const matches = postings.noMatches();
   // A joined word is a reading of both its words.
   const read = new Map<string, WordMatch>();
   let weight = 0;
   for (const readings of groups) {
     const found = readings.map(({ word, kind }) => {
-      const match = read.get(word) ?? matchWord(postings, word, kind !== "itself");
+      const match = read.get(word) ?? matchWord(postings, word, kind === "sure" ? "meant" : kind);
       read.set(word, match);
       return { ...match, kind };
     });
+    const own = found.filter(({ kind }) => kind === "itself" || kind === "joined");
+    const isSaid = own.some(({ isWhole }) => isWhole);
     const best = postings.noMatches();
-    for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts : 1);
+    for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts[isSaid ? "besideSaid" : "alone"] : 1);
     matches.addAll(best);
-    const own = found.filter(({ kind }) => kind !== "meant");
-    const isSaid = own.some((reading) => !reading.matches.isEmpty);
     weight += Math.min(...(isSaid ? own : found).map((reading) => reading.weight));
   }
   return { matches, weight };
 }
 
-/** What is only meant counts so many times less than what is said. */
-const meantCounts = 1.4;
+const nothingMeant: Meant = { words: [], sure: false };
 
-interface Reading {
+/** What is only perhaps meant counts so many times less than what is said: least where a text has the word itself. */
+const meantCounts = { besideSaid: 1.4, alone: 1.1 };
+
+interface Read {
   readonly word: string;
-  readonly kind: "itself" | "joined" | "meant";
+  /** "sure": meant, and as good as said. */
+  readonly kind: Reading | "sure";
 }
 
 /** Each telling word with its readings: alone, joined with the one before or after it, and what it also means. */
-function readingsOf(postings: Postings, words: readonly string[], meanings: (word: string) => readonly string[]): readonly (readonly Reading[])[] {
+function readingsOf(postings: Postings, words: readonly string[], meanings: (word: string) => Meant): readonly (readonly Read[])[] {
   return words.flatMap((word, index) => {
     if (!isTelling(word)) return [];
     const before = words[index - 1] ?? "";
     // "mit id": with a word that says nothing it is one only where a text has the two as one.
     const name = before.length > 1 && !isTelling(before) && postings.has(before + word) ? [before + word] : [];
     const joins = [...name, ...joinsOf(words.slice(Math.max(0, index - 1), index + 1)), ...joinsOf(words.slice(index, index + 2))];
-    const meant = [word, ...joins].flatMap(meanings);
-    return [[{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant.map((one) => ({ word: one, kind: "meant" }) as const)]];
+    const meant = [word, ...joins].map(meanings).flatMap(({ words: also, sure }) => also.map((one) => ({ word: one, kind: sure ? "sure" : "meant" }) as const));
+    return [[{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant]];
   });
 }
 

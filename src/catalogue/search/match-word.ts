@@ -6,6 +6,8 @@ import type { Postings } from "./postings.ts";
 export interface WordMatch {
   readonly matches: Matches;
   readonly weight: number;
+  /** Whether a text has the word itself or a relation of it, and not only a part or what it looks like. */
+  readonly isWhole: boolean;
 }
 
 /** A relation of a word ("flytte" for "flytning") and a part of a compound are not the word. */
@@ -18,8 +20,11 @@ const overlap = 1.3;
 /** A likeness that is good enough to take its place in the question. */
 const goodLikeness = 0.7;
 
-/** Matches one folded word: itself, its family, the parts it is made of, and where no text has it, what it looks like. */
-export function matchWord(postings: Postings, word: string, joined: boolean): WordMatch {
+/** A word of the question, two of its words as one, or what they may mean. */
+export type Reading = "itself" | "joined" | "meant";
+
+/** Matches one folded word: itself, its family, the parts it is made of, and where no text has it, what it looks like; but what is only meant was written by nobody, and is no slip. */
+export function matchWord(postings: Postings, word: string, reading: Reading): WordMatch {
   const analysed = analyse(word);
   const whole = exactly(postings, analysed, 1);
   let weight = whole.weight;
@@ -28,14 +33,13 @@ export function matchWord(postings: Postings, word: string, joined: boolean): Wo
     if (whole.weight === 0) weight = parts.weight;
     whole.matches.keepBestOf(parts.matches, whole.weight === 0 && analysed.parts.length > 1 ? overlap : 1);
   }
-  if (whole.weight === 0) weight = alike(postings, word, analysed, whole.matches, weight);
-  if (whole.matches.isEmpty) weight = nobodySays(postings, analysed, joined);
-  return { matches: whole.matches, weight };
+  if (whole.weight === 0 && reading !== "meant") weight = alike(postings, word, analysed, whole.matches, weight);
+  // Neighbours that no text has as one word, and what no text says, are no reading of the question.
+  if (whole.matches.isEmpty) weight = reading === "itself" ? nobodySays(postings, analysed) : Infinity;
+  return { matches: whole.matches, weight, isWhole: whole.weight > 0 };
 }
 
-/** Neighbours that no text has as one word are no reading of the question. */
-function nobodySays({ rarest }: Postings, { known }: Analysed, joined: boolean): number {
-  if (joined) return Infinity;
+function nobodySays({ rarest }: Postings, { known }: Analysed): number {
   return known ? rarest * unsaid : rarest;
 }
 
@@ -51,7 +55,7 @@ function exactly(postings: Postings, { stems, roots }: Analysed, quality: number
   return { matches, weight: own.length > 0 ? Math.max(...own) : (related[0] ?? 0) };
 }
 
-function inParts(postings: Postings, { parts, saysMore }: Analysed): WordMatch {
+function inParts(postings: Postings, { parts, saysMore }: Analysed): Omit<WordMatch, "isWhole"> {
   const found = parts.map((part) => exactly(postings, part, partOfAsked));
   const matches = postings.noMatches();
   for (const part of found) matches.addAll(part.matches);

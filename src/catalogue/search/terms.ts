@@ -52,6 +52,22 @@ export class Terms {
     return matches;
   }
 
+  /** The term that a word is one slip of the pen away from; none for short words. */
+  slipOf(word: string): number | undefined {
+    if (word.length < 5) return undefined;
+    const { touched, shared } = this.#sharing(word);
+    let found: number | undefined;
+    for (const term of touched) {
+      if (found === undefined && slipQuality(word, this.#words[term] ?? "", shared[term] ?? 0, fewLetters) > 0) found = term;
+      shared[term] = 0;
+    }
+    return found;
+  }
+
+  word(term: number): string | undefined {
+    return this.#words[term];
+  }
+
   /** How many trigrams each term has in common with a word. The counters are kept between calls: the caller sets them back to 0. */
   #sharing(word: string): { readonly touched: readonly number[]; readonly shared: Uint8Array } {
     if (this.#shared.length < this.#words.length) this.#shared = new Uint8Array(this.#words.length);
@@ -90,6 +106,9 @@ function qualityOf(word: string, term: string, shared: number, { mistyped, lette
   if (commonStart(word, term) >= Math.max(family.least, family.share * least)) return qualities.family;
   return mistyped ? slipQuality(word, term, shared, letters) : 0;
 }
+
+/** Letters of a word that may have one slip. */
+const fewLetters = 5;
 
 function slipQuality(word: string, term: string, shared: number, letters: number): number {
   const allowed = letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
