@@ -14,6 +14,8 @@ export const rates = {
   /** Questions to the assistant: as fast as one can read the answers. */
   ask: { name: "ask", limit: 60, seconds: 300 },
   send: { name: "send", limit: 30, seconds: 300 },
+  /** Files that take long to make: thousands of rows, a whole case. */
+  file: { name: "file", limit: 20, seconds: 60 },
   /** Codes to addresses that may be somebody else's, and guesses at them. */
   contact: { name: "contact", limit: 12, seconds: 900 },
   /** Pages of a form: each may ask a register, and nobody may read a register through us number by number. */
@@ -23,10 +25,14 @@ export const rates = {
   tokenOfClient: { name: "token-client", limit: 30, seconds: 60 },
 } as const satisfies Record<string, RateLimit>;
 
+/** So many come from a shared address at a time. */
+const peopleOfCrowd = 50;
+
 /** Counts one use by this person (or this address, before log-in); throws `too-many-requests` beyond the limit. */
 export async function checkRate(web: WebRequest, rate: RateLimit | undefined): Promise<void> {
   if (!rate) return;
-  const { allowed, retryAfter } = await countAgainst(web.app.db, rate, mac(web.keys.formTokens, web.client), web.app.clock.now());
+  const rule = web.crowd ? { ...rate, limit: rate.limit * peopleOfCrowd } : rate;
+  const { allowed, retryAfter } = await countAgainst(web.app.db, rule, mac(web.keys.formTokens, web.client), web.app.clock.now());
   if (allowed) return;
   web.outcome.retryAfter = retryAfter;
   throw new SkrankeError("too-many-requests", rate.name);

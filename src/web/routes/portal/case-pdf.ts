@@ -12,7 +12,7 @@ import { openCase } from "./open-case.ts";
 /** The whole case as its party may see it, to keep or to hand on: what the page shows and no more. */
 export const loader = page({
   guard: "signed-in",
-  rate: rates.search,
+  rate: rates.file,
   params: z.object({ number: z.string() }),
   async load(ctx, { params: { number } }) {
     const { file, service } = await openCase(ctx, number);
