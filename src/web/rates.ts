@@ -16,6 +16,8 @@ export const rates = {
   send: { name: "send", limit: 30, seconds: 300 },
   /** Files that take long to make: thousands of rows, a whole case. */
   file: { name: "file", limit: 20, seconds: 60 },
+  /** Documents: as fast as one opens them, and not all of them at once, of up to 20 MB each. */
+  document: { name: "document", limit: 60, seconds: 60 },
   /** Codes to addresses that may be somebody else's, and guesses at them. */
   contact: { name: "contact", limit: 12, seconds: 900 },
   /** Pages of a form: each may ask a register, and nobody may read a register through us number by number. */
