@@ -72,6 +72,7 @@ export async function webApp(ground: Ground, wired: Wired, buildFolder: string):
       secret: settings.secret,
       sessions: settings.sessions,
       proxies: settings.web.proxies,
+      sharedNetworks: settings.web.sharedNetworks,
       formTargets: [...partners.loginOrigins, new URL(payment.url).origin],
       push: { publicKey: partners.pushKey, services: settings.partners.push.hosts },
       buildFolder,

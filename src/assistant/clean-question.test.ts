@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cleanQuestion, withoutPeople } from "./clean-question.ts";
 
 describe("a question", () => {
-  test.each(["010190-1234", "0101901234", "010190 1234", "01.01.90-1234", "010190–1234"])("loses %s, and says so", (cpr) => {
+  test.each(["010190-1234", "0101901234", "010190 1234", "01.01.90-1234", "010190–1234", "010190_1234", "٠١٠١٩٠-١٢٣٤", "०१०१९० १२३४", "０１０１９０１２３４"])("loses %s, and says so", (cpr) => {
     expect(cleanQuestion(`Mit nummer er ${cpr}, hvad nu?`)).toEqual({ text: "Mit nummer er […], hvad nu?", hadCpr: true, wasLong: false });
   });
 

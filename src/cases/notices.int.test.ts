@@ -84,6 +84,12 @@ describe("an address", () => {
     expect(await stage.house.db.selectFrom("contact_confirmations").select("id").execute()).toEqual([]);
   });
 
+  test("given twice at once waits for one code, the later one", async () => {
+    const who = await amina();
+    await Promise.all(Array.from({ length: 4 }, () => change(who, (ctx) => addAddress(ctx, { kind: "sms", typed: "20 30 40 50" }))));
+    expect((await myContact(readContext(stage.house, who))).waiting).toMatchObject([{ kind: "sms", address: "+4520304050" }]);
+  });
+
   test.each(["x", "a@b", "a@example.dk\nBcc: b@example.dk"])("is not %j", async (typed) => {
     await expect(change(await amina(), (ctx) => addAddress(ctx, { kind: "mail", typed }))).rejects.toMatchObject({ code: "invalid-answers" });
   });

@@ -54,6 +54,14 @@ describe("a browser", () => {
     expect([(await contact(company)).devices.length, (await contact(await be(telling.stage, "camilla-frydendal"))).devices.length]).toEqual([1, 0]);
   });
 
+  test("pressed twice at once is one browser, and so it is the first time, before it has a cookie", async () => {
+    const own = await amina();
+    await Promise.all(Array.from({ length: 5 }, () => adds(own)));
+    expect((await contact(own)).devices).toHaveLength(1);
+    await Promise.all(Array.from({ length: 5 }, (_, at) => adds(own, "tablet", { browser: browserOf(`first ${at}`) })));
+    expect((await contact(own)).devices).toHaveLength(2);
+  });
+
   test("is behind the second wall, and its address and keys are nobody's to read", async () => {
     await adds(await amina());
     const seen = telling.stage.house.dbFor((await be(telling.stage, "bent-aagaard")).actor);

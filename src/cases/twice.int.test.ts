@@ -109,6 +109,23 @@ describe("a task", () => {
     expect(await verifyJournal(stage.house, (await caseRow(stage, number)).id)).toMatchObject({ intact: true });
   });
 
+  test("a message sent twice at once, or again by the back button, is one; later, or with another's between, it is another", async () => {
+    const number = await applyUnclear(stage);
+    const [bent, jonas] = [await be(stage, "bent-aagaard"), await be(stage, "jonas-kragh", "employee")];
+    const { id } = await caseRow(stage, number);
+    const says = (who: typeof bent, body: string) => inCase(stage.house, who, (ctx) => writeMessage(ctx, { number, body }));
+    const said = async () => (await stage.house.db.selectFrom("messages").select("body").where("case_id", "=", id).orderBy("sent_at").orderBy("id").execute()).map(({ body }) => body);
+    expect(await both(() => says(bent, "Tak"))).toEqual(["done", "done"]);
+    expect(await said()).toEqual(["Tak"]);
+    for (const body of ["Skriv til os", "Skriv til os"]) await says(jonas, body);
+    expect(await said()).toEqual(["Tak", "Skriv til os"]);
+    expect(await stage.house.db.selectFrom("notices").select("purpose").distinct().where("case_id", "=", id).where("purpose", "like", "message:%").execute()).toHaveLength(1);
+    await says(bent, "Tak");
+    stage.clock.advance({ minutes: 3 });
+    await says(bent, "Tak");
+    expect(await said()).toEqual(["Tak", "Skriv til os", "Tak", "Tak"]);
+  });
+
   test("withdrawn while the caseworker decides ends one way", async () => {
     const number = await applyUnclear(stage);
     const taskId = await openTask(stage, number, "assess");

@@ -82,9 +82,9 @@ export function watchDigests(house: CaseHouse, log: Log): Watch {
   return watch("digests were not gathered", 10 * second, () => gatherDigests(house), log);
 }
 
-/** Counts what is sent in, for what is suggested on front pages, every hour until stopped. */
+/** Counts what is sent in, for what is suggested on front pages, some times a day, until stopped. */
 export function watchUses(house: CaseHouse, log: Log): Watch {
-  return watch("what is used was not counted", hour, () => countUses(house.db, house.clock.now()), log);
+  return watch("what is used was not counted", 6 * hour, () => countUses(house.db, house.clock.now()), log);
 }
 
 /** Has vacant manager's posts stood in for, an hour after they are vacant at the latest, until stopped. */

@@ -133,11 +133,12 @@ describe("news", () => {
 });
 
 describe("what is used at this time of year", () => {
-  const person = (subject: string) => demoId("person", subject);
-  async function sent(service: string, who: string, at: string, unitId: string | null, times: number): Promise<void> {
+  const many = [astrid, dorthe, lars, "mette-lund", "amina-holm"];
+  /** `who`: in turn. */
+  async function sent(service: string, who: readonly string[], at: string, unitId: string | null, times: number): Promise<void> {
     const { db, ids } = stage.house;
     const { hash } = await db.selectFrom("service_versions").select("hash").limit(1).executeTakeFirstOrThrow();
-    const rows = Array.from({ length: times }, () => ({ id: ids.uuid(), service, version_hash: hash, state: "sent", applicant_id: person(who), locale: "da", unit_id: unitId, created_at: new Date(at), saved_at: new Date(at), sent_at: new Date(at) }));
+    const rows = Array.from({ length: times }, (_, turn) => ({ id: ids.uuid(), service, version_hash: hash, state: "sent", applicant_id: demoId("person", who[turn % who.length] ?? ""), locale: "da", unit_id: unitId, created_at: new Date(at), saved_at: new Date(at), sent_at: new Date(at) }));
     await db.insertInto("applications").values(rows).execute();
   }
   beforeEach(async () => {
@@ -146,33 +147,43 @@ describe("what is used at this time of year", () => {
   const count = () => countUses(stage.house.db, stage.clock.now());
   const suggested = async (asking: Asking<Person>) => inSeason(reads(asking), 10);
 
-  test("is nothing for somebody new, and what five have used, by unit, then by all", async () => {
+  test("is nothing for somebody new, and what five people have used, by unit, then by all", async () => {
     const nurse = await atWork(astrid);
     expect(await suggested(nurse)).toEqual([]);
-    await sent("mileage-allowance", astrid, "2026-11-17T10:00:00Z", amager, 5);
-    await sent("holiday", "mette-lund", "2026-11-17T10:00:00Z", demoId("unit", "tmf-parkering"), 7);
-    await sent("seldom", astrid, "2026-11-17T10:00:00Z", amager, 4);
-    await sent("parking-licence", "amina-holm", "2026-11-17T10:00:00Z", null, 9);
+    await sent("mileage-allowance", many, "2026-11-17T10:00:00Z", amager, 5);
+    await sent("holiday", many, "2026-11-17T10:00:00Z", demoId("unit", "tmf-parkering"), 7);
+    await sent("seldom", many, "2026-11-17T10:00:00Z", amager, 4);
+    await sent("parking-licence", many, "2026-11-17T10:00:00Z", null, 9);
     await count();
     expect(await suggested(nurse)).toEqual([{ service: "mileage-allowance", by: "unit" }, { service: "holiday", by: "all" }]);
     expect(await suggested(await be(stage, "amina-holm"))).toEqual([{ service: "parking-licence", by: "all" }]);
     expect(await suggested(await beForCompany(stage, "camilla-frydendal"))).toEqual([]);
   });
 
+  test("is nothing that one has sent in again and again: a colleague's illness is not everybody's to read", async () => {
+    await sent("call-in-sick", ["mette-lund"], "2026-11-17T10:00:00Z", amager, 30);
+    await sent("call-in-sick", many.slice(0, 3), "2026-11-10T10:00:00Z", amager, 3);
+    await count();
+    expect(await suggested(await atWork(astrid))).toEqual([]);
+    await sent("call-in-sick", many, "2026-11-18T10:00:00Z", amager, 5);
+    await count();
+    expect(await suggested(await atWork(astrid))).toEqual([{ service: "call-in-sick", by: "unit" }]);
+  });
+
   test("is that of the same weeks last year, and not of last summer", async () => {
-    await sent("christmas", "amina-holm", "2025-11-19T10:00:00Z", null, 6);
-    await sent("summer", "amina-holm", "2026-06-19T10:00:00Z", null, 60);
+    await sent("christmas", many, "2025-11-19T10:00:00Z", null, 6);
+    await sent("summer", many, "2026-06-19T10:00:00Z", null, 60);
     await count();
     expect((await suggested(await be(stage, "amina-holm"))).map((one) => one.service)).toEqual(["christmas"]);
   });
 
   test("is counted the same however often and by however many, and has no person in it", async () => {
-    await sent("parking-licence", "amina-holm", "2026-11-17T10:00:00Z", null, 5);
+    await sent("parking-licence", many, "2026-11-17T10:00:00Z", null, 5);
     await Promise.all(Array.from({ length: 4 }, count));
     await count();
     const rows = await stage.house.db.selectFrom("service_uses").selectAll().execute();
     expect(rows).toEqual([{ week: "2026-11-16", audience: "citizen", of_group: "", service: "parking-licence", uses: 5 }]);
-    await sent("parking-licence", "amina-holm", "2026-11-20T07:00:00Z", null, 1);
+    await sent("parking-licence", many, "2026-11-20T07:00:00Z", null, 1);
     await count();
     expect((await stage.house.db.selectFrom("service_uses").select("uses").executeTakeFirstOrThrow()).uses).toBe(6);
   });

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { z } from "zod";
 import { readPemKeys, type PemKey } from "./pem-keys.ts";
 
@@ -55,6 +56,22 @@ const days = () =>
     .string()
     .regex(/^((\d{4}-)?\d{2}-\d{2}(,(?!$)|$))*$/, "must be days such as 12-24 (each year) or 2027-05-07, with commas between")
     .transform((list): readonly string[] => (list === "" ? [] : list.split(",")));
+
+/** Addresses and networks, "10.0.0.0/8,203.0.113.7". */
+const networks = () =>
+  z.string().transform((list, context): BlockList => {
+    const read = new BlockList();
+    for (const one of list.split(",").filter((part) => part !== "")) {
+      const [address = "", bits, ...more] = one.split("/");
+      const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+      const most = family === "ipv6" ? 128 : 32;
+      const length = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : 0;
+      // A network of everybody is no network of many.
+      if (isIP(address) === 0 || length < 8 || length > most || more.length > 0) context.addIssue({ code: "custom", message: "must be addresses or networks such as 203.0.113.7 or 10.0.0.0/8, with commas between" });
+      else read.addSubnet(address, length, family);
+    }
+    return read;
+  });
 
 /** The providers there are, in the order of their names on the log-in page. */
 export const loginProviderNames = ["oidc", "nemlogin", "context-handler", "entra"] as const;
@@ -118,6 +135,7 @@ export const settingsTable = z.object({
   SKRANKE_PORT: setting(port(), "3000", "The port of the pages."),
   SKRANKE_PUBLIC_URL: setting(web(), (of) => `http://localhost:${of("SKRANKE_PORT")}`, "The address people use; https, unless it is this machine itself."),
   SKRANKE_PROXIES: setting(whole(0, 5), "0", "How many reverse proxies stand in front; so many last entries of X-Forwarded-For are believed."),
+  SKRANKE_SHARED_NETWORKS: setting(networks(), "", "Addresses and networks that many people come from (offices, libraries, schools), such as `203.0.113.7,10.0.0.0/8`: the limits before a log-in are fifty times as wide there."),
   SKRANKE_LOG_LEVEL: setting(choice(["debug", "info", "warn", "error"]), "warn", "What is logged: debug, info (a line for each request), warn or error."),
   SKRANKE_SECRET: secret(long(), "demo-secret-for-trying-out-only-0000", "Signs cookies and forms and seals what is kept for a short time; 32 characters or more."),
   SKRANKE_CPR_KEYS: secret(

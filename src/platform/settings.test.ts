@@ -47,6 +47,12 @@ describe("settings", () => {
     expect(read).not.toThrow("mysql");
   });
 
+  test("knows the networks that many people come from", () => {
+    const { sharedNetworks } = readSettings({ SKRANKE_SHARED_NETWORKS: "203.0.113.7,10.0.0.0/8,2001:db8::/32" }).web;
+    expect([sharedNetworks.check("203.0.113.7"), sharedNetworks.check("203.0.113.8"), sharedNetworks.check("10.9.8.7"), sharedNetworks.check("2001:db8::1", "ipv6")]).toEqual([true, false, true, true]);
+    for (const wrong of ["everybody", "10.0.0.0/33", "0.0.0.0/0", "10.0.0.0/-1", "10.0.0.0/8/8", "2001:db8::/129", "10.0.0.0/x"]) expect(() => readSettings({ SKRANKE_SHARED_NETWORKS: wrong }), wrong).toThrow("SKRANKE_SHARED_NETWORKS must be addresses or networks");
+  });
+
   test("refuses a demo secret on a public address, by name", () => {
     const demo = { ...realSecrets, SKRANKE_PAYMENT_SECRET: undefined, SKRANKE_PUBLIC_URL: "https://skranke.example" };
     expect(() => readSettings(demo)).toThrow(/SKRANKE_PAYMENT_SECRET\.$/);

@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import type { z } from "zod";
 import type { PemKey } from "./pem-keys.ts";
 import { described, settingsTable, type LoginProviderName } from "./settings-table.ts";
@@ -15,7 +16,7 @@ export interface SealingKey {
 /** Every setting of a process, parsed once by `main`. Periods are in milliseconds. */
 export interface Settings {
   readonly database: { readonly url: string | null; readonly maxConnections: number; readonly dataFolder: string | null };
-  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly secure: boolean; readonly proxies: number };
+  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string; readonly secure: boolean; readonly proxies: number; readonly sharedNetworks: BlockList };
   readonly log: { readonly level: Values["SKRANKE_LOG_LEVEL"] };
   readonly secret: string;
   readonly cpr: { readonly keys: readonly SealingKey[]; readonly hashKey: Buffer };
@@ -154,6 +155,7 @@ function arrange(values: Values): Settings {
       publicUrl: values.SKRANKE_PUBLIC_URL,
       secure: values.SKRANKE_PUBLIC_URL.startsWith("https://"),
       proxies: values.SKRANKE_PROXIES,
+      sharedNetworks: values.SKRANKE_SHARED_NETWORKS,
     },
     log: { level: values.SKRANKE_LOG_LEVEL },
     secret: values.SKRANKE_SECRET,

@@ -1,3 +1,4 @@
+import { BlockList } from "node:net";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { testDatabase } from "../../tests/support/database.ts";
@@ -77,6 +78,25 @@ describe("a guarded page", () => {
   });
 });
 
+describe("a limit", () => {
+  it("is wider where many people share an address, and for nobody who is logged in", async () => {
+    const sharedNetworks = new BlockList();
+    browser = new TestBrowser({ ...app, settings: { ...app.settings, proxies: 1, sharedNetworks } });
+    const limited = page({ guard: "public", rate: { name: "test-crowd", limit: 2, seconds: 300 }, load: () => "here" });
+    const ask = async (times: number) => {
+      const web = await browser.request("/", { "x-forwarded-for": "203.0.113.7" });
+      let refused = 0;
+      for (let turn = 0; turn < times; turn += 1) if ((await failureOf(limited(routeArgs(web)))) !== "no failure") refused += 1;
+      return refused;
+    };
+    expect(await ask(5)).toBe(3);
+    sharedNetworks.addAddress("203.0.113.7");
+    expect(await ask(96)).toBe(1);
+    await logIn("amina");
+    expect(await ask(5)).toBe(3);
+  });
+});
+
 describe("a form", () => {
   it("is taken with the token of its session", async () => {
     await logIn("amina");
@@ -96,6 +116,15 @@ describe("a form", () => {
       const crossed = await browser.request("/a/b", { [header]: value });
       expect(await failureOf(save(routeArgs(crossed, {}, form(crossed.formTokens.current(), { plate: "x" }))))).toMatchObject(expired);
     }
+  });
+
+  it("leads on to an address, whatever was typed into it", async () => {
+    await logIn("amina");
+    const web = await browser.request("/en/a/b");
+    const action = page({ guard: "private", form: z.object({ to: z.string() }), act: ({ goTo }, { form: { to } }) => goTo(`/a/${to}?x=%20&y=1#z`) });
+    const leadsTo = async (to: string) => (await action(routeArgs(web, {}, form(web.formTokens.current(), { to })))).headers.get("location");
+    expect(await leadsTo("b\r\nset-cookie: x=1")).toBe("/en/a/b%0D%0Aset-cookie:%20x=1?x=%20&y=1#z");
+    expect([await leadsTo("\u202Eæ\ud800"), await leadsTo("b")]).toEqual(["/en/a/%E2%80%AE%C3%A6%EF%BF%BD?x=%20&y=1#z", "/en/a/b?x=%20&y=1#z"]);
   });
 
   it("changes all or nothing", async () => {

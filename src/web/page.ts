@@ -156,8 +156,10 @@ async function pageContext<G extends Guard>(web: WebRequest, args: LoaderFunctio
   };
 }
 
+/** What a header cannot hold, an address does not hold either: a path may have in it what somebody typed. */
 function goTo(web: WebRequest, path: string): Response {
-  return new Response(null, { status: 303, headers: { location: localPath(path, web.read.locale) } });
+  const location = localPath(path, web.read.locale).toWellFormed().replaceAll(/[^!-~]/gu, encodeURIComponent);
+  return new Response(null, { status: 303, headers: { location } });
 }
 
 function parseOr(code: ErrorCode, schema: z.ZodType | undefined, value: unknown): unknown {

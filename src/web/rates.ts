@@ -1,5 +1,5 @@
 import { SkrankeError } from "../platform/errors.ts";
-import { countAgainst, type RateLimit } from "../platform/rate-limit.ts";
+import { countAgainst, type RateAnswer, type RateLimit } from "../platform/rate-limit.ts";
 import type { WebRequest } from "./request.ts";
 import { mac } from "./web-keys.ts";
 
@@ -14,6 +14,12 @@ export const rates = {
   /** Questions to the assistant: as fast as one can read the answers. */
   ask: { name: "ask", limit: 60, seconds: 300 },
   send: { name: "send", limit: 30, seconds: 300 },
+  /** Files that take long to make: thousands of rows, a whole case. */
+  file: { name: "file", limit: 20, seconds: 60 },
+  /** Documents: as fast as one opens them, and not all of them at once, of up to 20 MB each. */
+  document: { name: "document", limit: 60, seconds: 60 },
+  /** Steps of question trees: the page is shown all the same, and not counted any more. */
+  step: { name: "step", limit: 60, seconds: 60 },
   /** Codes to addresses that may be somebody else's, and guesses at them. */
   contact: { name: "contact", limit: 12, seconds: 900 },
   /** Pages of a form: each may ask a register, and nobody may read a register through us number by number. */
@@ -23,11 +29,24 @@ export const rates = {
   tokenOfClient: { name: "token-client", limit: 30, seconds: 60 },
 } as const satisfies Record<string, RateLimit>;
 
-/** Counts one use by this person (or this address, before log-in); throws `too-many-requests` beyond the limit. */
+/** So many come from a shared address at a time. */
+const peopleOfCrowd = 50;
+
+/** Counts one use by this person (or this address, before log-in), and says whether it is within the limit. */
+export async function isWithin(web: WebRequest, rate: RateLimit): Promise<boolean> {
+  return (await counted(web, rate)).allowed;
+}
+
+/** The same; throws `too-many-requests` beyond the limit. */
 export async function checkRate(web: WebRequest, rate: RateLimit | undefined): Promise<void> {
   if (!rate) return;
-  const { allowed, retryAfter } = await countAgainst(web.app.db, rate, mac(web.keys.formTokens, web.client), web.app.clock.now());
+  const { allowed, retryAfter } = await counted(web, rate);
   if (allowed) return;
   web.outcome.retryAfter = retryAfter;
   throw new SkrankeError("too-many-requests", rate.name);
+}
+
+function counted(web: WebRequest, rate: RateLimit): Promise<RateAnswer> {
+  const rule = web.crowd ? { ...rate, limit: rate.limit * peopleOfCrowd } : rate;
+  return countAgainst(web.app.db, rule, mac(web.keys.formTokens, web.client), web.app.clock.now());
 }

@@ -25,6 +25,8 @@ export interface WebRequest {
   readonly crossSite: boolean;
   /** Who counts for rate limits: the person, or the address the request came from. */
   readonly client: string;
+  /** It is an address that many people share, and nobody is logged in: one of many is not counted as one. */
+  readonly crowd: boolean;
   readonly waiting: Waiting;
   /** What became of it, for the access log and the error page. */
   readonly outcome: { pattern: string | null; failure: ErrorCode | "fault" | null; /** Seconds, after too many requests. */ retryAfter?: number; /** Of a machine's call: what its token was. */ token?: "none" | "wrong" | "good"; /** The device may keep the page (remember.ts). */ remember?: boolean };

@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import type { Assistant } from "../assistant/ask.ts";
 import type { Person } from "../access/actor.ts";
 import type { ReadContext } from "../access/context.ts";
@@ -59,6 +60,8 @@ export interface WebSettings {
   readonly municipalityCvr: string;
   /** Trusted proxies in front of us: so many last entries of X-Forwarded-For are theirs. */
   readonly proxies: number;
+  /** Where many people come from at one address, who are not to lock each other out. */
+  readonly sharedNetworks: BlockList;
   /** Origins that a form may lead to by a redirect: the log-in provider and the payment page. */
   readonly formTargets: readonly string[];
   /** Telling browsers: the key that they take our messages by, and the push services that may be called. */

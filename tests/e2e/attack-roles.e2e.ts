@@ -21,7 +21,7 @@ const staff = kinds.filter((kind) => kind !== "citizen");
 const place = townForFile({ settings: { SKRANKE_LOG_LEVEL: "debug" } });
 const here: Partial<Record<Kind, Attacker>> = {};
 const as = (kind: Kind): Attacker => here[kind] ?? createAttacker(place.town.url);
-const ids = { unit: "suf-hjemmepleje-amager", person: demoId("person", "astrid-munk"), assignment: "", request: "", deputyship: "", attorney: "", client: "", load: "", share: "" };
+const ids = { unit: "suf-hjemmepleje-amager", person: demoId("person", "astrid-munk"), assignment: "", request: "", deputyship: "", attorney: "", client: "", load: "", share: "", inquiry: "" };
 
 beforeAll(async () => {
   for (const kind of kinds) {
@@ -38,20 +38,21 @@ async function makeWhatIsAttacked(): Promise<void> {
   const now = new Date();
   const person = (kind: Kind) => demoId("person", subjects[kind]);
   ids.assignment = (await db.selectFrom("role_assignments").select("id").where("role", "=", "role-administrator").executeTakeFirstOrThrow()).id;
-  [ids.request, ids.deputyship, ids.attorney, ids.load] = [systemIds.uuid(), systemIds.uuid(), systemIds.uuid(), systemIds.uuid()];
+  [ids.request, ids.deputyship, ids.attorney, ids.load, ids.inquiry] = [systemIds.uuid(), systemIds.uuid(), systemIds.uuid(), systemIds.uuid(), systemIds.uuid()];
   const request = { person_id: person("plain"), role: "parking-caseworker", unit_id: demoId("unit", ids.unit), below: false, starts_at: now, reason: "x", requested_by: person("plain"), requested_at: now, state: "open" };
   await db.insertInto("role_requests").values({ id: ids.request, ...request }).execute();
   const given = { deputy_id: demoId("person", "mette-lund"), rights: ["see"], reason: "x", starts_at: now, ends_at: new Date(now.getTime() + 86_400_000), appointed_at: now };
   await db.insertInto("deputyships").values({ id: ids.deputyship, capacity: "work", principal_id: person("plain"), basis: "self", ...given }).execute();
   await db.insertInto("deputyships").values({ id: ids.attorney, capacity: "private", principal_id: demoId("person", "freja-overgaard"), basis: "self", ...given }).execute();
   await db.insertInto("organisation_loads").values({ id: ids.load, kind: "full", source: "csv", state: "done", started_at: now }).execute();
+  await db.insertInto("inquiries").values({ id: ids.inquiry, form_key: ids.inquiry, number: "H-2026-1234567", locale: "da", name: "x", phone: "20304050", conversation: "[]", message: "x", state: "taken", taken_by: person("counter"), taken_at: now, created_at: now }).execute();
   const runs = await db.selectFrom("role_assignments").select("unit_id").where("role", "=", "system-administrator").executeTakeFirstOrThrow();
   ids.client = (await register(["*:scim"], runs.unit_id)).id;
 }
 
 /** Everything that these pages could change, counted. */
 async function changed(): Promise<string> {
-  const of = ["role_assignments", "role_requests", "trainings", "deputyships", "attorney_offers", "organisation_loads", "organisation_changes", "machine_clients", "machine_keys", "case_shares", "documents", "applications", "figure_baselines"] as const;
+  const of = ["role_assignments", "role_requests", "trainings", "deputyships", "attorney_offers", "organisation_loads", "organisation_changes", "inquiries", "case_views", "pinned_services", "push_devices", "machine_clients", "machine_keys", "case_shares", "documents", "applications", "figure_baselines"] as const;
   const counts = await Promise.all(of.map((table) => place.town.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()));
   const ended = await place.town.db.selectFrom("deputyships").select((eb) => eb.fn.count("ended_at").as("n")).executeTakeFirstOrThrow();
   return JSON.stringify([counts, ended, await place.town.db.selectFrom("role_assignments").select((eb) => eb.fn.count("ends_at").as("n")).executeTakeFirstOrThrow()]);
@@ -109,6 +110,13 @@ const doors: Readonly<Record<string, Door>> = {
   "one's readings": { path: () => "/min-side/laesninger", may: kinds },
   "one's log-ins": { path: () => "/min-side/log-ind", may: kinds },
   "the counter": { path: () => "/betjening", may: ["counter"] },
+  "inquiries": { path: () => "/betjening/henvendelser", may: ["counter"] },
+  "an inquiry": { path: () => `/betjening/henvendelser/${ids.inquiry}`, may: ["counter"], fields: () => ({ intent: "done", note: "x", answer: "x", answered: "no" }) },
+  "one's cases": { path: () => "/mine-sager", may: kinds, fields: () => ({ name: "x", visning: "q=x" }) },
+  "one's views": { path: () => "/mine-sager/visninger", may: kinds, fields: () => ({ visning: ids.inquiry, knap: "slet" }) },
+  "one's shortcuts": { path: () => "/min-side/genveje", may: kinds, fields: () => ({ service: "parking-licence", intent: "unpin", back: "service" }) },
+  "where one is written to": { path: () => "/min-side/beskeder", may: kinds },
+  "one's devices": { path: () => "/min-side/beskeder/telefon-og-computer", may: kinds, fields: () => ({ intent: "add", endpoint: "x", p256dh: "x", auth: "x" }) },
   "calls": { path: () => "/betjening/opkald", may: ["counter"] },
   "figures": { path: () => "/ledelse", may: ["manager"] },
   "figures as a file": { path: () => "/ledelse/tal.csv", may: ["manager"] },
@@ -205,7 +213,7 @@ test.each([["a zero byte", "x\0y"], ["half a character", "\uD800"], ["a book", "
   }
 }, 120_000);
 
-test.each([["a zero byte", "%00"], ["a word of the language", "__proto__"], ["SQL", "'%20or%20true--"], ["a number without end", "9".repeat(400)], ["a number below zero", "-1"], ["a day that is none", "2026-13-45"], ["patterns", "%25_%5C"]])("%s in what is searched for is no fault of ours anywhere", async (what, value) => {
+test.each([["a zero byte", "%00"], ["a word of the language", "__proto__"], ["SQL", "'%20or%20true--"], ["a number without end", "9".repeat(400)], ["a number below zero", "-1"], ["a day that is none", "2026-13-45"], ["patterns", "%25_%5C"], ["an id of nobody", "00000000-0000-4000-8000-000000000000"]])("%s in what is searched for is no fault of ours anywhere", async (what, value) => {
   await place.town.db.deleteFrom("rate_limits").execute();
   const names = ["q", "om", "laeser", "sag", "enhed", "rolle", "grund", "fra", "til", "orden", "efter", "dag", "side", "sorter", "retning", "tilstand", "for", "besked", "hvad", "noegle", "ja"];
   const all = names.map((name) => `${name}=${value}`);

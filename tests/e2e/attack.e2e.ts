@@ -245,6 +245,15 @@ describe("every answer", () => {
     expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 
+  test("of a question tree is shown to whoever races through it, and what they do says nothing of where people stop", async () => {
+    await place.town.db.deleteFrom("tree_counts").execute();
+    for (let at = 0; at < 150; at += 1) expect((await amina.ask("/spoerg/which-parking")).status).toBe(200);
+    const { reached } = await place.town.db.selectFrom("tree_counts").select((eb) => eb.fn.sum<string>("reached").as("reached")).executeTakeFirstOrThrow();
+    // The clock may turn from one minute to the next meanwhile.
+    expect(Number(reached)).toBeGreaterThan(0);
+    expect(Number(reached)).toBeLessThanOrEqual(120);
+  });
+
   test("leaves no name, number, plate, mail or case number in the log", async () => {
     const lines = place.town.program().said().split("\n").filter((line) => line.startsWith("{"));
     const log = lines.join("\n");

@@ -58,6 +58,8 @@ export async function openTelling(): Promise<Telling> {
     push: { send: async ({ messageId, to, title, text }) => (telling.gone.has(to.endpoint) ? { state: "gone" } : { state: "accepted", ...(await carry("push", messageId, to.endpoint, `${title}\n${text}`)) }) },
   };
   const stage: TestStage = { ...opened, channels };
+  // The same words again at once would be one message.
+  let written = 0;
   const telling: Telling = {
     stage, carried: [], dead: new Set(), gone: new Set(), isDown: false,
     change: (asking, run) => inCase(stage.house, asking, run),
@@ -74,7 +76,7 @@ export async function openTelling(): Promise<Telling> {
       telling.carried.length = 0;
     },
     applies: async () => apply(stage, await be(stage, "amina-holm"), { service, answers: { ...unasked, vehicle: "DK54321" } }),
-    async writes(number, body = "Husk kvitteringen.") {
+    async writes(number, body = `Husk kvittering ${(written += 1)}.`) {
       await telling.change(await be(stage, "mette-lund", "employee"), (ctx) => writeMessage(ctx, { number, body }));
       await settle(stage);
     },

@@ -57,14 +57,20 @@ export interface LoggedReading extends Reader {
 export async function findReadings(ctx: ReadContext<Employee>, wanted: ReadingsWanted): Promise<readonly LoggedReading[]> {
   const basis = authorise(mayAudit(ctx.actor));
   const caseId = wanted.caseNumber === undefined ? undefined : await caseOf(ctx, wanted.caseNumber);
-  await logReading(ctx, { what: "read-log", basis, ...(caseId ? { caseId } : {}), ...(wanted.personId ? { personId: wanted.personId } : {}), ...(wanted.readerId ? { subjectId: wanted.readerId } : {}) });
-  if (caseId === null) return [];
+  const isNobody = wanted.personId !== undefined && !(await isHere(ctx, wanted.personId));
+  await logReading(ctx, { what: "read-log", basis, ...(caseId ? { caseId } : {}), ...(wanted.personId && !isNobody ? { personId: wanted.personId } : {}), ...(wanted.readerId ? { subjectId: wanted.readerId } : {}) });
+  if (caseId === null || isNobody) return [];
   const units = wanted.unit === undefined ? null : await unitsNamed(ctx, wanted.unit);
   const { rows } = await sql<ReadingRow>`
     with r as (select r.*, ${readingDay} as day from (${await pageOf(ctx, wanted, caseId, units)}) as r)
     select ${readerColumns}, r.id, r.at, r.what, c.number, w.name as person_name, r.sort_key from r ${readerJoins}
     left join cases as c on c.id = r.case_id left join people as w on w.id = r.person_id order by ${inOrder(wanted.order)}`.execute(ctx.db);
   return rows.map((row) => ({ ...readerOf(row), id: row.id, at: row.at, what: thingOf(row.what), caseNumber: row.number, personName: row.person_name, sortKey: row.sort_key }));
+}
+
+/** An address may name somebody who was never here, or whom nobody knows any more. */
+async function isHere({ db }: ReadContext, personId: string): Promise<boolean> {
+  return (await db.selectFrom("people").select("id").where("id", "=", personId).executeTakeFirst()) !== undefined;
 }
 
 interface ReadingRow extends ReaderRow {

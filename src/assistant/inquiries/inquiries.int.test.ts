@@ -59,6 +59,13 @@ describe("handing over", () => {
     expect((await inquiries(as(karen), all)).total).toBe(1);
   });
 
+  test("again with the same form and other words is another one: nothing of it is lost", async () => {
+    const form = wanted();
+    const [first, second] = [await change(anonymous, (ctx) => sendInquiry(ctx, form)), await change(anonymous, (ctx) => sendInquiry(ctx, { ...form, message: "Og en elbil?" }))];
+    expect(second).not.toBe(first);
+    expect((await inquiries(as(karen), all)).lines.map(({ begins }) => begins)).toEqual(expect.arrayContaining([form.message, "Og en elbil?"]));
+  });
+
   test("draws another number where the first is taken", async () => {
     const taken = (await send()).slice(-7);
     const drawn = [taken, taken, taken === "1234567" ? "7654321" : "1234567"];

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Person } from "../../access/actor.ts";
+import { alone } from "../../platform/database/alone.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
 import { isUuid } from "../load.ts";
@@ -34,14 +34,14 @@ export async function renameView(ctx: CaseContext<Person>, id: string, name: str
 
 /** Takes one's own view away; one that is gone already is gone. */
 export async function dropView(ctx: CaseContext<Person>, id: string): Promise<void> {
-  const { person_id, acting_as } = viewOwner(ctx.actor);
+  const { person_id, acting_as, company_id } = viewOwner(ctx.actor);
   if (!isUuid(id)) throw new SkrankeError("not-found");
-  await ctx.db.deleteFrom("case_views").where("id", "=", id).where("person_id", "=", person_id).where("acting_as", "=", acting_as).execute();
+  await ctx.db.deleteFrom("case_views").where("id", "=", id).where("person_id", "=", person_id).where("acting_as", "=", acting_as).where("company_id", company_id === null ? "is" : "=", company_id).execute();
 }
 
 /** The actor's views, with nobody else (another window of theirs) changing them meanwhile: two at once would both find room, or a name free. */
 async function viewsAlone(ctx: CaseContext<Person>) {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`case-views ${ctx.actor.personId}`}, 0))`.execute(ctx.db);
+  await alone(ctx.db, `case-views ${ctx.actor.personId}`);
   return savedViews(ctx);
 }
 

@@ -4,7 +4,7 @@ import { carriedNow, planNotices } from "../../notices/plan.ts";
 import type { Variables } from "../../process/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { CaseContext } from "../context.ts";
-import { actorOf, appendToJournal } from "../journal.ts";
+import { actorOf, appendToJournal, lockCase } from "../journal.ts";
 import { headsUpOf } from "../engine/letter-names.ts";
 import { type LoadedCase, loadCase } from "../load.ts";
 import { forParty, mayFollowCase, mayHandleCase, mayWriteMessage, onBehalf } from "../policy.ts";
@@ -12,8 +12,13 @@ import { answerBy, endQuestions } from "../questions.ts";
 import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
+/** Milliseconds. Whoever waits so long for a page presses again, and whoever goes back to it sends it again. */
+const saidTwice = 120_000;
 
-/** A message between the party and the unit; part of the case and not a mail. The party's waits for an answer, which the unit's next message is. */
+/**
+ * A message between the party and the unit; part of the case and not a mail. The party's waits for an answer, which the unit's next message is. The
+ * same words again at once, with nobody's between, are one message.
+ */
 export async function writeMessage(ctx: CaseContext<Person>, message: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: message.number });
   const verdict = mayWriteMessage(ctx.actor, loaded, "prepare");
@@ -21,6 +26,8 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
   const body = message.body.trim();
   demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the message is empty or too long", ["body"]);
+  await lockCase(ctx.db, loaded.id);
+  if (await isSaidAlready(ctx, loaded.id, body)) return;
   const author = mayFollowCase(ctx.actor, loaded).allowed ? "party" : "authority";
   const id = ctx.ids.uuid();
   const acting = author === "party" && verdict.allowed && verdict.basis.kind !== "shared" ? forParty(ctx, loaded, verdict.basis) : onBehalf(ctx, verdict);
@@ -31,6 +38,11 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
     await tellParty(ctx, loaded, id, body);
   }
   await appendToJournal(ctx, loaded.id, actorOf(acting), [{ event: "message-sent", data: { messageId: id, author }, visibleToParty: true }]);
+}
+
+async function isSaidAlready({ actor, db, clock }: CaseContext<Person>, caseId: string, body: string): Promise<boolean> {
+  const last = await db.selectFrom("messages").select(["author_id", "task_id", "body", "sent_at"]).where("case_id", "=", caseId).orderBy("sent_at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+  return last?.author_id === actor.personId && last.task_id === null && last.body === body && clock.now().getTime() - last.sent_at.getTime() < saidTwice;
 }
 
 /** Says that what the party wrote needs no answer ("tak"), or has had one by telephone: it waits no longer. Stands in the journal. */

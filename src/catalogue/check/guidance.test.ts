@@ -148,6 +148,7 @@ describe("a topic", () => {
     ["how.da.md", "Se [her](/selvbetjening/nothing/start).", "/selvbetjening/nothing/start", "which there is not"],
     ["how.da.md", "Se [her](/spoerg/nothing).", "/spoerg/nothing", "which there is not"],
     ["how.da.md", "Se [her](javascript:alert(1)).", "javascript:alert(1)", "no address"],
+    ["how.da.md", "Se [her](https://kommune.example@elsewhere.example/).", "https://kommune.example@elsewhere.example/", "no address"],
     ["how.da.md", "Se [her](http://example.dk).", "http://example.dk", "no address"],
     ["how.da.md", "Se [her](//evil.example).", "//evil.example", "leads nowhere"],
     ["how.da.md", "<script>alert(1)</script>", "HTML", "as it is typed"],

@@ -57,7 +57,7 @@ const html = { kind: "html" as const, element: "HTML", message: "is not shown as
 
 /** What is wrong with an address in a text, or null. */
 function linkFault(address: string, { services, topics, trees }: Places): Pick<TextFault, "kind" | "message"> | null {
-  const elsewhere = /^(https:\/\/[^/\s]+|tel:\+?\d+$|mailto:[^@\s]+@)/;
+  const elsewhere = /^(https:\/\/[^/?#\s@]+([/?#]|$)|tel:\+?\d+$|mailto:[^@\s]+@)/;
   if (!address.startsWith("/")) return elsewhere.test(address) ? null : { kind: "address", message: "is no address that a page may lead to. Write https://…, tel:…, mailto:…, or a path of this house." };
   const [path = ""] = address.split(/[?#]/);
   const [, part = "", id = "", more] = path.split("/");

@@ -6,6 +6,7 @@ import { type CaseDocument, renderCase } from "./case-file.ts";
 import { type Letter, renderLetter } from "./letter.ts";
 import { type Licence, renderLicence } from "./licence.ts";
 import { blocksOf } from "./markdown.ts";
+import { renderCaseApart } from "./render-case-apart.ts";
 
 const head = {
   locale: "da" as const,
@@ -161,6 +162,17 @@ describe("a whole case", () => {
     expect((await open(bytes)).numPages).toBeGreaterThan(5);
     expect(Buffer.from(await renderCase(long)).equals(Buffer.from(bytes))).toBe(true);
   });
+
+  it("is made beside the pages, which go on meanwhile, and one that fails stops none behind it", async () => {
+    const long = { ...document, parts: [{ title: "Beskeder", entries: Array.from({ length: 300 }, (_, index) => ({ head: `Du, dag ${index}`, text: "Hej ".repeat(60) })) }] };
+    let ticks = 0;
+    const ticking = setInterval(() => (ticks += 1), 5);
+    const [failed, ...made] = await Promise.allSettled([renderCaseApart({ ...document, title: null as unknown as string, parts: [{ title: "x", items: [null as unknown as string] }] }), renderCaseApart(long), renderCaseApart(document)]);
+    clearInterval(ticking);
+    expect(failed?.status).toBe("rejected");
+    expect(ticks).toBeGreaterThan(10);
+    expect(made.map((one) => one.status === "fulfilled" && Buffer.from(one.value))).toEqual([Buffer.from(await renderCase(long)), Buffer.from(await renderCase(document))]);
+  }, 30_000);
 
   it("takes any text", async () => {
     await fc.assert(

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Clock } from "../../platform/clock.ts";
+import { alone } from "../../platform/database/alone.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import type { Ids } from "../../platform/ids.ts";
@@ -37,7 +37,7 @@ export async function recognisePerson(context: Recognising, vouched: Vouched): P
   const known = await personOfIdentity(context.db, vouched);
   if (known !== null) return asVouched(context, vouched, known);
   // Nothing but the provider's name tells somebody without a CPR number from another: two log-ins at once wait for each other here.
-  if (vouched.cpr === null) await sql`select pg_advisory_xact_lock(hashtextextended(${`${vouched.provider} ${vouched.subject}`}, 0))`.execute(context.db);
+  if (vouched.cpr === null) await alone(context.db, `${vouched.provider} ${vouched.subject}`);
   const there = vouched.cpr === null ? await personOfIdentity(context.db, vouched) : null;
   const personId = there ?? (await personHere(context, vouched)) ?? (await newPerson(context, vouched));
   const { provider, subject } = vouched;

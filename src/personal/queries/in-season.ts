@@ -9,7 +9,7 @@ export interface InSeason {
   readonly by: "unit" | "job" | "all";
 }
 
-/** What fewer have used says something of single people. */
+/** What was sent in less often is no season yet; what fewer people have sent in is not counted at all (commands/count-uses.ts). */
 const fewest = 5;
 const weeksAround = 2;
 const weeksBefore = 4;

@@ -7,13 +7,11 @@ import type { SearchNow } from "../../catalogue/learned-search.ts";
 import type { CatalogueHit } from "../../catalogue/search.ts";
 import { fold, wordsOf } from "../../catalogue/search/words.ts";
 import { findPeople, type FoundPerson } from "../../organisation/queries/find-people.ts";
-import { countAgainst } from "../../platform/rate-limit.ts";
 import { searchHit } from "../catalogue-view.ts";
 import type { PageContext } from "../page.ts";
-import { rates } from "../rates.ts";
+import { isWithin, rates } from "../rates.ts";
 import { caseRows } from "../routes/portal/case-rows.ts";
 import { serviceTitle } from "../service-title.ts";
-import { mac } from "../web-keys.ts";
 import { followPath } from "./follow-path.ts";
 import { catalogueHit, deskCaseHit, type FoundHit, ownCaseHit, personHit, taskHit } from "./hits.ts";
 
@@ -82,8 +80,7 @@ async function taskHits(ctx: Finding, cases: readonly FoundCase[]): Promise<read
 async function peopleHits(ctx: Finding, text: string, isAnswered: boolean): Promise<readonly FoundHit[]> {
   const { actor, web } = ctx;
   if (actor.kind !== "employee" || /\d/.test(text)) return [];
-  const { allowed } = await countAgainst(web.app.db, rates.people, mac(web.keys.formTokens, web.client), ctx.clock.now());
-  if (!allowed) return [];
+  if (!(await isWithin(web, rates.people))) return [];
   const people = await findPeople(ctx, { text, limit: most.people });
   const wanted = isAnswered ? people.filter((person) => isNamedIn(person, text)) : people;
   return wanted.map((person) => personHit(person, mayCome(actor, "see-all-roles"), ctx.locale));

@@ -19,6 +19,10 @@ describe("a form", () => {
     expect(formFields(await readForm(post("a=1%20%26+2&a=3&b=", typed)))).toEqual({ a: ["1 & 2", "3"], b: "" });
   });
 
+  it("has no zero bytes, which no table can keep", async () => {
+    expect(formFields(await readForm(post("a=x%00y&%00b=%00&c=1&c=2%00", typed)))).toEqual({ a: "xy", b: "", c: ["1", "2"] });
+  });
+
   it("is refused before it is read when it has more fields than any page of ours", async () => {
     expect([...(await readForm(post(many(mostFields).join("&"), typed)))]).toHaveLength(mostFields);
     const began = performance.now();

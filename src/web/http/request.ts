@@ -10,7 +10,7 @@ import type { WebRequest } from "../request.ts";
 import type { WebKeys } from "../web-keys.ts";
 import { findSession, type Session } from "../sessions.ts";
 import type { Waiting, WebApp } from "../web-app.ts";
-import { clientAddress } from "./client-address.ts";
+import { clientAddress, isShared } from "./client-address.ts";
 import { isSecure } from "./security-headers.ts";
 
 /** Who asks, in which language, from where: read once, before any route. */
@@ -30,6 +30,7 @@ export async function readRequest(app: WebApp, keys: WebKeys, incoming: Incoming
     path,
     crossSite: isCrossSite(app, incoming),
     client: session ? `person:${session.personId}` : `address:${clientAddress(incoming, app.settings.proxies)}`,
+    crowd: !session && isShared(incoming, app.settings),
     waiting: await waitingFor(app, read, incoming),
     outcome: { pattern: null, failure: null },
   };

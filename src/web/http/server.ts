@@ -7,11 +7,13 @@ export interface Patience {
   readonly headersTimeout: number;
   /** For all of it: 20 MB over a telephone line take minutes. */
   readonly requestTimeout: number;
+  /** For a connection on which nothing moves: who does not read what they asked for has us hold it. */
+  readonly timeout: number;
   /** How often connections are looked through. */
   readonly connectionsCheckingInterval: number;
 }
 
-const usual: Patience = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 };
+const usual: Patience = { headersTimeout: 15_000, requestTimeout: 300_000, timeout: 120_000, connectionsCheckingInterval: 5_000 };
 
 /** What somebody reads whose link is longer than we take; no page of ours, since nothing of the request could be read. */
 const tooLong = `<!doctype html><html lang="da"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Adressen er for lang</title>
@@ -30,7 +32,9 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
 
 /** The server of the pages. Headers are at most 16 kB and 100 (else 431); a request that takes too long is answered 408 and cut off. */
 export function pageServer(listener: RequestListener, patience: Patience = usual): Server {
-  const server = createServer({ ...patience, maxHeaderSize: 16 * 1024 }, listener);
+  const { timeout, ...limits } = patience;
+  const server = createServer({ ...limits, maxHeaderSize: 16 * 1024 }, listener);
+  server.timeout = timeout;
   server.maxHeadersCount = 100;
   server.on("clientError", refuse);
   return server;

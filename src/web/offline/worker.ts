@@ -97,7 +97,11 @@ async function dropOld(): Promise<void> {
   await Promise.all(names.filter((name) => name !== shellName && name !== pagesName).map((name) => caches.delete(name)));
 }
 
+/** How often the memory was emptied: a page that was on its way meanwhile is not remembered behind it. */
+let timesForgotten = 0;
+
 function forget(): Promise<boolean> {
+  timesForgotten += 1;
   return caches.delete(pagesName);
 }
 
@@ -118,27 +122,32 @@ async function shell(request: Request, url: URL): Promise<Response> {
 
 async function page(request: Request, url: URL): Promise<Response> {
   let answer: Response;
+  const asked = timesForgotten;
   try {
     answer = await fetch(request);
   } catch {
     return remembered(url);
   }
   // A failure to remember is none of the page's.
-  await remember(url, answer).catch(forget);
+  await remember(url, answer, asked).catch(forget);
   return answer;
 }
 
-async function remember(url: URL, answer: Response): Promise<void> {
+/** `asked`: `timesForgotten` when the page was asked for. */
+async function remember(url: URL, answer: Response, asked: number): Promise<void> {
   const person = answer.headers.get("x-skranke-person");
   // A redirect and a download say nothing of who is logged in.
   if (person === null) return;
   if (person === "-") return void (await forget());
+  if (asked !== timesForgotten) return;
   if ((await ownerOf(await caches.open(pagesName))) !== person) await forget();
   const cache = await caches.open(pagesName);
   await cache.put(ownerKey, new Response(person));
   const until = answer.headers.get("x-skranke-remember-until");
   if (until === null || !answer.ok) return;
+  const before = timesForgotten;
   const html = copyOf(await answer.clone().text());
+  if (before !== timesForgotten) return;
   await cache.delete(url.href);
   await cache.put(url.href, htmlAnswer(html, { "x-seen": String(Date.now()), "x-until": until, "x-title": encodeURIComponent(titleOf(html)) }));
   const keys = await cache.keys();

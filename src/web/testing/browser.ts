@@ -1,3 +1,4 @@
+import { BlockList } from "node:net";
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { RouterContextProvider, type LoaderFunctionArgs } from "react-router";
@@ -58,6 +59,7 @@ export function testApp(db: Database, clock: MovableClock, log: Log = silentLog,
       contact: { phone: "00 66 33 66", accessibilityStatement: null },
       municipalityCvr: "00000000",
       proxies: 0,
+      sharedNetworks: new BlockList(),
       formTargets: [],
       push: { publicKey: "", services: ["push.example"] },
       buildFolder: "",

@@ -4,7 +4,7 @@ import { SkrankeError } from "../../../platform/errors.ts";
 import { chooseContact } from "../../contact/commands/choose-contact.ts";
 import { usualChoice } from "../../contact/model.ts";
 import { choiceOf, settleShort } from "../../contact/stored.ts";
-import { contactOf } from "../../contact/whose.ts";
+import { aloneWithContact, contactOf } from "../../contact/whose.ts";
 import { pushEndpoint } from "../endpoint.ts";
 import { areKeys, mostDevices, type PushTarget } from "../model.ts";
 import { devicesOf } from "../stored.ts";
@@ -28,6 +28,7 @@ export async function addDevice(ctx: Context<Person>, services: readonly string[
   if (!areKeys(device)) throw new SkrankeError("invalid-answers", "not the keys of a browser", ["keys"]);
   const endpoint = place.url.href;
   const { personId } = ctx.actor;
+  await aloneWithContact(ctx.db, { partyId, capacity });
   await endOf(ctx.db, (row) => row.and([row.or([row("browser_hash", "=", device.browser), row("endpoint", "=", endpoint)]), row("person_id", "<>", personId)]), ctx.clock.now());
   // The same browser again, perhaps under another address or with another cookie.
   await ctx.db.deleteFrom("push_devices").where("party_id", "=", partyId).where("capacity", "=", capacity).where((row) => row.or([row("browser_hash", "=", device.browser), row("endpoint", "=", endpoint)])).execute();

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Person } from "../../../access/actor.ts";
 import type { CaseFile } from "../../../cases/queries/case-file.ts";
-import { type CaseDocument, type CaseEntry, type CasePart, renderCase } from "../../../documents/pdf/case-file.ts";
+import type { CaseDocument, CaseEntry, CasePart } from "../../../documents/pdf/case-file.ts";
+import { renderCaseApart } from "../../../documents/pdf/render-case-apart.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -12,11 +13,11 @@ import { openCase } from "./open-case.ts";
 /** The whole case as its party may see it, to keep or to hand on: what the page shows and no more. */
 export const loader = page({
   guard: "signed-in",
-  rate: rates.search,
+  rate: rates.file,
   params: z.object({ number: z.string() }),
   async load(ctx, { params: { number } }) {
     const { file, service } = await openCase(ctx, number);
-    const bytes = await renderCase(caseDocument(ctx, await caseView(ctx, file, service), file));
+    const bytes = await renderCaseApart(caseDocument(ctx, await caseView(ctx, file, service), file));
     return new Response(Buffer.from(bytes), { headers: { "content-type": "application/pdf", "content-disposition": `attachment; filename="${file.case.number}.pdf"`, "cache-control": "private, no-store" } });
   },
 });

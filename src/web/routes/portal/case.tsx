@@ -33,11 +33,13 @@ import { caseDays } from "./case-days.ts";
 import { openCase } from "./open-case.ts";
 
 const params = z.object({ number: z.string() });
+/** What is said on top after an act; anything else in the address says nothing. */
+const sayings = ["betalt", "betaling-venter", "ikke-betalt", "sendt", "er-sendt", "svaret", "trukket", "tak"] as const;
 
 export const loader = page({
   guard: "signed-in",
   params,
-  query: z.object({ besked: z.string().optional(), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
+  query: z.object({ besked: z.enum(sayings).optional().catch(undefined), team: z.enum(teamSayings).nullable().default(null).catch(null) }),
   async load(ctx, { params: { number }, query, parked }) {
     const { file, service } = await openCase(ctx, number);
     const asked = (await askedCase(ctx, file.case.id, ctx.app.settings.satisfactionPercent)) !== null;
@@ -49,8 +51,7 @@ export const loader = page({
 
 export const action = page({ guard: "signed-in", params, rate: rates.send, act: (ctx, { params: { number }, data }) => actOnCase(ctx, number, data) });
 
-/** What is said on top after an act; anything else in the address says nothing. */
-const said: Readonly<Record<string, readonly ["done" | "info" | "soon", () => string]>> = {
+const said: Readonly<Record<(typeof sayings)[number], readonly ["done" | "info" | "soon", () => string]>> = {
   "betalt": ["done", m.case_said_paid],
   "betaling-venter": ["info", m.case_said_payment_open],
   "ikke-betalt": ["soon", m.case_said_not_paid],
@@ -70,7 +71,7 @@ export default function CasePage() {
   const again = answer?.kind === "team" ? answer.team : null;
   const howItWent = answer?.kind === "asked" ? answer : null;
   const errors = typed?.errors ?? howItWent?.errors ?? (messageError ? [{ field: "body", text: messageError }] : teamErrors(again));
-  const saying = view.said && errors.length === 0 ? said[view.said] : undefined;
+  const saying = view.said && errors.length === 0 ? said[view.said] : null;
   return (
     <PageLayout title={`${view.title} ${view.number}`} here="cases" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.menu_cases(), path: "/mine-sager" }]} here={view.number} />

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readContext } from "../../../cases/house.ts";
 import { openDocument } from "../../../cases/queries/document.ts";
 import { page } from "../../page.ts";
+import { rates } from "../../rates.ts";
 import { askingOf } from "./asking.ts";
 
 const shownInBrowser: readonly string[] = ["application/pdf", "image/jpeg", "image/png"];
@@ -17,6 +18,7 @@ function policyOf(mediaType: string): string {
 /** A document of a case or a draft. Shown in the browser only where the browser can do no harm with it. */
 export const loader = page({
   guard: "signed-in",
+  rate: rates.document,
   params: z.object({ id: z.string() }),
   async load(ctx, { params: { id } }) {
     const { document, bytes } = await openDocument(readContext(ctx.app.house, askingOf(ctx)), id);

@@ -7,7 +7,7 @@ import { myCasesQuery } from "./my-cases-query.ts";
 /** "My cases" as a file that spreadsheets open. */
 export const loader = page({
   guard: "signed-in",
-  rate: rates.search,
+  rate: rates.file,
   query: myCasesQuery,
   async load(ctx, { query: wanted }) {
     const { head, rows } = await casesAsRows(ctx, wanted);

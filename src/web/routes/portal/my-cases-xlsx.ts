@@ -11,7 +11,7 @@ const widths = [16, 34, 16, 28, 12, 16, 24, 12, 12, 12];
 /** "My cases" as an Excel workbook. Every cell says of itself that it is text or a day, so that nothing typed is ever a formula. */
 export const loader = page({
   guard: "signed-in",
-  rate: rates.search,
+  rate: rates.file,
   query: myCasesQuery,
   async load(ctx, { query: wanted }) {
     const { head, rows } = await casesAsRows(ctx, wanted);

@@ -29,9 +29,11 @@ import { viewFaultOf } from "./view-faults.ts";
 /** So few cases need no search. */
 const fewEnoughToSee = 3;
 
+const sayings = ["gemt", "slettet", "visning"] as const;
+
 export const loader = page({
   guard: "signed-in",
-  query: myCasesQuery.extend({ besked: z.string().max(40).optional() }),
+  query: myCasesQuery.extend({ besked: z.enum(sayings).optional().catch(undefined) }),
   async load(ctx, { query: { besked, ...wanted }, parked }) {
     if (seesOnlyOwn(ctx.actor)) mayBeRemembered(ctx.web);
     const [{ groups, all, cut }, parts, views] = await Promise.all([listedCases(ctx, wanted), partViews(ctx, wanted), savedViews(ctx)]);
@@ -92,13 +94,13 @@ export const action = page({
   },
 });
 
-const said: Readonly<Record<string, () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded, visning: m.follow_said_view_kept };
+const said: Readonly<Record<(typeof sayings)[number], () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded, visning: m.follow_said_view_kept };
 
 export default function MyCasesPage() {
   const { wanted, filtered, all, cut, groups, drafts, services, parts, views, files, said: saidKey, typedName } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const wrong = answer?.error ?? null;
-  const saying = saidKey && !wrong ? said[saidKey] : undefined;
+  const saying = saidKey && !wrong ? said[saidKey] : null;
   const searchable = all > fewEnoughToSee || filtered || parts.length > 0 || views.length > 0;
   return (
     <PageLayout title={m.menu_cases()} here="cases" width="front" wrong={wrong !== null}>

@@ -5,6 +5,7 @@ import { countStep } from "../../../guidance/commands/count-step.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
+import { isWithin, rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { TreeOutcomePart } from "../../ui/guidance/tree-outcome.tsx";
@@ -45,6 +46,8 @@ export const loader = page({
 async function count(ctx: PageContext, tree: string, node: string, what: "reached" | "answered"): Promise<void> {
   if (/prefetch|prerender/.test(ctx.request.headers.get("sec-purpose") ?? ctx.request.headers.get("purpose") ?? "")) return;
   try {
+    // Whoever walks faster than anybody reads says nothing of where people stop.
+    if (!(await isWithin(ctx.web, rates.step))) return;
     await ctx.change((context) => countStep(context, tree, node, what));
   } catch (error) {
     ctx.app.log.warn("a step of a question tree was not counted", { error });
