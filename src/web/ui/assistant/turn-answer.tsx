@@ -26,7 +26,7 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
     case "own-cases":
       return <OwnCases said={said} />;
     case "declined":
-      return <Declined said={said} question={question} />;
+      return <Declined said={said} question={question} sealed={sealed} last={last} />;
   }
 }
 
@@ -77,15 +77,21 @@ function OwnCases({ said: { loggedIn, cases, number } }: { said: Extract<TurnVie
   );
 }
 
-function Declined({ said: { why, near, search }, question }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string }) {
+function Declined({ said: { why, near, search }, question, sealed, last }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string; sealed: string; last: boolean }) {
   const { municipality } = useShell();
-  const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing() };
+  const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing(), "wants-person": m.ask_declined_person() };
   const searched = new URLSearchParams({ q: question.slice(0, 200) }).toString();
   return (
     <>
       <p>{near.length > 0 ? m.ask_declined_unsure() : words[why]}</p>
       {near.length > 0 && <p>{m.ask_near()} <Links all={near} /></p>}
-      {why !== "nothing-asked" && (
+      {why === "wants-person" && last && (
+        <PostForm action="/assistent/menneske" className="sk-ask-start">
+          <input type="hidden" name="samtale" value={sealed} />
+          <Button kind="secondary" name="intent" value="open">{m.ask_person()}</Button>
+        </PostForm>
+      )}
+      {why !== "nothing-asked" && why !== "wants-person" && (
         <ul className="sk-plain-links">
           {search && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}
           <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
