@@ -94,7 +94,7 @@ export default function HandOverPage() {
       <ErrorSummary errors={form.errors} />
       <h1>{m.ask_person_title()}</h1>
       <p className="sk-lead">{m.ask_person_lead()}</p>
-      <p>{m.ask_person_or_call()} <a href={form.phone.path}>{form.phone.number}</a>{form.phone.hours !== null && `, ${form.phone.hours}`}.</p>
+      <p>{m.ask_person_or_call()} <a href={form.phone.path}>{form.phone.number}</a>{form.phone.hours !== null && `, ${form.phone.hours}`}</p>
       <HandOverForm form={form} />
     </PageLayout>
   );
