@@ -13,7 +13,7 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
         <>
           {said.parts.map(({ text, source }) => (
             <div key={`${source.key} ${text}`} className="sk-ask-part">
-              <p>{text}</p>
+              <Sentences text={text} />
               <p className="sk-small">{m.ask_source()} <A to={source.path}>{source.title}</A></p>
             </div>
           ))}
@@ -29,6 +29,20 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
       return <Declined said={said} question={question} sealed={sealed} last={last} />;
   }
 }
+
+/** "Prisen kommer an på …: El: 20 kr.; Benzin: 200 kr.; …": so many things in one sentence are read as a list. */
+function Sentences({ text }: { text: string }) {
+  const [, lead, rest] = /^([^:;]+:) (.+)$/s.exec(text) ?? [];
+  const items = rest?.split("; ") ?? [];
+  if (lead === undefined || items.length < fewestItems) return <p>{text}</p>;
+  return (
+    <>
+      <p>{lead}</p>
+      <ul className="sk-ask-cases">{items.map((item) => <li key={item}>{item}</li>)}</ul>
+    </>
+  );
+}
+const fewestItems = 3;
 
 function Links({ all }: { all: readonly LinkView[] }) {
   return <>{all.map(({ key, title, path }, index) => <span key={key}>{index > 0 && ", "}<A to={path}>{title}</A></span>)}</>;
