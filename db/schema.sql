@@ -401,7 +401,7 @@ begin
         union all select * from held_by_newest(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when (sorted = 'newest' or sorted = 'urgent' and los[at] >= 2e11) and size > 0 then from_row + size else 0 end)
         union all select * from held_by_oldest(holders, services, own, through, of_service, los[at], his[at], '-infinity', 'infinity', case when sorted = 'oldest' and size > 0 then from_row + size else 0 end)),
       shown as (select row_number() over () as place, h.case_id, h.holder from held as h offset from_row limit size)
-      select at, counted, from_row, l.id, l.number, l.service, l.subject, l.state, l.outcome, l.step, l.closed_at, l.open, l.must_act, l.deadline, l.opened_at, l.via, l.holder, l.applicant_id, l.unit_id, l.party
+      select at, counted, from_row, l.id, l.number, l.service, l.subject, l.state, l.outcome, l.step, l.closed_at, l.open, l.must_act, l.deadline, l.opened_at, l.via, l.holder, l.applicant_id, l.applicant_unit_id, l.party
         from (values (1)) as one (one) left join (
           select s.place, c.*, g.open, g.must_act, g.deadline, g.via, g.holder, a.applicant_id, a.unit_id as applicant_unit_id
             from shown as s join grants as g on g.case_id = s.case_id and g.holder = s.holder join cases as c on c.id = s.case_id join applications as a on a.id = c.application_id) as l on true

@@ -59,6 +59,8 @@ export interface Applying {
   readonly service: string;
   readonly answers: Answers;
   readonly renewsPermitId?: string;
+  /** The page it was left at; the last one when left out. */
+  readonly leftAt?: string;
   /** Whom it is for, when an employee fills it in for a citizen. */
   readonly applicantId?: string;
   /** A file that shows something, as answer to the question `documents`. */
@@ -74,8 +76,10 @@ export async function fillIn(stage: Stage, person: Person, applying: Applying): 
   const answers = documents.length > 0 ? { ...applying.answers, documents } : applying.answers;
   const application = await loadApplication(readContext(house, person), applicationId);
   const service = await house.services.version(house.db, application.versionHash);
-  const session = await lookUp(house, formSession(house, service, application, answers), service.form.pages);
-  await inCase(house, person, (ctx) => saveDraft(ctx, { applicationId, answers, facts: session.facts, page: service.form.pages.at(-1)?.id ?? "" }));
+  const left = service.form.pages.findIndex((page) => page.id === applying.leftAt);
+  const pages = left < 0 ? service.form.pages : service.form.pages.slice(0, left + 1);
+  const session = await lookUp(house, formSession(house, service, application, answers), pages);
+  await inCase(house, person, (ctx) => saveDraft(ctx, { applicationId, answers, facts: session.facts, page: pages.at(-1)?.id ?? "" }));
   return applicationId;
 }
 

@@ -100,7 +100,7 @@ export async function seedCases(stageAt: (clock: MovableClock) => Stage, now: Da
     await story.then({ number, stage, subject: story.subject, later: (days) => clock.advance({ days }) });
   }
   const stage = stageAt(new MovableClock(now));
-  await fillIn(stage, await be(stage, "yasmin-krogh"), { service, answers: { contact: "none" } });
+  await fillIn(stage, await be(stage, "yasmin-krogh"), { service, answers: { contact: "none" }, leftAt: "you" });
 }
 
 /** The answers a story leaves out. */

@@ -9,6 +9,7 @@ import { inWords } from "./phrase.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { answerFrom } from "./pick.ts";
 import { evidenceOf, sureness } from "./sure.ts";
+import { wantsPerson } from "./wants-person.ts";
 import { rootsIn, rowsSaying, type Said, saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 
 export interface Question {
@@ -69,6 +70,7 @@ export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, quest
 
 /** What is settled before anything is looked for. */
 function refuse({ text, caseNumber, municipality, turns }: Question): Answer | null {
+  if (wantsPerson(text)) return declined("wants-person");
   if (asksAboutOthers(text)) return declined("others");
   if (caseNumber !== null || asksForOwnCase(text)) return { kind: "own-cases", number: caseNumber };
   if (isElsewhere(text, municipality) || isForAnotherAuthority(text)) return declined("elsewhere");

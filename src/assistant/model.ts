@@ -34,7 +34,7 @@ export interface AnswerSentence {
 }
 
 /** Why the assistant has no answer; each is said in plain words. */
-export type Declined = "unknown" | "decides" | "others" | "elsewhere" | "rude" | "small-talk" | "nothing-asked";
+export type Declined = "unknown" | "decides" | "others" | "elsewhere" | "rude" | "small-talk" | "nothing-asked" | "wants-person";
 
 export type Answer =
   | { readonly kind: "answer"; readonly sentences: readonly AnswerSentence[]; /** The first is the best. */ readonly sources: readonly Source[] }

@@ -1,5 +1,5 @@
 import { type CatalogueKind, thingsOf } from "../catalogue/search.ts";
-import { isService, type Audience, type Catalogue, type CatalogueEntry, type Topic } from "../catalogue/model.ts";
+import { isForEmployees, isService, type Audience, type Catalogue, type CatalogueEntry, type Topic } from "../catalogue/model.ts";
 import { hoursOf } from "../catalogue/phones.ts";
 import { type RulesInWords, rulesInWords } from "../catalogue/rules-in-words.ts";
 import { renderMarkdown } from "../catalogue/guide.ts";
@@ -25,6 +25,8 @@ export interface TopicCard {
 }
 
 export interface SearchHit {
+  /** Only the municipality's own employees can begin it. */
+  readonly forEmployees: boolean;
   readonly kind: CatalogueKind;
   readonly id: string;
   readonly title: string;
@@ -75,12 +77,12 @@ export function topicCard(topic: Topic, locale: Locale): TopicCard {
 export function searchHit(catalogue: Catalogue, found: { kind: CatalogueKind; id: string }, locale: Locale): SearchHit | null {
   if (found.kind !== "service") {
     const thing = thingsOf(catalogue, found.kind).find(({ id }) => id === found.id);
-    return thing ? { kind: found.kind, id: thing.id, title: thing.title[locale], lead: thing.lead[locale], facts: [], start: null } : null;
+    return thing ? { kind: found.kind, id: thing.id, title: thing.title[locale], lead: thing.lead[locale], facts: [], start: null, forEmployees: false } : null;
   }
   const entry = catalogue.entries.find(({ id }) => id === found.id);
   if (!entry) return null;
   const facts = [entry.price?.text[locale], entry.answerTime?.text[locale], entry.channel === "phone" ? entry.phone : undefined, callHours(catalogue, entry, locale)].filter((fact) => fact !== undefined);
-  return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel } };
+  return { kind: "service", id: entry.id, title: entry.title[locale], lead: entry.lead[locale], facts, start: { to: startOf(entry), by: entry.channel }, forEmployees: isForEmployees(entry) };
 }
 
 /** The address that calls a number. */

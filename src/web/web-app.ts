@@ -83,6 +83,8 @@ export interface WaitingCase {
   readonly path: string;
   readonly service: string;
   readonly number: string;
+  /** Whom the case is for, when not for the reader. */
+  readonly whose: string | null;
   readonly deadline: Date | null;
   readonly as: "work" | "private";
 }

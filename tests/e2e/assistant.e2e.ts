@@ -92,9 +92,16 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
   test("the conversation goes to a person, once, who takes it, answers by mail and is done", async () => {
     const me = await somebody(null, "/assistent", how);
     await ask(me, price);
-    await me.press(me.say("ask_person"));
-    expect(await me.page.locator("h1").innerText()).toMatch(me.say("ask_person_title"));
+    expect(await ask(me, how.locale === "da" ? "Jeg vil tale med et rigtigt menneske" : "I would like to talk to a real person")).toMatch(me.say("ask_declined_person"));
     await looked(me);
+    await me.page.locator("#svar button").click();
+    await me.page.waitForLoadState("load");
+    expect(await me.page.locator("h1").innerText()).toMatch(me.say("ask_person_title"));
+    // What was asked need not be written again, and whoever would rather call is told where.
+    expect(await me.page.locator("#message").inputValue()).toBe(price);
+    expect(await me.page.locator("main a[href^='tel:']").count()).toBe(1);
+    await looked(me);
+    await me.page.locator("#message").fill("");
     await me.press(me.say("ask_person_send"));
     expect(await me.page.locator(".sk-error-summary li").count()).toBeGreaterThanOrEqual(3);
     await looked(me);

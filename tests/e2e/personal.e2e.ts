@@ -1,8 +1,8 @@
-/** What is one's own: how one is told, what the municipality knows, shortcuts and news, a manager's two minutes, and reading without a network. */
+/** What is one's own: how one is told, what the municipality knows, shortcuts and news, what was begun, a manager's two minutes, and reading without a network. */
 import { beforeEach, expect, test } from "vitest";
 import type { Visitor, VisitorOptions } from "../support/browser.ts";
 import { visitedTown } from "../support/place.ts";
-import { enterAs, looked } from "../support/steps.ts";
+import { enterAs, fillInUntilPrice, findAndBe, looked, next, sendIn } from "../support/steps.ts";
 import { untilShown } from "../support/until.ts";
 
 const place = visitedTown();
@@ -65,6 +65,40 @@ test("Amina says on her phone where to write to her, and confirms it; a wrong co
   expect(await amina.page.getByRole("textbox", { name: "Din mailadresse" }).inputValue()).toBe("amina@example.dk");
   await looked(amina);
   await amina.close();
+});
+
+test("somebody who gives up half way finds it again on another device, goes on where they stopped, and is told at once what is theirs to do", async () => {
+  const phone = await somebody({ width: 390, scripts: false });
+  await phone.open("/selvbetjening/parking-licence/start");
+  await findAndBe(phone, "Agnieszka Kowalczyk");
+  await phone.page.getByLabel("Nej, det behøver I ikke").check();
+  await next(phone);
+  await phone.close();
+  const desk = await somebody({ width: 1280 });
+  await desk.open("/log-ind");
+  await findAndBe(desk, "Agnieszka Kowalczyk");
+  await desk.open("/");
+  await looked(desk);
+  expect(await desk.page.locator("main a[href='/selvbetjening/parking-licence?fra=forside']").count()).toBe(0);
+  await desk.open("/selvbetjening/parking-licence");
+  expect(await main(desk)).toMatch(desk.say("service_draft"));
+  await looked(desk);
+  await desk.open("/");
+  await desk.follow(desk.say("front_go_on"));
+  expect(desk.page.url()).toMatch(/\/car\?fortsat=1$/);
+  expect(await main(desk)).toMatch(desk.say("form_gone_on"));
+  await looked(desk);
+  await desk.press(desk.say("form_begin_again"));
+  expect(desk.page.url()).toMatch(/\/you$/);
+  await fillInUntilPrice(desk, { plate: "BS98136" });
+  await next(desk);
+  await sendIn(desk);
+  // Nobody touches the page: it follows what happens by itself.
+  await expect.poll(() => main(desk), { timeout: 20_000 }).toMatch(desk.say("case_pay_button"));
+  await looked(desk);
+  await desk.press(desk.say("case_pay_button"));
+  await desk.page.waitForURL(/\/payment\/pay\//);
+  await desk.close();
 });
 
 test("a register that is down says so, in both languages, and the rest of the page stands", async () => {

@@ -31,9 +31,15 @@ describe.each([
     await me.page.locator(".sk-hit-best .button").click();
     await me.page.waitForLoadState("load");
     expect(me.page.url()).toContain("/log-ind");
+    expect(await me.page.locator("main").innerText()).toMatch(me.say("login_lead_service"));
+    expect((await me.page.locator("main h2").allInnerTexts())[0]).toMatch(me.say("login_for_citizens"));
+    await me.open(`/soeg?q=${how.locale === "da" ? "udlæg+taxi+arbejde" : "get+work+travel+expenses+back"}`);
+    expect(await kindsOf(me)).toContain(how.locale === "da" ? "For ansatte i kommunen" : "For the city's employees");
     await me.open("/soeg?q=xyzzyx");
     expect(await me.page.locator(".sk-answer-line").innerText()).toMatch(me.say("search_nothing"));
     expect(await titlesOf(me)).toEqual([]);
+    // Nobody is asked whether they found it, but told whom to call.
+    expect([await me.page.locator("button[name=found]").count(), await me.page.locator("main a[href^='tel:']").count()]).toEqual([0, 1]);
     await looked(me);
     await me.follow(me.say("search_see_topics"));
     expect(me.page.url()).toContain("/emner");

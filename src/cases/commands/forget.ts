@@ -7,7 +7,7 @@ const readingDays = 730;
 const readingsAtOnce = 10_000;
 
 /** Days without a touch after which a draft is emptied. */
-const draftDays = 90;
+export const draftDays = 90;
 /** Days that a step of e-learning is remembered as done. */
 const stepDays = 730;
 /** Days that a digest is kept, and that somebody can read of a browser that is gone. */

@@ -24,14 +24,16 @@ export interface MyContact {
   readonly workMail: string | null;
 }
 
-/** What forms that ask how to tell somebody are filled in with (FEEL: `contact`). All null where nothing was chosen, or the choice is none that a form offers. */
+/** What forms that ask how to tell somebody are filled in with (FEEL: `contact`). Channel and addresses are null where nothing was chosen, or the choice is none that a form offers. */
 export interface ContactOnForms {
+  /** Who fills the form in: of a company, its representative. */
+  readonly name: string | null;
   readonly channel: "none" | ContactKind | null;
   /** Confirmed, and taking what is sent there; the number as E.164. */
   readonly email: string | null;
   readonly phone: string | null;
 }
-export const nothingChosen: ContactOnForms = { channel: null, email: null, phone: null };
+export const nothingChosen: ContactOnForms = { name: null, channel: null, email: null, phone: null };
 
 /** The actor's own choice and addresses, as answers. */
 export async function contactOnForms(ctx: ReadContext<Person>): Promise<ContactOnForms> {
@@ -41,7 +43,7 @@ export async function contactOnForms(ctx: ReadContext<Person>): Promise<ContactO
   const [email, phone] = [working("mail"), working("sms")];
   const channel = choice === null || choice.channel === "push" ? null : choice.channel;
   const reachable = channel === "none" || (channel === "mail" ? email : phone) !== null;
-  return { channel: reachable ? channel : null, email, phone };
+  return { name: ctx.actor.name, channel: reachable ? channel : null, email, phone };
 }
 
 /** How the actor is told of news: as they chose, or as it is for somebody who has chosen nothing. */

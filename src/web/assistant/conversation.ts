@@ -16,7 +16,7 @@ const said = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), sentences: z.array(z.object({ text: z.string(), source })), sources: z.array(source) }),
   z.object({ kind: z.literal("choose"), options: z.array(source) }),
   z.object({ kind: z.literal("own-cases"), number: z.string().nullable(), loggedIn: z.boolean(), cases: z.array(caseLine) }),
-  z.object({ kind: z.literal("declined"), why: z.enum(["unknown", "decides", "others", "elsewhere", "rude", "small-talk", "nothing-asked"]), near: z.array(source) }),
+  z.object({ kind: z.literal("declined"), why: z.enum(["unknown", "decides", "others", "elsewhere", "rude", "small-talk", "nothing-asked", "wants-person"]), near: z.array(source) }),
 ]);
 const saidTurn = z.object({ question: z.string(), hadCpr: z.boolean(), wasLong: z.boolean(), said });
 const sealed = z.object({ at: z.number(), turns: z.array(saidTurn).max(mostTurns) });

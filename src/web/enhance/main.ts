@@ -1,5 +1,6 @@
 import { guardAgainstDoubleSubmit } from "./double-submit.ts";
 import { showFileNames } from "./file-names.ts";
+import { followWork } from "./follow-work.ts";
 import { goToErrors } from "./go-to-errors.ts";
 import { offerPush } from "./push.ts";
 import { rememberPages } from "./remember-pages.ts";
@@ -9,6 +10,7 @@ import { suggestWhileTyping } from "./suggest.ts";
 guardAgainstDoubleSubmit(document);
 showFileNames(document);
 goToErrors(document);
+followWork(document);
 suggestWhileTyping(document);
 rememberPages(document);
 offerPush(document);

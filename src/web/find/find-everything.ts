@@ -44,7 +44,7 @@ export async function findEverything(ctx: PageContext<Actor>, { find, catalogue 
   const direct = isNumber ? (shown[0]?.to ?? null) : null;
   const known = found.map((hit) => searchHit(catalogue, hit, ctx.locale)).filter((hit) => hit !== null);
   const groups = [
-    { hits: known.map((hit) => catalogueHit(hit, (one, start, path) => followPath(text, one, start, path))), weight: 1 },
+    { hits: known.map((hit) => catalogueHit(hit, actor.kind === "employee", (one, start, path) => followPath(text, one, start, path))), weight: 1 },
     // What somebody has under way stands right behind the best; what is found by its own words stands before it.
     { hits: shown.filter(({ kind }) => kind === "own-case"), weight: services.length > 0 ? 0.95 : 1.2 },
     { hits: tasks, weight: services.length > 0 ? 0.8 : 1.1 },

@@ -25,14 +25,16 @@ export interface FoundHit {
   readonly status: { readonly kind: StatusKind; readonly word: string } | null;
   /** Where it can be started straight away, and how. */
   readonly start: { readonly to: string; readonly by: CatalogueEntry["channel"] } | null;
+  /** Only employees can begin it, and the reader is not here as one. */
+  readonly forOthers: boolean;
 }
 
-const plain = { lead: "", facts: [], status: null, start: null } as const;
+const plain = { lead: "", facts: [], status: null, start: null, forOthers: false } as const;
 
 /** A service, a topic or a question tree. `counted` turns a path into one that counts that it was followed. */
-export function catalogueHit(hit: SearchHit, counted: (hit: SearchHit, start: boolean, path: string) => string): FoundHit {
+export function catalogueHit(hit: SearchHit, isEmployee: boolean, counted: (hit: SearchHit, start: boolean, path: string) => string): FoundHit {
   const start = hit.start?.by === "self-service" ? { ...hit.start, to: counted(hit, true, `${hit.start.to}?fra=soeg`) } : hit.start;
-  return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, fromSearch(hit)), title: hit.title, lead: hit.lead, facts: hit.facts, start };
+  return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, fromSearch(hit)), title: hit.title, lead: hit.lead, facts: hit.facts, start, forOthers: hit.forEmployees && !isEmployee };
 }
 
 /** A case that the reader follows, as it stands in "my cases". */

@@ -38,7 +38,7 @@ function Card({ item, now, employee }: { item: WaitingCase; now: Date; employee:
       <h3>
         <A to={item.path}>{item.act}</A>
       </h3>
-      <Facts facts={[item.service, item.number]} />
+      <Facts facts={[...(item.whose === null ? [] : [m.form_for({ name: item.whose })]), item.service, item.number]} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { sendInquiry } from "../../../assistant/inquiries/commands/send-inquiry.
 import { longestMessage } from "../../../assistant/inquiries/model.ts";
 import { handedOver, openConversation, type SaidTurn, sealConversation } from "../../assistant/conversation.ts";
 import { openFormKey, sealFormKey, sealReceipt } from "../../assistant/inquiry-seals.ts";
+import { counterPhone } from "../../counter-phone.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -33,7 +34,7 @@ export const action = page({
   form: z.object({ intent: z.enum(["open", "send"]), samtale: sealedText, noegle: z.string().max(500).default(""), name: short, email: short, phone: short, message: z.string().max(20_000).default("") }),
   async act(ctx, { form }) {
     const turns = openConversation(ctx.web, form.samtale);
-    if (form.intent === "open") return data(formOf(ctx, turns, await known(ctx), []));
+    if (form.intent === "open") return data(formOf(ctx, turns, { ...(await known(ctx)), message: lastMatter(turns) }, []));
     const typed: Typed = { name: cleanQuestion(form.name).text.slice(0, 100), email: form.email.trim(), phone: form.phone.trim(), message: form.message.trim() };
     const formKey = openFormKey(ctx.web, form.noegle);
     const errors = [...faultsOf(typed), ...(formKey === null ? [{ field: "message", text: m.ask_person_again() }] : [])];
@@ -43,6 +44,11 @@ export const action = page({
     return ctx.goTo(`/assistent/sendt?${new URLSearchParams({ nr: sealReceipt(ctx.web, number) }).toString()}`);
   },
 });
+
+/** What was asked last, so that nobody writes it twice: that one wants a person is no matter of its own. */
+function lastMatter(turns: readonly SaidTurn[]): string {
+  return turns.findLast(({ said }) => said.kind !== "declined" || said.why === "unknown" || said.why === "elsewhere")?.question ?? "";
+}
 
 /** Lines stay: only what looks like a CPR number goes, and what nobody sees. */
 function withoutCpr(text: string): string {
@@ -73,6 +79,7 @@ function formOf(ctx: PageContext, turns: readonly SaidTurn[], typed: Typed, erro
     turns: handedOver(turns, m.ask_cases_left_out({}, { locale: ctx.locale })),
     sealed: turns.length === 0 ? "" : sealConversation(ctx.web, turns),
     formKey: sealFormKey(ctx.web, ctx.ids.uuid()),
+    phone: counterPhone(ctx.app, ctx.locale),
     typed, errors,
   };
 }
@@ -87,6 +94,7 @@ export default function HandOverPage() {
       <ErrorSummary errors={form.errors} />
       <h1>{m.ask_person_title()}</h1>
       <p className="sk-lead">{m.ask_person_lead()}</p>
+      <p>{m.ask_person_or_call()} <a href={form.phone.path}>{form.phone.number}</a>{form.phone.hours !== null && `, ${form.phone.hours}`}</p>
       <HandOverForm form={form} />
     </PageLayout>
   );

@@ -30,6 +30,7 @@ import { A } from "../../ui/link.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { changing, reading } from "./asking.ts";
 import { deskUnit } from "./desk-unit.ts";
+import { worklistSum } from "./worklist-sum.ts";
 
 const perPage = 25;
 const mostStopped = 5;
@@ -148,13 +149,9 @@ export default function WorklistPage() {
   );
 }
 
-/** "41 opgaver. 1 er over fristen, 2 har frist i dag." */
 function sumOf(address: WorklistAddress, counts: WorklistCounts): string {
   if (address.text !== "") return m.desk_found_for({ text: address.text });
-  const all = m.desk_tasks({ count: counts[address.view] });
-  if (address.view !== "all") return `${all}.`;
-  const urgent = [counts.late > 0 ? m.desk_sum_late({ count: counts.late }) : "", counts.today > 0 ? m.desk_sum_today({ count: counts.today }) : ""].filter((part) => part !== "");
-  return urgent.length === 0 ? `${all}.` : `${all}. ${urgent.join(", ")}.`;
+  return address.view === "all" ? worklistSum(counts) : `${m.desk_tasks({ count: counts[address.view] })}.`;
 }
 
 /** An empty list says why it is empty and where to go. */

@@ -140,7 +140,7 @@ function Now({ view, path, typed }: { view: CaseView; path: string; typed: Typed
   );
   if (view.state.status === "yours" && view.mayAct) return <YourTurn sentence={view.state.sentence}>{inside}</YourTurn>;
   return (
-    <section className="sk-state-panel" aria-labelledby="state">
+    <section className="sk-state-panel" aria-labelledby="state" data-working={view.now === "working" || view.now === "letter" ? "" : undefined}>
       <h2 id="state" className="sk-state">{view.state.sentence}</h2>
       <p><Status kind={view.state.status === "yours" ? "waiting" : view.state.status}>{statusWord(view)}</Status></p>
       {inside}

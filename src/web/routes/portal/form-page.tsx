@@ -6,11 +6,14 @@ import { page, type PageContext } from "../../page.ts";
 import type { ParkedForm } from "../../parked-forms.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { Button } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { FormPage } from "../../ui/portal/form-page.tsx";
+import { PostForm } from "../../ui/post-form.tsx";
 import type { Person } from "../../../access/actor.ts";
+import { daysAround } from "./days.ts";
 import { checkPage, formPath } from "./form-paths.ts";
 import { formPageView } from "./form-view.ts";
 import { lookUpAndKeep, openForm, type OpenForm, pageOf, pagesToLookUp } from "./open-form.ts";
@@ -23,13 +26,13 @@ const params = z.object({ service: z.string(), application: z.string(), page: z.
 export const loader = page({
   guard: "signed-in",
   params,
-  query: z.object({ mere: z.string().optional() }),
+  query: z.object({ mere: z.string().optional(), fortsat: z.string().optional() }),
   async load(ctx, { params: wanted, query, parked }) {
     const before = await openForm(ctx, wanted);
     const here = pageOf(before, wanted.page).page;
     const open = await lookUpAndKeep(ctx, before, pagesToLookUp(before, here), here);
     const view = await formPageView(ctx, open, here, { ...open.session.application.answers, ...typedBefore(open, here, parked) });
-    return { ...view, more: query.mere === "1", cameBack: parked ? { hadFiles: parked.hadFiles } : null };
+    return { ...view, more: query.mere === "1", goneOn: query.fortsat === "1" ? { draft: formPath(wanted.service, wanted.application, null), saved: daysAround(ctx.clock.now(), ctx.locale).moment(before.session.application.savedAt) } : null, cameBack: parked ? { hadFiles: parked.hadFiles } : null };
   },
 });
 
@@ -79,6 +82,7 @@ export default function FormPageRoute() {
     <PageLayout title={`${view.title} – ${view.progress.service}`} width="form" wrong={errors.length > 0}>
       <FormPage view={view} errors={errors}>
         <ErrorSummary errors={errors} />
+        {view.goneOn && errors.length === 0 && <GoneOn {...view.goneOn} />}
         {view.cameBack && (
           <Message kind="info" title={m.form_came_back()}>
             {view.cameBack.hadFiles && <p>{m.form_choose_files_again()}</p>}
@@ -92,5 +96,16 @@ export default function FormPageRoute() {
         {view.more && errors.length === 0 && <Message kind="info" title={m.form_more()} />}
       </FormPage>
     </PageLayout>
+  );
+}
+
+/** Back at what was begun earlier, perhaps on another device: it says so, and lets one begin from nothing. */
+function GoneOn({ draft, saved }: { draft: string; saved: string }) {
+  return (
+    <Message kind="info" title={m.form_gone_on({ at: saved })}>
+      <PostForm action={draft}>
+        <Button kind="link" name="igen" value="1">{m.form_begin_again()}</Button>
+      </PostForm>
+    </Message>
   );
 }

@@ -16,7 +16,7 @@ import { type Asking, inCase, readContext } from "../../../cases/house.ts";
 import { caseForParty } from "../../../cases/queries/case-file.ts";
 import type { CaseGroup } from "../../../cases/case-lines.ts";
 import { type CaseSearch, findCases } from "../../../cases/queries/find-cases.ts";
-import { countParts } from "../../../cases/queries/my-cases.ts";
+import { countParts, myCases } from "../../../cases/queries/my-cases.ts";
 import { openQuestions } from "../../../cases/queries/open-questions.ts";
 import { savedViews } from "../../../cases/queries/saved-views.ts";
 import { appointDeputy } from "../../../organisation/deputies/commands/appoint-deputy.ts";
@@ -73,6 +73,12 @@ async function asked(loader: (args: ReturnType<typeof routeArgs>) => Promise<unk
   const code = typeof answer === "object" && answer !== null && "data" in answer ? JSON.stringify(answer.data) : String(answer);
   return new Response(code, { status: 404 });
 }
+
+test("a licence that somebody applied for privately is private in every list, though a unit has the case", async () => {
+  const listed = await myCases(readContext(stage.house, who(jonas)), { group: "all", order: "urgent", limit: 10, offset: 0 });
+  expect(listed.map(({ number, capacity }) => [number, capacity])).toContainEqual([mine, "private"]);
+  expect((await search(jonas)).lines.map((line) => line.capacity)).not.toContain("work");
+});
 
 describe("search, filter and sorting", () => {
   test("finds by number, plate, service and the party's name, whole or in part, in any case", async () => {

@@ -1,15 +1,11 @@
 import { data as answerWith, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
-import type { Person } from "../../../access/actor.ts";
 import { keepView } from "../../../cases/commands/keep-view.ts";
-import { readContext } from "../../../cases/house.ts";
-import { myDrafts } from "../../../cases/queries/drafts.ts";
 import { savedViews } from "../../../cases/queries/saved-views.ts";
-import { page, type PageContext } from "../../page.ts";
+import { page } from "../../page.ts";
 import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
-import { serviceTitle } from "../../service-title.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -17,9 +13,8 @@ import { Message } from "../../ui/panels.tsx";
 import { CaseFilterForm } from "../../ui/portal/case-filter.tsx";
 import { CaseFiles, CaseGroup, Drafts, KeepView } from "../../ui/portal/case-list.tsx";
 import { CaseViews } from "../../ui/portal/case-views.tsx";
-import { askingOf, change } from "./asking.ts";
-import { daysAround } from "./days.ts";
-import { formPath } from "./form-paths.ts";
+import { change } from "./asking.ts";
+import { draftViews } from "./drafts-view.ts";
 import { caseRows } from "./case-rows.ts";
 import { listedCases, servicesOf } from "./my-cases-list.ts";
 import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf } from "./my-cases-query.ts";
@@ -49,7 +44,7 @@ export const loader = page({
       parts,
       views: views.map((view) => ({ id: view.id, name: view.name, path: myCasesPath(myCasesQuery.parse(view.wanted)), here: JSON.stringify(pairsOf(myCasesQuery.parse(view.wanted))) === kept })),
       files: { csv: myCasesPath(wanted, { file: ".csv" }), xlsx: myCasesPath(wanted, { file: ".xlsx" }), whole: myCasesPath({ ...wanted, gruppe: undefined }) },
-      drafts: wanted.gruppe || filtered || wanted.hvis !== "alle" ? [] : await draftsOf(ctx),
+      drafts: wanted.gruppe || filtered || wanted.hvis !== "alle" ? [] : await draftViews(ctx),
       said: besked ?? null,
       typedName: parked?.values["name"]?.[0] ?? null,
     };
@@ -66,15 +61,6 @@ function pagesOf(wanted: MyCasesQuery, { group, total }: { readonly group: NonNu
     whole: !wanted.gruppe && shown < total ? myCasesPath(of) : null,
     paging: wanted.gruppe && (side > 1 || more) ? { from: from + 1, to: from + shown, previous: side > 1 ? myCasesPath(of, { side: side - 1 }) : null, next: more ? myCasesPath(of, { side: side + 1 }) : null } : null,
   };
-}
-
-async function draftsOf(ctx: PageContext<Person>) {
-  const drafts = await myDrafts(readContext(ctx.app.house, askingOf(ctx)));
-  return drafts.map((draft) => ({
-    path: formPath(draft.service, draft.id, null),
-    title: serviceTitle(ctx, draft.service),
-    saved: m.cases_draft_saved({ at: daysAround(ctx.clock.now(), ctx.locale).moment(draft.savedAt) }),
-  }));
 }
 
 export const action = page({

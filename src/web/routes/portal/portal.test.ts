@@ -56,7 +56,7 @@ describe("a question on a page", () => {
   });
   it("is named in the summary of errors, and says what to do at the field", () => {
     const error = { question: "end", message: text("31. februar findes ikke"), todo: text("Skriv en anden."), part: "day" as const };
-    expect(errorViews([error], [question], "da", "a.")).toEqual([{ field: "a.end", text: "Slutter: 31. februar findes ikke", full: "31. februar findes ikke. Skriv en anden.", part: "day" }]);
+    expect(errorViews([error], [question], "da", "a.")).toEqual([{ field: "a.end", text: "Hvornår? 31. februar findes ikke", full: "31. februar findes ikke. Skriv en anden.", part: "day" }]);
   });
 });
 

@@ -108,9 +108,9 @@ export function errorViews(errors: readonly FieldError[], questions: readonly Qu
   });
 }
 
-/** "Kontrakten slutter: " or "Kører du selv bilen til hverdag? " before what is wrong there. */
+/** "Dit mobilnummer: " or "Kører du selv bilen til hverdag? " before what is wrong there: the words that stand at the field. */
 function atQuestion(question: Question | undefined, locale: Locale): string {
-  const label = question && (question.summaryLabel ?? question.label)[locale];
+  const label = question?.label[locale];
   if (!label) return "";
   return label.endsWith("?") ? `${label} ` : `${label}: `;
 }

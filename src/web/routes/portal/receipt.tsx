@@ -1,14 +1,16 @@
 import { useLoaderData } from "react-router";
 import { selfId } from "../../../access/actor.ts";
 import { z } from "zod";
+import { mayFollowCase } from "../../../cases/policy.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { Actions, ButtonLink } from "../../ui/button.tsx";
-import { dayNear } from "../../ui/format.ts";
+import { amount, dayNear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Confirmation, Panel } from "../../ui/panels.tsx";
+import { PayForm } from "../../ui/portal/case-task.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
 import { answerDate } from "./answer-date.ts";
 import { nowOf, stateView } from "./case-now.ts";
@@ -29,6 +31,8 @@ export const loader = page({
       service: service.title[locale],
       by: by ? dayNear(by.toString(), locale) : null,
       usually: service.answerTime?.text[locale] ?? null,
+      working: now.kind === "working" || now.kind === "letter",
+      pay: now.kind === "pay" && mayFollowCase(ctx.actor, file.case, "send").allowed ? amount(now.amountOre, locale) : null,
       yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), selfId(ctx.actor), locale).sentence : null,
       steps: stepsView(file, service, now, daysAround(ctx.clock.now(), locale), locale, "full"),
       note: service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
@@ -37,19 +41,21 @@ export const loader = page({
 });
 
 export default function ReceiptPage() {
-  const { number, service, by, usually, yours, steps, note } = useLoaderData<typeof loader>();
+  const { number, service, by, usually, yours, working, pay, steps, note } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={`${m.receipt_title()} – ${service}`} width="form">
       <Confirmation title={m.receipt_title()} number={{ label: m.receipt_number(), value: number }}>
+        {working && <p data-working="">{m.receipt_working()}</p>}
         {yours ? <p>{yours}.</p> : by && <p>{m.receipt_by()} <strong>{by}</strong>.{usually && ` ${usually}.`}</p>}
       </Confirmation>
+      {pay !== null && <PayForm path={`/sager/${number}`} amount={pay} />}
       <section className="sk-section">
         <h2>{m.receipt_what_now()}</h2>
         <StepLine vertical steps={steps} />
       </section>
       <div className="sk-no-print">
         <Actions>
-          <ButtonLink to={`/sager/${number}`}>{m.receipt_see_case()}</ButtonLink>
+          <ButtonLink to={`/sager/${number}`} kind={pay === null ? "primary" : "secondary"}>{m.receipt_see_case()}</ButtonLink>
           {by && <A to={`/sager/${number}/kalender.ics`} download>{m.receipt_calendar()}</A>}
         </Actions>
         <p className="sk-small">{m.receipt_print()}</p>

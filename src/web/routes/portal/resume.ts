@@ -2,7 +2,7 @@ import { z } from "zod";
 import { discardDraft } from "../../../cases/commands/save-draft.ts";
 import { page } from "../../page.ts";
 import { change } from "./asking.ts";
-import { formPath } from "./form-paths.ts";
+import { checkPage, formPath } from "./form-paths.ts";
 import { openForm } from "./open-form.ts";
 
 const params = z.object({ service: z.string(), application: z.string() });
@@ -14,16 +14,18 @@ export const loader = page({
   async load(ctx, { params: wanted }) {
     const open = await openForm(ctx, wanted);
     const there = open.pages.find((one) => one.id === open.session.application.page) ?? open.pages[0];
-    return ctx.goTo(formPath(wanted.service, wanted.application, there?.id ?? "tjek"));
+    const begun = open.session.application.page !== null;
+    return ctx.goTo(`${formPath(wanted.service, wanted.application, there?.id ?? checkPage)}${begun && there ? "?fortsat=1" : ""}`);
   },
 });
 
-/** Throws the draft away. */
+/** Throws the draft away. igen: to begin another at once. */
 export const action = page({
   guard: "signed-in",
   params,
-  async act(ctx, { params: { application } }) {
+  form: z.object({ igen: z.literal("1").optional() }),
+  async act(ctx, { params: { service, application }, form: { igen } }) {
     await change(ctx, (inside) => discardDraft(inside, application));
-    return ctx.goTo("/mine-sager?besked=slettet");
+    return ctx.goTo(igen ? `/selvbetjening/${service}/start` : "/mine-sager?besked=slettet");
   },
 });

@@ -16,7 +16,7 @@ export function waitingFor(services: ServiceVersions): (context: ReadContext<Per
         const service = act ? await services.version(ctx.db, act.versionHash) : services.current(line.service);
         const title = service?.title[ctx.locale] ?? line.service;
         const task = act && service?.tasks[act.kind]?.title[ctx.locale];
-        return { act: task ?? title, path: act && line.toApprove ? `/opgaver/${act.taskId}` : casePath(line), service: title, number: line.number, deadline: lastInstant(line.deadline), as: line.own ? line.capacity : ("work" as const) };
+        return { act: task ?? title, path: act && line.toApprove ? `/opgaver/${act.taskId}` : casePath(line), service: title, number: line.number, whose: line.own ? null : line.applicantName, deadline: lastInstant(line.deadline), as: line.own ? line.capacity : ("work" as const) };
       }),
     );
     return { count: counts.mustAct, first };

@@ -36,13 +36,14 @@ export interface FrontOwn {
 const mostSeason = 4;
 const mostNews = 3;
 
-export async function frontOwn(ctx: PageContext): Promise<FrontOwn> {
+/** `begun`: services that a draft leads to already. */
+export async function frontOwn(ctx: PageContext, begun: readonly string[]): Promise<FrontOwn> {
   const { actor } = ctx;
   if (!isPerson(actor)) return { pins: [], season: [], news: [] };
   const own = { ...ctx, actor };
   const [pins, season, news] = await Promise.all([pinnedServices(own), inSeason(own, mostSeason * 2), newsFor(own)]);
   const cards = new Map(ctx.app.catalogue.entries.map((entry) => [entry.id, serviceCard(entry, ctx.locale)]));
-  const usable = season.filter(({ service }) => !pins.includes(service) && mayUse(cards.get(service) ?? { audience: [] }, actor)).slice(0, mostSeason);
+  const usable = season.filter(({ service }) => !pins.includes(service) && !begun.includes(service) && mayUse(cards.get(service) ?? { audience: [] }, actor)).slice(0, mostSeason);
   return {
     pins: pins.flatMap((id) => cards.get(id) ?? []).map(({ id, title, note }) => ({ path: `/selvbetjening/${id}?fra=forside`, title, note })),
     season: usable.flatMap((one) => (cards.get(one.service) ? [{ path: `/selvbetjening/${one.service}?fra=forside`, title: cards.get(one.service)?.title ?? "", note: seasonWords[one.by]() }] : [])),

@@ -1,7 +1,9 @@
 import { useLoaderData } from "react-router";
-import { isPerson, type Person } from "../../../access/actor.ts";
+import { type Employee, isPerson, type Person } from "../../../access/actor.ts";
 import { mayCome } from "../../../access/basis.ts";
 import { worksAtDesk } from "../../../cases/desks.ts";
+import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
+import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import type { Catalogue, Topic } from "../../../catalogue/model.ts";
 import type { CaseHouse } from "../../../cases/house.ts";
@@ -21,7 +23,9 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { WaitingCards } from "../../ui/waiting-cards.tsx";
 import { NewsList } from "../../ui/personal/news-list.tsx";
 import { frontOwn, type Suggestion } from "./front-own.ts";
+import { worklistSum } from "../desk/worklist-sum.ts";
 import { houseWays } from "../session/house-ways.ts";
+import { type DraftView, draftViews } from "../portal/drafts-view.ts";
 import { renewalsOf } from "../portal/renewal.ts";
 import { byTitle } from "./topic-view.ts";
 import { serviceCard, topicCard, type ServiceCard, type TopicCard } from "../../catalogue-view.ts";
@@ -32,9 +36,13 @@ export const loader = page({
     const { app, clock, locale, actor } = ctx;
     const now = clock.now();
     if (seesOnlyOwn(actor)) mayBeRemembered(ctx.web);
-    const own = isPerson(actor) ? await ownThings({ ...ctx, actor }, app.house) : [];
-    const services = mostWanted(app.catalogue.entries.map((entry) => serviceCard(entry, locale)), actor.kind);
-    return { own, mine: await frontOwn(ctx), services, topics: topicsFor(actor.kind, (await app.search.now()).catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
+    const drafts = isPerson(actor) ? (await draftViews({ ...ctx, actor })).slice(0, mostDrafts) : [];
+    const own = isPerson(actor) ? [...drafts.map(draftSuggestion), ...(await ownThings({ ...ctx, actor }, app.house))] : [];
+    // What is begun already is not offered from the beginning as well.
+    const begun = drafts.flatMap(({ service, renews }) => (renews ? [] : [service]));
+    const offered = app.catalogue.entries.filter(({ id }) => !begun.includes(id));
+    const services = mostWanted(offered.map((entry) => serviceCard(entry, locale)), actor.kind);
+    return { own, mine: await frontOwn(ctx, begun), services, topics: topicsFor(actor.kind, (await app.search.now()).catalogue).map((topic) => topicCard(topic, locale)).toSorted(byTitle(locale)), greeting: greetingAt(now), now };
   },
 });
 
@@ -48,12 +56,18 @@ async function ownThings(ctx: ReadContext<Person>, { services, roles }: Pick<Cas
   const { actor, locale } = ctx;
   const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
   return [
-    ...(actor.kind === "employee" && worksAtDesk(actor) ? [{ path: "/opgaver", title: m.front_your_tasks(), note: unit }] : []),
+    ...(actor.kind === "employee" && worksAtDesk(actor) ? [{ path: "/opgaver", title: m.front_your_tasks(), note: await tasksNote({ ...ctx, actor }) }] : []),
     ...(mayCome(actor, "assist") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
     ...(actor.kind === "employee" ? await rolesToAnswer({ ...ctx, actor, roles }) : []),
     ...(await renewalsOf(ctx, services)),
     ...houseWays(actor).slice(0, mostHouseWays).map(({ path, name, note }) => ({ path, title: name, note })),
   ];
+}
+
+/** How much waits at the desk, and how much of it is late: what a morning begins with. */
+async function tasksNote(ctx: ReadContext<Employee>): Promise<string> {
+  const counts = await worklistCounts(ctx, endOfDanishDay(danishDay(ctx.clock.now())));
+  return counts.all === 0 ? m.front_no_tasks() : worklistSum(counts);
 }
 
 /** Somebody has asked for a role that it is theirs to give, or one is due to be looked at again. */
@@ -67,6 +81,12 @@ async function rolesToAnswer(ctx: RoleReadContext): Promise<readonly Suggestion[
   ];
 }
 
+function draftSuggestion({ path, title, saved }: DraftView): Suggestion {
+  return { path, title: m.front_go_on({ service: title }), note: saved };
+}
+
+/** The rest stands with one's cases. */
+const mostDrafts = 2;
 const mostSuggestions = 6;
 /** The rest stands on "my page". */
 const mostHouseWays = 2;

@@ -1,6 +1,5 @@
 import { useLoaderData } from "react-router";
-import { hoursOf } from "../../../catalogue/phones.ts";
-import { callPath } from "../../catalogue-view.ts";
+import { counterPhone } from "../../counter-phone.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
@@ -10,14 +9,14 @@ import { sentence } from "../../ui/format.ts";
 import { A } from "../../ui/link.tsx";
 import { SummaryList } from "../../ui/summary-list.tsx";
 
-export const loader = page({ guard: "public", load: ({ app, locale }) => ({ phone: app.settings.contact.phone, hours: hoursOf(app.catalogue.phones, app.settings.contact.phone)?.[locale] ?? null }) });
+export const loader = page({ guard: "public", load: ({ app, locale }) => ({ phone: counterPhone(app, locale) }) });
 
 /** Where to get help (FVL § 7): every page leads here. */
 export default function HelpPage() {
   const { municipality } = useShell();
-  const { phone, hours } = useLoaderData<typeof loader>();
+  const { phone: { number, path, hours } } = useLoaderData<typeof loader>();
   const rows = [
-    { label: m.help_call(), value: <a href={callPath(phone)}>{phone}</a>, ...(hours === null ? {} : { source: sentence(hours) }) },
+    { label: m.help_call(), value: <a href={path}>{number}</a>, ...(hours === null ? {} : { source: sentence(hours) }) },
     { label: m.help_meet(), value: m.help_meet_where({ municipality }), source: m.help_meet_hours() },
     { label: m.help_write(), value: m.help_write_how() },
   ];

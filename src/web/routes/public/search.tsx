@@ -4,6 +4,7 @@ import { topicOfThing } from "../../../catalogue/search.ts";
 import { pathOf } from "../../find/follow-path.ts";
 import { noteHelp, noteSearch } from "../../../catalogue/asked/commands/note-search.ts";
 import { askedHouse, counting } from "../../find/asked-house.ts";
+import { counterPhone } from "../../counter-phone.ts";
 import { findEverything } from "../../find/find-everything.ts";
 import type { FoundHit } from "../../find/hits.ts";
 import { page } from "../../page.ts";
@@ -43,7 +44,7 @@ export const loader = page({
     const topics = inCatalogue.map((hit) => topicOfThing(now.catalogue, hit));
     const trees = [...new Set(topics)].flatMap((one) => now.catalogue.trees.filter((tree) => tree.topic === one)).slice(0, mostTrees);
     if (text !== "") await counting(ctx, () => noteSearch(askedHouse(ctx), { text, asker: ctx.web.client, topic }));
-    return { text, hits, moreCases, thanked: query.tak === "ja", trees: trees.map(({ id, title }) => ({ path: pathOf({ kind: "tree", id }), title: title[ctx.locale] })) };
+    return { text, hits, moreCases, phone: counterPhone(ctx.app, ctx.locale), thanked: query.tak === "ja", trees: trees.map(({ id, title }) => ({ path: pathOf({ kind: "tree", id }), title: title[ctx.locale] })) };
   },
 });
 
@@ -61,7 +62,7 @@ export const action = page({
 });
 
 export default function SearchPage() {
-  const { text, hits, moreCases, thanked, trees } = useLoaderData<typeof loader>();
+  const { text, hits, moreCases, phone, thanked, trees } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={text ? m.search_title({ text: inTitle(text) }) : m.search_button()} width="front">
       <h1 className="sr-only">{text ? m.search_title({ text: inTitle(text) }) : m.search_button()}</h1>
@@ -73,7 +74,7 @@ export default function SearchPage() {
         </ol>
       )}
       {moreCases && <p><A to="/mine-sager">{m.find_more_cases()}</A></p>}
-      {thanked ? <Message kind="done" title={m.find_thanks()}>{m.find_thanks_why()}</Message> : text && <DidYouFindIt text={text} />}
+      {thanked ? <Message kind="done" title={m.find_thanks()}>{m.find_thanks_why()}</Message> : hits.length > 0 && <DidYouFindIt text={text} />}
       <div className="sk-section">
         <Panel title={hits.length > 0 ? m.search_not_this() : m.search_other_ways()}>
           <ul className="sk-plain-links">
@@ -81,6 +82,7 @@ export default function SearchPage() {
             <li><A to="/emner">{m.search_see_topics()}</A></li>
             <li><A to={text ? `/assistent?${new URLSearchParams({ q: text }).toString()}` : "/assistent"}>{m.ask_link()}</A></li>
             <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
+            {text && hits.length === 0 && <li><a href={phone.path}>{m.guide_call({ phone: phone.number })}</a>{phone.hours !== null && `, ${phone.hours}`}</li>}
           </ul>
         </Panel>
       </div>
@@ -115,7 +117,7 @@ const kindWord = { service: m.kind_service, topic: m.kind_topic, tree: m.find_ki
 function Hit({ hit, best }: { hit: FoundHit; best: boolean }) {
   return (
     <li className={best ? "sk-hit sk-hit-best" : "sk-hit"}>
-      <span className="sk-hit-kind">{kindWord[hit.kind]()}</span>
+      <span className="sk-hit-kind">{hit.forOthers ? m.kind_service_employees() : kindWord[hit.kind]()}</span>
       <div>
         <h2>{hit.to === null ? hit.title : <A to={hit.to}>{hit.title}</A>}</h2>
         {hit.lead !== "" && <p>{hit.lead}</p>}

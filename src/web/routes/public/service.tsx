@@ -1,6 +1,7 @@
 import { useLoaderData } from "react-router";
 import { z } from "zod";
 import { isPerson } from "../../../access/actor.ts";
+import { isService } from "../../../catalogue/model.ts";
 import { pinnedServices } from "../../../personal/queries/pinned.ts";
 import { serviceView, type ServiceView } from "../../catalogue-view.ts";
 import { page } from "../../page.ts";
@@ -8,6 +9,7 @@ import { mayBeRemembered } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { unitName } from "../../unit-name.ts";
+import { type DraftView, draftViews } from "../portal/drafts-view.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { rulesPlace } from "../../../catalogue/rules-place.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
@@ -31,15 +33,21 @@ export const loader = page({
     const entry = catalogue.entries.find(({ id }) => id === params.service);
     if (!entry) throw new SkrankeError("not-found", "service");
     const unit = await unitName(app.db, entry.unit, locale);
+    const draft = isPerson(ctx.actor) && isService(entry) ? await draftOf({ ...ctx, app, locale, clock, actor: ctx.actor }, entry.id) : null;
     const pinned = isPerson(ctx.actor) ? (await pinnedServices({ ...ctx, locale, clock, actor: ctx.actor })).includes(entry.id) : null;
     const service = serviceView(catalogue, entry, { locale, unit, now: clock.now(), closingDays: app.settings.closingDays });
     // By which way somebody came is counted where they start.
-    return { pinned, said: besked, helped: hjalp, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
+    return { pinned, draft, said: besked, helped: hjalp, service: fra && service.needsLogIn ? { ...service, start: `${service.start}?fra=${fra}` } : service };
   },
 });
 
+/** What the reader has begun of it and not sent. */
+async function draftOf(ctx: Parameters<typeof draftViews>[0], service: string): Promise<DraftView | null> {
+  return (await draftViews(ctx)).find((draft) => draft.service === service && !draft.renews) ?? null;
+}
+
 export default function ServicePage() {
-  const { service, pinned, said, helped } = useLoaderData<typeof loader>();
+  const { service, pinned, draft, said, helped } = useLoaderData<typeof loader>();
   const trail = service.topic ? [{ name: service.topic.title, path: `/emner/${service.topic.id}` }] : [];
   return (
     <PageLayout title={service.title} description={service.lead} here="topics">
@@ -52,7 +60,7 @@ export default function ServicePage() {
           {pinned !== null && <Star service={service} pinned={pinned} back />}
         </div>
         <aside className="sk-panel" aria-label={m.service_in_short()}>
-          <InShort service={service} />
+          <InShort service={service} draft={draft} />
         </aside>
         <div className="sk-service-body">
           <Body service={service} />
@@ -63,7 +71,7 @@ export default function ServicePage() {
   );
 }
 
-function InShort({ service }: { service: ServiceView }) {
+function InShort({ service, draft }: { service: ServiceView; draft: DraftView | null }) {
   const { person } = useShell();
   return (
     <>
@@ -73,7 +81,8 @@ function InShort({ service }: { service: ServiceView }) {
         {service.call && <Fact label={m.service_phone()} value={service.call.phone} note={service.call.hours} />}
         {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
       </dl>
-      <ButtonLink to={service.start} wide>{service.startLabel}</ButtonLink>
+      <ButtonLink to={service.start} wide>{draft ? m.service_go_on() : service.startLabel}</ButtonLink>
+      {draft && <p className="sk-small sk-who">{m.service_draft({ saved: draft.saved })}</p>}
       {service.needsLogIn && <p className="sk-small sk-who">{person ? m.service_logged_in({ name: person.name }) : m.service_log_in_first()}</p>}
     </>
   );

@@ -13,7 +13,7 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
         <>
           {said.parts.map(({ text, source }) => (
             <div key={`${source.key} ${text}`} className="sk-ask-part">
-              <p>{text}</p>
+              <Sentences text={text} />
               <p className="sk-small">{m.ask_source()} <A to={source.path}>{source.title}</A></p>
             </div>
           ))}
@@ -26,9 +26,23 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
     case "own-cases":
       return <OwnCases said={said} />;
     case "declined":
-      return <Declined said={said} question={question} />;
+      return <Declined said={said} question={question} sealed={sealed} last={last} />;
   }
 }
+
+/** "Prisen kommer an på …: El: 20 kr.; Benzin: 200 kr.; …": so many things in one sentence are read as a list. */
+function Sentences({ text }: { text: string }) {
+  const [, lead, rest] = /^([^:;]+:) (.+)$/s.exec(text) ?? [];
+  const items = rest?.split("; ") ?? [];
+  if (lead === undefined || items.length < fewestItems) return <p>{text}</p>;
+  return (
+    <>
+      <p>{lead}</p>
+      <ul className="sk-ask-cases">{items.map((item) => <li key={item}>{item}</li>)}</ul>
+    </>
+  );
+}
+const fewestItems = 3;
 
 function Links({ all }: { all: readonly LinkView[] }) {
   return <>{all.map(({ key, title, path }, index) => <span key={key}>{index > 0 && ", "}<A to={path}>{title}</A></span>)}</>;
@@ -77,15 +91,21 @@ function OwnCases({ said: { loggedIn, cases, number } }: { said: Extract<TurnVie
   );
 }
 
-function Declined({ said: { why, near, search }, question }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string }) {
+function Declined({ said: { why, near, search }, question, sealed, last }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string; sealed: string; last: boolean }) {
   const { municipality } = useShell();
-  const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing() };
+  const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing(), "wants-person": m.ask_declined_person() };
   const searched = new URLSearchParams({ q: question.slice(0, 200) }).toString();
   return (
     <>
       <p>{near.length > 0 ? m.ask_declined_unsure() : words[why]}</p>
       {near.length > 0 && <p>{m.ask_near()} <Links all={near} /></p>}
-      {why !== "nothing-asked" && (
+      {why === "wants-person" && last && (
+        <PostForm action="/assistent/menneske" className="sk-ask-start">
+          <input type="hidden" name="samtale" value={sealed} />
+          <Button kind="secondary" name="intent" value="open">{m.ask_person()}</Button>
+        </PostForm>
+      )}
+      {why !== "nothing-asked" && why !== "wants-person" && (
         <ul className="sk-plain-links">
           {search && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}
           <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>

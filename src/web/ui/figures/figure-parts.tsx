@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import { periodAfter, periodOf } from "../../../insight/periods.ts";
 import { localPath } from "../../local-path.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
 import { Actions, Button } from "../button.tsx";
 import { Fold } from "../fold.tsx";
-import { dayAndTime } from "../format.ts";
+import { dayAndTime, dayShort } from "../format.ts";
 import { A } from "../link.tsx";
 import { Message } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
@@ -13,9 +14,12 @@ import { SelectField, TextField } from "../text-field.tsx";
 /** Which four weeks are shown; works as a form that asks. `along` is what else the address says. */
 export function ChoosePeriod({ path, period, periods, along = {} }: { path: string; period: string; periods: readonly { readonly value: string; readonly label: string }[]; along?: Readonly<Record<string, string>> }) {
   const { locale } = useShell();
+  const [newest] = periods;
+  // The one under way is not over yet: it is counted on the day after.
+  const next = newest && m.measure_next({ day: dayShort(periodAfter(periodOf(newest.value), 2).from, locale) });
   return (
     <form className="sk-choose-period" action={localPath(path, locale)}>
-      <SelectField name="periode" label={m.measure_choose()} value={period} options={periods} />
+      <SelectField name="periode" label={m.measure_choose()} hint={next} value={period} options={periods} />
       {Object.entries(along).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <button type="submit" className="button button-secondary">{m.measure_show()}</button>
     </form>

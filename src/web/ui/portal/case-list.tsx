@@ -62,7 +62,7 @@ function Row({ row }: { row: CaseRow }) {
 }
 
 /** What was begun and not sent. */
-export function Drafts({ drafts }: { drafts: readonly { readonly path: string; readonly title: string; readonly saved: string }[] }) {
+export function Drafts({ drafts }: { drafts: readonly { readonly path: string; readonly title: string; readonly saved: string; readonly goes: string }[] }) {
   return (
     <section className="sk-case-group" aria-labelledby="drafts">
       <h2 id="drafts">{m.cases_drafts({ count: drafts.length })}</h2>
@@ -71,7 +71,7 @@ export function Drafts({ drafts }: { drafts: readonly { readonly path: string; r
           <li key={draft.path} className="sk-case-row">
             <div>
               <h3><A to={draft.path}>{draft.title}</A></h3>
-              <Facts facts={[draft.saved]} />
+              <Facts facts={[draft.saved, draft.goes]} />
             </div>
             <PostForm action={draft.path}>
               <button type="submit" className="sk-link-button">{m.cases_discard()}<span className="sr-only"> {draft.title}, {draft.saved}</span></button>

@@ -27,6 +27,7 @@ export function Outcome({ title, rules }: { title: string; rules: RulesView }) {
         <p>
           <strong className="sk-entitlement-price">{amount(rules.amountOre, locale)}</strong>
           {rules.priceWhy && <span className="sk-small">{rules.priceWhy}</span>}
+          <span className="sk-small">{m.outcome_price_follows()}</span>
         </p>
       )}
       <RuleFacts rules={rules} />
