@@ -6,7 +6,7 @@ import { withNewcomers } from "../support/population.ts";
 import { loadMunicipality } from "../../demo/municipality.ts";
 import { untilShown } from "../support/until.ts";
 
-const { municipality, newcomers } = withNewcomers(loadMunicipality(), 4);
+const { municipality, newcomers } = withNewcomers(loadMunicipality(), 5);
 const place = visitedTown({ municipality, cases: false });
 
 const said = {
@@ -38,6 +38,39 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     await holds(me, number);
     await me.close();
   });
+});
+
+test("with scripts a page shows at once what an answer brings, keeps what was typed there, and stores nothing before one goes on", async () => {
+  const newcomer = newcomers[4];
+  if (!newcomer) throw new Error("nobody left");
+  const me = await place.visitor({ locale: "da", width: 390, scripts: true });
+  await findService(me, said.da);
+  await me.follow(said.da.start);
+  await logIn(me, newcomer.person.name);
+  const [mail, phone] = [me.page.getByLabel("Din mailadresse"), me.page.getByLabel("Dit mobilnummer")];
+  await expect(mail.count()).resolves.toBe(0);
+  await me.page.getByLabel("Ja, på mail").check();
+  await mail.fill("ny@example.dk");
+  await looked(me);
+  await expect(me.page.getByRole("status").filter({ hasText: "Nyt på siden: Din mailadresse" }).count()).resolves.toBe(1);
+  await me.page.getByLabel("Ja, på sms").check();
+  await phone.waitFor();
+  await expect(mail.count()).resolves.toBe(0);
+  await me.page.getByLabel("Ja, på mail").check();
+  await mail.waitFor();
+  await expect(mail.inputValue()).resolves.toBe("ny@example.dk");
+  await me.page.reload();
+  await expect(me.page.getByLabel("Ja, på mail").isChecked()).resolves.toBe(false);
+  // What is shown is asked: an error stands there at the first try.
+  await me.page.getByLabel("Ja, på sms").check();
+  await phone.waitFor();
+  await me.press(/^Fortsæt/);
+  await expect(me.page.getByRole("alert").textContent()).resolves.toContain("Dit mobilnummer");
+  await looked(me);
+  await phone.fill("20 30 40 50");
+  await me.press(/^Fortsæt/);
+  await expect(me.page.url()).toMatch(/\/car$/);
+  await me.close();
 });
 
 async function looked(me: Visitor): Promise<void> {

@@ -18,7 +18,7 @@ import { checkPage, formPath } from "./form-paths.ts";
 import { formPageView } from "./form-view.ts";
 import { lookUpAndKeep, openForm, type OpenForm, pageOf, pagesToLookUp } from "./open-form.ts";
 import { errorViews } from "./question-view.ts";
-import { savePage } from "./save-page.ts";
+import { savePage, withTyped } from "./save-page.ts";
 import { submittedOf } from "./submitted.ts";
 
 const params = z.object({ service: z.string(), application: z.string(), page: z.string() });
@@ -50,15 +50,21 @@ export const action = page({
   async act(ctx, { params: wanted, data }) {
     const before = await openForm(ctx, wanted);
     const { page: here } = pageOf(before, wanted.page);
+    // A script asks what the page is like with what is typed (enhance/show-questions.ts).
+    if (data.get("knap") === "vis") return shownWith(ctx, await withTyped(ctx, before, here, data), here);
     const saved = await savePage(ctx, before, here, data);
     const there = whereTo(ctx, saved.open, here, data);
     if (there) throw ctx.goTo(there);
-    if (saved.errors.length > 0) return answerWith({ errors: errorViews(saved.errors, here.questions, ctx.locale) }, { status: 422 });
+    if (saved.errors.length > 0) return answerWith({ errors: errorViews(saved.errors, here.questions, ctx.locale), view: null }, { status: 422 });
     const path = (id: string) => formPath(wanted.service, wanted.application, id);
     if (saved.revealed) throw ctx.goTo(`${path(here.id)}?mere=1`);
     throw ctx.goTo(path(saved.open.pages[saved.open.pages.findIndex((one) => one.id === here.id) + 1]?.id ?? checkPage));
   },
 });
+
+async function shownWith(ctx: PageContext<Person>, open: OpenForm, here: Page) {
+  return answerWith({ errors: [], view: await formPageView(ctx, open, here, open.session.application.answers) }, { status: 200 });
+}
 
 /** Back, save and close, and taking a file off are always possible, whatever was typed. */
 function whereTo(_ctx: PageContext<Person>, open: OpenForm, here: Page, data: FormData): string | null {
@@ -76,8 +82,9 @@ function whereTo(_ctx: PageContext<Person>, open: OpenForm, here: Page, data: Fo
 }
 
 export default function FormPageRoute() {
-  const view = useLoaderData<typeof loader>();
-  const errors = useActionData<typeof action>()?.errors ?? [];
+  const again = useActionData<typeof action>();
+  const view = { ...useLoaderData<typeof loader>(), ...again?.view };
+  const errors = again?.errors ?? [];
   return (
     <PageLayout title={`${view.title} – ${view.progress.service}`} width="form" wrong={errors.length > 0}>
       <FormPage view={view} errors={errors}>

@@ -38,6 +38,8 @@ export async function formPageView(ctx: PageContext<Person>, open: OpenForm, pag
     next: open.pages[at + 1]?.title[locale] ?? null,
     isFirst: at === 0,
     questions,
+    /** What is answered here may bring further questions, other choices or another price on the same page. */
+    changes: page.questions.some(({ type, visibleWhen, optionsFrom }) => type === "outcome" || visibleWhen !== undefined || optionsFrom !== undefined),
     sources: Object.fromEntries(Object.entries(session.facts).map(([name, fact]) => [name, factSource(fact, ctx.clock.now(), locale)])),
     troubles: troublesOf(session.facts, page, questions.some((question) => question.type === "outcome")).map(({ state, source }) => ({ state, source: source[locale] })),
     rules: rulesView(session.rules, session.facts, service, locale),

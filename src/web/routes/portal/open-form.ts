@@ -78,12 +78,17 @@ export function pagesToLookUp(open: OpenForm, page: Page): readonly Page[] {
 export async function lookUpAndKeep(ctx: PageContext<Person>, open: OpenForm, pages: readonly Page[], here: Page): Promise<OpenForm> {
   const { house } = ctx.app;
   let session = await lookUp(house, open.session, pages);
-  const filled = prefillPage(here, { ...session.names, contact: await contactOf(ctx, session.application) }, session.service.evaluate);
+  const filled = await filledIn(ctx, session, here);
   if (Object.keys(filled).length > 0) session = await lookUp(house, withAnswers(ctx, session, filled), pages);
   if (session === open.session) return open;
   const kept = await change(ctx, (inside) => saveDraft(inside, { applicationId: session.application.id, answers: filled, facts: session.facts, page: here.id }));
   const application = { ...session.application, savedAt: kept.savedAt, revision: kept.revision };
   return withPages({ ...session, application }, open.moved);
+}
+
+/** What is known already of what a page asks and nobody has answered. */
+export async function filledIn(ctx: PageContext<Person>, session: FormSession, here: Page): Promise<Answers> {
+  return prefillPage(here, { ...session.names, contact: await contactOf(ctx, session.application) }, session.service.evaluate);
 }
 
 /** How the applicant has asked to be told of news; what somebody who fills in for them has asked is nobody's answer. */

@@ -6,7 +6,7 @@ import type { Answer, Answers, Facts, FieldError, Page } from "../../../forms/mo
 import type { PageContext } from "../../page.ts";
 import type { Person } from "../../../access/actor.ts";
 import { change } from "./asking.ts";
-import { type OpenForm, pagesToLookUp, withAnswers, withPages } from "./open-form.ts";
+import { filledIn, type OpenForm, pagesToLookUp, withAnswers, withPages } from "./open-form.ts";
 import { submittedOf, uploadsOf } from "./submitted.ts";
 
 export interface SavedPage {
@@ -35,6 +35,15 @@ export async function savePage(ctx: PageContext<Person>, open: OpenForm, page: P
     errors: [...uploads.errors, ...parsed.errors.filter((error) => isThere(error) && !uploads.errors.some((other) => other.question === error.question))],
     revealed: visible.some((question) => !shown.includes(question.id) && (asks(question) || question.type === "known")) || sawNew(page, session.facts, asked.facts),
   };
+}
+
+/** The form as it is with what is typed on a page, filled in as `lookUpAndKeep` does: nothing is kept, and no register is asked. */
+export async function withTyped(ctx: PageContext<Person>, open: OpenForm, page: Page, data: FormData): Promise<OpenForm> {
+  const { session, moved } = open;
+  const files = Object.fromEntries(page.questions.filter((one) => one.type === "file").map(({ id }) => [id, idsOf(session.application.answers, id)]));
+  const { answers } = parsePage(page, { ...submittedOf(data), ...files }, session.names, session.service.evaluate);
+  const typed = withAnswers(ctx, session, answers);
+  return withPages(withAnswers(ctx, typed, await filledIn(ctx, typed, page)), moved);
 }
 
 /** A register of this page has said something new since the page was shown. */

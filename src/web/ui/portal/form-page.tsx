@@ -35,8 +35,8 @@ export function FormPage({ view, errors, children }: Props) {
         </div>
       ))}
       <PostForm action={view.path} files={view.questions.some((question) => question.type === "file")}>
-        <input type="hidden" name="vist" value={view.questions.map((question) => question.id).join(",")} />
-        {view.questions.map((question) => <Question key={question.id} question={question} view={view} errors={errors} />)}
+        <input type="hidden" name="vist" value={view.questions.map((question) => question.id).join(",")} data-shows={view.changes ? m.form_shows() : undefined} />
+        {view.questions.map((question) => <div key={question.id} data-question={question.id}><Question question={question} view={view} errors={errors} /></div>)}
         <Actions>
           <Button name="knap" value="frem">{view.next ? m.form_continue_to({ page: lower(view.next) }) : m.form_continue_to_check()}</Button>
           {!view.isFirst && <Button kind="link" name="knap" value="tilbage">{m.form_back()}</Button>}
