@@ -37,11 +37,11 @@ export function dateParts(answer: Answer): DateParts {
   return real ? { day: String(Number(day)), month: String(Number(month)), year } : { day, month, year };
 }
 
-/** "tirsdag den 1. december 2026", "Tuesday 1 December 2026". */
-export function dateText(answer: Answer, locale: Locale): string {
+/** "tirsdag 1. december 2026", "Tuesday 1 December 2026"; of a day that nobody plans by, without the day of the week. */
+export function dateText(answer: Answer, locale: Locale, { weekday = true } = {}): string {
   const iso = realDate(dateParts(answer));
   if (!iso) return textOf(answer) ?? "";
-  const options = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  const options = { ...(weekday ? { weekday: "long" as const } : {}), day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
   const formatted = new Intl.DateTimeFormat(languageTags[locale], options).format(Date.parse(`${iso}T12:00:00Z`));
   return formatted.replace(" den ", " ").replace(",", "");
 }

@@ -31,7 +31,8 @@ function rowText(row: KnownRow, value: unknown, locale: Locale): string {
     case "amount":
       return amountText(Number(plain), locale);
     case "date":
-      return dateText(plain, locale);
+      // What a register knows has mostly been so for years.
+      return dateText(plain, locale, { weekday: false });
     case "plate":
       return plateText(plain);
     case undefined:
