@@ -4,7 +4,6 @@ import { seedDemo } from "../demo/seed-demo.ts";
 import { startSurroundingsFrom } from "../surroundings/from-settings.ts";
 import { answerCameBack } from "./assistant/inquiries/commands/mail-answer.ts";
 import { recordBounce } from "./cases/commands/record-bounce.ts";
-import type { LearnedSearch } from "./catalogue/learned-search.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
@@ -12,7 +11,7 @@ import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, 
 import { reasonsOf } from "./insight/reasons.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { startBounceServer } from "./partners/mail/bounce-server.ts";
-import { systemClock } from "./platform/clock.ts";
+import { danishDay, systemClock } from "./platform/clock.ts";
 import { openDatabase } from "./platform/database/database.ts";
 import { prepareDatabase } from "./platform/database/prepare.ts";
 import { placesIn } from "./platform/embedded/state.ts";
@@ -27,6 +26,7 @@ import { type OnStop, runProgram } from "./platform/start/run-program.ts";
 import { listen } from "./platform/start/listen.ts";
 import { createWeb } from "./web/app.ts";
 import { pageServer } from "./web/http/server.ts";
+import type { WebApp } from "./web/web-app.ts";
 import { whoOneCanBe } from "./who-one-can-be.ts";
 import { webApp, wire } from "./wire.ts";
 
@@ -58,7 +58,7 @@ await runProgram(async (onStop) => {
   if (settings.surroundings.started) await startDemo(settings, onStop, ground, wired);
   await listen(web, settings.web.port, settings.web.host);
   onStop("The pages", () => new Promise((resolve) => { web.close(() => resolve()); web.closeIdleConnections(); }));
-  const warming = setTimeout(() => void warm(app.search, log), beforeWarming);
+  const warming = setTimeout(() => void warm(app, log), beforeWarming);
   onStop("The warming", () => clearTimeout(warming));
   await takeBounces(settings, onStop, ground, wired);
   const worker = await startWorker({ url: server.url, concurrency: settings.jobs.concurrency }, jobHandlers(wired), log);
@@ -99,11 +99,12 @@ await runProgram(async (onStop) => {
   process.stdout.write(`Skranke is open at ${settings.web.publicUrl}\n`);
 });
 
-/** The first search reads the list of words and builds the indexes, half a second: nobody should wait for that. */
-async function warm(search: LearnedSearch, log: Log): Promise<void> {
+/** The first search reads the lists of words and builds the indexes, the first question to the assistant builds its own; half a second each: nobody should wait for that. */
+async function warm({ search, assistant, clock }: Pick<WebApp, "search" | "assistant" | "clock">, log: Log): Promise<void> {
   try {
-    // Asked for each: whoever waits meanwhile is served between the two.
+    // Asked for each: whoever waits meanwhile is served in between.
     for (const locale of locales) (await search.now()).find("skranke", locale);
+    for (const locale of locales) assistant.prepare({ catalogue: (await search.now()).catalogue, year: danishDay(clock.now()).year }, locale);
   } catch (error) {
     log.warn("search not warmed up", { error });
   }

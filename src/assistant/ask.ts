@@ -20,6 +20,8 @@ export interface Assistant {
   readonly hasModel: boolean;
   /** `texts` as readers meet them now: what is made of a catalogue is kept until it is another. */
   ask(texts: Texts, inCatalogue: FindInCatalogue, question: Question): Promise<Answer>;
+  /** Makes ready what it answers from, so that the first question does not wait for it. */
+  prepare(texts: Texts, locale: Locale): void;
 }
 
 /** The last turns that a model is told of. */
@@ -30,6 +32,7 @@ export function createAssistant({ model, log }: AssistantHouse): Assistant {
   const indexOf = keptIndexes();
   return {
     hasModel: model !== null,
+    prepare: (texts, locale) => void indexOf(texts, locale),
     async ask(texts, inCatalogue, question) {
       const index = indexOf(texts, question.locale);
       const extracted = extract(index, inCatalogue, question);
