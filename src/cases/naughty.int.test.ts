@@ -61,13 +61,14 @@ describe(list ? "naughty strings" : `naughty strings, only our own; ${skipped("n
   });
 
   test("in messages and notes", async () => {
-    const sendable = keepable.filter((text) => text.trim() !== "" && text.trim().length <= 4000);
+    // The list has one twice, one after the other: that is one message sent twice.
+    const sendable = keepable.map((text) => text.trim()).filter((text, at, all) => text !== "" && text.length <= 4000 && text !== all[at - 1]);
     await inCase(stage.house, bent, async (ctx) => {
       for (const body of sendable) await writeMessage(ctx, { number, body });
     });
     const { id } = await caseRow(stage, number);
     const stored = await stage.house.db.selectFrom("messages").select("body").where("case_id", "=", id).orderBy("id").execute();
-    expect(stored.map((row) => row.body).sort()).toEqual(sendable.map((text) => text.trim()).sort());
+    expect(stored.map((row) => row.body).sort()).toEqual(sendable.toSorted());
     await inCase(stage.house, jonas, async (ctx) => {
       for (const body of sendable.slice(0, 60)) await writeNote(ctx, { number, body });
     });

@@ -189,6 +189,8 @@ describe("the choice of where to log in", () => {
       citizens: [{ path: "/log-ind/mitid?tilbage=%2Fmine-sager&niveau=high", title: "Log ind med mitid" }],
       companies: [{ path: "/log-ind/mitid?tilbage=%2Fmine-sager&niveau=high", title: "MitID Erhverv med Log ind med mitid" }],
       employees: [{ path: "/log-ind/work?tilbage=%2Fmine-sager&niveau=high", title: "Log ind med work" }],
+      first: "citizens",
+      wanted: null,
       high: true,
       fresh: false,
     });
