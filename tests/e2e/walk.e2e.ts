@@ -192,6 +192,7 @@ describe.each(ways)("in $locale at $width px, scripts $scripts,", (how) => {
     await choose(me, "firstMonth", await monthOf(me, "firstMonth", "10"));
     const last = await monthOf(me, "lastMonth", "03");
     await choose(me, "lastMonth", last);
+    // With scripts the page may have shown already what the rules say, and then asks for the reason; without, it comes with "Continue".
     await next(me);
     await look(me);
     expect(await me.page.locator('[name="review"]').isChecked()).toBe(true);

@@ -68,6 +68,8 @@ function renew(root: Document, shown: HTMLInputElement, fresh: HTMLInputElement,
     before = block;
   }
   shown.value = fresh.value;
+  // A field for files that has come needs what it sends to be sent whole.
+  if (shown.form && fresh.form) shown.form.enctype = fresh.form.enctype;
   return added.filter((name) => name !== "");
 }
 

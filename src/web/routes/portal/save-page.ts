@@ -1,8 +1,8 @@
 import { addDraftDocuments, removeDraftDocument } from "../../../cases/commands/add-documents.ts";
 import { saveDraft } from "../../../cases/commands/save-draft.ts";
-import { lookUp } from "../../../cases/form-session.ts";
+import { type FormSession, lookUp } from "../../../cases/form-session.ts";
 import { asks, parsePage, visibleQuestions } from "../../../forms/forms.ts";
-import type { Answer, Answers, Facts, FieldError, Page } from "../../../forms/model.ts";
+import type { Answer, Answers, Facts, FieldError, Page, Submitted } from "../../../forms/model.ts";
 import type { PageContext } from "../../page.ts";
 import type { Person } from "../../../access/actor.ts";
 import { change } from "./asking.ts";
@@ -21,12 +21,11 @@ export async function savePage(ctx: PageContext<Person>, open: OpenForm, page: P
   const { session } = open;
   const uploads = await uploadsOf(data, page.questions);
   const fileAnswers = await storeFiles(ctx, open, page, data, uploads.good);
-  const submitted = { ...submittedOf(data), ...fileAnswers };
-  const parsed = parsePage(page, submitted, session.names, session.service.evaluate);
+  const shown = String(data.get("vist") ?? "").split(",");
+  const parsed = parseShown(ctx, session, page, { ...submittedOf(data), ...fileAnswers }, shown);
   const asked = await lookUp(ctx.app.house, withAnswers(ctx, session, parsed.answers), pagesToLookUp(open, page));
   const kept = await change(ctx, (inside) => saveDraft(inside, { applicationId: session.application.id, answers: parsed.answers, facts: asked.facts, page: page.id }));
   const after = withPages({ ...asked, application: { ...asked.application, savedAt: kept.savedAt } });
-  const shown = String(data.get("vist") ?? "").split(",");
   const visible = visibleQuestions(page.questions, asked.names, asked.service.evaluate);
   // A question that only now came to sight has not been missed: it is shown first.
   const isThere = (error: FieldError): boolean => shown.includes(error.question) && visible.some((question) => question.id === error.question);
@@ -37,11 +36,22 @@ export async function savePage(ctx: PageContext<Person>, open: OpenForm, page: P
   };
 }
 
+/**
+ * Reads a page by what its own answers lead to as well: a question that a script has shown may apply only by what the rules say of them. Of those that were not
+ * shown nothing was said.
+ */
+function parseShown(ctx: PageContext<Person>, session: FormSession, page: Page, submitted: Submitted, shown: readonly string[]) {
+  const { evaluate } = session.service;
+  const first = parsePage(page, submitted, session.names, evaluate);
+  const { answers, errors } = parsePage(page, submitted, withAnswers(ctx, session, first.answers).names, evaluate);
+  return { answers: { ...first.answers, ...Object.fromEntries(Object.entries(answers).filter(([id]) => shown.includes(id))) }, errors };
+}
+
 /** The form as it is with what is typed on a page, filled in as `lookUpAndKeep` does: nothing is kept, and no register is asked. */
 export async function withTyped(ctx: PageContext<Person>, open: OpenForm, page: Page, data: FormData): Promise<OpenForm> {
   const { session, moved } = open;
   const files = Object.fromEntries(page.questions.filter((one) => one.type === "file").map(({ id }) => [id, idsOf(session.application.answers, id)]));
-  const { answers } = parsePage(page, { ...submittedOf(data), ...files }, session.names, session.service.evaluate);
+  const { answers } = parseShown(ctx, session, page, { ...submittedOf(data), ...files }, String(data.get("vist") ?? "").split(","));
   const typed = withAnswers(ctx, session, answers);
   return withPages(withAnswers(ctx, typed, await filledIn(ctx, typed, page)), moved);
 }
