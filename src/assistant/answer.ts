@@ -1,5 +1,5 @@
 import type { Locale } from "../platform/text.ts";
-import { wantedKind } from "./asked-for.ts";
+import { pricedThing, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
 import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk, namedPeople } from "./intents.ts";
@@ -201,12 +201,15 @@ const besideTopic = 0.95;
 
 /** Services and trees that are all near, when the question says too little to tell them apart. */
 function optionsAmong(index: PassageIndex, text: string, found: readonly FoundSource[]): readonly FoundSource[] {
-  if (tellingIn(text).length > saysLittle || wantedKind(text) !== null || isTopicAhead(found) || index.unsaid(withoutNumbers(text)) >= mostUnsaid) return [];
+  // The price of a thing is that of one of all that are called so; a topic that has a price has perhaps another's.
+  const priced = pricedThing(text);
+  const isOfOne = priced !== null && tellingIn(priced).length === 1;
+  const words = tellingIn(isOfOne ? priced : text);
+  if (words.length > saysLittle || (!isOfOne && (wantedKind(text) !== null || isTopicAhead(found))) || index.unsaid(withoutNumbers(text)) >= mostUnsaid) return [];
   const best = found[0]?.score ?? 0;
   const mostNamed = found[0]?.named ?? 0;
   const close = found.filter(({ source, score, named }) => source.kind !== "topic" && score >= asNear * best && named >= asNear * mostNamed);
   const said = saidByAll(close.flatMap(({ source }) => index.passagesIn(keyOf(source)).map(({ names, keywords, ...passage }) => saidBy({ ...passage, heading: [passage.heading ?? "", ...names, ...keywords].join(" ") }))));
-  const words = tellingIn(text);
   return close.filter(({ source }) => source.kind === "service").length > 1 && wordsSaid(words, said) === words.length ? close.slice(0, mostOptions) : [];
 }
 

@@ -1,5 +1,5 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
-import { wantedKind } from "./asked-for.ts";
+import { amountFor, wantedKind } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
@@ -35,11 +35,12 @@ function withKind(index: PassageIndex, found: FoundSource, question: string): Fo
   const isKind = wantedKind(question);
   if (isKind === null) return found;
   const rest = beyondName(index, found, question);
+  const isAmount = amountFor(question);
   const rated = index.passagesIn(keyOf(found.source)).flatMap((passage) => {
     const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter(isKind);
     if (saying.length === 0) return [];
     const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
-    return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) }];
+    return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) + (saying.some(isAmount) ? ofItsKind : 0) }];
   });
   const [best] = rated.sort((one, other) => other.score - one.score);
   return best ? { ...found, passage: best.passage } : found;
@@ -70,10 +71,11 @@ function sentencesFrom(index: PassageIndex, found: FoundSource, question: string
   const beyond = beyondName(index, found, question);
   const isKind = wantedKind(question);
   const numbers = tellingNumbersIn(question);
+  const isAmount = amountFor(question);
   const rates = passage.sentences.map((sentence) => {
     const roots = rootsIn(tellingIn(sentence));
     const said = shareSaid(words, roots, index.weightOf);
-    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (sharesNumber(numbers, numbersIn(sentence)) ? ofItsNumber : 0);
+    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (isAmount(sentence) ? ofItsKind : 0) + (sharesNumber(numbers, numbersIn(sentence)) ? ofItsNumber : 0);
   });
   const best = rates.indexOf(Math.max(...rates));
   const leans = (place: number) => leaning.test(passage.sentences[place] ?? "");

@@ -53,13 +53,9 @@ export function isAtDesk(actor: Employee): RawBuilder<boolean> | null {
     and a.applicant_id is distinct from d.principal_id) and ${isAnothers(actor)})`;
 }
 
-/**
- * Condition on the case `c` and its application `a`: the employee is not partial in it (src/cases/policy.ts, `isPartial`). It is neither their own, nor that of a company they act for or of
- * somebody whose power of attorney they hold, and its party has not let them in to help (FVL § 3 stk. 1 nr. 1, 3 and 5).
- */
+/** Condition on the case `c`: the employee is not partial in it (src/cases/policy.ts, `isPartial`; FVL § 3 stk. 1 nr. 1, 3 and 5). */
 function isAnothers(actor: Employee): RawBuilder<boolean> {
-  return sql<boolean>`(a.applicant_id <> all(${ownParties(actor)}::uuid[]) and not exists (select from representatives as own where own.person_id = ${actor.personId} and own.company_id = a.applicant_id)
-    and not exists (select from case_shares as helps where helps.case_id = c.id and helps.person_id = ${actor.personId} and helps.side = 'party' and helps.ended_at is null))`;
+  return sql<boolean>`c.id <> all((select not_to_handle(${ownParties(actor)}::uuid[]))::uuid[])`;
 }
 
 /** The employee, and those whose power of attorney they hold: the first are they. */

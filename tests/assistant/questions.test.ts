@@ -87,6 +87,16 @@ describe("a conversation", () => {
     expect(await counter.ask("parkering", "da", { within: "service no-such" })).toMatchObject({ kind: "declined" });
   });
 
+  test.each(["Hvad koster en parkeringslicens?", "Hvad koster en p-licens?"])("for the price of what several are called is asked back which: %s", async (question) => {
+    expect(await counter.ask(question)).toMatchObject({ kind: "choose", options: expect.arrayContaining([expect.objectContaining({ id: "parking-licence" }), expect.objectContaining({ id: "guest-parking" })]) });
+    const chosen = await counter.ask(question, "da", { within: "service parking-licence" });
+    expect(JSON.stringify(chosen)).toContain("240,00 kr.");
+  });
+
+  test("for the price of one thing is answered at once", async () => {
+    expect(await counter.ask("Hvad koster en beboerlicens?")).toMatchObject({ kind: "answer", sources: [{ id: "parking-licence" }] });
+  });
+
   test("about a case is answered by the case alone", async () => {
     expect(await counter.ask("Hvad med S-2026-1234567?", "da", { caseNumber: "S-2026-1234567" })).toEqual({ kind: "own-cases", number: "S-2026-1234567" });
   });
