@@ -1,3 +1,6 @@
+import { fetchPage } from "./fetch-page.ts";
+import { statusLine } from "./status-line.ts";
+
 /** Milliseconds before each look: what works by itself mostly takes a second or two. */
 const pauses = [1000, 2000, 3000, 5000, 10_000];
 const working = "[data-working]";
@@ -13,13 +16,10 @@ export function followWork(root: Document): void {
 }
 
 async function follow(root: Document): Promise<void> {
-  const said = root.createElement("p");
-  said.className = "sr-only";
-  said.setAttribute("role", "status");
-  root.body.append(said);
+  const said = statusLine(root, root.body);
   for (const pause of pauses) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    const fresh = await fetched(root.location.href);
+    const fresh = await fetchPage(root.location.href);
     if (fresh === null || fresh.querySelector(working) !== null) continue;
     if (root.querySelector("main")?.contains(root.activeElement) || isWrittenOn(root)) return;
     for (const part of ["header", "main"]) {
@@ -28,16 +28,6 @@ async function follow(root: Document): Promise<void> {
     }
     said.textContent = root.querySelector(state)?.textContent ?? "";
     return;
-  }
-}
-
-async function fetched(address: string): Promise<Document | null> {
-  try {
-    const answer = await fetch(address);
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  } catch {
-    // No network: looked at again later, or by the person.
-    return null;
   }
 }
 

@@ -1,3 +1,6 @@
+import { fetchPage } from "./fetch-page.ts";
+import { statusLine } from "./status-line.ts";
+
 /**
  * Shows what an answer brings (further questions, other choices, the price) while the page stays: the server draws the page with what is typed, and keeps nothing. What
  * somebody writes in is left as it is. Without scripts the same comes with "Continue".
@@ -13,10 +16,7 @@ const controls = "input, select, textarea";
 const idOf = (block: HTMLElement) => block.dataset["question"] ?? "";
 
 function follow(root: Document, form: HTMLFormElement, shown: HTMLInputElement): void {
-  const said = root.createElement("p");
-  said.className = "sr-only";
-  said.setAttribute("role", "status");
-  form.append(said);
+  const said = statusLine(root, form);
   // What was typed in a question that went stays in it, and comes back with it.
   const gone = new Map<string, HTMLElement>();
   let asking = new AbortController();
@@ -35,13 +35,8 @@ function follow(root: Document, form: HTMLFormElement, shown: HTMLInputElement):
 /** The page with what is typed; null where it cannot be had, and then "Continue" brings it. */
 async function drawn(form: HTMLFormElement, signal: AbortSignal): Promise<HTMLInputElement | null> {
   const typed = [...new FormData(form)].flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : []));
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams([...typed, ["knap", "vis"]]), redirect: "error", signal });
-    if (!answer.ok) return null;
-    return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLInputElement>("input[name=vist]");
-  } catch {
-    return null;
-  }
+  const page = await fetchPage(form.action, { method: "POST", body: new URLSearchParams([...typed, ["knap", "vis"]]), redirect: "error", signal });
+  return page?.querySelector<HTMLInputElement>("input[name=vist]") ?? null;
 }
 
 /** Puts the questions on the page that belong there now. Returns what those are called that are new. */

@@ -1,3 +1,5 @@
+import { statusLine } from "./status-line.ts";
+
 const pauseMilliseconds = 150;
 const leastLetters = 2;
 
@@ -33,12 +35,9 @@ class Suggestions {
     this.#list.hidden = true;
     this.#list.setAttribute("role", "listbox");
     this.#list.setAttribute("aria-label", input.dataset["suggestLabel"] ?? "");
-    this.#said = root.createElement("p");
-    this.#said.className = "sr-only";
-    this.#said.setAttribute("role", "status");
+    this.#said = statusLine(root, input.form);
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", this.#list.id]] as const) input.setAttribute(name, value);
     input.parentElement?.append(this.#list);
-    input.form?.append(this.#said);
     input.addEventListener("input", () => this.#askSoon());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#close());
