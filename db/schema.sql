@@ -33,12 +33,12 @@ declare
 begin
   select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into holders, services from own_holders(exact, below) as h;
   own := not_to_approve(mine);
-  if sender is null then return count_held(holders, services, own, null, null, '-infinity', 'infinity', most); end if;
+  if sender is null then return count_held(holders, services, own, 'followed', null, '-infinity', 'infinity', most); end if;
   return (select least(count(distinct r.case_id), most) from (
-    select n.case_id from held_by_newest(holders, services, own, null, null, '-infinity', 'infinity', '-infinity', 'infinity', most) as n
+    select n.case_id from held_by_newest(holders, services, own, 'followed', null, '-infinity', 'infinity', '-infinity', 'infinity', most) as n
     union all select g.case_id from (select a.id from applications as a where a.sent_by = sender and a.sent_by <> a.applicant_id order by a.sent_at desc limit most) as a
       join cases as c on c.application_id = a.id join grants as g on g.case_id = c.id join own_holders(all_exact, all_below) as h on h.holder = g.holder and (h.service is null or h.service = g.service)
-      where g.via <> 'approver' or g.case_id not in (select unnest(own))) as r);
+      where g.via <> 'desk' and (g.via <> 'approver' or g.case_id not in (select unnest(own)))) as r);
 end
 $function$;
 
@@ -48,11 +48,24 @@ CREATE OR REPLACE FUNCTION count_held(holders text[], services text[], own uuid[
  STABLE
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
+declare
+  far constant integer := 20000;
 begin
+  if cardinality(holders) > 500 and hi <= 2e11 and through <> 'desk' and not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi offset far) then
+    return (select least(count(distinct r.case_id), most) from (
+      (select g.case_id from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi
+        and (of_service is null or g.service = of_service) and (through = 'followed' or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
+        and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) limit most * 2)
+      union all
+      select g.case_id from unnest(holders, services) as h (holder, service) cross join lateral (
+        select g.case_id from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi
+          and (of_service is null or g.service = of_service) and (through = 'followed' or g.via = through) limit most) as g where h.holder not like 'role:%') as r);
+  end if;
   return (select least(count(distinct r.case_id), most) from (
     select g.case_id from unnest(holders, services) as h (holder, service) cross join lateral (
-      select g.case_id from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi
-        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own))) limit most * 2) as g limit most * 2) as r);
+      select g.case_id from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and (of_service is null or g.service = of_service)
+        and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) limit most * 2) as g limit most * 2) as r);
 end
 $function$;
 
@@ -143,7 +156,7 @@ begin
   select coalesce(array_agg(h.holder), '{}'), coalesce(array_agg(h.service), '{}') into everywhere, everywhere_services from own_holders(all_exact, all_below) as h;
   own := not_to_approve(mine);
   return query
-    with newest as materialized (select w.case_id, w.holder, w.via, w.urgency, w.opened_at from held_by_newest(holders, services, own, null, of_service, '-infinity', 'infinity', since, until, among) as w),
+    with newest as materialized (select w.case_id, w.holder, w.via, w.urgency, w.opened_at from held_by_newest(holders, services, own, 'followed', of_service, '-infinity', 'infinity', since, until, among) as w),
     straight as materialized (
       (select c.id from cases as c where c.number = whole_number)
       union all (select c.id from cases as c where c.subject = whole_subject and exists (select from grants as g where g.case_id = c.id and g.holder = any (everywhere)) limit 200)
@@ -154,7 +167,7 @@ begin
       select g.case_id, g.holder, g.via, g.urgency, g.opened_at from straight as s join grants as g on g.case_id = s.id
       where (g.holder in (select h.holder from unnest(everywhere, everywhere_services) as h (holder, service) where h.service is null)
           or (g.holder, g.service) in (select h.holder, h.service from unnest(everywhere, everywhere_services) as h (holder, service) where h.service is not null))
-        and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))),
+        and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service) and g.via <> 'desk' and (g.via <> 'approver' or g.case_id not in (select unnest(own)))),
     held as (select distinct on (h.case_id) h.* from (select *, 0 as later from newest union all select *, 1 from beside) as h order by h.case_id, h.later, h.via),
     fitting as materialized (
       select h.case_id, h.holder, h.urgency, h.opened_at, c.number, c.service, c.party, c.state from held as h join cases as c on c.id = h.case_id
@@ -232,6 +245,7 @@ AS $function$
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  far integer := wanted * 20 + 2000;
   edge timestamptz;
   found integer := 0;
   near text[] := holders;
@@ -239,12 +253,66 @@ declare
 begin
   if cardinality(holders) = 0 or wanted <= 0 then return; end if;
 
+  if cardinality(holders) > 100 and through <> 'desk' and hi <= 2e11 then
+    return query
+      with seen as materialized (
+        select g.case_id, g.holder, g.via, g.urgency, g.opened_at from (select g.* from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until order by g.opened_at desc, g.case_id desc limit far) as g
+        where g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) limit wanted * 2),
+      -- Where the last that is wanted lies: what single people hold is looked for so far.
+      last as (select d.key from (select distinct on (g.case_id) g.opened_at as key from seen as g order by g.case_id, g.opened_at desc) as d order by d.key desc offset wanted - 1 limit 1)
+      select r.* from (
+        select distinct on (g.case_id) g.* from (
+          select * from seen
+          union all
+          select p.* from unnest(holders, services) as h (holder, service) cross join lateral (
+            select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+            where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.opened_at >= coalesce((select key from last), '-infinity'::timestamptz) order by g.opened_at desc, g.case_id desc limit wanted) as p
+          where h.holder not like 'role:%') as g
+        where exists (select from last) or (select count(*) from seen) < wanted * 2 and  not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1)
+        order by g.case_id, g.opened_at desc, g.via) as r
+      order by r.opened_at desc, r.case_id desc limit wanted;
+    get diagnostics found = row_count;
+    if found > 0 or  not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1) and not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null))) then return; end if;
+  end if;
+
+  if cardinality(holders) > 100 and through <> 'desk' and of_service is not null then
+    return query
+      with seen as materialized (
+        select g.case_id, g.holder, g.via, g.urgency, g.opened_at from (select g.* from grants as g where g.service = of_service and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until order by g.opened_at desc, g.case_id desc limit far) as g
+        where g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) limit wanted * 2),
+      -- Where the last that is wanted lies: what single people hold is looked for so far.
+      last as (select d.key from (select distinct on (g.case_id) g.opened_at as key from seen as g order by g.case_id, g.opened_at desc) as d order by d.key desc offset wanted - 1 limit 1)
+      select r.* from (
+        select distinct on (g.case_id) g.* from (
+          select * from seen
+          union all
+          select p.* from unnest(holders, services) as h (holder, service) cross join lateral (
+            select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+            where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.opened_at >= coalesce((select key from last), '-infinity'::timestamptz) order by g.opened_at desc, g.case_id desc limit wanted) as p
+          where h.holder not like 'role:%') as g
+        where exists (select from last) or (select count(*) from seen) < wanted * 2 and  not exists (select from grants as g where g.service = of_service and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1)
+        order by g.case_id, g.opened_at desc, g.via) as r
+      order by r.opened_at desc, r.case_id desc limit wanted;
+    get diagnostics found = row_count;
+    if found > 0 or  not exists (select from grants as g where g.service = of_service and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1) and not exists (select from grants as g where g.service = of_service and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null))) then return; end if;
+  end if;
+
   if cardinality(holders) > 500 and hi > 2e11 then
     return query select g.case_id, g.holder, g.via, g.urgency, g.opened_at
       from (select c.id, c.opened_at, c.service from cases as c where c.opened_at >= since and c.opened_at < until order by c.opened_at desc, c.id desc limit wanted * case when of_service is null then 3 else 30 end + 100) as c cross join lateral (
-        select g.* from grants as g where g.case_id = c.id and g.urgency >= lo and g.urgency < hi and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-          and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
-            or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.via limit 1) as g
+        select g.* from grants as g where g.case_id = c.id and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.via limit 1) as g
       where of_service is null or c.service = of_service order by c.opened_at desc, c.id desc limit wanted;
     get diagnostics found = row_count;
     if found = wanted then return; end if;
@@ -252,10 +320,8 @@ begin
   if cardinality(holders) > 1 then
     with tops as materialized (
       select h.nr, t.case_id, t.opened_at as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
-        select g.case_id, g.opened_at from grants as g
-        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
-          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-        order by g.opened_at desc, g.case_id desc limit few) as t),
+        select g.case_id, g.opened_at from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) order by g.opened_at desc, g.case_id desc limit few) as t),
     last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key desc) as d order by d.key desc offset wanted - 1 limit 1)
     select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
       from (select distinct t.nr from tops as t where (select key from last) is null or t.key >= (select key from last)) as reached left join last on true group by last.key;
@@ -264,9 +330,8 @@ begin
   return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
     select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
       select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
-      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
-        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-        and g.opened_at >= coalesce(edge, '-infinity'::timestamptz)
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.opened_at >= coalesce(edge, '-infinity'::timestamptz)
       order by g.opened_at desc, g.case_id desc limit wanted) as r
     order by r.case_id, r.opened_at desc, r.via) as r
     order by r.opened_at desc, r.case_id desc limit wanted - found offset found;
@@ -282,19 +347,56 @@ AS $function$
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  far integer := wanted * 20 + 2000;
   edge timestamptz;
   found integer := 0;
   near text[] := holders;
   near_services text[] := services;
 begin
   if cardinality(holders) = 0 or wanted <= 0 then return; end if;
+
+  if cardinality(holders) > 100 and through <> 'desk' and hi <= 2e11 then
+    return query
+      with seen as materialized (
+        select g.case_id, g.holder, g.via, g.urgency, g.opened_at from (select g.* from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until order by g.opened_at , g.case_id asc limit far) as g
+        where g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) limit wanted * 2),
+      -- Where the last that is wanted lies: what single people hold is looked for so far.
+      last as (select d.key from (select distinct on (g.case_id) g.opened_at as key from seen as g order by g.case_id, g.opened_at ) as d order by d.key  offset wanted - 1 limit 1)
+      select r.* from (
+        select distinct on (g.case_id) g.* from (
+          select * from seen
+          union all
+          select p.* from unnest(holders, services) as h (holder, service) cross join lateral (
+            select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+            where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.opened_at <= coalesce((select key from last), 'infinity'::timestamptz) order by g.opened_at , g.case_id asc limit wanted) as p
+          where h.holder not like 'role:%') as g
+        where exists (select from last) or (select count(*) from seen) < wanted * 2 and  not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1)
+        order by g.case_id, g.opened_at , g.via) as r
+      order by r.opened_at , r.case_id asc limit wanted;
+    get diagnostics found = row_count;
+    if found > 0 or  not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1) and not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null))) then return; end if;
+  end if;
+
+  if cardinality(holders) > 500 and hi > 2e11 then
+    return query select g.case_id, g.holder, g.via, g.urgency, g.opened_at
+      from (select c.id, c.opened_at, c.service from cases as c where c.opened_at >= since and c.opened_at < until order by c.opened_at , c.id asc limit wanted * case when of_service is null then 3 else 30 end + 100) as c cross join lateral (
+        select g.* from grants as g where g.case_id = c.id and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) order by g.via limit 1) as g
+      where of_service is null or c.service = of_service order by c.opened_at , c.id asc limit wanted;
+    get diagnostics found = row_count;
+    if found = wanted then return; end if;
+  end if;
   if cardinality(holders) > 1 then
     with tops as materialized (
       select h.nr, t.case_id, t.opened_at as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
-        select g.case_id, g.opened_at from grants as g
-        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
-          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-        order by g.opened_at , g.case_id asc limit few) as t),
+        select g.case_id, g.opened_at from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) order by g.opened_at , g.case_id asc limit few) as t),
     last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key ) as d order by d.key  offset wanted - 1 limit 1)
     select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
       from (select distinct t.nr from tops as t where (select key from last) is null or t.key <= (select key from last)) as reached left join last on true group by last.key;
@@ -303,9 +405,8 @@ begin
   return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
     select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
       select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
-      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
-        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-        and g.opened_at <= coalesce(edge, 'infinity'::timestamptz)
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.opened_at <= coalesce(edge, 'infinity'::timestamptz)
       order by g.opened_at , g.case_id asc limit wanted) as r
     order by r.case_id, r.opened_at , r.via) as r
     order by r.opened_at , r.case_id asc limit wanted - found offset found;
@@ -321,19 +422,45 @@ AS $function$
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
+  far integer := wanted * 20 + 2000;
   edge double precision;
   found integer := 0;
   near text[] := holders;
   near_services text[] := services;
 begin
   if cardinality(holders) = 0 or wanted <= 0 then return; end if;
+
+  if cardinality(holders) > 100 and through <> 'desk' and lo < 2e11 then
+    return query
+      with seen as materialized (
+        select g.case_id, g.holder, g.via, g.urgency, g.opened_at from (select g.* from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until order by g.urgency , g.case_id desc limit far) as g
+        where g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null)) limit wanted * 2),
+      -- Where the last that is wanted lies: what single people hold is looked for so far.
+      last as (select d.key from (select distinct on (g.case_id) g.urgency as key from seen as g order by g.case_id, g.urgency ) as d order by d.key  offset wanted - 1 limit 1)
+      select r.* from (
+        select distinct on (g.case_id) g.* from (
+          select * from seen
+          union all
+          select p.* from unnest(holders, services) as h (holder, service) cross join lateral (
+            select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
+            where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.urgency <= coalesce((select key from last), 'infinity'::double precision) order by g.urgency , g.case_id desc limit wanted) as p
+          where h.holder not like 'role:%') as g
+        where exists (select from last) or (select count(*) from seen) < wanted * 2 and hi <= 2e11 and not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1)
+        order by g.case_id, g.urgency , g.via) as r
+      order by r.urgency , r.case_id desc limit wanted;
+    get diagnostics found = row_count;
+    if found > 0 or hi <= 2e11 and not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until offset far - 1) and not exists (select from grants as g where g.open and g.role is not null and g.via <> 'desk' and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and (g.holder in (select h.holder from unnest(holders, services) as h (holder, service) where h.service is null)
+          or (g.holder, g.service) in (select h.holder, h.service from unnest(holders, services) as h (holder, service) where h.service is not null))) then return; end if;
+  end if;
   if cardinality(holders) > 1 then
     with tops as materialized (
       select h.nr, t.case_id, t.urgency as key from unnest(holders, services) with ordinality as h (holder, service, nr) cross join lateral (
-        select g.case_id, g.urgency from grants as g
-        where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
-          and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-        order by g.urgency , g.case_id desc limit few) as t),
+        select g.case_id, g.urgency from grants as g where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) order by g.urgency , g.case_id desc limit few) as t),
     last as (select d.key from (select distinct on (t.case_id) t.key, t.case_id from tops as t order by t.case_id, t.key ) as d order by d.key  offset wanted - 1 limit 1)
     select last.key, array_agg(holders[reached.nr]), array_agg(services[reached.nr]) into edge, near, near_services
       from (select distinct t.nr from tops as t where (select key from last) is null or t.key <= (select key from last)) as reached left join last on true group by last.key;
@@ -342,9 +469,8 @@ begin
   return query select r.case_id, r.holder, r.via, r.urgency, r.opened_at from (
     select distinct on (r.case_id) r.* from unnest(near, near_services) as h (holder, service) cross join lateral (
       select g.case_id, g.holder, g.via, g.urgency, g.opened_at from grants as g
-      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until
-        and (of_service is null or g.service = of_service) and (through is null or g.via = through) and (g.via <> 'approver' or g.case_id not in (select unnest(own)))
-        and g.urgency <= coalesce(edge, 'infinity'::double precision)
+      where g.holder = h.holder and (h.service is null or g.service = h.service) and g.urgency >= lo and g.urgency < hi and g.opened_at >= since and g.opened_at < until and (of_service is null or g.service = of_service)
+          and (through is null or g.via = through or through = 'followed' and g.via <> 'desk') and (g.via <> 'approver' or g.case_id not in (select unnest(own))) and g.urgency <= coalesce(edge, 'infinity'::double precision)
       order by g.urgency , g.case_id desc limit wanted) as r
     order by r.case_id, r.urgency , r.via) as r
     order by r.urgency , r.case_id desc limit wanted - found offset found;
@@ -1167,6 +1293,9 @@ END)) stored,
   constraint grants_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint grants_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
 );
+CREATE INDEX grants_followed_opened ON grants USING btree (opened_at DESC, case_id DESC) INCLUDE (holder, service, via, urgency) WHERE (open AND (role IS NOT NULL) AND (via <> 'desk'::text));
+CREATE INDEX grants_followed_service ON grants USING btree (service, opened_at DESC, case_id DESC) INCLUDE (holder, via, urgency) WHERE ((role IS NOT NULL) AND (via <> 'desk'::text));
+CREATE INDEX grants_followed_urgent ON grants USING btree (urgency, case_id DESC) INCLUDE (holder, service, via, opened_at) WHERE (open AND (role IS NOT NULL) AND (via <> 'desk'::text));
 CREATE INDEX grants_mine ON grants USING btree (holder, urgency, case_id DESC) INCLUDE (opened_at, service, via);
 CREATE INDEX grants_newest ON grants USING btree (holder, opened_at DESC, case_id DESC) INCLUDE (urgency, service, via);
 create policy held on grants for select to skranke_reader using (((holder IN ( SELECT h.holder

@@ -25,8 +25,8 @@ export interface Scene {
   readonly cases: number;
 }
 
-/** A reporter with five cases, a manager of 60 units with some twenty thousand, a director over every unit; caseworkers at the one desk and the other. */
-const people = { reporter: 1, manager: 40_001, director: 40_002, caseworker: 40_004, "head of desk": 40_005 } as const;
+/** A reporter with five cases, a manager of 60 units with some twenty thousand, the head of a department of some 430, a director over every unit; caseworkers at the one desk and the other. */
+const people = { reporter: 1, manager: 40_001, "head of department": 40_006, director: 40_002, caseworker: 40_004, "head of desk": 40_005 } as const;
 export type Who = keyof typeof people;
 
 /** The city with a million cases, or ten thousand where the command says `--small`; with `--keep=<folder>` it is made once and found again. */
@@ -52,7 +52,7 @@ async function giveRoles(db: Database): Promise<void> {
   const since = new Date(Date.now() - 86_400_000);
   const given = (who: Who, role: string, unit: number, below: boolean) => ({ id: systemIds.uuid(), person_id: cityId("person", people[who]), role, unit_id: cityId("unit", unit), below, starts_at: since, given_at: since });
   const departments = Array.from({ length: city.departments }, (_, index) => given("director", "manager", index + 1, true));
-  await db.insertInto("role_assignments").values([given("manager", "manager", firstArea, true), given("caseworker", "caseworker", lesserDesk, false), given("head of desk", "caseworker", desk, false), ...departments]).execute();
+  await db.insertInto("role_assignments").values([given("manager", "manager", firstArea, true), given("head of department", "manager", 1, true), given("caseworker", "caseworker", lesserDesk, false), given("head of desk", "caseworker", desk, false), ...departments]).execute();
 }
 
 export async function actorOf({ db }: Scene, who: Who): Promise<Employee> {

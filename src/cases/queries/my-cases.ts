@@ -26,7 +26,7 @@ interface CasePages<Group extends CaseGroup> {
 export async function casePages<Group extends CaseGroup>(ctx: ReadContext, { groups, order, part, size, skip, atMost }: CasePages<Group>): Promise<readonly ListedPart<Group>[]> {
   const holders = followedHolders(ctx.actor, part);
   if (holdsNothing(holders)) return listedParts(ctx, groups, []);
-  const { rows } = await sql<ListedRow & HeldLine>`select * from held_pages(${holdersSql(holders)}, ${notToApprove(ctx)}, null, null, ${boundsOf(groups)}, ${order}, ${size}, ${skip}, ${atMost})`.execute(ctx.db);
+  const { rows } = await sql<ListedRow & HeldLine>`select * from held_pages(${holdersSql(holders)}, ${notToApprove(ctx)}, 'followed', null, ${boundsOf(groups)}, ${order}, ${size}, ${skip}, ${atMost})`.execute(ctx.db);
   return listedParts(ctx, groups, rows);
 }
 
