@@ -195,9 +195,13 @@ describe("who sees figures", () => {
     const save = (name: string) => inCase(stage.house, lone, (ctx) => saveBaseline(ctx, { service, period, name }));
     expect(await codeOf(save("  "))).toBe("invalid-answers");
     expect(await codeOf(save("x".repeat(81)))).toBe("invalid-answers");
-    await save("Før den nye portal");
-    const [kept] = await baselinesOf(readContext(stage.house, lone), service, 5);
+    expect(new Set(await Promise.all([save("Før den nye portal"), save("Før den nye portal "), save("Før den nye portal")])).size).toBe(1);
+    const [kept, ...twice] = await baselinesOf(readContext(stage.house, lone), service, 5);
     expect(kept).toMatchObject({ name: "Før den nye portal", savedBy: "Lone Tranberg", from: period.from, figures: { "sent-back": { kind: "few" } } });
+    expect(twice).toEqual([]);
+    stage.clock.advance({ minutes: 3 });
+    await save("Før den nye portal");
+    expect(await baselinesOf(readContext(stage.house, lone), service, 5)).toHaveLength(2);
     expect(await baselinesOf(readContext(stage.house, lone), null, 5)).toEqual([]);
     const jonas = await asEmployee("jonas-kragh");
     expect(await codeOf(inCase(stage.house, jonas, (ctx) => saveBaseline(ctx, { service, period, name: "Nej" })))).toBe("not-allowed");
@@ -217,10 +221,14 @@ describe("what leaves no row of its own", () => {
 
   test("a call is counted by the counter, twenty at once are twenty, and nobody else counts any", async () => {
     const rasmus = await asEmployee("rasmus-toft");
-    await Promise.all(Array.from({ length: 20 }, () => inCase(stage.house, rasmus, (ctx) => countCall(ctx, { service }))));
+    const calls = (formKey: string, about = service) => inCase(stage.house, rasmus, (ctx) => countCall(ctx, { service: about, formKey }));
+    await Promise.all(Array.from({ length: 20 }, (_, page) => calls(`page ${page}`)));
     expect(await amountOf("calls")).toEqual({ "": 20 });
     const jonas = await asEmployee("jonas-kragh");
-    expect(await codeOf(inCase(stage.house, jonas, (ctx) => countCall(ctx, { service })))).toBe("not-allowed");
+    expect(await codeOf(inCase(stage.house, jonas, (ctx) => countCall(ctx, { service, formKey: "page 20" })))).toBe("not-allowed");
+    await Promise.all(Array.from({ length: 3 }, () => calls("page 20")));
+    await calls("page 20", "moving");
+    expect(await amountOf("calls")).toEqual({ "": 21 });
   });
 });
 
