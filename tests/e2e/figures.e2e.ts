@@ -95,12 +95,17 @@ test.each([["da", 1280, true], ["da", 390, false], ["en", 390, true], ["en", 128
   expect(await main(dorthe)).toMatch(dorthe.say("measure_reasons"));
   expect(await main(dorthe)).toMatch(dorthe.say("measure_no_cases"));
   await looked(dorthe);
-  const here = new URL(dorthe.page.url()).pathname.replace(/^\/en/, "");
-  await dorthe.open(`${here}?aendring=nej`);
-  expect(await dorthe.page.locator(".sk-error-summary").innerText()).toMatch(dorthe.say("measure_change_wrong"));
+  const change = dorthe.page.getByRole("group", { name: dorthe.say("measure_change_day") });
+  const date = async (typed: Readonly<Record<"date_day" | "date_month" | "date_year", string>>) => {
+    for (const part of ["date_day", "date_month", "date_year"] as const) await change.getByLabel(dorthe.say(part)).fill(typed[part]);
+  };
+  await date({ date_day: "31", date_month: "2", date_year: "2026" });
+  await dorthe.press(dorthe.say("measure_change_compare"));
+  expect(await dorthe.page.locator(".sk-error-summary").innerText()).toMatch(locale === "da" ? /Skriv en dag, der findes, med et år fra 2024 til 2099/ : /Write a day that exists, with a year from 2024 to 2099/);
+  expect(await change.getByRole("textbox").evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toEqual(["31", "2", "2026"]);
   await looked(dorthe);
-  const day = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10);
-  await dorthe.page.getByLabel(dorthe.say("measure_change_day")).fill(day);
+  const [year = "", month = "", day = ""] = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10).split("-");
+  await date({ date_day: day, date_month: month, date_year: year });
   await dorthe.press(dorthe.say("measure_change_compare"));
   expect(await dorthe.page.getByRole("row", { name: dorthe.say("measure_sent_back") }).last().innerText()).toMatch(/procent|per cent/);
   await looked(dorthe);
