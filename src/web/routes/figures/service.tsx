@@ -70,7 +70,7 @@ export const action = page({
 export default function ServiceFiguresPage() {
   const view = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>() ?? null;
-  const errors = [...(again ? [{ field: "name", text: again.error }] : []), ...(view.asked.error === null ? [] : [{ field: "aendring", text: view.asked.error }])];
+  const errors = [...(again ? [{ field: "name", text: again.error }] : []), ...(view.asked.error === null || view.nothing ? [] : [{ field: "aendring", text: view.asked.error }])];
   return (
     <PageLayout title={m.measure_page_title({ service: view.title })} here="figures" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.measure_title(), path: `/ledelse?periode=${view.period}` }]} here={view.title} />
