@@ -17,6 +17,8 @@ import { withDatabaseServer } from "./support/throw-away.ts";
 const cases = 1_000_000;
 const services = 100;
 const weeks = 104;
+/** Most have one case in two years, some many. */
+const people = 400_000;
 
 await withDatabaseServer(async (url) => {
   const db = openDatabase({ url, maxConnections: 2 }, () => undefined);
@@ -37,16 +39,18 @@ async function fill(db: Database): Promise<void> {
   const service = sql.raw(`'service-' || n % ${services}`);
   const one = sql`from generate_series(1, ${sql.lit(cases)}) as n`;
   await sql`insert into units (id, code, name_da, name_en) values ('00000001-0000-7000-8000-000000000001', 'u', 'Enhed', 'Unit')`.execute(db);
-  await sql`insert into people (id, name) values ('00000002-0000-7000-8000-000000000001', 'Nogen')`.execute(db);
-  const [unit, person] = [sql.raw("'00000001-0000-7000-8000-000000000001'::uuid"), sql.raw("'00000002-0000-7000-8000-000000000001'::uuid")];
+  await sql`insert into people (id, name) select ${id(2)}, 'Nogen' from generate_series(1, ${sql.lit(people)}) as n`.execute(db);
+  const unit = sql.raw("'00000001-0000-7000-8000-000000000001'::uuid");
+  // Every fifth case is one of two hundred people's.
+  const person = sql.raw(`('00000002-0000-7000-8000-' || lpad((1 + case when n % 5 = 0 then n * 7919::bigint % 1000 else n * 7919::bigint % ${people} end)::text, 12, '0'))::uuid`);
   await sql`insert into service_versions (hash, service, loaded_at, files) select 'hash-' || n, 'service-' || n, now(), '{}' from generate_series(0, ${sql.lit(services - 1)}) as n`.execute(db);
   const hash = sql.raw(`'hash-' || n % ${services}`);
   await sql`insert into applications (id, service, version_hash, state, applicant_id, sent_by, locale, created_at, saved_at, sent_at, filling_seconds)
     select ${id(4)}, ${service}, ${hash}, 'sent', ${person}, ${person}, 'da', ${at}, ${at}, ${at}, n % 1200 ${one}`.execute(db);
   await sql`insert into applications (id, service, version_hash, state, applicant_id, locale, created_at, saved_at, page)
     select ${id(9)}, ${service}, ${hash}, 'draft', ${person}, 'da', ${at}, ${at}, 'page-' || n % 5 ${one} where n % 4 = 0`.execute(db);
-  await sql`insert into cases (id, number, application_id, service, version_hash, unit_id, caseworker_role, state, opened_at)
-    select ${id(5)}, 'S-' || n, ${id(4)}, ${service}, ${hash}, ${unit}, 'caseworker', 'closed', ${at} ${one}`.execute(db);
+  await sql`insert into cases (id, number, application_id, service, version_hash, unit_id, party, caseworker_role, state, opened_at)
+    select ${id(5)}, 'S-' || n, ${id(4)}, ${service}, ${hash}, ${unit}, 'Nogen', 'caseworker', 'closed', ${at} ${one}`.execute(db);
   await sql`insert into decisions (id, case_id, outcome, decided_at, explanation) select ${id(6)}, ${id(5)}, 'granted', ${at} + n % 20 * interval '1 day', '{}' ${one} where n > 200000 or n % 2 = 0`.execute(db);
   await sql`insert into messages (id, case_id, author, body, sent_at) select ${id(7)}, ${id(5)}, 'party', 'Hvornår?', ${at} ${one} where n % 5 = 0`.execute(db);
   await sql`insert into process_instances (id, case_id, version_hash, state, variables) select ${id(8)}, ${id(5)}, ${hash}, 'ended', '{}' ${one} where n % 10 = 0`.execute(db);

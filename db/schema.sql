@@ -1974,8 +1974,10 @@ create table service_figures (
   part text not null default ''::text,
   demo boolean not null default false,
   amount bigint not null,
+  people bigint,
   constraint service_figures_pkey PRIMARY KEY (service, week, measure, part, demo),
   constraint service_figures_amount_check CHECK ((amount >= 0)),
+  constraint service_figures_check CHECK (((people >= 0) AND (people <= amount))),
   constraint service_figures_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
 );
 CREATE INDEX service_figures_week ON service_figures USING btree (week);

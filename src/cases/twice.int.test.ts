@@ -12,7 +12,7 @@ import { sendApplication } from "./commands/send-application.ts";
 import { startDraft } from "./commands/start-draft.ts";
 import { takeTask } from "./commands/take-task.ts";
 import { withdrawCase } from "./commands/withdraw-case.ts";
-import { writeMessage } from "./commands/write-message.ts";
+import { writeMessage, writeNote } from "./commands/write-message.ts";
 import { inCase, readContext } from "./house.ts";
 import { verifyJournal } from "./journal.ts";
 import { loadApplication } from "./load.ts";
@@ -124,6 +124,22 @@ describe("a task", () => {
     stage.clock.advance({ minutes: 3 });
     await says(bent, "Tak");
     expect(await said()).toEqual(["Tak", "Skriv til os", "Tak", "Tak"]);
+  });
+
+  test("a note written twice at once, or again by the back button, is one; later, or by somebody else, it is another", async () => {
+    const number = await applyUnclear(stage);
+    const [jonas, mette] = [await be(stage, "jonas-kragh", "employee"), await be(stage, "mette-lund", "employee")];
+    const notes = async (who: typeof jonas, body = "Ringede.") => inCase(stage.house, who, (ctx) => writeNote(ctx, { number, body }));
+    const written = async () => (await events(stage, number)).filter((event) => event === "note-written").length;
+    expect(await both(() => notes(jonas))).toEqual(["done", "done"]);
+    await notes(jonas, "Ringede. ");
+    expect(await written()).toBe(1);
+    await notes(mette);
+    await notes(jonas);
+    expect(await written()).toBe(3);
+    stage.clock.advance({ minutes: 3 });
+    await notes(jonas);
+    expect(await written()).toBe(4);
   });
 
   test("withdrawn while the caseworker decides ends one way", async () => {

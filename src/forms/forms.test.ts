@@ -51,17 +51,17 @@ describe("readForm", () => {
 
 describe("parsePage", () => {
   it("asks for what an answer on the same page makes visible", () => {
-    expect(parsePage(page, { which: ["other"] }, names({}), evaluate)).toMatchObject({ answers: { which: "other", plate: null }, errors: [{ question: "plate" }] });
+    expect(parsePage(page, { which: ["other"] }, { names: names({}), evaluate, locale: "da" })).toMatchObject({ answers: { which: "other", plate: null }, errors: [{ question: "plate" }] });
   });
   it("takes choices from a register and asks nothing that does not apply", () => {
-    const parsed = parsePage(page, { which: ["DK54321"], plate: ["XX"] }, names({}, { vehicles: [{ plate: "DK54321" }] }), evaluate);
+    const parsed = parsePage(page, { which: ["DK54321"], plate: ["XX"] }, { names: names({}, { vehicles: [{ plate: "DK54321" }] }), evaluate, locale: "da" });
     expect(parsed).toEqual({ answers: { which: "DK54321" }, errors: [] });
   });
   it("keeps a wrong answer as typed", () => {
-    expect(parsePage(start, { "from-day": ["31"], "from-month": ["2"], "from-year": ["2027"] }, names({ which: "other" }), evaluate)).toMatchObject({ answers: { from: "2027-2-31" }, errors: [{ part: "day" }] });
+    expect(parsePage(start, { "from-day": ["31"], "from-month": ["2"], "from-year": ["2027"] }, { names: names({ which: "other" }), evaluate, locale: "da" })).toMatchObject({ answers: { from: "2027-2-31" }, errors: [{ part: "day" }] });
   });
   it("says the question's own rule where it is broken", () => {
-    expect(parsePage(start, { "from-day": ["1"], "from-month": ["2"], "from-year": ["2026"] }, names({ which: "other" }), evaluate).errors[0]?.message.da).toBe("Datoen er gået");
+    expect(parsePage(start, { "from-day": ["1"], "from-month": ["2"], "from-year": ["2026"] }, { names: names({ which: "other" }), evaluate, locale: "da" }).errors[0]?.message.da).toBe("Datoen er gået");
   });
 });
 

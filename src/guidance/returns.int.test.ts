@@ -18,11 +18,14 @@ beforeEach(async () => {
   await stage.house.db.transaction().execute((tx) => stage.house.services.pin(tx, service, stage.clock.now()));
 });
 
-/** So many cases sent with these answers, the first of them sent back. */
-async function send(count: number, returned: number, answers: Answers, opened = stage.clock.now()): Promise<void> {
+const reporters = ["astrid-munk", "jonas-kragh", "mette-lund", "rasmus-toft", "dorthe-elgaard"].map((subject) => demoId("person", subject));
+
+/** So many cases sent with these answers by these people in turn, the first of them sent back. */
+async function send(count: number, returned: number, answers: Answers, { opened = stage.clock.now(), by = reporters }: { readonly opened?: Date; readonly by?: readonly string[] } = {}): Promise<void> {
   const { db, ids } = stage.house;
-  const unit = demoId("unit", "oekf-loen"), applicant = demoId("person", "astrid-munk");
+  const unit = demoId("unit", "oekf-loen");
   for (let index = 0; index < count; index += 1) {
+    const applicant = by[index % by.length] ?? "";
     const [application, id, instance] = [ids.uuid(), ids.uuid(), ids.uuid()];
     await db.insertInto("applications").values({ id: application, service: service.id, version_hash: service.hash, state: "sent", applicant_id: applicant, locale: "da", answers: JSON.stringify(answers), created_at: opened, saved_at: opened, sent_at: opened }).execute();
     await db.insertInto("cases").values({ id, number: id, application_id: application, service: service.id, version_hash: service.hash, unit_id: unit, caseworker_role: "payroll-officer", state: "open", party: "Somebody", opened_at: opened }).execute();
@@ -53,6 +56,19 @@ test("nineteen cases say nothing, and are not even kept", async () => {
   expect((await stage.house.db.selectFrom("answer_returns").select(["question", "answer", "cases"]).orderBy("answer").execute())).toEqual([{ question: "", answer: "", cases: 139 }, { question: "commute", answer: "no", cases: 120 }]);
 });
 
+test("what four people send again and again says nothing to others, and so it is when only theirs come back", async () => {
+  await send(100, 0, no);
+  await send(30, 30, yes, { by: reporters.slice(0, 4) });
+  await learn();
+  expect(await warned(yes)).toEqual([]);
+  await send(8, 0, yes);
+  await learn();
+  expect(await warned(yes)).toEqual([]);
+  await send(1, 1, yes, { by: reporters.slice(4) });
+  await learn();
+  expect(await warned(yes)).toMatchObject([{ question: "commute" }]);
+});
+
 test("what is three times hardly ever, or less than three times what is usual, is no warning", async () => {
   await send(40, 4, yes);
   await send(160, 0, no);
@@ -65,7 +81,7 @@ test("what is three times hardly ever, or less than three times what is usual, i
 });
 
 test("free texts are never counted, old cases neither, and what nobody answers any more is forgotten", async () => {
-  await send(25, 25, yes, new Date("2023-01-01T12:00:00Z"));
+  await send(25, 25, yes, { opened: new Date("2023-01-01T12:00:00Z") });
   await send(60, 0, no);
   await learn();
   expect((await stage.house.db.selectFrom("answer_returns").select("question").execute()).map(({ question }) => question).toSorted()).toEqual(["", "commute"]);

@@ -1,16 +1,19 @@
-import { type Counts, daySteps, isSmall, longer, type Measure, minuteSteps, type Parts, sumOf } from "./model.ts";
+import { type Counts, daySteps, isSmall, longer, type Measure, minus, minuteSteps, nothing, type Parts, plus, sumOf, type Tally } from "./model.ts";
 
 /** The figures there are, in the order they are shown. */
 export const figureNames = ["satisfaction", "sent-back", "contacts", "finished", "found-by-search", "fill-minutes", "answer-days"] as const;
 export type FigureName = (typeof figureNames)[number];
+
+/** How many took how long, by step. */
+type Times = Readonly<Record<string, number>>;
 
 /** What a figure is made of in one service and period, or in several put together. */
 export type Cell =
   /** So many out of so many: `share` of people, or `ratio` of things to cases, which may be more than one each. */
   | { readonly kind: "share" | "ratio"; readonly amount: number; readonly of: number }
   /** The middle of `of` times, told by how many took how long. */
-  | { readonly kind: "middle"; readonly times: Parts; readonly of: number }
-  /** A group of one to four, or a rest of one to four: not shown, and in no total either. */
+  | { readonly kind: "middle"; readonly times: Times; readonly of: number }
+  /** A group of one to four or of one to four people, or such a rest: not shown, and in no total either. */
   | { readonly kind: "few" }
   /** Nothing was counted. */
   | { readonly kind: "none" };
@@ -20,7 +23,7 @@ export type Shown = { readonly kind: "shown"; readonly value: number; readonly o
 
 /** One figure of one service in one period. */
 export function cellOf(name: FigureName, counts: Counts): Cell {
-  const part = (measure: Measure, key: string) => counts[measure]?.[key] ?? 0;
+  const part = (measure: Measure, key: string) => counts[measure]?.[key] ?? nothing;
   const whole = (measure: Measure) => sumOf(counts[measure]);
   switch (name) {
     case "satisfaction":
@@ -28,9 +31,9 @@ export function cellOf(name: FigureName, counts: Counts): Cell {
     case "sent-back":
       return share(whole("sent-back"), whole("sent"));
     case "contacts":
-      return ratio(whole("questions") + whole("calls"), whole("sent"));
+      return ratio(plus(whole("questions"), whole("calls")), whole("sent"));
     case "finished":
-      return share(part("begun", "sent"), whole("begun") - part("begun", "under-way"));
+      return share(part("begun", "sent"), minus(whole("begun"), part("begun", "under-way")));
     case "found-by-search":
       return share(part("starts", "search"), whole("starts"));
     case "fill-minutes":
@@ -41,23 +44,24 @@ export function cellOf(name: FigureName, counts: Counts): Cell {
 }
 
 /** Those who said 4 or 5 of 5. */
-function easy(parts: Parts = {}): number {
-  return Object.entries(parts).reduce((sum, [part, amount]) => sum + (part.endsWith(":4") || part.endsWith(":5") ? amount : 0), 0);
+function easy(parts: Parts = {}): Tally {
+  return sumOf(Object.fromEntries(Object.entries(parts).filter(([part]) => part.endsWith(":4") || part.endsWith(":5"))));
 }
 
-function share(amount: number, of: number): Cell {
-  if (of === 0) return { kind: "none" };
-  return isSmall(of) || isSmall(amount) || isSmall(of - amount) ? { kind: "few" } : { kind: "share", amount, of };
+function share(part: Tally, of: Tally): Cell {
+  if (of.amount === 0) return { kind: "none" };
+  return isSmall(of) || isSmall(part) || isSmall(minus(of, part)) ? { kind: "few" } : { kind: "share", amount: part.amount, of: of.amount };
 }
 
-function ratio(amount: number, of: number): Cell {
-  if (of === 0) return { kind: "none" };
-  return isSmall(of) || isSmall(amount) ? { kind: "few" } : { kind: "ratio", amount, of };
+function ratio(things: Tally, of: Tally): Cell {
+  if (of.amount === 0) return { kind: "none" };
+  return isSmall(of) || isSmall(things) ? { kind: "few" } : { kind: "ratio", amount: things.amount, of: of.amount };
 }
 
-function middle(times: Parts = {}): Cell {
-  const of = sumOf(times);
-  return of === 0 ? { kind: "none" } : isSmall(of) ? { kind: "few" } : { kind: "middle", times, of };
+function middle(parts: Parts = {}): Cell {
+  const of = sumOf(parts);
+  if (of.amount === 0) return { kind: "none" };
+  return isSmall(of) ? { kind: "few" } : { kind: "middle", times: Object.fromEntries(Object.entries(parts).map(([step, { amount }]) => [step, amount])), of: of.amount };
 }
 
 /**
@@ -69,11 +73,11 @@ export function together(cells: readonly Cell[]): Cell {
   const [first] = told;
   if (first === undefined) return cells.some((cell) => cell.kind === "few") ? { kind: "few" } : { kind: "none" };
   const of = told.reduce((sum, cell) => sum + cell.of, 0);
-  if (first.kind === "middle") return { kind: "middle", times: told.reduce<Parts>((sum, cell) => (cell.kind === "middle" ? added(sum, cell.times) : sum), {}), of };
+  if (first.kind === "middle") return { kind: "middle", times: told.reduce<Times>((sum, cell) => (cell.kind === "middle" ? added(sum, cell.times) : sum), {}), of };
   return { kind: first.kind, amount: told.reduce((sum, cell) => sum + (cell.kind === "middle" ? 0 : cell.amount), 0), of };
 }
 
-export function added(one: Parts, other: Parts): Parts {
+function added(one: Times, other: Times): Times {
   return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map((part) => [part, (one[part] ?? 0) + (other[part] ?? 0)]));
 }
 
@@ -90,8 +94,8 @@ export function shownOf(name: FigureName, cell: Cell): Shown {
 }
 
 /** The step in which the middle one of the times lies; of those longer than the last step, that step. */
-function middleOf(times: Parts, steps: readonly number[]): number {
-  const half = sumOf(times) / 2;
+function middleOf(times: Times, steps: readonly number[]): number {
+  const half = Object.values(times).reduce((sum, amount) => sum + amount, 0) / 2;
   let gone = 0;
   for (const step of steps) {
     gone += times[String(step)] ?? 0;
@@ -107,19 +111,19 @@ export function stepOf(time: number, steps: readonly number[]): string {
 }
 
 /**
- * Parts beside their whole, with null for those that are not told: one to four, and, where the whole would give those away, the smallest of the
- * others until what is left out are five or more in two parts or more. Where that cannot be, none is told. `known` are parts that a figure tells
+ * Parts beside their whole, with null for those that are not told: one to four (or of so many people), and, where the whole would give those away, the smallest of the
+ * others until what is left out are five or more, of as many people, in two parts or more. Where that cannot be, none is told. `known` are parts that a figure tells
  * anyway: leaving them out here would hide nothing.
  */
 export function toldParts(parts: Parts, known: readonly string[] = []): Readonly<Record<string, number | null>> {
-  const there = Object.entries(parts).filter(([, amount]) => amount > 0).toSorted(([, one], [, other]) => one - other);
-  const hidden = new Set(there.filter(([, amount]) => isSmall(amount)).map(([part]) => part));
-  const isSafe = () => hidden.size === 0 || (hidden.size > 1 && !isSmall(there.reduce((sum, [part, amount]) => sum + (hidden.has(part) ? amount : 0), 0)));
+  const there = Object.entries(parts).filter(([, { amount }]) => amount > 0).toSorted(([, one], [, other]) => one.amount - other.amount);
+  const hidden = new Set(there.filter(([, tally]) => isSmall(tally)).map(([part]) => part));
+  const isSafe = () => hidden.size === 0 || (hidden.size > 1 && !isSmall(sumOf(Object.fromEntries(there.filter(([part]) => hidden.has(part))))));
   for (const [part] of there.filter(([one]) => !known.includes(one))) {
     if (isSafe()) break;
     hidden.add(part);
   }
-  return Object.fromEntries(there.map(([part, amount]) => [part, isSafe() && !hidden.has(part) ? amount : null]));
+  return Object.fromEntries(there.map(([part, { amount }]) => [part, isSafe() && !hidden.has(part) ? amount : null]));
 }
 
 /** better: as one wants it. worse: not. same: no difference that can be seen at the figure's own fineness. chance: one that may be nothing but chance. */

@@ -41,19 +41,36 @@ export const minuteSteps = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60] as const;
 export const daySteps = [0, 1, 2, 3, 4, 5, 7, 10, 14, 21, 28, 42, 60] as const;
 export const longer = "longer";
 
-/** Amounts of one measure by part. */
-export type Parts = Readonly<Record<string, number>>;
+/** So many of what is counted, of so many different people at least. */
+export interface Tally {
+  readonly amount: number;
+  readonly people: number;
+}
+
+/** One measure by part. */
+export type Parts = Readonly<Record<string, Tally>>;
 /** What was counted of one service in one period, raw: not for showing. */
 export type Counts = Readonly<Partial<Record<Measure, Parts>>>;
 
 /** Groups of fewer are not shown. */
 export const fewest = 5;
 
-export function sumOf(parts: Parts | undefined): number {
-  return Object.values(parts ?? {}).reduce((sum, amount) => sum + amount, 0);
+export const nothing: Tally = { amount: 0, people: 0 };
+
+export function plus(one: Tally, other: Tally): Tally {
+  return { amount: one.amount + other.amount, people: one.people + other.people };
 }
 
-/** Whether a number says something about one to four people. */
-export function isSmall(amount: number): boolean {
-  return amount > 0 && amount < fewest;
+/** What is left of a whole without a part of it; of the people, those who are in the part are taken to be in no other. */
+export function minus(whole: Tally, part: Tally): Tally {
+  return { amount: whole.amount - part.amount, people: Math.max(0, whole.people - part.people) };
+}
+
+export function sumOf(parts: Parts | undefined): Tally {
+  return Object.values(parts ?? {}).reduce(plus, nothing);
+}
+
+/** Whether it says something about one to four people: that few, or many things of theirs. */
+export function isSmall({ amount, people }: Tally): boolean {
+  return amount > 0 && Math.min(amount, people) < fewest;
 }

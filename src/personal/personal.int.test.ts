@@ -75,6 +75,7 @@ describe("news", () => {
   test("of a unit are its people's, in their days, until they are taken down", async () => {
     const boss = await atWork(dorthe);
     const id = await change(boss, (ctx) => writeNews(ctx, note));
+    expect(await Promise.all(Array.from({ length: 3 }, () => change(boss, (ctx) => writeNews(ctx, note))))).toEqual([id, id, id]);
     expect(await seen(astrid)).toEqual(["Nye nøgler"]);
     expect(await seen("mette-lund")).toEqual([]);
     // The unit above is not the unit.

@@ -18,7 +18,7 @@ export interface RateAnswer {
 
 /**
  * Counts one more use by `who` (a keyed hash or an id, not an address or a name: the row is not erased at once) and says whether it is
- * allowed. One statement, so any number of processes share one count; its own transaction, so a request that fails still counts.
+ * allowed. One statement, so any number of processes share one count; its own transaction, so a request that fails still counts (handed a transaction, it counts with that).
  */
 export async function countAgainst(db: Database, rule: RateLimit, who: string, at: Date): Promise<RateAnswer> {
   const length = rule.seconds * 1000;

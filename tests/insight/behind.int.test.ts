@@ -42,7 +42,7 @@ describe("the cases behind a figure", () => {
     await refreshFigures({ db: stage.house.db, clock: stage.clock, reasons: [] });
     const { of } = await countsOf(readContext(stage.house, await be(stage, "lone-tranberg", "employee")), { service, periods: [period] });
     const counts = of.get(service)?.get(period.from);
-    expect([sumOf(counts?.sent), sumOf(counts?.["sent-back"]), sumOf(counts?.["answer-days"])]).toEqual([2, 1, 1]);
+    expect([sumOf(counts?.sent).amount, sumOf(counts?.["sent-back"]).amount, sumOf(counts?.["answer-days"]).amount]).toEqual([2, 1, 1]);
   });
 
   test("stand page by page, the newest first, and lie in the period and in the service", async () => {
@@ -58,9 +58,9 @@ describe("the cases behind a figure", () => {
       await inTransaction(stage.house.db, (tx) => countWeek(tx, { week: "2026-11-16", now: stage.clock.now(), reasons: reasons.map((one) => ({ ...one, service })) }));
       return (await countsOf(readContext(stage.house, await be(stage, "lone-tranberg", "employee")), { service, periods: [period] })).of.get(service)?.get(period.from)?.["sent-back"];
     };
-    expect(await counted(texts)).toEqual({ contract: 1 });
+    expect(await counted(texts)).toEqual({ contract: { amount: 1, people: 1 } });
     expect([await behind("jonas-kragh", "sent-back", { reason: { id: "contract", texts } }), await behind("jonas-kragh", "sent-back", { reason: { id: "photo", texts } })]).toEqual([[bents], []]);
-    expect(await counted(texts.slice(1))).toEqual({ other: 1 });
+    expect(await counted(texts.slice(1))).toEqual({ other: { amount: 1, people: 1 } });
     expect(await behind("jonas-kragh", "sent-back", { reason: { id: "other", texts: texts.slice(1) } })).toEqual([bents]);
   });
 

@@ -11,7 +11,7 @@ import { type Asking, inCase, readContext } from "../../src/cases/house.ts";
 import type { Citizen, Employee } from "../../src/access/actor.ts";
 import { isSkrankeError } from "../../src/platform/errors.ts";
 import { openStage, type TestStage } from "../support/stage.ts";
-import { applyEntitled, applyUnclear, assess, complete, payFor, service } from "../support/story.ts";
+import { applyEntitled, applyUnclear, assess, complete, payFor, picture, service } from "../support/story.ts";
 import { answerSatisfaction } from "../../src/insight/commands/answer-satisfaction.ts";
 import { countCall } from "../../src/insight/commands/count-call.ts";
 import { countStart } from "../../src/insight/commands/count-start.ts";
@@ -138,8 +138,54 @@ describe("a week is counted from what happened in it", () => {
     await stage.house.db.deleteFrom("figure_weeks").execute();
     await refresh();
     const counted = await countsOf(readContext(stage.house, await manager()), { service, periods });
-    expect([counted.demo, counted.of.get(service)?.get(periods[0]?.from ?? "")?.sent]).toEqual([true, { self: 102, assisted: 1 }]);
+    expect([counted.demo, counted.of.get(service)?.get(periods[0]?.from ?? "")?.sent]).toEqual([true, { self: { amount: 102, people: 102 }, assisted: { amount: 1, people: 1 } }]);
     await stage.house.db.deleteFrom("service_figures").where("demo", "=", true).execute();
+  });
+});
+
+describe("how many people are behind an amount", () => {
+  opened();
+
+  const peopleIn = async (of: string) =>
+    Object.fromEntries((await stage.house.db.selectFrom("service_figures").select(["measure", "part", "amount", "people"]).where("service", "=", service).where("week", "=", of).execute()).map((row) => [`${row.measure} ${row.part}`.trim(), [Number(row.amount), Number(row.people)]]));
+  const sends = async (subject: string, vehicle: string) => apply(stage, await be(stage, subject), { service, answers: { ...complete, vehicle, startDate: "2026-12-15", review: true, reviewReason: "Igen." }, document: picture });
+
+  test("is each of them once in four weeks, where they come first, and anew in the next four", async () => {
+    await sends("amina-holm", "DK54321");
+    await sends("amina-holm", "XY12345");
+    const bents = await applyUnclear(stage);
+    stage.clock.advance({ days: 7 });
+    const again = await sends("amina-holm", "DK54321");
+    await sends("priya-nadarajah", "DD24680");
+    const amina = await be(stage, "amina-holm");
+    for (const body of ["Hvornår?", "Hallo?"]) await inCase(stage.house, amina, (ctx) => writeMessage(ctx, { number: again, body }));
+    stage.clock.advance({ days: 7 });
+    await sends("amina-holm", "DK54321");
+    await assess(stage, bents, "ask", { request: leaseText });
+    await refresh();
+    expect(await peopleIn(week)).toMatchObject({ "sent self": [3, 2], "begun sent": [3, 2], "sent-back lease": [1, 1] });
+    expect(await peopleIn("2026-11-23")).toMatchObject({ "sent self": [2, 1], "begun sent": [2, 1], questions: [2, 1] });
+    expect(await peopleIn("2026-11-30")).toMatchObject({ "sent self": [1, 1] });
+    const counted = await countsOf(readContext(stage.house, await manager()), { service, periods });
+    expect(counted.of.get(service)?.get(periods[0]?.from ?? "")).toMatchObject({ sent: { self: { amount: 5, people: 3 } } });
+  });
+
+  test("is one where one deputy has sent in for several, and one where several have for the same", async () => {
+    const { db } = stage.house;
+    const [amina, priya] = [(await be(stage, "amina-holm")).actor.personId, (await be(stage, "priya-nadarajah")).actor.personId];
+    const { id: priyas } = await db.selectFrom("applications").select("id").where("applicant_id", "=", priya).executeTakeFirstOrThrow();
+    const anew = async () => {
+      await db.deleteFrom("figure_weeks").execute();
+      await refresh();
+      return peopleIn("2026-11-23");
+    };
+    await db.updateTable("applications").set({ sent_by: amina }).where("id", "=", priyas).execute();
+    expect(await anew()).toMatchObject({ "sent deputy": [1, 0], "begun sent": [2, 0] });
+    await db.updateTable("applications").set({ applicant_id: amina, sent_by: priya }).where("id", "=", priyas).execute();
+    expect(await anew()).toMatchObject({ "sent deputy": [1, 0], "sent self": [1, 0] });
+    // The counter sends for whoever comes, and is not who it is about.
+    await db.updateTable("applications").set({ applicant_id: priya, sent_by: amina, assistant_id: amina }).where("id", "=", priyas).execute();
+    expect(await anew()).toMatchObject({ "sent assisted": [1, 1], "begun sent": [2, 1] });
   });
 });
 
@@ -195,9 +241,13 @@ describe("who sees figures", () => {
     const save = (name: string) => inCase(stage.house, lone, (ctx) => saveBaseline(ctx, { service, period, name }));
     expect(await codeOf(save("  "))).toBe("invalid-answers");
     expect(await codeOf(save("x".repeat(81)))).toBe("invalid-answers");
-    await save("Før den nye portal");
-    const [kept] = await baselinesOf(readContext(stage.house, lone), service, 5);
+    expect(new Set(await Promise.all([save("Før den nye portal"), save("Før den nye portal "), save("Før den nye portal")])).size).toBe(1);
+    const [kept, ...twice] = await baselinesOf(readContext(stage.house, lone), service, 5);
     expect(kept).toMatchObject({ name: "Før den nye portal", savedBy: "Lone Tranberg", from: period.from, figures: { "sent-back": { kind: "few" } } });
+    expect(twice).toEqual([]);
+    stage.clock.advance({ minutes: 3 });
+    await save("Før den nye portal");
+    expect(await baselinesOf(readContext(stage.house, lone), service, 5)).toHaveLength(2);
     expect(await baselinesOf(readContext(stage.house, lone), null, 5)).toEqual([]);
     const jonas = await asEmployee("jonas-kragh");
     expect(await codeOf(inCase(stage.house, jonas, (ctx) => saveBaseline(ctx, { service, period, name: "Nej" })))).toBe("not-allowed");
@@ -217,10 +267,14 @@ describe("what leaves no row of its own", () => {
 
   test("a call is counted by the counter, twenty at once are twenty, and nobody else counts any", async () => {
     const rasmus = await asEmployee("rasmus-toft");
-    await Promise.all(Array.from({ length: 20 }, () => inCase(stage.house, rasmus, (ctx) => countCall(ctx, { service }))));
+    const calls = (formKey: string, about = service) => inCase(stage.house, rasmus, (ctx) => countCall(ctx, { service: about, formKey }));
+    await Promise.all(Array.from({ length: 20 }, (_, page) => calls(`page ${page}`)));
     expect(await amountOf("calls")).toEqual({ "": 20 });
     const jonas = await asEmployee("jonas-kragh");
-    expect(await codeOf(inCase(stage.house, jonas, (ctx) => countCall(ctx, { service })))).toBe("not-allowed");
+    expect(await codeOf(inCase(stage.house, jonas, (ctx) => countCall(ctx, { service, formKey: "page 20" })))).toBe("not-allowed");
+    await Promise.all(Array.from({ length: 3 }, () => calls("page 20")));
+    await calls("page 20", "moving");
+    expect(await amountOf("calls")).toEqual({ "": 21 });
   });
 });
 
@@ -232,6 +286,13 @@ describe("how it went", () => {
     const number = await applyEntitled(stage, { answers: { ...complete, vehicle: "DK54321" } });
     await payFor(stage, number, "amina-holm");
     return { id: (await stage.house.db.selectFrom("cases").select("id").where("number", "=", number).executeTakeFirstOrThrow()).id, amina };
+  }
+  /** Another of Amina's, looked at by hand and approved. */
+  async function decidedAgain(): Promise<string> {
+    const startDate = new Date(stage.clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const number = await applyEntitled(stage, { answers: { ...complete, vehicle: "DK54321", startDate, review: true, reviewReason: "En til." }, document: picture });
+    await assess(stage, number, "approve", { message: "Ja.", zone: "AM" });
+    return (await stage.house.db.selectFrom("cases").select("id").where("number", "=", number).executeTakeFirstOrThrow()).id;
   }
   const marks = () => stage.house.db.selectFrom("satisfaction_marks").selectAll().execute();
   const answers = async () => Object.fromEntries((await stage.house.db.selectFrom("service_figures").select(["measure", "part", "amount"]).where("measure", "in", ["ease", "got"]).execute()).map((row) => [`${row.measure} ${row.part}`, Number(row.amount)]));
@@ -248,9 +309,23 @@ describe("how it went", () => {
     expect(await answers()).toEqual({ "ease self:4": 1, "got self:partly": 1 });
     expect(await marks()).toEqual([{ case_id: id }]);
     expect(await askedCase(read, id, 100)).toBeNull();
+    // Another of theirs, about the same service, is not asked of: so the answers of four weeks are of as many people.
+    const next = await decidedAgain();
+    expect(await askedCase(read, next, 100)).toBeNull();
+    expect(await inCase(stage.house, amina, (ctx) => answerSatisfaction(ctx, { caseId: next, ease: 1, got: "no" }, 100))).toBe(false);
+    expect(await answers()).toEqual({ "ease self:4": 1, "got self:partly": 1 });
     // What is kept has no column that could name a case or a person.
     const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = 'service_figures' order by 1`.execute(stage.house.db);
-    expect(rows.map((row) => row.name)).toEqual(["amount", "demo", "measure", "part", "service", "week"]);
+    expect(rows.map((row) => row.name)).toEqual(["amount", "demo", "measure", "part", "people", "service", "week"]);
+  });
+
+  test("is asked again of who has answered when four weeks have gone since they could last", async () => {
+    const read = readContext(stage.house, await be(stage, "amina-holm"));
+    stage.clock.advance({ days: 87 });
+    expect(await askedCase(read, await decidedAgain(), 100)).toBeNull();
+    stage.clock.advance({ days: 2 });
+    expect(await askedCase(read, await decidedAgain(), 100)).not.toBeNull();
+    stage.clock.advance({ days: -89 });
   });
 
   test("is not asked before there is a decision, nor long after", async () => {

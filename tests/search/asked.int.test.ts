@@ -64,10 +64,24 @@ describe("what people search with", () => {
     await noteFollow(house(), { text: "gratis parkering", hit: { kind: "service", id: "parking-licence" } });
     await askThrice("gratis parkering");
     await noteFollow(house(), { text: "gratis parkering", hit: { kind: "service", id: "parking-licence" } });
-    await noteHelp(house(), { text: "gratis parkering", helped: false });
-    await noteHelp(house(), { text: "noget andet", helped: true });
+    await noteHelp(house(), { text: "gratis parkering", helped: false, asker: "a" });
+    await noteHelp(house(), { text: "noget andet", helped: true, asker: "a" });
     expect(await counted()).toMatchObject([{ asked: 3, followed: 1, helped: 0, not_helped: 1 }]);
     expect(await stage.house.db.selectFrom("search_follows").selectAll().execute()).toMatchObject([{ target: "parking-licence", follows: 1 }]);
+  });
+  test("answered a hundred times by one counts once, as first answered, and anew the next week", async () => {
+    await askThrice("gratis parkering");
+    const answers = (asker: string, helped: boolean) => noteHelp(house(), { text: "gratis parkering", helped, asker });
+    await Promise.all(Array.from({ length: 20 }, () => answers("a", false)));
+    await answers("a", true);
+    await answers("b", true);
+    expect(await counted()).toMatchObject([{ asked: 3, helped: 1, not_helped: 1 }]);
+    await ask("gratis parkering", "d");
+    expect(await counted()).toMatchObject([{ asked: 4 }]);
+    stage.clock.moveTo("2026-11-27T08:00:00Z");
+    await askThrice("gratis parkering");
+    await answers("a", false);
+    expect((await counted()).map(({ week, not_helped }) => [week, not_helped])).toEqual(expect.arrayContaining([["2026-11-23", 1]]));
   });
   test("goes when its time is over", async () => {
     await askThrice("gratis parkering");

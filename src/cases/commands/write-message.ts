@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { Person } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import { carriedNow, planNotices } from "../../notices/plan.ts";
 import type { Variables } from "../../process/model.ts";
 import { SkrankeError } from "../../platform/errors.ts";
+import { pressedTwice } from "../../platform/pressed-twice.ts";
 import type { CaseContext } from "../context.ts";
 import { actorOf, appendToJournal, lockCase } from "../journal.ts";
 import { headsUpOf } from "../engine/letter-names.ts";
@@ -12,8 +14,6 @@ import { answerBy, endQuestions } from "../questions.ts";
 import { demandStorable } from "../storable.ts";
 
 export const longestMessage = 4000;
-/** Milliseconds. Whoever waits so long for a page presses again, and whoever goes back to it sends it again. */
-const saidTwice = 120_000;
 
 /**
  * A message between the party and the unit; part of the case and not a mail. The party's waits for an answer, which the unit's next message is. The
@@ -42,7 +42,7 @@ export async function writeMessage(ctx: CaseContext<Person>, message: { readonly
 
 async function isSaidAlready({ actor, db, clock }: CaseContext<Person>, caseId: string, body: string): Promise<boolean> {
   const last = await db.selectFrom("messages").select(["author_id", "task_id", "body", "sent_at"]).where("case_id", "=", caseId).orderBy("sent_at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
-  return last?.author_id === actor.personId && last.task_id === null && last.body === body && clock.now().getTime() - last.sent_at.getTime() < saidTwice;
+  return last?.author_id === actor.personId && last.task_id === null && last.body === body && clock.now().getTime() - last.sent_at.getTime() < pressedTwice;
 }
 
 /** Says that what the party wrote needs no answer ("tak"), or has had one by telephone: it waits no longer. Stands in the journal. */
@@ -78,7 +78,7 @@ const messageWords = {
   en: { subject: "New message in your case", answer: "You can answer on the page of your case:" },
 } as const;
 
-/** A note for the unit's eyes: what bears on the case is written down (offentlighedsloven § 13). */
+/** A note for the unit's eyes: what bears on the case is written down (offentlighedsloven § 13). The same words again at once, with nothing else written in the journal between, are one note. */
 export async function writeNote(ctx: CaseContext<Person>, note: { readonly number: string; readonly body: string }): Promise<void> {
   const loaded = await loadCase(ctx, { number: note.number });
   const verdict = mayHandleCase(ctx.actor, loaded, "prepare");
@@ -86,5 +86,15 @@ export async function writeNote(ctx: CaseContext<Person>, note: { readonly numbe
   const body = note.body.trim();
   demandStorable({ body });
   if (body === "" || body.length > longestMessage) throw new SkrankeError("invalid-answers", "the note is empty or too long", ["body"]);
+  await lockCase(ctx.db, loaded.id);
+  if (await isNotedAlready(ctx, loaded.id, body)) return;
   await appendToJournal(ctx, loaded.id, actorOf(onBehalf(ctx, verdict)), [{ event: "note-written", data: { text: body }, visibleToParty: false }]);
+}
+
+async function isNotedAlready({ actor, db, clock }: CaseContext<Person>, caseId: string, body: string): Promise<boolean> {
+  const last = await db
+    .selectFrom("journal_entries")
+    .select(["event", "at", sql<string | null>`data ->> 'text'`.as("text"), sql<string | null>`actor ->> 'personId'`.as("author_id")])
+    .where("case_id", "=", caseId).orderBy("sequence", "desc").limit(1).executeTakeFirst();
+  return last?.event === "note-written" && last.author_id === actor.personId && last.text === body && clock.now().getTime() - last.at.getTime() < pressedTwice;
 }

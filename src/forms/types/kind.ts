@@ -10,8 +10,8 @@ export interface Complaint {
 
 /** What each type of question can do; one folder per type, joined in `kinds.ts`. */
 export interface Kind {
-  /** What was typed, tidied where its meaning is plain and kept as it is where not. Null: nothing was answered. */
-  read(question: Question, submitted: Submitted): Answer;
+  /** What was typed, tidied where its meaning is plain in the language of the page and kept as it is where not. Null: nothing was answered. */
+  read(question: Question, submitted: Submitted, locale: Locale): Answer;
   /** Never called for an empty answer. `question` has its options from registers filled in. */
   check(question: Question, answer: Answer): Complaint | null;
   /** Said when a required answer is missing. */

@@ -1,5 +1,6 @@
 import type { Person } from "../../access/actor.ts";
 import type { Context } from "../../access/context.ts";
+import { alone } from "../../platform/database/alone.ts";
 import type { GotAnswer } from "../model.ts";
 import { askedCase } from "../queries/asked-case.ts";
 import { addAmount } from "./add-amount.ts";
@@ -16,6 +17,7 @@ export interface SatisfactionAnswer {
  * from each other and from the case. False when nobody asks, or somebody has answered already.
  */
 export async function answerSatisfaction(ctx: Context<Person>, { caseId, ease, got }: SatisfactionAnswer, percent: number): Promise<boolean> {
+  await alone(ctx.db, `satisfaction ${ctx.actor.personId}`);
   const asked = await askedCase(ctx, caseId, percent);
   if (!asked) return false;
   const marked = await ctx.db.insertInto("satisfaction_marks").values({ case_id: caseId }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();

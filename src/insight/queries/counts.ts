@@ -27,7 +27,7 @@ export async function countsOf(ctx: ReadContext, { service, periods }: CountsWan
   const wanted = service === undefined ? seen : [service];
   const rows = await ctx.db
     .selectFrom("service_figures")
-    .select(["service", "measure", period.as("period"), (service === undefined ? mainPart : sql<string>`part`).as("kept"), (eb) => eb.fn.sum<string>("amount").as("amount"), sql<boolean>`bool_or(demo)`.as("demo")])
+    .select(["service", "measure", period.as("period"), (service === undefined ? mainPart : sql<string>`part`).as("kept"), (eb) => eb.fn.sum<string>("amount").as("amount"), sql<string>`sum(coalesce(people, amount))`.as("people"), sql<boolean>`bool_or(demo)`.as("demo")])
     .where("week", ">=", first.from)
     .where("week", "<=", last.to)
     .$if(wanted !== "all", (query) => query.where("service", "in", wanted === "all" ? [] : wanted))
@@ -37,7 +37,7 @@ export async function countsOf(ctx: ReadContext, { service, periods }: CountsWan
     const periodsOfService = found.get(row.service) ?? new Map<string, Counts>();
     const measure = row.measure as Measure;
     const counts = periodsOfService.get(row.period) ?? {};
-    periodsOfService.set(row.period, { ...counts, [measure]: { ...counts[measure], [row.kept]: Number(row.amount) } });
+    periodsOfService.set(row.period, { ...counts, [measure]: { ...counts[measure], [row.kept]: { amount: Number(row.amount), people: Number(row.people) } } });
     found.set(row.service, periodsOfService);
   }
   return { of: found, demo: rows.some((row) => row.demo) };

@@ -4,7 +4,9 @@ import { authorise } from "../../access/authorise.ts";
 import type { Context } from "../../access/context.ts";
 import { unitPaths } from "../../organisation/units.ts";
 import { danishDay } from "../../platform/clock.ts";
+import { alone } from "../../platform/database/alone.ts";
 import { SkrankeError } from "../../platform/errors.ts";
+import { pressedTwice } from "../../platform/pressed-twice.ts";
 import type { LocalText } from "../../platform/text.ts";
 import { longestBody, longestTitle } from "../news.ts";
 import { mayWriteNews } from "../policy.ts";
@@ -18,22 +20,26 @@ export interface NewsWanted {
   readonly toDay: Temporal.PlainDate;
 }
 
-/** Writes a new note, or changes one (`id`): for that one must be allowed where it stands and where it is to stand. */
+/** Writes a new note, or changes one (`id`): for that one must be allowed where it stands and where it is to stand. The same note again at once is one. */
 export async function writeNews(ctx: Context<Employee>, wanted: NewsWanted, id?: string): Promise<string> {
   await demandMay(ctx, wanted.unitId, wanted.below);
   const wrong = wrongFields(wanted);
   if (wrong.length > 0) throw new SkrankeError("invalid-answers", "the news is not complete", wrong);
   const row = {
     unit_id: wanted.unitId, below: wanted.below, title_da: wanted.title.da, title_en: wanted.title.en, body_da: wanted.body.da, body_en: wanted.body.en,
-    from_day: wanted.fromDay.toString(), to_day: wanted.toDay.toString(), author_id: ctx.actor.personId, changed_at: ctx.clock.now(),
+    from_day: wanted.fromDay.toString(), to_day: wanted.toDay.toString(), author_id: ctx.actor.personId,
   };
+  const now = ctx.clock.now();
   if (id === undefined) {
+    await alone(ctx.db, `news ${ctx.actor.personId}`);
+    const written = await ctx.db.selectFrom("news").select("id").where((eb) => eb.and(row)).where("ended_at", "is", null).where("created_at", ">", new Date(now.getTime() - pressedTwice)).executeTakeFirst();
+    if (written) return written.id;
     const made = ctx.ids.uuid();
-    await ctx.db.insertInto("news").values({ id: made, ...row, created_at: ctx.clock.now() }).execute();
+    await ctx.db.insertInto("news").values({ id: made, ...row, created_at: now, changed_at: now }).execute();
     return made;
   }
   await demandMayChange(ctx, id);
-  await ctx.db.updateTable("news").set(row).where("id", "=", id).execute();
+  await ctx.db.updateTable("news").set({ ...row, changed_at: now }).where("id", "=", id).execute();
   return id;
 }
 

@@ -679,6 +679,7 @@ export interface ServiceFiguresRow {
   part: Generated<string>;
   demo: Generated<boolean>;
   amount: number;
+  people: number | null;
 }
 
 export interface ServiceUsesRow {

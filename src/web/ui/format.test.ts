@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amount, clockTime, dayAndTime, dayFull, dayNear, dayShort, dayWithYear, fileSize, sentence } from "./format.ts";
+import { locales } from "../../platform/text.ts";
+import { amount, clockTime, dayAndTime, dayFull, dayNear, dayShort, dayWithYear, fileSize, sentence, typedAmount } from "./format.ts";
 import { greetingAt } from "./greeting.ts";
 
 describe("dates as people write them", () => {
@@ -31,6 +33,14 @@ describe("amounts", () => {
     expect(amount(ore, "da")).toBe(da);
     expect(amount(ore, "en")).toBe(en);
   });
+});
+
+it("an amount that is shown is read as the same on a page in that language, and is never another on one in the other", () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 1e12 }), fc.constantFrom(...locales), (ore, locale) => {
+    expect(typedAmount(amount(ore, locale), locale)).toEqual({ kind: "amount", ore });
+    const elsewhere = typedAmount(amount(ore, locale), locale === "da" ? "en" : "da");
+    expect(elsewhere.kind).toBe("none");
+  }));
 });
 
 it("sizes of files", () => {

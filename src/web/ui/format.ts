@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { danishDay, municipalZone } from "../../platform/clock.ts";
 import { languageTags, type Locale } from "../../platform/text.ts";
+import { readDecimal, type TypedDecimal } from "../../platform/typed-decimal.ts";
 
 /** An ISO day or an instant, as a day in Denmark. */
 function dayOf(at: string | Date): Temporal.PlainDate {
@@ -52,6 +53,24 @@ export function amount(ore: number, locale: Locale): string {
   const rest = String(Math.abs(ore) % 100).padStart(2, "0");
   const sign = ore < 0 ? "−" : "";
   return locale === "da" ? `${sign}${grouped},${rest} kr.` : `${sign}DKK ${grouped}.${rest}`;
+}
+
+/** The most that a field for an amount takes: ten milliard kroner. */
+const mostOre = 1e12;
+
+/** An amount as typed, in whole øre; null where nothing was. */
+export type TypedAmount = { readonly kind: "amount"; readonly ore: number | null } | Exclude<TypedDecimal, { readonly kind: "number" }>;
+
+/** Reads kroner by the language of the page: "5000", "5.000,50 kr.", "DKK 5,000.50". What is no amount above nothing, has more than two decimals or the other language's sign before them, is `none`: money is not guessed at. */
+export function typedAmount(text: string, locale: Locale): TypedAmount {
+  const typed = text.trim().replace(/^(?:dkk|kr\.?)\s*|\s*(?:dkk|kr\.?)$/giu, "");
+  if (typed === "") return { kind: "amount", ore: null };
+  const decimal = readDecimal(typed, locale);
+  if (decimal.kind !== "number") return decimal;
+  if (decimal.otherSign) return { kind: "none" };
+  const [, crowns, parts = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(decimal.plain) ?? [];
+  const ore = crowns === undefined ? 0 : Number(crowns) * 100 + Number(parts.padEnd(2, "0"));
+  return ore > 0 && ore <= mostOre ? { kind: "amount", ore } : { kind: "none" };
 }
 
 /** "84 kB", "1,2 MB". */

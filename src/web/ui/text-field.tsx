@@ -2,7 +2,7 @@ import { describedBy, FieldFrame, type FieldProps } from "./field.tsx";
 
 interface TextProps extends FieldProps {
   readonly value?: string | null;
-  readonly type?: "text" | "email" | "tel" | "search" | "date";
+  readonly type?: "text" | "email" | "tel" | "search";
   readonly autoComplete?: string;
   readonly inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
   readonly maxLength?: number;

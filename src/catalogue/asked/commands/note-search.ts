@@ -40,6 +40,19 @@ async function namesSomebody(db: Database, text: string): Promise<boolean> {
   return rows[0]?.named ?? true;
 }
 
+/** Counts an answer to "did you find it?", once for each who answers in a week; only for what is written down already. A first answer stands. */
+export async function noteHelp({ db, clock, hash }: AskedHouse, { text, helped, asker }: { readonly text: string; readonly helped: boolean; readonly asker: string }): Promise<void> {
+  const words = keptWords(text);
+  if (words === null) return;
+  const week = weekOf(clock.now());
+  const [yes, no] = helped ? [1, 0] : [0, 1];
+  await sql`
+    with first as (
+      insert into search_askers (week, words, asker) select week, ${hash(`${week} help ${words}`)}::bytea, ${hash(`${week} helped ${asker} ${words}`)}::bytea from searches where week = ${week} and words = ${words}
+      on conflict do nothing returning 1)
+    update searches set helped = helped + ${yes}, not_helped = not_helped + ${no} from first where week = ${week} and words = ${words}`.execute(db);
+}
+
 /** Counts that somebody followed a hit; only for what is written down already. Answers whether it was. */
 export async function noteFollow({ db, clock }: AskedHouse, { text, hit }: { readonly text: string; readonly hit: Pick<CatalogueHit, "kind" | "id"> }): Promise<boolean> {
   const words = keptWords(text);
@@ -50,12 +63,4 @@ export async function noteFollow({ db, clock }: AskedHouse, { text, hit }: { rea
     insert into search_follows (week, words, kind, target, follows) select ${week}, ${words}, ${hit.kind}, ${hit.id}, 1 from known
     on conflict (week, words, kind, target) do update set follows = search_follows.follows + 1 returning 1`.execute(db);
   return rows.length > 0;
-}
-
-/** Counts an answer to "did you find it?"; only for what is written down already. */
-export async function noteHelp({ db, clock }: AskedHouse, { text, helped }: { readonly text: string; readonly helped: boolean }): Promise<void> {
-  const words = keptWords(text);
-  if (words === null) return;
-  const column = helped ? "helped" : "not_helped";
-  await db.updateTable("searches").set((eb) => ({ [column]: eb(column, "+", 1) })).where("week", "=", weekOf(clock.now())).where("words", "=", words).execute();
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "../../parse.ts";
-import { questionOf, typed } from "../question.test-support.ts";
+import { parse, questionOf, typed } from "../question.test-support.ts";
 import { checkbox } from "./checkbox.ts";
 
 describe("checkbox", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "../../parse.ts";
-import { questionOf, typed } from "../question.test-support.ts";
+import { parse, questionOf, typed } from "../question.test-support.ts";
 import { choice } from "./choice.ts";
 
 const question = questionOf("choice", { required: true, options: [{ value: "1", label: { da: "1 måned", en: "1 month" } }, { value: "12", label: { da: "Et år", en: "A year" } }] });

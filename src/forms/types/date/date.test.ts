@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse } from "../../parse.ts";
-import { questionOf, typedDate } from "../question.test-support.ts";
+import { parse, questionOf, typedDate } from "../question.test-support.ts";
 import { dateParts, dateText } from "./date.ts";
 
 const question = questionOf("date", { required: true });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "../../parse.ts";
-import { questionOf, typed } from "../question.test-support.ts";
+import { parse, questionOf, typed } from "../question.test-support.ts";
 
 describe("email", () => {
   it.each(["amina@example.dk", "a.b+c@mail.example.com", "søren@blåbær.dk"])("takes %j", (mail) => {

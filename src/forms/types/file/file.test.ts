@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "../../parse.ts";
-import { questionOf, typed } from "../question.test-support.ts";
+import { parse, questionOf, typed } from "../question.test-support.ts";
 import { file } from "./file.ts";
 
 const id = "0190a1b2-0000-7000-8000-000000000001";

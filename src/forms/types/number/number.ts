@@ -1,25 +1,22 @@
 import { typedText } from "../../typed-text.ts";
 import { languageTags, type Locale } from "../../../platform/text.ts";
+import { fieldDecimal, readDecimal } from "../../../platform/typed-decimal.ts";
 import type { Answer, Question } from "../../model.ts";
 import type { Complaint, Kind } from "../kind.ts";
 
 /** Digits that a number can have and still be exact when it is kept (IEEE 754 has room for 15). */
 const mostDigits = 15;
-/** 62, 62,5, 1234,5, 1.234,5 and 1 234,5: a comma before the decimals, as Danes write. */
-const danish = /^-?(\d+|\d{1,3}([. ]\d{3})+)(,\d+)?$/;
-/** 62.5, which the number pad of an English telephone gives. With three decimals it could be a thousand, and is read as one. */
-const withPoint = /^-?\d+\.\d+$/;
 
 /** A number, kept as a number when its meaning is plain and as typed where not. */
 export const number: Kind = {
-  read(question, submitted) {
-    const typed = typedText(submitted, question.id).replaceAll("\u00a0", " ");
+  read(question, submitted, locale) {
+    const typed = typedText(submitted, question.id);
     if (typed === "") return null;
-    const plain = withoutUnit(typed, question.unit).replace(/^\u2212/, "-");
-    return valueOf(plain) ?? typed;
+    const decimal = readDecimal(withoutUnit(typed, question.unit), locale);
+    return decimal.kind === "number" && decimal.plain.replaceAll(/\D/g, "").length <= mostDigits ? Number(decimal.plain) : typed;
   },
   check(question, answer) {
-    if (typeof answer !== "number") return notANumber(question);
+    if (typeof answer !== "number") return (typeof answer === "string" ? readTwoWays(question, answer) : null) ?? notANumber(question);
     const [, decimals = ""] = String(answer).split(".");
     return decimals.length > (question.decimals ?? 0) ? tooManyDecimals(question.decimals ?? 0) : null;
   },
@@ -35,10 +32,18 @@ function withoutUnit(typed: string, unit: string | undefined): string {
   return typed.replace(/\.$/, "").slice(0, -unit.length).trim();
 }
 
-function valueOf(plain: string): number | null {
-  if (plain.replaceAll(/\D/g, "").length > mostDigits) return null;
-  if (danish.test(plain)) return Number(plain.replaceAll(/[. ]/g, "").replace(",", "."));
-  return withPoint.test(plain) ? Number(plain) : null;
+/** What stands there as typed was typed in the one language or the other; both are asked how to write it. */
+function readTwoWays({ unit, decimals = 0 }: Question, typed: string): Complaint | null {
+  const [da, en] = (["da", "en"] as const).map((locale) => readDecimal(withoutUnit(typed, unit), locale));
+  const two = da?.kind === "two-ways" ? da : en;
+  if (two?.kind !== "two-ways") return null;
+  const { whole, withDecimals } = two;
+  return {
+    message: { da: "Tallet kan læses på to måder", en: "The number can be read in two ways" },
+    todo: decimals > 0
+      ? { da: `Skriv ${whole} eller ${withDecimals.replace(".", ",")}.`, en: `Write ${whole} or ${withDecimals.replace(",", ".")}.` }
+      : { da: `Skriv ${whole}, hvis det er det, du mener.`, en: `Write ${whole} if that is what you mean.` },
+  };
 }
 
 function notANumber({ decimals = 0 }: Question): Complaint {
@@ -62,7 +67,7 @@ export function numberText(answer: Answer, locale: Locale): string {
   return new Intl.NumberFormat(languageTags[locale], { maximumFractionDigits: 4 }).format(answer);
 }
 
-/** As it stands in its field: a comma and no thousands, so that `read` gives the same again. */
-export function typedNumber(answer: Answer): string {
-  return typeof answer === "number" ? String(answer).replace(".", ",") : typeof answer === "string" ? answer : "";
+/** As it stands in its field, so that `read` gives the same again; what is no number as it was typed. */
+export function typedNumber(answer: Answer, locale: Locale): string {
+  return typeof answer === "number" ? fieldDecimal(String(answer), locale) : typeof answer === "string" ? answer : "";
 }

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { parse } from "../../parse.ts";
-import { questionOf, typed } from "../question.test-support.ts";
+import { parse, questionOf, typed } from "../question.test-support.ts";
 
 it("asks nothing, whatever is submitted", () => expect(parse(questionOf("outcome"), typed("entitled"))).toEqual({ answer: null }));

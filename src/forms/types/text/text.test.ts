@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { naughtyFrom, naughtyStrings, skipped } from "../../../platform/public-data.test-support.ts";
-import { parse } from "../../parse.ts";
-import { questionOf, typed } from "../question.test-support.ts";
+import { parse, questionOf, typed } from "../question.test-support.ts";
 
 const naughty = naughtyStrings();
 

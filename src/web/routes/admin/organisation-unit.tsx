@@ -4,12 +4,14 @@ import { type Colleague, unitOnDay, type UnitPeriod } from "../../../organisatio
 import { danishDay } from "../../../platform/clock.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import type { Locale } from "../../../platform/text.ts";
+import { askedDay } from "../../day-fields.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import { organisationPath, unitAt, unitsAt, unitsQuery } from "../../ui/admin/organisation-address.ts";
-import { DayField, FilterForm } from "../../ui/admin/organisation-parts.tsx";
+import { organisationPath, unitAt, unitsAt, unitsQuery, unitYears } from "../../ui/admin/organisation-address.ts";
+import { DayField, dayErrors, FilterForm } from "../../ui/admin/organisation-parts.tsx";
 import { UnitRows } from "../../ui/admin/unit-rows.tsx";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
@@ -19,14 +21,16 @@ export const loader = page({
   guard: { action: "run-organisation" },
   params: z.object({ unit: z.string().max(100) }),
   query: unitsQuery,
-  async load(ctx, { params: { unit: code }, query: address }) {
-    if (address.text !== "") throw ctx.goTo(unitsAt(address));
+  async load(ctx, { params: { unit: code }, query }) {
+    const asked = askedDay(ctx.url.searchParams, "dag", unitYears);
+    const address = { ...query, day: asked.day };
+    if (address.text !== "" && asked.error === null) throw ctx.goTo(unitsAt(address));
     const day = address.day ?? danishDay(ctx.clock.now()).toString();
     const unit = await unitOnDay(ctx.db, code, day);
     if (!unit) throw new SkrankeError("not-found");
     const { locale } = ctx;
     return {
-      code, day: dayWithYear(day, locale), address, name: (unit.now ?? unit.history[0])?.name[locale] ?? code, isThere: unit.now !== null, peopleCount: unit.peopleCount,
+      code, day: dayWithYear(day, locale), address, asked, name: (unit.now ?? unit.history[0])?.name[locale] ?? code, isThere: unit.now !== null, peopleCount: unit.peopleCount,
       path: unit.path.map((one) => ({ code: one.code, name: one.name[locale] })),
       below: unit.below.map((one) => ({ ...one, name: one.name[locale] })),
       people: unit.people.map((one) => personLine(one, locale)),
@@ -57,12 +61,13 @@ export default function UnitPage() {
   const unit = useLoaderData<typeof loader>();
   const at = (code: string) => unitAt(code, unit.address.day);
   return (
-    <PageLayout title={unit.name}>
+    <PageLayout title={unit.name} wrong={unit.asked.error !== null}>
       <Breadcrumb trail={[{ name: m.org_title(), path: organisationPath }, { name: m.org_units(), path: unitsAt({ day: unit.address.day }) }, ...unit.path.map((one) => ({ name: one.name, path: at(one.code) }))]} here={unit.name} />
+      <ErrorSummary errors={dayErrors(unit.asked)} />
       <h1>{unit.name}</h1>
       <p className="sk-facts"><span>{unit.code}</span><span>{m.org_as_of({ day: unit.day })}</span></p>
       {!unit.isThere && <Message kind="info" title={m.org_not_there({ day: unit.day })} />}
-      <FilterForm path={unitAt(unit.code, null)} label={m.org_search_unit()} text=""><DayField day={unit.address.day} /></FilterForm>
+      <FilterForm path={unitAt(unit.code, null)} label={m.org_search_unit()} text={unit.address.text}><DayField asked={unit.asked} /></FilterForm>
       <People people={unit.people} count={unit.peopleCount} />
       {unit.below.length > 0 && (
         <section className="sk-section" aria-labelledby="below">

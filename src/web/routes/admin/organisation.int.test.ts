@@ -183,6 +183,10 @@ describe("the pages of the organisation", () => {
     expect(await asked(pia, showUnits)).toMatchObject({ day: "2026-11-25", units: [{ code: "top", below: 3 }] });
     expect(await asked(pia, showUnits, {}, undefined, "?dag=2026-11-24")).toMatchObject({ units: [] });
     expect(await asked(pia, showUnits, {}, undefined, "?q=ENHED+a&dag=nonsense")).toMatchObject({ day: "2026-11-25", units: [{ code: "a" }] });
+    const typed = (day: string) => `?${["day", "month", "year"].map((part, at) => `dag.${part}=${day.split(" ")[at]}`).join("&")}`;
+    expect(await asked(pia, showUnits, {}, undefined, typed("24 11 2026"))).toMatchObject({ units: [], asked: { error: null } });
+    expect(await asked(pia, showUnits, {}, undefined, typed("31 2 2026"))).toMatchObject({ units: [{ code: "top" }], asked: { day: null, typed: { day: "31", month: "2", year: "2026" }, error: expect.stringContaining("1900") } });
+    expect(await asked(pia, showUnit, { unit: "a" }, undefined, `${typed("1 11 1899")}&q=b`)).toMatchObject({ isThere: true, address: { text: "b" }, asked: { typed: { year: "1899" }, error: expect.any(String) } });
     expect(await asked(pia, showUnit, { unit: "a" })).toMatchObject({ isThere: true, path: [{ code: "top" }], people: expect.arrayContaining([expect.objectContaining({ name: "Person 0", manages: true })]), history: [expect.objectContaining({ parent: "Enhed top" })] });
     expect(await asked(pia, showUnit, { unit: "a" }, undefined, "?dag=2026-11-01")).toMatchObject({ isThere: false });
     expect(await asked(pia, showUnit, { unit: "nowhere" })).toMatchObject({ data: { code: "not-found" } });

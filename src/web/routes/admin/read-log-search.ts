@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import { data } from "react-router";
 import type { Employee } from "../../../access/actor.ts";
 import { authorise } from "../../../access/authorise.ts";
 import { logReading } from "../../../access/read-log.ts";
 import { mayAudit } from "../../../access/readings/policy.ts";
 import { findPersonByCpr } from "../../../organisation/cpr-vault.ts";
+import { dayIn, dayParts } from "../../day-fields.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { type PersonChoice, readPersonChoice, typedIn } from "../../person-choice.ts";
@@ -59,12 +59,7 @@ async function personOf(ctx: Ctx, form: FormData): Promise<{ readonly id?: strin
 
 /** An ISO day; undefined for nothing typed, null for no such day. */
 function dayOf(typed: SearchAgain["typed"], name: "from" | "to"): string | undefined | null {
-  const [day = "", month = "", year = ""] = ["day", "month", "year"].map((part) => typed[`${name}.${part}`]?.trim());
-  if (day + month + year === "") return undefined;
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return null;
-  try {
-    return Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: "reject" }).toString();
-  } catch {
-    return null;
-  }
+  const day = dayIn(dayParts(new Map(Object.entries(typed)), name));
+  if (day === "wrong") return null;
+  return day?.toString();
 }

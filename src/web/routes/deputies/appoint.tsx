@@ -44,7 +44,7 @@ export const action = page({
     const choice = await readPersonChoice(ctx, posted, "deputy");
     const again = (errors: readonly FieldError[]) => data({ typed, choice, errors }, errors.length > 0 ? { status: 422 } : {});
     if (choice.finding) return again([]);
-    const { scope, errors } = readScope(typed, wish.options, ctx.clock.now());
+    const { scope, errors } = readScope(typed, wish.options, { now: ctx.clock.now(), locale: ctx.locale });
     const { person } = choice;
     if (person === null) return again([{ field: "deputy", text: m.people_choose_error() }, ...errors]);
     if (errors.length > 0) return again(errors);

@@ -44,7 +44,7 @@ export const action = page({
     const again = (errors: readonly FieldError[]) => data({ typed, errors }, { status: 422 });
     const number = typedNumber(one(typed, "cpr"));
     const words = one(typed, "name").trim().split(/\s+/).filter((word) => word !== "").length;
-    const { scope, errors } = readScope(typed, privateOptions(ctx), ctx.clock.now());
+    const { scope, errors } = readScope(typed, privateOptions(ctx), { now: ctx.clock.now(), locale: ctx.locale });
     const wrong = [
       ...(words >= (number.state === "company" ? 1 : 2) ? [] : [{ field: "name", text: m.attorney_wrong_name() }]),
       ...("digits" in number ? [] : [{ field: "cpr", text: numberProblem(number.state, true) }]),

@@ -46,7 +46,7 @@ export const action = page({
     const typed = typedAll(posted);
     const again = (errors: readonly FieldError[]) => data({ typed, errors }, { status: 422 });
     const [principal, deputy] = [await partyOf(ctx, typed, "principal"), await partyOf(ctx, typed, "deputy")];
-    const { scope, errors } = readScope(typed, privateOptions(ctx), ctx.clock.now());
+    const { scope, errors } = readScope(typed, privateOptions(ctx), { now: ctx.clock.now(), locale: ctx.locale });
     const file = posted.get("file");
     const paper = file instanceof File && file.size > 0 ? file : null;
     const wrong = [...("text" in principal ? [principal] : []), ...("text" in deputy ? [deputy] : []), ...errors, ...(paper ? [] : [{ field: "file", text: m.attorney_wrong_file() }])];

@@ -4,7 +4,7 @@ import type { Locale } from "../../../platform/text.ts";
 import { longestReason, rightsWithSee, type Scope } from "../../../organisation/deputies/model.ts";
 import { m } from "../../paraglide/messages.js";
 import type { ParkedForm } from "../../parked-forms.ts";
-import { clockTime } from "../../ui/format.ts";
+import { clockTime, typedAmount } from "../../ui/format.ts";
 import type { Option, ScopeOptions } from "./scope-options.ts";
 
 /** What was typed, by the names of the fields; of a group of boxes all that were ticked. */
@@ -46,7 +46,7 @@ function zoned(at: Date): Temporal.ZonedDateTime {
 }
 
 /** Reads what a deputyship covers, from when and until when. What was not offered is not taken. */
-export function readScope(typed: Typed, options: ScopeOptions, now: Date): { readonly scope: ScopeRead; readonly errors: readonly FieldError[] } {
+export function readScope(typed: Typed, options: ScopeOptions, { now, locale }: { readonly now: Date; readonly locale: Locale }): { readonly scope: ScopeRead; readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const wrong = (field: string, text: string): void => void errors.push({ field, text });
   const some = (name: string, offered: readonly Option[], missing: () => string): readonly string[] | null => {
@@ -58,8 +58,9 @@ export function readScope(typed: Typed, options: ScopeOptions, now: Date): { rea
   const services = some("services", options.services, m.deputies_wrong_services);
   const taskKinds = some("kinds", options.kinds, m.deputies_wrong_kinds);
   const unitIds = some("units", options.units, m.deputies_wrong_units);
-  const amountLimitOre = oreOf(one(typed, "amount"));
-  if (amountLimitOre === undefined) wrong("amount", m.deputies_wrong_amount());
+  const amount = typedAmount(one(typed, "amount"), locale);
+  if (amount.kind === "none") wrong("amount", m.deputies_wrong_amount());
+  if (amount.kind === "two-ways") wrong("amount", m.deputies_wrong_amount_two({ typed: one(typed, "amount").trim(), grouped: amount.grouped }));
   const startsAt = instantOf(typed, "from");
   const endsAt = instantOf(typed, "to");
   if (!startsAt) wrong("from", m.deputies_wrong_time());
@@ -68,7 +69,7 @@ export function readScope(typed: Typed, options: ScopeOptions, now: Date): { rea
   const reason = one(typed, "reason").trim();
   if (reason === "" || reason.length > longestReason) wrong("reason", m.deputies_wrong_reason());
   const rights = rightsWithSee(options.rights.filter((right) => typed["rights"]?.includes(right)));
-  return { scope: { services, taskKinds, unitIds, rights, amountLimitOre: amountLimitOre ?? null, reason, startsAt: startsAt ?? now, endsAt: endsAt ?? now, mayPassOn: one(typed, "passOn") === "on" }, errors };
+  return { scope: { services, taskKinds, unitIds, rights, amountLimitOre: amount.kind === "amount" ? amount.ore : null, reason, startsAt: startsAt ?? now, endsAt: endsAt ?? now, mayPassOn: one(typed, "passOn") === "on" }, errors };
 }
 
 export function one(typed: Typed, name: string): string {
@@ -86,14 +87,6 @@ function instantOf(typed: Typed, name: string): Date | null {
   } catch {
     return null;
   }
-}
-
-/** Kroner as typed ("5000", "5.000,50") in whole øre; null for nothing, undefined for what is no amount. */
-function oreOf(text: string): number | null | undefined {
-  if (text.trim() === "") return null;
-  const parts = /^(\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,(\d{1,2}))?$/.exec(text.trim().replace(/\s*kr\.?$/i, ""));
-  const ore = parts?.[1] ? Number(parts[1].replaceAll(/[. ]/g, "")) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) : 0;
-  return ore > 0 && ore <= 1e12 ? ore : undefined;
 }
 
 /** Where the errors of a command stand in the form. */

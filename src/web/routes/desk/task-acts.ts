@@ -57,7 +57,7 @@ export async function finishTask(ctx: Ctx, task: LoadedTask, form: FormData, pre
   const read = reading(ctx);
   const file = await caseForDesk(read, { id: task.case.id });
   const questions = outcome.questions.filter((question) => question.type !== "file");
-  const parsed = parseQuestions(questions, submittedTo(outcome, form), { ...file.variables }, file.whole(service.evaluate));
+  const parsed = parseQuestions(questions, submittedTo(outcome, form), { names: { ...file.variables }, evaluate: file.whole(service.evaluate), locale: ctx.locale });
   const files = filesOf(outcome, form);
   const missing = outcome.questions.find((question) => question.type === "file" && question.required && files.length === 0);
   const errors = [...panelErrors(outcome, parsed.errors, ctx.locale), ...(missing ? [{ field: `${outcome.id}.${missing.id}`, text: m.desk_error_file() }] : [])];

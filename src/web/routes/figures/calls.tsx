@@ -16,25 +16,25 @@ const guard = { action: "assist" } as const;
 export const loader = page({
   guard,
   query: z.object({ talt: z.string().max(100).optional().catch(undefined) }),
-  load({ app, locale }, { query }) {
+  load({ app, ids, locale }, { query }) {
     const services = app.catalogue.entries.map((entry) => ({ id: entry.id, title: entry.title[locale] })).toSorted((one, other) => one.title.localeCompare(other.title, locale));
-    return { services, counted: services.find((one) => one.id === query.talt)?.title ?? null };
+    return { services, formKey: ids.uuid(), counted: services.find((one) => one.id === query.talt)?.title ?? null };
   },
 });
 
 export const action = page({
   guard,
   rate: rates.save,
-  form: z.object({ service: z.string().max(100) }),
-  async act(ctx, { form: { service } }) {
+  form: z.object({ service: z.string().max(100), noegle: z.guid() }),
+  async act(ctx, { form: { service, noegle } }) {
     if (!ctx.app.catalogue.entries.some((entry) => entry.id === service)) throw new SkrankeError("bad-request", "no such service");
-    await ctx.change((context) => countCall(context, { service }));
+    await ctx.change((context) => countCall(context, { service, formKey: noegle }));
     return ctx.goTo(`/betjening/opkald?talt=${service}`);
   },
 });
 
 export default function CallsPage() {
-  const { services, counted } = useLoaderData<typeof loader>();
+  const { services, formKey, counted } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={m.measure_calls_title()} here="counter" width="form">
       <Breadcrumb trail={[{ name: m.desk_counter(), path: "/betjening" }]} here={m.measure_calls_title()} />
@@ -42,6 +42,7 @@ export default function CallsPage() {
       <p className="sk-lead">{m.measure_calls_lead()}</p>
       {counted && <Message kind="done" title={m.measure_calls_counted({ service: counted })} />}
       <PostForm action="/betjening/opkald" className="sk-calls">
+        <input type="hidden" name="noegle" value={formKey} />
         {services.map((service) => (
           <button key={service.id} type="submit" name="service" value={service.id} className="button button-secondary">
             <span className="sr-only">{m.measure_calls_press()} </span>

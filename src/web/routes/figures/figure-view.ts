@@ -88,10 +88,10 @@ export function textOf(name: FigureName, cells: Cells | undefined, locale: Local
   return cells ? shownText(name, shownOf(name, cells[name]), locale) : m.measure_none();
 }
 
-/** How many a service was sent; null when that is one to four. */
+/** How many a service was sent; null when that is one to four, or of so many people. */
 export function sentOf({ of }: Counted, service: string, period: Period): number | null {
   const sent = sumOf(of.get(service)?.get(period.from)?.sent);
-  return isSmall(sent) ? null : sent;
+  return isSmall(sent) ? null : sent.amount;
 }
 
 /** "1.412": a whole number as people write it. */

@@ -1,8 +1,8 @@
 import type { Employee } from "../../../access/actor.ts";
 import type { BehindKind } from "../../../cases/queries/cases-behind.ts";
 import { type CatalogueEntry, isService } from "../../../catalogue/model.ts";
-import { added, cellOf, type FigureName, figureNames, shownOf, toldParts } from "../../../insight/figures.ts";
-import { type Counts, isSmall, type Parts, startWays, sumOf } from "../../../insight/model.ts";
+import { cellOf, type FigureName, figureNames, shownOf, toldParts } from "../../../insight/figures.ts";
+import { type Counts, isSmall, nothing, type Parts, plus, startWays, sumOf } from "../../../insight/model.ts";
 import { aroundChange, lastPeriod, type Period, periodsUpTo, shownPeriods } from "../../../insight/periods.ts";
 import type { Baseline } from "../../../insight/queries/baselines.ts";
 import { countsOf } from "../../../insight/queries/counts.ts";
@@ -109,7 +109,7 @@ function sentenceOf(entry: CatalogueEntry, name: FigureName, counts: Counts, loc
     }
     case "contacts": {
       const [questions, calls] = [sumOf(counts.questions), sumOf(counts.calls)];
-      return isSmall(questions) || isSmall(calls) || questions + calls === 0 ? null : m.measure_say_contacts({ questions: numberText(questions, locale), calls: numberText(calls, locale) });
+      return isSmall(questions) || isSmall(calls) || questions.amount + calls.amount === 0 ? null : m.measure_say_contacts({ questions: numberText(questions.amount, locale), calls: numberText(calls.amount, locale) });
     }
     case "finished": {
       const [id, count] = largest(leftAt(counts.begun));
@@ -127,9 +127,13 @@ function sentenceOf(entry: CatalogueEntry, name: FigureName, counts: Counts, loc
 }
 
 function answersSentence(counts: Counts, locale: Locale): string | null {
-  const answered = sumOf(counts.got);
-  if (answered === 0 || isSmall(answered)) return null;
-  const got = Object.entries(counts.got ?? {}).reduce<Parts>((sum, [part, amount]) => added(sum, { [part.split(":")[1] ?? ""]: amount }), {});
+  const all = sumOf(counts.got);
+  if (all.amount === 0 || isSmall(all)) return null;
+  const answered = all.amount;
+  const got = Object.entries(counts.got ?? {}).reduce<Parts>((sum, [part, tally]) => {
+    const word = part.split(":")[1] ?? "";
+    return { ...sum, [word]: plus(sum[word] ?? nothing, tally) };
+  }, {});
   const yes = toldParts(got)["yes"];
   return yes === null || yes === undefined ? m.measure_say_answers({ count: numberText(answered, locale) }) : m.measure_say_got({ count: numberText(answered, locale), percent: Math.round((yes / answered) * 100) });
 }
@@ -142,7 +146,7 @@ function largest(parts: Parts | undefined, known: readonly string[] = []): reado
 }
 
 function leftAt(begun: Parts | undefined): Parts {
-  return Object.fromEntries(Object.entries(begun ?? {}).flatMap(([part, amount]) => (part.startsWith("left:") ? [[part.slice("left:".length), amount]] : [])));
+  return Object.fromEntries(Object.entries(begun ?? {}).flatMap(([part, tally]) => (part.startsWith("left:") ? [[part.slice("left:".length), tally]] : [])));
 }
 
 /** Why cases are sent back, as caseworkers choose it. */

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from "../../../catalogue/model.ts";
 import { maySeeFigures } from "../../../insight/policy.ts";
 import { countedAt } from "../../../insight/queries/counts.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
+import { askedDay } from "../../day-fields.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
@@ -25,6 +26,8 @@ import { serviceFigures } from "./service-view.ts";
 
 const guard = { action: "see-figures" } as const;
 const params = z.object({ service: z.string() });
+/** Weeks are counted from 2024 on. */
+const changeYears = { from: 2024, to: 2099 } as const;
 
 /** The service whose figures are wanted, when the actor sees them. */
 export function serviceSeen(ctx: PageContext<Employee>, id: string): CatalogueEntry {
@@ -38,19 +41,18 @@ export function serviceSeen(ctx: PageContext<Employee>, id: string): CatalogueEn
 export const loader = page({
   guard,
   params,
-  query: figureQuery.extend({ aendring: z.string().max(20).optional().catch(undefined) }),
+  query: figureQuery,
   async load(ctx, { params: { service }, query }) {
     const entry = serviceSeen(ctx, service);
     const now = ctx.clock.now();
     const period = periodWanted(query.periode, now);
     const path = `/ledelse/${entry.id}`;
     const { chosen, views } = await baselinesFor(ctx, entry.id, path, query);
-    const day = query.aendring?.trim() ?? "";
-    const isDay = z.iso.date().safeParse(day).success && day >= "2024-01-01" && day <= "2100-01-01";
+    const change = askedDay(ctx.url.searchParams, "aendring", changeYears);
     return {
-      ...(await serviceFigures(ctx, entry, { period, baseline: chosen, changeDay: isDay ? day : null })), path, title: entry.title[ctx.locale], period: period.from, words: periodWords(period, ctx.locale),
+      ...(await serviceFigures(ctx, entry, { period, baseline: chosen, changeDay: change.day })), path, title: entry.title[ctx.locale], period: period.from, words: periodWords(period, ctx.locale),
       periods: periodOptions(now, ctx.locale), counted: await countedAt(ctx), baselines: views, baseline: query.udgangspunkt ?? null, saved: query.gemt === "1", percent: ctx.app.settings.satisfactionPercent,
-      typedDay: day, wrongDay: day !== "" && !isDay,
+      asked: change,
     };
   },
 });
@@ -68,7 +70,7 @@ export const action = page({
 export default function ServiceFiguresPage() {
   const view = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>() ?? null;
-  const errors = [...(again ? [{ field: "name", text: again.error }] : []), ...(view.wrongDay ? [{ field: "aendring", text: m.measure_change_wrong() }] : [])];
+  const errors = [...(again ? [{ field: "name", text: again.error }] : []), ...(view.asked.error === null || view.nothing ? [] : [{ field: "aendring", text: view.asked.error }])];
   return (
     <PageLayout title={m.measure_page_title({ service: view.title })} here="figures" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.measure_title(), path: `/ledelse?periode=${view.period}` }]} here={view.title} />

@@ -5,7 +5,7 @@ import { longestBody, longestTitle, type News } from "../../../personal/news.ts"
 import { isSkrankeError } from "../../../platform/errors.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import { dayIn, dayParts, type DayParts } from "../roles/day-fields.ts";
+import { dayIn, dayParts, type DayParts, partsOfDay } from "../../day-fields.ts";
 
 /** The fields of a piece of news, as typed. */
 export interface NewsTyped {
@@ -23,15 +23,11 @@ type Wrong = readonly { readonly field: string; readonly text: string }[];
 
 export function emptyNews(now: Date): NewsTyped {
   const { fromDay, toDay } = usualDays(now);
-  return { unit: "", below: false, titleDa: "", titleEn: "", bodyDa: "", bodyEn: "", from: partsOf(fromDay), to: partsOf(toDay) };
+  return { unit: "", below: false, titleDa: "", titleEn: "", bodyDa: "", bodyEn: "", from: partsOfDay(fromDay), to: partsOfDay(toDay) };
 }
 
 export function typedNews(news: News): NewsTyped {
-  return { unit: news.unitId, below: news.below, titleDa: news.title.da, titleEn: news.title.en, bodyDa: news.body.da, bodyEn: news.body.en, from: partsOf(Temporal.PlainDate.from(news.fromDay)), to: partsOf(Temporal.PlainDate.from(news.toDay)) };
-}
-
-function partsOf(day: Temporal.PlainDate): DayParts {
-  return { day: String(day.day), month: String(day.month), year: String(day.year) };
+  return { unit: news.unitId, below: news.below, titleDa: news.title.da, titleEn: news.title.en, bodyDa: news.body.da, bodyEn: news.body.en, from: partsOfDay(Temporal.PlainDate.from(news.fromDay)), to: partsOfDay(Temporal.PlainDate.from(news.toDay)) };
 }
 
 export function newsIn(data: FormData): NewsTyped {

@@ -67,7 +67,7 @@ async function answerTask(ctx: PageContext<Person>, number: string, data: FormDa
   if (!task || !outcome) throw new SkrankeError("bad-request", "no such task or outcome");
   const prefix = `${outcome.id}.`;
   const uploads = await uploadsOf(data, outcome.questions, prefix);
-  const parsed = parseQuestions(outcome.questions, submittedOf(data, prefix), file.variables, service.evaluate);
+  const parsed = parseQuestions(outcome.questions, submittedOf(data, prefix), { names: file.variables, evaluate: service.evaluate, locale: ctx.locale });
   const errors = [...parsed.errors.filter((error) => !uploads.good.some((one) => one.question === error.question)), ...uploads.errors];
   if (errors.length > 0) {
     const questions = questionViews(outcome.questions, { names: file.variables, evaluate: service.evaluate, locale: ctx.locale, answers: parsed.answers, files: [], prefix });

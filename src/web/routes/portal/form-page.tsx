@@ -2,6 +2,7 @@ import { data as answerWith, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { parsePage } from "../../../forms/forms.ts";
 import type { Answers, Page } from "../../../forms/model.ts";
+import type { Locale } from "../../../platform/text.ts";
 import { page, type PageContext } from "../../page.ts";
 import type { ParkedForm } from "../../parked-forms.ts";
 import { m } from "../../paraglide/messages.js";
@@ -31,16 +32,16 @@ export const loader = page({
     const before = await openForm(ctx, wanted);
     const here = pageOf(before, wanted.page).page;
     const open = await lookUpAndKeep(ctx, before, pagesToLookUp(before, here), here);
-    const view = await formPageView(ctx, open, here, { ...open.session.application.answers, ...typedBefore(open, here, parked) });
+    const view = await formPageView(ctx, open, here, { ...open.session.application.answers, ...typedBefore(open, here, parked, ctx.locale) });
     return { ...view, more: query.mere === "1", goneOn: query.fortsat === "1" ? { draft: formPath(wanted.service, wanted.application, null), saved: daysAround(ctx.clock.now(), ctx.locale).moment(before.session.application.savedAt) } : null, cameBack: parked ? { hadFiles: parked.hadFiles } : null };
   },
 });
 
 /** What was typed when the session ran out, laid over what is saved. */
-function typedBefore(open: OpenForm, here: Page, parked: ParkedForm | null): Answers {
+function typedBefore(open: OpenForm, here: Page, parked: ParkedForm | null, locale: Locale): Answers {
   if (!parked) return {};
   const values = Object.entries(parked.values).flatMap(([name, all]) => all.map((value) => [name, value] as const));
-  return parsePage(here, submittedOf(values), open.session.names, open.session.service.evaluate).answers;
+  return parsePage(here, submittedOf(values), { names: open.session.names, evaluate: open.session.service.evaluate, locale }).answers;
 }
 
 export const action = page({

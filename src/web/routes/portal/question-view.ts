@@ -66,7 +66,7 @@ function viewOf(question: Question, viewing: Viewing): QuestionView {
     case "textarea":
       return { ...asked, type: question.type, value: textOf(answer), maxLength: question.maxLength ?? null, autoComplete: question.autocomplete ?? null };
     case "number":
-      return { ...asked, type: "number", value: typedNumber(answer), maxLength: null, autoComplete: null };
+      return { ...asked, type: "number", value: typedNumber(answer, locale), maxLength: null, autoComplete: null };
     case "choice":
       return { ...asked, type: "choice", value: answer === null ? null : textOf(answer), options: optionsOf(question, locale) };
     case "checkbox":

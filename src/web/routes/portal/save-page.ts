@@ -41,9 +41,10 @@ export async function savePage(ctx: PageContext<Person>, open: OpenForm, page: P
  * shown nothing was said.
  */
 function parseShown(ctx: PageContext<Person>, session: FormSession, page: Page, submitted: Submitted, shown: readonly string[]) {
+  const { locale } = ctx;
   const { evaluate } = session.service;
-  const first = parsePage(page, submitted, session.names, evaluate);
-  const { answers, errors } = parsePage(page, submitted, withAnswers(ctx, session, first.answers).names, evaluate);
+  const first = parsePage(page, submitted, { names: session.names, evaluate, locale });
+  const { answers, errors } = parsePage(page, submitted, { names: withAnswers(ctx, session, first.answers).names, evaluate, locale });
   return { answers: { ...first.answers, ...Object.fromEntries(Object.entries(answers).filter(([id]) => shown.includes(id))) }, errors };
 }
 

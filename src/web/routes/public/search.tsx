@@ -56,7 +56,7 @@ export const action = page({
   rate: rates.search,
   form: z.object({ q: z.string().max(longest), found: z.enum(["yes", "no"]) }),
   async act(ctx, { form: { q, found } }) {
-    await counting(ctx, () => noteHelp(askedHouse(ctx), { text: q, helped: found === "yes" }));
+    await counting(ctx, () => noteHelp(askedHouse(ctx), { text: q, helped: found === "yes", asker: ctx.web.client }));
     return ctx.goTo(`/soeg?${new URLSearchParams({ q, tak: "ja" }).toString()}`);
   },
 });

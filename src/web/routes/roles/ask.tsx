@@ -18,7 +18,7 @@ import { A } from "../../ui/link.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { UnitSearch } from "../../ui/roles/unit-search.tsx";
 import { TextareaField } from "../../ui/text-field.tsx";
-import { dayIn, dayParts, noDay, throughDay } from "./day-fields.ts";
+import { dayIn, dayParts, noDay, throughDay } from "../../day-fields.ts";
 import { changingRoles, readingRoles } from "./role-context.ts";
 import { type FieldError, refusalsOf } from "./role-words.ts";
 

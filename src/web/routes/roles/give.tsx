@@ -17,7 +17,7 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { PersonField } from "../../ui/person-field.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { SelectField, TextareaField } from "../../ui/text-field.tsx";
-import { dayIn, dayParts, fromDay, noDay, throughDay } from "./day-fields.ts";
+import { dayIn, dayParts, fromDay, noDay, throughDay } from "../../day-fields.ts";
 import { changingRoles, readingRoles } from "./role-context.ts";
 import { type FieldError, refusalsOf } from "./role-words.ts";
 

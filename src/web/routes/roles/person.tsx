@@ -15,7 +15,7 @@ import { Message } from "../../ui/panels.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import { RightsList } from "../../ui/roles/rights-list.tsx";
 import { SelectField } from "../../ui/text-field.tsx";
-import { dayIn, type DayParts, dayParts, noDay } from "./day-fields.ts";
+import { dayIn, type DayParts, dayParts, noDay } from "../../day-fields.ts";
 import { changingRoles, readingRoles } from "./role-context.ts";
 import { type FieldError, refusalsOf } from "./role-words.ts";
 import { rightsView } from "./rights-view.ts";

@@ -60,9 +60,10 @@ export interface UnitsAddress {
   readonly page: number;
 }
 
-export const unitsQuery = z
-  .object({ dag: z.iso.date().refine((day) => day >= "1900-01-01" && day < "2300").nullable().catch(null), q: text, side: page })
-  .transform(({ dag, q, side }): UnitsAddress => ({ day: dag, text: q.trim(), page: side }));
+/** Without the day, which may stand in three fields: see `askedDay`. */
+export const unitsQuery = z.object({ q: text, side: page }).transform(({ q, side }): Omit<UnitsAddress, "day"> => ({ text: q.trim(), page: side }));
+/** Those of the days that there are in the organisation. */
+export const unitYears = { from: 1900, to: 2299 } as const;
 
 export function unitsAt({ day, text: q, page: side }: Partial<UnitsAddress>): string {
   return withQuery(unitsPath, { dag: day ?? "", q: q ?? "", side: side !== undefined && side > 1 ? String(side) : "" });

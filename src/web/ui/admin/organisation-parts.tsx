@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { type Counts, entities } from "../../../organisation/loads/model.ts";
+import type { AskedDay } from "../../day-fields.ts";
 import { localPath } from "../../local-path.ts";
 import { m } from "../../paraglide/messages.js";
 import { useShell } from "../../shell.ts";
+import { DateParts } from "../date-parts.tsx";
 import { SummaryList } from "../summary-list.tsx";
 import { entityWord, tallyWords } from "./organisation-words.ts";
 
@@ -46,14 +48,13 @@ export function FilterSelect({ name, label, value, options }: { name: string; la
   );
 }
 
-/** A day to see the organisation as of; browsers show it their own way. */
-export function DayField({ day }: { day: string | null }) {
-  return (
-    <div>
-      <label htmlFor="dag">{m.org_day()}</label>
-      <input id="dag" name="dag" type="date" className="form-input" defaultValue={day ?? ""} min="1900-01-01" max="2299-12-31" />
-    </div>
-  );
+/** A day to see the organisation as of. */
+export function DayField({ asked: { typed, error } }: { asked: AskedDay }) {
+  return <DateParts name="dag" label={m.org_day()} value={typed} error={error} />;
+}
+
+export function dayErrors({ error }: AskedDay): readonly { readonly field: string; readonly text: string }[] {
+  return error === null ? [] : [{ field: "dag", text: error }];
 }
 
 /** One change: what, and how it was and is. */

@@ -36,7 +36,7 @@ export function ScopeFields({ typed, errors, options, of, passOn }: Props) {
       {of === "work" && <SomeOrAll name="kinds" label={m.deputies_field_kinds()} all={m.deputies_all_kinds()} some={m.deputies_some_kinds()} options={options.kinds} typed={typed} error={error("kinds")} />}
       {of === "work" && <SomeOrAll name="units" label={m.deputies_field_units()} all={m.deputies_all_units()} some={m.deputies_some_units()} options={options.units} typed={typed} error={error("units")} />}
       {options.rights.includes("approve") && (
-        <TextField name="amount" label={m.deputies_field_amount()} hint={m.deputies_field_amount_hint()} value={text("amount")} error={error("amount")} inputMode="numeric" autoComplete="off" width="medium" maxLength={20} />
+        <TextField name="amount" label={m.deputies_field_amount()} hint={m.deputies_field_amount_hint()} value={text("amount")} error={error("amount")} inputMode="decimal" autoComplete="off" width="medium" maxLength={20} />
       )}
       <Moment name="from" label={m.deputies_field_from()} hint={m.deputies_field_from_hint()} typed={typed} error={error("from")} />
       <Moment name="to" label={m.deputies_field_to()} hint={m.deputies_field_to_hint()} typed={typed} error={error("to")} />

@@ -1,16 +1,16 @@
+import type { AskedDay } from "../../day-fields.ts";
 import { localPath } from "../../local-path.ts";
 import { m } from "../../paraglide/messages.js";
 import type { ServiceFigures } from "../../routes/figures/service-view.ts";
 import { useShell } from "../../shell.ts";
+import { DateParts } from "../date-parts.tsx";
 import { A } from "../link.tsx";
-import { TextField } from "../text-field.tsx";
 import { ChangeTable } from "./figure-tables.tsx";
 
 interface View extends Pick<ServiceFigures, "versions" | "change"> {
   readonly path: string;
   readonly period: string;
-  readonly typedDay: string;
-  readonly wrongDay: boolean;
+  readonly asked: AskedDay;
 }
 
 /** Before and after a version of the service, or any day one chooses. */
@@ -30,7 +30,7 @@ export function ChangeSection({ view }: { view: View }) {
       )}
       <form className="sk-choose-period" action={`${localPath(view.path, locale)}#aendring-afsnit`}>
         <input type="hidden" name="periode" value={view.period} />
-        <TextField name="aendring" type="date" label={m.measure_change_day()} value={view.typedDay} error={view.wrongDay ? m.measure_change_wrong() : null} width="medium" />
+        <DateParts name="aendring" label={m.measure_change_day()} value={view.asked.typed} error={view.asked.error} />
         <button type="submit" className="button button-secondary">{m.measure_change_compare()}</button>
       </form>
       {view.change && (view.change.rows ? <ChangeTable day={view.change.day} rows={view.change.rows} /> : <p role="status">{m.measure_change_early({ day: view.change.day })}</p>)}
