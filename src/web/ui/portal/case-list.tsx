@@ -42,6 +42,19 @@ export function CaseGroup({ group, rows, total, more, whole, paging, wholeList }
   );
 }
 
+/** One's own permits that are in force, before what is over. */
+export function InForce({ rows }: { rows: readonly CaseRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="sk-case-group" aria-labelledby="in-force">
+      <h2 id="in-force">{m.cases_in_force({ count: rows.length })}</h2>
+      <ul className="sk-case-list">
+        {rows.map((row) => <Row key={row.number} row={row} />)}
+      </ul>
+    </section>
+  );
+}
+
 function Row({ row }: { row: CaseRow }) {
   return (
     <li className="sk-case-row">
