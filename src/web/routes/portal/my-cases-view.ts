@@ -54,7 +54,7 @@ export function caseRow(line: CaseLine, around: Around, now: Date, locale: Local
     number: line.number,
     path: shared?.side === "desk" ? `/opgaver/sag/${line.number}` : casePath(line),
     title: service?.title[locale] ?? line.service,
-    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line, forCompany), shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
+    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line, forCompany), line.toApprove ? m.follow_line_unit() : "", shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
     link: shared ? null : linkOf(line, service, permit, now),
     ...(shared && line.open ? { status: "working" as const, word: m.case_status_working(), note: null } : permit?.state === "active" && line.state === "in-force" ? { ...inForceWord(permit, now, locale), note: null } : stateOf(line, service, act, due, now, locale)),
   };

@@ -7,12 +7,14 @@ import { page } from "../../page.ts";
 import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { useShell } from "../../shell.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { CaseFilterForm } from "../../ui/portal/case-filter.tsx";
 import { CaseFiles, CaseGroup, Drafts, InForce, KeepView } from "../../ui/portal/case-list.tsx";
+import { WaitingFor } from "../../ui/waiting-cards.tsx";
 import { CaseViews } from "../../ui/portal/case-views.tsx";
 import { change } from "./asking.ts";
 import { draftViews } from "./drafts-view.ts";
@@ -100,6 +102,7 @@ const said: Readonly<Record<(typeof sayings)[number], () => string>> = { gemt: m
 
 export default function MyCasesPage() {
   const { wanted, filtered, all, cut, groups, inForce, drafts, services, parts, views, files, said: saidKey, typedName } = useLoaderData<typeof loader>();
+  const { waiting } = useShell();
   const answer = useActionData<typeof action>();
   const wrong = answer?.error ?? null;
   const saying = saidKey && !wrong ? said[saidKey] : null;
@@ -115,7 +118,9 @@ export default function MyCasesPage() {
       {groups.map((group) => (
         <Fragment key={group.group}>
           {group.group === "closed" && <InForce rows={inForce} />}
-          <CaseGroup {...group} wholeList={wanted.gruppe ? files.whole : null} />
+          <CaseGroup {...group} wholeList={wanted.gruppe ? files.whole : null}>
+            {group.group === "must-act" && !filtered && wanted.hvis === "alle" && <WaitingFor waiting={waiting} />}
+          </CaseGroup>
         </Fragment>
       ))}
       {drafts.length > 0 && <Drafts drafts={drafts} />}

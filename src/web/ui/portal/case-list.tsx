@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CaseRow } from "../../routes/portal/my-cases-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { Actions, Button } from "../button.tsx";
@@ -23,15 +24,18 @@ interface Props {
   readonly paging: { readonly from: number; readonly to: number; readonly previous: string | null; readonly next: string | null } | null;
   /** Back to all groups, where this is the only one. */
   readonly wholeList: string | null;
+  /** What is to be said of it. */
+  readonly children?: ReactNode;
 }
 
 /** One of the three groups; nothing where there is nothing. */
-export function CaseGroup({ group, rows, total, more, whole, paging, wholeList }: Props) {
+export function CaseGroup({ group, rows, total, more, whole, paging, wholeList, children }: Props) {
   if (rows.length === 0 && total === 0) return null;
   const count = more ? m.follow_count_more({ count: total }) : total;
   return (
     <section className="sk-case-group" aria-labelledby={group}>
       <h2 id={group}>{titles[group]({ count })}</h2>
+      {children}
       <ul className={group === "must-act" ? "sk-case-list sk-case-list-yours" : "sk-case-list"}>
         {rows.map((row) => <Row key={row.number} row={row} />)}
       </ul>
