@@ -239,3 +239,29 @@ async function registered(cdp: CDPSession): Promise<string> {
   await cdp.send("ServiceWorker.enable");
   return found;
 }
+
+test("the receipt offers to tell one on this phone, where the browser can and nothing was chosen; without scripts it is a plain link", async () => {
+  const number = await openCase("Trine Buhl", trip);
+  await place.town.db.deleteFrom("contact_choices").execute();
+  const trine = await place.visitor({ width: 390, worker: true });
+  await trine.context.addInitScript(() => Object.defineProperty(Notification, "permission", { value: "default" }));
+  await trine.open(`/sager/${number}/kvittering`);
+  await findAndBe(trine, "Trine Buhl");
+  await trine.page.getByRole("link", { name: trine.say("receipt_news_here") }).waitFor();
+  await looked(trine);
+  await trine.follow(trine.say("receipt_news_here"));
+  expect(new URL(trine.page.url()).pathname).toBe(devices);
+  await trine.close();
+  const plain = await place.visitor({ scripts: false });
+  await plain.open(`/sager/${number}/kvittering`);
+  await findAndBe(plain, "Trine Buhl");
+  expect(await plain.page.getByRole("link", { name: plain.say("receipt_news_here") }).count()).toBe(0);
+  await looked(plain);
+  await plain.follow(plain.say("receipt_news_choose"));
+  await plain.press(plain.say("own_contact_save"));
+  expect(await main(plain)).toMatch(plain.say("own_contact_saved"));
+  // Who has chosen is not asked again, whatever it was.
+  await plain.open(`/sager/${number}/kvittering`);
+  expect(await main(plain)).not.toMatch(plain.say("receipt_news"));
+  await plain.close();
+});

@@ -48,6 +48,12 @@ export async function contactOnForms(ctx: ReadContext<Person>): Promise<ContactO
   return { name: ctx.actor.name, channel: reachable ? channel : null, email, phone };
 }
 
+/** Whether the actor has said how to be told of news, for all their cases. */
+export async function hasChosenContact(ctx: ReadContext<Person>): Promise<boolean> {
+  const { partyId, capacity } = contactOf(ctx.actor);
+  return (await choiceOf(ctx.db, partyId, capacity)) !== null;
+}
+
 /** How the actor is told of news: as they chose, or as it is for somebody who has chosen nothing. */
 export async function myContact(ctx: ReadContext<Person>): Promise<MyContact> {
   const { partyId, capacity } = contactOf(ctx.actor);
