@@ -112,9 +112,9 @@ async function warm({ search, assistant, clock }: Pick<WebApp, "search" | "assis
 }
 
 /** Mail that comes back, where the municipality's mail server sends it here. */
-async function takeBounces({ bounces: { host, port } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
+async function takeBounces({ bounces: { host, port, tls } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
   if (port === null || partners.bounces === null) return;
-  const server = await startBounceServer({ host, port, addresses: partners.bounces, onDead: async (messageId) => (await answerCameBack(house, messageId)) ?? (await mailToPersonCameBack(house, messageId)) ?? recordBounce(house, messageId), log });
+  const server = await startBounceServer({ host, port, tls, addresses: partners.bounces, onDead: async (messageId) => (await answerCameBack(house, messageId)) ?? (await mailToPersonCameBack(house, messageId)) ?? recordBounce(house, messageId), log });
   onStop("The mail that comes back", () => server.close());
 }
 
