@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { selfSignedCertificate } from "../partners/saml/certificate.ts";
 import { isLoopback, readSettings, SettingsRefused } from "./settings.ts";
 
 const realSecrets = {
@@ -91,15 +90,6 @@ describe("settings", () => {
     expect(readSettings({ SKRANKE_SAML_KEYS: `${first}${next}` }).partners.saml.keys).toEqual(keys);
     const ec = String(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }));
     for (const wrong of ["nonsense", ec, `${first},nonsense`]) expect(() => readSettings({ SKRANKE_SAML_KEYS: wrong })).toThrow("SKRANKE_SAML_KEYS must be RSA keys");
-  });
-
-  test("a key for TLS comes with its own certificate, in PEM or base64, or there is none", () => {
-    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-    const key = String(privateKey.export({ type: "pkcs8", format: "pem" }));
-    const certificate = selfSignedCertificate(privateKey, "skranke");
-    for (const given of [`${key}${certificate}`, Buffer.from(`${certificate}${key}`).toString("base64")]) expect(readSettings({ SKRANKE_BOUNCE_TLS: given }).bounces.tls).toEqual({ key, certificates: certificate });
-    expect(readSettings({}).bounces.tls).toBeNull();
-    for (const wrong of ["nonsense", key, certificate, `${newPem()}${certificate}`, `${key}${key}${certificate}`]) expect(() => readSettings({ SKRANKE_BOUNCE_TLS: wrong })).toThrow("SKRANKE_BOUNCE_TLS must be PEM text");
   });
 
   test("closing days are days", () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { MovableClock } from "../../platform/clock.ts";
 import { type Log, type LogFields, silentLog } from "../../platform/log.ts";
 import { readTlsKey } from "../../platform/pem-keys.ts";
+import { readSettings } from "../../platform/settings.ts";
 import { selfSignedCertificate } from "../saml/certificate.ts";
 import { bounceAddresses } from "./bounce-addresses.ts";
 import { readBounce } from "./bounce-report.ts";
@@ -155,6 +156,14 @@ describe("over SMTP with a key of its own", () => {
     expect(dead).toEqual([id]);
     const another = selfSignedCertificate(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, "localhost");
     expect(await handOver({ ca: another })).toBe("ESOCKET");
+  });
+
+  it("the setting is a key that comes with its own certificate, in PEM or base64, or there is none", () => {
+    const another = String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }));
+    const key = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+    for (const given of [`${key}${certificate}`, Buffer.from(`${certificate}${key}`).toString("base64")]) expect(readSettings({ SKRANKE_BOUNCE_TLS: given }).bounces.tls).toEqual({ key, certificates: certificate });
+    expect(readSettings({}).bounces.tls).toBeNull();
+    for (const wrong of ["nonsense", key, certificate, `${another}${certificate}`, `${key}${key}${certificate}`]) expect(() => readSettings({ SKRANKE_BOUNCE_TLS: wrong })).toThrow("SKRANKE_BOUNCE_TLS must be PEM text");
   });
 
   it("nothing is taken without", async () => {

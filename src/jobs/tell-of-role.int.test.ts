@@ -6,11 +6,10 @@ import { openStage, type TestStage } from "../../tests/support/stage.ts";
 import { forget } from "../cases/commands/forget.ts";
 import { readContext } from "../cases/house.ts";
 import { myContact } from "../notices/contact/queries.ts";
-import { bounceAddresses } from "../partners/mail/bounce-addresses.ts";
 import { SkrankeError } from "../platform/errors.ts";
-import { mailToPerson, mailToPersonCameBack, type PersonMail } from "./mail-to-person.ts";
-import { rolesInUnit } from "./roles/queries/roles-in-unit.ts";
-import { tellOfRole } from "./roles/commands/tell-of-role.ts";
+import { mailToPerson, mailToPersonCameBack, type PersonMail } from "../organisation/mail-to-person.ts";
+import { rolesInUnit } from "../organisation/roles/queries/roles-in-unit.ts";
+import { tellOfRole } from "../organisation/roles/commands/tell-of-role.ts";
 
 let stage: TestStage;
 let sent: string[];
@@ -36,8 +35,8 @@ describe("a mail about roles or deputyships", () => {
     await write("role-request-1");
     await write("role-request-2");
     expect(new Set(sent).size).toBe(2);
-    const addresses = bounceAddresses("bounce@kommune.example", Buffer.alloc(32, 7));
-    expect(addresses.read(addresses.of(sent[0] ?? "") ?? "")).toBe(sent[0]);
+    // What has one is known by a UUID (src/partners/mail/bounce-addresses.ts).
+    for (const id of sent) expect(id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
     expect(await returns()).toBe(false);
   });
 
