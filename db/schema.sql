@@ -96,6 +96,15 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION email_begins_anew()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.email_returned_at := null;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION employments_words_added()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1456,6 +1465,16 @@ create table machine_tokens (
 );
 CREATE INDEX machine_tokens_expiry ON machine_tokens USING btree (expires_at);
 
+create table mails_to_people (
+  id uuid not null,
+  person_id uuid not null,
+  address text not null,
+  sent_at timestamp with time zone not null,
+  constraint mails_to_people_pkey PRIMARY KEY (id),
+  constraint mails_to_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+);
+CREATE INDEX mails_to_people_old ON mails_to_people USING btree (sent_at);
+
 create table message_subscriptions (
   id uuid not null,
   instance_id uuid not null,
@@ -1677,6 +1696,7 @@ create table people (
   digital_post_exempt boolean not null default false,
   source_key text,
   cvr text,
+  email_returned_at timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_cpr_hash_key UNIQUE (cpr_hash),
   constraint people_cvr_key UNIQUE (cvr),
@@ -1687,6 +1707,7 @@ create table people (
 CREATE INDEX people_name ON people USING btree (name, id);
 CREATE INDEX people_named ON people USING btree (lower(name) text_pattern_ops);
 CREATE TRIGGER party_renamed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION party_renamed();
+CREATE TRIGGER people_email_changed BEFORE UPDATE OF email ON people FOR EACH ROW WHEN ((old.email IS DISTINCT FROM new.email)) EXECUTE FUNCTION email_begins_anew();
 CREATE TRIGGER people_words_changed AFTER UPDATE ON people REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION people_words_changed();
 
 create table permits (

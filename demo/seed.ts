@@ -1,10 +1,9 @@
 /** Puts the demo municipality's organisation, people and permits into an empty database. */
-import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { CprVault } from "../src/organisation/cpr-vault.ts";
 import { type Clock, danishDay, municipalZone } from "../src/platform/clock.ts";
 import type { Database, Tx } from "../src/platform/database/database.ts";
-import type { Ids } from "../src/platform/ids.ts";
+import { type Ids, namedUuid } from "../src/platform/ids.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 import type { DemoPerson, Municipality } from "./model.ts";
 
@@ -30,8 +29,7 @@ export async function seedMunicipality(ground: SeedGround, municipality: Municip
 
 /** The same id for the same thing at every seeding, so that a demo's addresses stay. RFC 9562 §5.8 (version 8). */
 export function demoId(kind: string, name: string): string {
-  const hex = createHash("sha256").update(`skranke demo ${kind} ${name}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return namedUuid(`skranke demo ${kind} ${name}`);
 }
 
 async function seedUnits(tx: Tx, municipality: Municipality): Promise<void> {

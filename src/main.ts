@@ -9,6 +9,7 @@ import { openReaders } from "./access/wall.ts";
 import { jobHandlers } from "./jobs/handlers.ts";
 import { watchDeputies, watchDigests, watchFigures, watchGuidance, watchLapses, watchLinks, watchOrganisation, watchPosts, watchRetention, watchReturns, watchRoles, watchSearch, watchTimers, watchUses } from "./jobs/watch.ts";
 import { reasonsOf } from "./insight/reasons.ts";
+import { mailToPersonCameBack } from "./organisation/mail-to-person.ts";
 import { loadRoles } from "./organisation/roles/load-roles.ts";
 import { startBounceServer } from "./partners/mail/bounce-server.ts";
 import { danishDay, systemClock } from "./platform/clock.ts";
@@ -111,9 +112,9 @@ async function warm({ search, assistant, clock }: Pick<WebApp, "search" | "assis
 }
 
 /** Mail that comes back, where the municipality's mail server sends it here. */
-async function takeBounces({ bounces: { host, port } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
+async function takeBounces({ bounces: { host, port, tls } }: Settings, onStop: OnStop, { log }: Parameters<typeof wire>[0], { house, partners }: ReturnType<typeof wire>): Promise<void> {
   if (port === null || partners.bounces === null) return;
-  const server = await startBounceServer({ host, port, addresses: partners.bounces, onDead: async (messageId) => (await answerCameBack(house, messageId)) ?? recordBounce(house, messageId), log });
+  const server = await startBounceServer({ host, port, tls, addresses: partners.bounces, onDead: async (messageId) => (await answerCameBack(house, messageId)) ?? (await mailToPersonCameBack(house, messageId)) ?? recordBounce(house, messageId), log });
   onStop("The mail that comes back", () => server.close());
 }
 

@@ -50,6 +50,11 @@ export function followedHolders(actor: Actor, part: Followed = "all"): Holders {
   return { all: merged([mine, others, unit]), mine, others, unit }[part];
 }
 
+/** Whether the actor follows what is a unit's, by a role of their own or as somebody's deputy. */
+export function followsUnit(actor: Actor): boolean {
+  return !holdsNothing(followedHolders(actor, "unit"));
+}
+
 /** What others have sent in and the actor approves, by their own roles or as somebody's deputy. */
 export function approvingHolders(actor: Actor): Holders {
   const approves = (held: HeldRole) => held.actions.some((one) => one.action === "approve");

@@ -41,3 +41,20 @@ function readBlocks(text: string): readonly PemKey[] {
   if (found.length === 0) throw new Error("no key");
   return found;
 }
+
+/** A key to speak TLS with, and its certificate with those above it; both PEM. */
+export interface TlsKey {
+  readonly key: string;
+  readonly certificates: string;
+}
+
+/** Reads PEM text, or base64 of it: one private key and its certificate, then the certificates above that. Throws for what is not that; the message carries nothing of the key. */
+export function readTlsKey(text: string): TlsKey {
+  const pem = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString("latin1");
+  const found = [...pem.matchAll(blocks)].map(([block, kind]) => ({ block, isCertificate: kind === "CERTIFICATE" }));
+  const [key, ...others] = found.filter(({ isCertificate }) => !isCertificate).map(({ block }) => createPrivateKey(block));
+  const certificates = found.filter(({ isCertificate }) => isCertificate).map(({ block }) => new X509Certificate(block));
+  if (!key || others.length > 0 || pem.replace(blocks, "").trim() !== "") throw new Error("not one key with its certificates");
+  if (!certificates[0]?.checkPrivateKey(key)) throw new Error("a certificate that does not belong to the key");
+  return { key: String(key.export({ type: "pkcs8", format: "pem" })), certificates: certificates.map(String).join("") };
+}

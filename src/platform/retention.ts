@@ -40,6 +40,7 @@ export const retention = {
   link_checks: { kind: "passing", ground: "no personal data: for as long as a page has the address" },
   machine_keys: { kind: "lasting", ground: "as machine_clients; a hash, never the secret" },
   machine_tokens: { kind: "passing", ground: "ten minutes" },
+  mails_to_people: { kind: "passing", ground: "90 days: what was sent longer ago comes back no more" },
   message_subscriptions: withItsCase,
   messages: withItsCase,
   news: { kind: "lasting", ground: "what a unit told its people; who wrote it is an employee at work" },

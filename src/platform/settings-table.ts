@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
-import { readPemKeys, type PemKey } from "./pem-keys.ts";
+import { readPemKeys, readTlsKey, type PemKey, type TlsKey } from "./pem-keys.ts";
 
 /** Where a default comes from: a text, or other settings' texts. */
 type Fallback = string | ((text: (name: string) => string) => string);
@@ -96,6 +96,12 @@ const pemKeys = () =>
     .refine((list) => list === "" || isRead(() => readPemKeys(list)), "must be RSA keys of 2048 bits or more, each in base64, with commas between")
     .transform((list): readonly PemKey[] => (list === "" ? [] : readPemKeys(list)));
 
+const tlsKey = () =>
+  z
+    .string()
+    .refine((pem) => pem === "" || isRead(() => readTlsKey(pem)), "must be PEM text with one private key, its certificate and those above it, or base64 of that")
+    .transform((pem): TlsKey | null => (pem === "" ? null : readTlsKey(pem)));
+
 function isRead(read: () => unknown): boolean {
   try {
     read();
@@ -190,6 +196,11 @@ export const settingsTable = z.object({
   ),
   SKRANKE_BOUNCE_HOST: setting(text(), "127.0.0.1", "The network address on which mail that comes back is taken."),
   SKRANKE_BOUNCE_PORT: setting(bouncePort(), amongStandIns("3126", "off"), "The port (SMTP) on which mail that comes back is taken from our own mail server; `off` (as without the stand-ins): none."),
+  SKRANKE_BOUNCE_TLS: setting(
+    tlsKey(),
+    "",
+    "A secret; with it, mail that comes back is taken over TLS only (STARTTLS): PEM text with a private key, its certificate and those above it, or base64 of that. Empty: without TLS.",
+  ),
   SKRANKE_PUSH_KEY: setting(
     z.union([z.literal(""), z.string().regex(/^[A-Za-z0-9_-]{43}$/)], { error: "must be a private VAPID key: 32 bytes in base64url" }),
     "",

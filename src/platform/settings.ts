@@ -1,6 +1,6 @@
 import type { BlockList } from "node:net";
 import type { z } from "zod";
-import type { PemKey } from "./pem-keys.ts";
+import type { PemKey, TlsKey } from "./pem-keys.ts";
 import { described, settingsTable, type LoginProviderName } from "./settings-table.ts";
 
 type Values = z.output<typeof settingsTable>;
@@ -30,7 +30,7 @@ export interface Settings {
   readonly insight: { readonly satisfactionPercent: number };
   readonly jobs: { readonly concurrency: number };
   /** Where mail that comes back is taken; a port that is null: nowhere. */
-  readonly bounces: { readonly host: string; readonly port: number | null };
+  readonly bounces: { readonly host: string; readonly port: number | null; readonly tls: TlsKey | null };
   readonly counterMail: string | null;
   readonly surroundings: { readonly started: boolean; readonly port: number; readonly smtpPort: number };
   readonly partners: PartnerSettings;
@@ -171,7 +171,7 @@ function arrange(values: Values): Settings {
     guidance: { linkCheck: values.SKRANKE_LINK_CHECK === "on" },
     insight: { satisfactionPercent: values.SKRANKE_SATISFACTION_PERCENT },
     jobs: { concurrency: values.SKRANKE_WORKERS },
-    bounces: { host: values.SKRANKE_BOUNCE_HOST, port: values.SKRANKE_BOUNCE_PORT },
+    bounces: { host: values.SKRANKE_BOUNCE_HOST, port: values.SKRANKE_BOUNCE_PORT, tls: values.SKRANKE_BOUNCE_TLS },
     counterMail: values.SKRANKE_COUNTER_MAIL || null,
     surroundings: {
       started: values.SKRANKE_SURROUNDINGS === "on",

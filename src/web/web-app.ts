@@ -71,9 +71,14 @@ export interface WebSettings {
 }
 
 export interface Waiting {
+  /** Of all that waits. */
   readonly count: number;
+  /** How many of them others have sent in, and wait to be approved. */
+  readonly toApprove: number;
   readonly first: readonly WaitingCase[];
 }
+
+export const nothingWaits: Waiting = { count: 0, toApprove: 0, first: [] };
 
 /** One thing that somebody must do, as the front page shows it. */
 export interface WaitingCase {

@@ -35,7 +35,7 @@ import { openActs } from "../../src/cases/queries/open-acts.ts";
 import { ownCompanyFacts, ownPermits, ownPersonFacts } from "../../src/cases/queries/own-facts.ts";
 import { openQuestions } from "../../src/cases/queries/open-questions.ts";
 import { savedViews } from "../../src/cases/queries/saved-views.ts";
-import { permitsOf } from "../../src/cases/queries/permits-of.ts";
+import { permitsInForce, permitsOf } from "../../src/cases/queries/permits-of.ts";
 import { searchCases, tasksIn } from "../../src/cases/queries/search-cases.ts";
 import { stoppedCases } from "../../src/cases/queries/stopped-cases.ts";
 import { countUnitCases, unitCases, unitNumbers } from "../../src/cases/queries/unit-cases.ts";
@@ -84,6 +84,7 @@ export const matrix: readonly Row[] = [
   { name: "caseNumberOf", call: async (ctx, cast) => found(await caseNumberOf(ctx, { id: cast.assess.loaded.applicationId })), meets: listOfHolders },
   { name: "openActs", call: async (ctx, cast) => [...(await openActs(ctx, [cast.answer.loaded])).keys()], meets: listOfHolders },
   { name: "permitsOf", call: async (ctx) => [...(await permitsOf(ctx, [])).keys()], meets: [O, O, O, O, O, O, O, O, O] },
+  { name: "permitsInForce", call: (ctx) => permitsInForce(ctx, 50), meets: [X, O, O, O, O, O, O, O, O, O] },
   { name: "myCases", call: async (ctx, cast) => rowsOf(await myCases(ctx, list), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "casePages", call: async (ctx, cast) => rowsOf((await casePages(ctx, { groups: ["all"], order: "newest", size: 100, skip: 0, atMost: 100 })).flatMap(({ lines }) => lines), cast), meets: [O, Y, O, Y, O, O, O, O, Y] },
   { name: "searchCases by number", call: async (ctx, cast) => rowsOf(await searchCases(ctx, { text: cast.assess.number, services: [], limit: 50 }), cast), meets: listOfHolders },

@@ -23,7 +23,7 @@ const open = [
   "answer_returns", "employments", "job_functions", "machine_clients", "migrations", "organisation_changes", "organisation_loads", "person_words", "role_assignments", "role_requests", "search_synonyms", "search_words", "service_uses", "service_versions", "title_words", "topic_reviews", "trainings", "tree_counts", "unit_ancestors", "unit_versions", "unit_words", "units",
 ];
 /** Not by any page's reading: keys, sessions, what is kept sealed. */
-const hidden = ["digests", "identities", "login_answers", "machine_tokens", "organisation_load_files", "parked_forms", "rate_limits", "search_askers", "sessions", "topic_reminders", "watches"];
+const hidden = ["digests", "identities", "login_answers", "machine_tokens", "mails_to_people", "organisation_load_files", "parked_forms", "rate_limits", "search_askers", "sessions", "topic_reminders", "watches"];
 /** Some columns only. */
 const partly = ["machine_keys", "people"];
 

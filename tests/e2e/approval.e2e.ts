@@ -142,6 +142,10 @@ describe("a trip", () => {
     await fill(astrid, { ...today(130), from: "Amagerbrogade 59", to: "Aarhus", purpose: "Kursus", kilometres: "620" });
     await astrid.page.locator('[name="commute"][value="no"]').check();
     await next(astrid);
+    // That it is too late is said before she goes on.
+    expect(await astrid.page.locator("main").innerText()).toMatch(astrid.say("form_refused"));
+    await looked(astrid);
+    await next(astrid);
     await astrid.page.locator('[name="review"]').check();
     await next(astrid);
     await looked(astrid);

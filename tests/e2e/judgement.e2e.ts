@@ -58,9 +58,42 @@ test("Emil is not entitled, is asked for more, is granted the licence and pays",
   await expect.poll(() => lettersOf(number).length, { timeout: 10_000 }).toBe(3);
 });
 
+test("Emil is told on the page of the car that it will be a no, as soon as the car says so; the page before the last says nothing twice", async () => {
+  for (const scripts of [true, false]) {
+    const emil = await somebody({ width: 390, scripts });
+    await enterAs(emil, "Emil Skov", start);
+    if (!scripts) await emil.press(emil.say("form_begin_again"));
+    const main = () => emil.page.locator("main").innerText();
+    expect(await main()).not.toMatch(emil.say("form_refused"));
+    await emil.page.getByLabel("Nej, det behøver I ikke").check();
+    await next(emil);
+    await emil.page.getByLabel("En anden bil").check();
+    await next(emil);
+    await emil.page.getByLabel("Bilens nummerplade").fill("bx 22 118");
+    expect(await main()).not.toMatch(emil.say("form_refused"));
+    await next(emil);
+    expect(emil.page.url()).toMatch(/\/car\?mere=1$/);
+    expect(await main()).toMatch(emil.say("form_refused"));
+    expect(await main()).toMatch(/hverken .*ejer eller .*bruger/i);
+    await looked(emil);
+    // They may go on, and the page that shows the answer shows it once.
+    await next(emil);
+    expect(emil.page.url()).toMatch(/\/home/);
+    await emil.page.getByLabel("Nej", { exact: true }).check();
+    await next(emil);
+    expect(await main()).toMatch(emil.say("outcome_not_entitled"));
+    expect(await main()).not.toMatch(emil.say("form_refused"));
+    await emil.close();
+  }
+});
+
 test("Bent is heard before he is refused, and the letter has reasons and says how to appeal", async () => {
   const bent = await somebody({ width: 390, scripts: false });
   await enterAs(bent, "Bent Aagaard", start);
+  // His address alone says no: he is told before he has typed anything, and may apply all the same.
+  const refused = async () => (await bent.page.locator("main").innerText()).match(/Som det ser ud nu, bliver svaret nej[^]*?zone[^]*?“Pris og start”/)?.[0];
+  expect(await refused()).toContain("Der kan du parkere uden licens.");
+  await looked(bent);
   await fillInUntilPrice(bent, { plate: "AH30577" });
   await askForReview(bent, "Jeg bor lige på kanten af zonen.");
   const number = await sendIn(bent);

@@ -117,6 +117,19 @@ test("a manager sees what waits and the people's cases; what she writes is on a 
   const dorthe = await somebody();
   await enterAs(dorthe, "Dorthe Elgaard", "/leder");
   await looked(dorthe);
+  // What she approves for others is nowhere counted as hers.
+  const menu = await dorthe.page.getByRole("navigation", { name: dorthe.say("menu_label") }).innerText();
+  expect(menu.replaceAll(/\s+/g, " ")).toMatch(/Opgaver 1 til godkendelse.* Mine sager(?! \d)/);
+  await dorthe.open("/min-side");
+  await looked(dorthe);
+  expect(await main(dorthe)).toMatch(/Du har ingen egne sager\.\s+Din enheds: 1 til godkendelse, 2 i gang, 1 afgjort eller afsluttet\./);
+  for (const path of ["/", "/mine-sager"]) {
+    await dorthe.open(path);
+    await looked(dorthe);
+    expect(await main(dorthe)).toContain("Til godkendelse: 1. Dine egne: 0.");
+  }
+  expect(await main(dorthe)).toMatch(/Mine egne 0[^]*Min enheds 4[^]*For Astrid Munk\s+Min enhed/);
+  await dorthe.open("/leder");
   await dorthe.page.getByRole("link", { name: /^I gang:/ }).click();
   await looked(dorthe);
   await dorthe.open("/nyheder");

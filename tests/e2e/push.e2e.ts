@@ -37,9 +37,9 @@ async function withPush(me: Visitor): Promise<void> {
   });
 }
 
-/** The newest case of somebody that is still open. */
-async function openCase(name: string, service: string): Promise<string> {
-  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).where("c.service", "=", service).where("c.state", "=", "open").orderBy("c.opened_at", "desc").limit(1).executeTakeFirstOrThrow();
+/** The newest case of somebody in one of these states. */
+async function caseOf(name: string, service: string, states: readonly string[] = ["open"]): Promise<string> {
+  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).where("c.service", "=", service).where("c.state", "in", states).orderBy("c.opened_at", "desc").limit(1).executeTakeFirstOrThrow();
   return row.number;
 }
 const trip = "mileage-allowance";
@@ -79,7 +79,7 @@ test("a phone is told in the person's language, on a screen that anybody may rea
   await trine.press(trine.say("own_contact_save"));
   await looked(trine);
 
-  const number = await openCase("Trine Buhl", trip);
+  const number = await caseOf("Trine Buhl", trip);
   await trine.open(`/sager/${number}`);
   await trine.page.getByLabel("Your reply").fill("No, 42.");
   await trine.page.getByLabel(/The right number of kilometres/).fill("42");
@@ -98,7 +98,7 @@ test("a phone that is gone and a mail that comes back are said where the letter 
   await withPush(astrid);
   await enterAs(astrid, "Astrid Munk", devices);
   await addsBrowser(astrid);
-  const number = await openCase("Astrid Munk", trip);
+  const number = await caseOf("Astrid Munk", trip);
   world().push.devices = "gone";
   world().mail.bounces = "dead";
   await isApproved(number);
@@ -239,3 +239,29 @@ async function registered(cdp: CDPSession): Promise<string> {
   await cdp.send("ServiceWorker.enable");
   return found;
 }
+
+test("the receipt offers to tell one on this phone, where the browser can and nothing was chosen; without scripts it is a plain link", async () => {
+  const number = await caseOf("Trine Buhl", trip, ["open", "closed"]);
+  await place.town.db.deleteFrom("contact_choices").execute();
+  const trine = await place.visitor({ width: 390, worker: true });
+  await trine.context.addInitScript(() => Object.defineProperty(Notification, "permission", { value: "default" }));
+  await trine.open(`/sager/${number}/kvittering`);
+  await findAndBe(trine, "Trine Buhl");
+  await trine.page.getByRole("link", { name: trine.say("receipt_news_here") }).waitFor();
+  await looked(trine);
+  await trine.follow(trine.say("receipt_news_here"));
+  expect(new URL(trine.page.url()).pathname).toBe(devices);
+  await trine.close();
+  const plain = await place.visitor({ scripts: false });
+  await plain.open(`/sager/${number}/kvittering`);
+  await findAndBe(plain, "Trine Buhl");
+  expect(await plain.page.getByRole("link", { name: plain.say("receipt_news_here") }).count()).toBe(0);
+  await looked(plain);
+  await plain.follow(plain.say("receipt_news_choose"));
+  await plain.press(plain.say("own_contact_save"));
+  expect(await main(plain)).toMatch(plain.say("own_contact_saved"));
+  // Who has chosen is not asked again, whatever it was.
+  await plain.open(`/sager/${number}/kvittering`);
+  expect(await main(plain)).not.toMatch(plain.say("receipt_news"));
+  await plain.close();
+});

@@ -169,5 +169,11 @@ async function holds(me: Visitor, number: string): Promise<void> {
   await expect(me.page.getByText(letters[0]?.label ?? "?").count()).resolves.toBeGreaterThan(0);
   await me.open("/mine-sager");
   await looked(me);
-  await expect(me.page.getByRole("link", { name: new RegExp(number) }).or(me.page.getByText(number)).count()).resolves.toBeGreaterThan(0);
+  // What is in force stands by itself, and not among what is over.
+  const permits = me.page.getByRole("region", { name: me.say("cases_in_force") });
+  await expect(permits.innerText()).resolves.toMatch(new RegExp(`${number}[^]*${me.say("cases_in_force_from").source}|${number}[^]*${me.say("cases_in_force_until").source}`));
+  await me.open("/");
+  await looked(me);
+  await me.follow(me.say("front_in_force"));
+  expect(me.page.url()).toContain(number);
 }

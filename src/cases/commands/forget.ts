@@ -10,7 +10,7 @@ const readingsAtOnce = 10_000;
 export const draftDays = 90;
 /** Days that a step of e-learning is remembered as done. */
 const stepDays = 730;
-/** Days that a digest is kept, and that somebody can read of a browser that is gone. */
+/** Days that a digest is kept and a mail can come back, and that somebody can read of a browser that is gone. */
 const tracesDays = 90;
 /** Days after which an offered power of attorney goes that was answered, or could be no more. */
 const offerDays = 30;
@@ -27,10 +27,11 @@ export async function forget(db: Database, now: Date): Promise<number> {
   await forgetOldRates(db, now);
   const codes = await db.deleteFrom("contact_confirmations").where("expires_at", "<", new Date(now.getTime() - 86_400_000)).executeTakeFirst();
   const digests = await db.deleteFrom("digests").where("created_at", "<", new Date(now.getTime() - tracesDays * 86_400_000)).where("state", "<>", "queued").executeTakeFirst();
+  const mails = await db.deleteFrom("mails_to_people").where("sent_at", "<", new Date(now.getTime() - tracesDays * 86_400_000)).executeTakeFirst();
   const devices = await db.deleteFrom("push_devices").where("gone_at", "<", new Date(now.getTime() - tracesDays * 86_400_000)).executeTakeFirst();
   const offers = await db.deleteFrom("attorney_offers").where((eb) => eb(eb.fn.coalesce("answered_at", "expires_at"), "<", new Date(now.getTime() - offerDays * 86_400_000))).executeTakeFirst();
   const steps = await db.deleteFrom("topic_steps_done").where("done_at", "<", new Date(now.getTime() - stepDays * 86_400_000)).executeTakeFirst();
-  const deleted = [steps, sessions, parked, answers, tokens, offers, codes, digests, devices].reduce((sum, one) => sum + Number(one.numDeletedRows), 0);
+  const deleted = [steps, sessions, parked, answers, tokens, offers, codes, digests, mails, devices].reduce((sum, one) => sum + Number(one.numDeletedRows), 0);
   return deleted + (await emptyOldDrafts(db, now)) + (await forgetOldReadings(db, now));
 }
 

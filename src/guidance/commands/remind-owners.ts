@@ -1,17 +1,13 @@
 import type { RoleBook } from "../../access/roles.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { ownerPaths } from "../../catalogue/topics/owner.ts";
+import { mailToPerson, type MailingHouse, type PersonMail } from "../../organisation/mail-to-person.ts";
 import { holdersAt } from "../../organisation/roles/holders-now.ts";
 import { type Clock, danishDay } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { topicsNow } from "../queries/topics-now.ts";
-
-/** Carries mail. Implemented by the partners room (notices/ports.ts); a mail of an id that it has had is not sent again. */
-export interface OwnerMail {
-  send(mail: { readonly messageId: string; readonly to: string; readonly subject: string; readonly text: string }): Promise<unknown>;
-}
 
 export interface RemindHouse {
   readonly db: Database;
@@ -53,13 +49,11 @@ export interface OwnerTelling {
 }
 
 /** Sends one owner their mail; somebody without an address sees it on the page. Which language they read is not known, so it comes in both. */
-export async function tellTopicOwner(house: { readonly db: Database; readonly publicUrl: string }, mail: OwnerMail, { topic, dueOn, personId }: OwnerTelling): Promise<void> {
-  const person = await house.db.selectFrom("people").select("email").where("id", "=", personId).executeTakeFirst();
-  if (!person?.email) return;
+export async function tellTopicOwner(house: MailingHouse, mail: PersonMail, { topic, dueOn, personId }: OwnerTelling): Promise<void> {
   const path = `/administration/emner/${topic}`;
-  await mail.send({
-    messageId: `topic-${topic}-${dueOn}-${personId}`,
-    to: person.email,
+  await mailToPerson(house, mail, {
+    name: `topic-${topic}-${dueOn}-${personId}`,
+    personId,
     subject: "En emneside skal læses igennem / A topic page is to be read through",
     text: [
       `En emneside, du holder ved lige, er ikke læst igennem længe. Læs den, og ret den, eller sig, at den stadig er rigtig: ${house.publicUrl}${path}`,

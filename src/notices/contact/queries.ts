@@ -22,6 +22,8 @@ export interface MyContact {
   readonly devices: readonly PushDevice[];
   /** The address of one's work, as the organisation has it; null privately, or where there is none. */
   readonly workMail: string | null;
+  /** What we write to the address that we have of them, of deputyships and roles, comes back. */
+  readonly mailReturns: boolean;
 }
 
 /** What forms that ask how to tell somebody are filled in with (FEEL: `contact`). Channel and addresses are null where nothing was chosen, or the choice is none that a form offers. */
@@ -46,6 +48,12 @@ export async function contactOnForms(ctx: ReadContext<Person>): Promise<ContactO
   return { name: ctx.actor.name, channel: reachable ? channel : null, email, phone };
 }
 
+/** Whether the actor has said how to be told of news, for all their cases. */
+export async function hasChosenContact(ctx: ReadContext<Person>): Promise<boolean> {
+  const { partyId, capacity } = contactOf(ctx.actor);
+  return (await choiceOf(ctx.db, partyId, capacity)) !== null;
+}
+
 /** How the actor is told of news: as they chose, or as it is for somebody who has chosen nothing. */
 export async function myContact(ctx: ReadContext<Person>): Promise<MyContact> {
   const { partyId, capacity } = contactOf(ctx.actor);
@@ -54,11 +62,12 @@ export async function myContact(ctx: ReadContext<Person>): Promise<MyContact> {
     addressesOf(ctx.db, partyId, capacity),
     ctx.db.selectFrom("contact_confirmations").select(["kind", "address", "failed_at"]).where("party_id", "=", partyId).where("capacity", "=", capacity).where("expires_at", ">", ctx.clock.now()).where("tries", "<", codeTries).execute(),
     devicesOf(ctx.db, partyId, capacity),
-    ctx.db.selectFrom("people").select("email").where("id", "=", partyId).executeTakeFirst(),
+    ctx.db.selectFrom("people").select(["email", "email_returned_at"]).where("id", "=", partyId).executeTakeFirst(),
   ]);
   return {
     capacity, choice: choice ?? usualChoice(ctx.locale), addresses, devices,
     waiting: waiting.map((row) => ({ kind: kindOf(row.kind), address: row.address, failed: row.failed_at !== null })),
     workMail: capacity === "work" ? (person?.email ?? null) : null,
+    mailReturns: (person?.email_returned_at ?? null) !== null,
   };
 }

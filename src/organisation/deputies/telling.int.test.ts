@@ -22,7 +22,7 @@ const look = () => tellDeputies({ db: stage.house.db, clock: stage.clock, work, 
 /** Runs the queue as the real one does: what fails stays in it. */
 const run = async () => {
   for (const telling of queue.splice(0)) {
-    await tellDeputy({ db: stage.house.db, publicUrl: "http://localhost:3000" }, stage.channels.mail, telling).catch(() => void queue.push(telling));
+    await tellDeputy({ db: stage.house.db, clock: stage.clock, publicUrl: "http://localhost:3000" }, stage.channels.mail, telling).catch(() => void queue.push(telling));
   }
 };
 const told = async () => {

@@ -11,7 +11,8 @@ import { attestRoles } from "./commands/attest-role.ts";
 import { decideRequest } from "./commands/decide-request.ts";
 import { endUnattestedRoles } from "./commands/end-unattested-roles.ts";
 import { requestRole } from "./commands/request-role.ts";
-import { type RoleMail, tellOfRole } from "./commands/tell-of-role.ts";
+import { tellOfRole } from "./commands/tell-of-role.ts";
+import type { PersonMail } from "../mail-to-person.ts";
 import type { RoleContext } from "./context.ts";
 
 type Telling = JobPayloads["tell-of-role"];
@@ -36,8 +37,8 @@ beforeEach(async () => {
 
 /** Runs the queue as the real one does: what fails stays in it. */
 async function run(): Promise<void> {
-  const mail: RoleMail = { send: (one) => (handed.push(one), stage.channels.mail.send(one)) };
-  for (const telling of queue.splice(0)) await tellOfRole({ db: stage.house.db, publicUrl: "http://localhost:3000" }, mail, telling).catch(() => void queue.push(telling));
+  const mail: PersonMail = { send: (one) => (handed.push(one), stage.channels.mail.send(one)) };
+  for (const telling of queue.splice(0)) await tellOfRole({ db: stage.house.db, clock: stage.clock, publicUrl: "http://localhost:3000" }, mail, telling).catch(() => void queue.push(telling));
 }
 /** What has arrived, each once: whose mailbox, and the Danish subject. */
 async function sent(): Promise<readonly (readonly [string, string])[]> {

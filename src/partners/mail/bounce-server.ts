@@ -1,5 +1,6 @@
 /** Takes mail that comes back, from our own mail server: a small SMTP server that knows the addresses in `bounce-addresses.ts` and no other. */
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { TlsKey } from "../../platform/pem-keys.ts";
 import type { Log } from "../../platform/log.ts";
 import type { BounceAddresses } from "./bounce-addresses.ts";
 import { readBounce } from "./bounce-report.ts";
@@ -9,6 +10,8 @@ export interface BounceServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Null: no TLS. With a key, nothing is taken before STARTTLS (RFC 3207): whoever sends here is our own mail server, and nobody in between is to talk it out of it. */
+  readonly tls: TlsKey | null;
   readonly addresses: BounceAddresses;
   /** "early": we have not noted yet that the mail was sent, and the mail server is to come again. */
   readonly onDead: (messageId: string) => Promise<"noted" | "early">;
@@ -30,17 +33,18 @@ const partner = "mail";
  * the mail server keeps it and comes again (451). Nothing of a mail is kept or logged.
  */
 export async function startBounceServer(options: BounceServerOptions): Promise<BounceServer> {
-  const { addresses, log } = options;
+  const { addresses, log, tls } = options;
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ["STARTTLS", "AUTH"],
+    ...(tls ? { key: tls.key, cert: tls.certificates } : {}),
+    disabledCommands: tls ? ["AUTH"] : ["STARTTLS", "AUTH"],
     disableReverseLookup: true,
     logger: false,
     size: mostBytes,
     maxClients: 20,
     socketTimeout: 60_000,
     closeTimeout: 500,
-    onMailFrom: ({ address }, _session, done) => done(address === "" ? null : refusal("bounce refused", "not-from-null-sender")),
+    onMailFrom: ({ address }, { secure }, done) => done(tls && !secure ? smtpError(530, "Must issue a STARTTLS command first") : address === "" ? null : refusal("bounce refused", "not-from-null-sender")),
     onRcptTo: ({ address }, session, done) => {
       if (session.envelope.rcptTo.length > 0) return done(smtpError(452, "One recipient at a time"));
       done(addresses.read(address) === null ? refusal("bounce refused", "no-such-address") : null);

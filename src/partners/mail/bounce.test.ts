@@ -1,6 +1,11 @@
+import { generateKeyPairSync } from "node:crypto";
+import { createTransport } from "nodemailer";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { MovableClock } from "../../platform/clock.ts";
 import { type Log, type LogFields, silentLog } from "../../platform/log.ts";
+import { readTlsKey } from "../../platform/pem-keys.ts";
+import { readSettings } from "../../platform/settings.ts";
+import { selfSignedCertificate } from "../saml/certificate.ts";
 import { bounceAddresses } from "./bounce-addresses.ts";
 import { readBounce } from "./bounce-report.ts";
 import { type BounceServer, startBounceServer } from "./bounce-server.ts";
@@ -80,7 +85,7 @@ describe("over SMTP", () => {
   const back = (to: string, raw: string) => sendBack(url(), to, raw).then(() => "taken", (error: unknown) => String((error as { responseCode?: number }).responseCode));
 
   beforeAll(async () => {
-    server = await startBounceServer({ host: "127.0.0.1", port: 0, addresses, log, onDead: (messageId) => answer().then((noted) => (noted === "noted" && dead.push(messageId), noted)) });
+    server = await startBounceServer({ host: "127.0.0.1", port: 0, tls: null, addresses, log, onDead: (messageId) => answer().then((noted) => (noted === "noted" && dead.push(messageId), noted)) });
     standIn = await startMailStandIn({ port: 0, clock, bounceTo: url });
   });
   afterEach(() => {
@@ -125,5 +130,45 @@ describe("over SMTP", () => {
     expect(dead).toEqual([]);
     expect(logged.length).toBeGreaterThan(0);
     expect(JSON.stringify(logged)).not.toMatch(/@|0199b1f/);
+  });
+});
+
+describe("over SMTP with a key of its own", () => {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const certificate = selfSignedCertificate(privateKey, "localhost");
+  const tls = readTlsKey(Buffer.from(`${String(privateKey.export({ type: "pkcs8", format: "pem" }))}${certificate}`).toString("base64"));
+  const dead: string[] = [];
+  let server: BounceServer;
+  beforeAll(async () => {
+    server = await startBounceServer({ host: "127.0.0.1", port: 0, tls, addresses, log: silentLog, onDead: async (messageId) => (dead.push(messageId), "noted") });
+  });
+  afterAll(() => server.close());
+
+  /** What a mail server that checks the certificate against `ca` is answered with. */
+  async function handOver(options: { readonly ignoreTLS: true } | { readonly ca: string }): Promise<string> {
+    const way = "ca" in options ? { requireTLS: true, tls: { ca: options.ca, servername: "localhost" } } : options;
+    const transport = createTransport({ host: "127.0.0.1", port: server.port, secure: false, ...way });
+    return transport.sendMail({ envelope: { from: "", to: [address] }, raw: text("dead") }).then(() => "taken", (error: unknown) => String((error as { responseCode?: number }).responseCode ?? (error as { code?: string }).code)).finally(() => transport.close());
+  }
+
+  it("a mail is taken after STARTTLS, by who trusts the certificate", async () => {
+    expect(await handOver({ ca: certificate })).toBe("taken");
+    expect(dead).toEqual([id]);
+    const another = selfSignedCertificate(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, "localhost");
+    expect(await handOver({ ca: another })).toBe("ESOCKET");
+  });
+
+  it("the setting is a key that comes with its own certificate, in PEM or base64, or there is none", () => {
+    const another = String(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }));
+    const key = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+    for (const given of [`${key}${certificate}`, Buffer.from(`${certificate}${key}`).toString("base64")]) expect(readSettings({ SKRANKE_BOUNCE_TLS: given }).bounces.tls).toEqual({ key, certificates: certificate });
+    expect(readSettings({}).bounces.tls).toBeNull();
+    for (const wrong of ["nonsense", key, certificate, `${another}${certificate}`, `${key}${key}${certificate}`]) expect(() => readSettings({ SKRANKE_BOUNCE_TLS: wrong })).toThrow("SKRANKE_BOUNCE_TLS must be PEM text");
+  });
+
+  it("nothing is taken without", async () => {
+    dead.length = 0;
+    expect(await handOver({ ignoreTLS: true })).toBe("530");
+    expect(dead).toEqual([]);
   });
 });

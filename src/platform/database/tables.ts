@@ -360,6 +360,13 @@ export interface MachineTokensRow {
   expires_at: Date;
 }
 
+export interface MailsToPeopleRow {
+  id: string;
+  person_id: string;
+  address: string;
+  sent_at: Date;
+}
+
 export interface MessageSubscriptionsRow {
   id: string;
   instance_id: string;
@@ -502,6 +509,7 @@ export interface PeopleRow {
   digital_post_exempt: Generated<boolean>;
   source_key: string | null;
   cvr: string | null;
+  email_returned_at: Date | null;
 }
 
 export interface PermitsRow {
@@ -880,6 +888,7 @@ export interface Tables {
   machine_clients: MachineClientsRow;
   machine_keys: MachineKeysRow;
   machine_tokens: MachineTokensRow;
+  mails_to_people: MailsToPeopleRow;
   message_subscriptions: MessageSubscriptionsRow;
   messages: MessagesRow;
   news: NewsRow;

@@ -2,13 +2,13 @@
 import { fromFeel, rootScope, toFeel, withinLimits, type EvaluateOptions } from "../feel.ts";
 import type { Scope } from "../feel/scope.ts";
 import type { FeelContext, FeelValue } from "../feel/values.ts";
-import type { RuleAnswer } from "../model.ts";
+import type { MatchedRule, RuleAnswer } from "../model.ts";
 import { conform, type Types } from "./conform.ts";
-import type { Decision, DmnModel, Knowledge } from "./model.ts";
+import type { Decision, DmnModel, Knowledge, TableRule } from "./model.ts";
 import { runLogic } from "./run-logic.ts";
 import { runTable, type TableRun } from "./run-table.ts";
 
-interface Run {
+export interface Run {
   readonly model: DmnModel;
   readonly given: Readonly<Record<string, unknown>>;
   readonly options: EvaluateOptions;
@@ -39,12 +39,20 @@ export function findDecision(model: DmnModel, nameOrId: string): Decision {
 export function decide(model: DmnModel, decisionNameOrId: string, inputs: Readonly<Record<string, unknown>>, options: EvaluateOptions = {}): RuleAnswer {
   const decision = findDecision(model, decisionNameOrId);
   return withinLimits(() => {
-    const known = { types: model.types, scope: rootScope(new Map(), options) };
-    const run: Run = { model, given: inputs, options, known, done: new Map() };
+    const run = openRun(model, inputs, options);
+    const { known } = run;
     if (decision.logic.type !== "table") return { decision: decision.name, output: fromFeel(valueOf(decision, run)), inputs: [], matched: [] };
     const table = runTable(decision.logic, scopeOf(decision, run), known);
     return explain(decision, table, fromFeel(conform(table.output, decision.typeRef, known)));
   });
+}
+
+export function openRun(model: DmnModel, inputs: Readonly<Record<string, unknown>>, options: EvaluateOptions = {}): Run {
+  return { model, given: inputs, options, known: { types: model.types, scope: rootScope(new Map(), options) }, done: new Map() };
+}
+
+export function explainRule(rule: TableRule): MatchedRule {
+  return { row: rule.row, id: rule.element, annotations: rule.annotations };
 }
 
 function explain(decision: Decision, run: TableRun, output: unknown): RuleAnswer {
@@ -52,7 +60,7 @@ function explain(decision: Decision, run: TableRun, output: unknown): RuleAnswer
   return {
     decision: decision.name, output,
     inputs: inputs.map(({ expression, label }, index) => ({ expression: expression.text, label, value: fromFeel(run.values[index] ?? null) })),
-    matched: run.hits.map(({ rule }) => ({ row: rule.row, id: rule.element, annotations: rule.annotations })),
+    matched: run.hits.map(({ rule }) => explainRule(rule)),
   };
 }
 
@@ -65,7 +73,7 @@ function valueOf(decision: Decision, run: Run): FeelValue {
 }
 
 /** Everything given, the inputs brought to their types, and the answers of what the decision requires. */
-function scopeOf(decision: Decision, run: Run): Scope {
+export function scopeOf(decision: Decision, run: Run): Scope {
   const names: FeelContext = new Map(Object.entries(run.given).map(([name, value]) => [name, toFeel(value)]));
   for (const input of run.model.inputs) {
     const value = names.get(input.name);

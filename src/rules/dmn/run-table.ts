@@ -18,7 +18,7 @@ export function runTable(table: DecisionTable, scope: Scope, known: Types): Tabl
   return { values, ...(hits.length > 0 ? applyHitPolicy(table, hits, scope) : { hits: [], output: fallback(table, scope) }) };
 }
 
-function outputOf(table: DecisionTable, rule: TableRule, scope: Scope): FeelValue {
+export function outputOf(table: DecisionTable, rule: TableRule, scope: Scope): FeelValue {
   return asOne(table, rule.outputs.map((cell) => cell.run(scope)));
 }
 

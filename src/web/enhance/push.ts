@@ -3,8 +3,11 @@
  * not there (no support, a no from the person) is said on the page; browsers that cannot keep the sentence that says so.
  */
 export function offerPush(root: Document): void {
+  if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) return;
+  // On other pages only the way there, where the person has not said no to it already.
+  for (const way of root.querySelectorAll<HTMLElement>("[data-push-offer]")) way.hidden = Notification.permission === "denied";
   const place = root.querySelector<HTMLElement>("[data-push]");
-  if (!place || !("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) return;
+  if (!place) return;
   void show(place).catch(() => undefined);
 }
 

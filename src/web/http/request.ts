@@ -9,7 +9,7 @@ import { splitLocale } from "../locale.ts";
 import type { WebRequest } from "../request.ts";
 import type { WebKeys } from "../web-keys.ts";
 import { findSession, type Session } from "../sessions.ts";
-import type { Waiting, WebApp } from "../web-app.ts";
+import { nothingWaits, type Waiting, type WebApp } from "../web-app.ts";
 import { clientAddress, isShared } from "./client-address.ts";
 import { isSecure } from "./security-headers.ts";
 
@@ -84,6 +84,6 @@ function isCrossSite(app: WebApp, incoming: IncomingMessage): boolean {
 
 async function waitingFor(app: WebApp, read: ReadContext, incoming: IncomingMessage): Promise<Waiting> {
   const { actor } = read;
-  if (!isPerson(actor) || !app.waitingFor || incoming.method !== "GET") return { count: 0, first: [] };
+  if (!isPerson(actor) || !app.waitingFor || incoming.method !== "GET") return nothingWaits;
   return app.waitingFor({ ...read, actor });
 }

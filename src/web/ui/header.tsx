@@ -12,6 +12,8 @@ interface Point {
   readonly name: string;
   readonly path: string;
   readonly count?: number;
+  /** What is counted, where it is not what waits for the reader in their own cases. */
+  readonly counted?: string;
 }
 
 /** 72 px; on a phone mark and person in one row, all menu points in the next. */
@@ -32,8 +34,9 @@ function usePoints(): readonly Point[] {
     { id: "help", name: m.menu_help(), path: "/hjaelp" },
   ];
   if (!person) return [front, ...rest, { id: "log-in", name: m.menu_log_in(), path: `/log-ind?tilbage=${encodeURIComponent(path)}` }];
-  const cases: Point = { id: "cases", name: m.menu_cases(), path: "/mine-sager", count: waiting.count };
-  const tasks: Point = { id: "tasks", name: m.menu_tasks(), path: "/opgaver" };
+  const cases: Point = { id: "cases", name: m.menu_cases(), path: "/mine-sager", count: waiting.count - (person.desk ? waiting.toApprove : 0) };
+  // What one approves for others is no case of one's own: it is counted where it is done.
+  const tasks: Point = { id: "tasks", name: m.menu_tasks(), path: "/opgaver", count: waiting.toApprove, counted: m.menu_to_approve() };
   const counter: Point = { id: "counter", name: m.desk_counter(), path: "/betjening" };
   const figures: Point = { id: "figures", name: m.measure_menu(), path: "/ledelse" };
   return [front, ...(person.desk ? [tasks] : []), ...(person.counter ? [counter] : []), cases, ...(person.figures ? [figures] : []), ...rest];
@@ -54,7 +57,7 @@ function Bar({ here, points, className }: { here: MenuPoint | undefined; points:
               <li key={point.id}>
                 <A to={point.path} current={point.id === here ? "page" : undefined}>
                   {point.name}
-                  {point.count ? <Count count={point.count} /> : null}
+                  {point.count ? <Count count={point.count} what={point.counted ?? m.menu_waiting()} /> : null}
                 </A>
               </li>
             ))}
@@ -66,11 +69,11 @@ function Bar({ here, points, className }: { here: MenuPoint | undefined; points:
   );
 }
 
-function Count({ count }: { count: number }) {
+function Count({ count, what }: { count: number; what: string }) {
   return (
     <span className="sk-count">
       {count}
-      <span className="sr-only"> {m.menu_waiting()}</span>
+      <span className="sr-only"> {what}</span>
     </span>
   );
 }

@@ -4,8 +4,9 @@ import type { FoundPerson } from "../../organisation/queries/find-people.ts";
 import { noPersonYet, type PersonChoice } from "../person-choice.ts";
 import { type Shell, ShellContext } from "../shell.ts";
 import { PersonField } from "./person-field.tsx";
+import { nothingWaits } from "../web-app.ts";
 
-const shell: Shell = { locale: "da", municipality: "Demokøbing", path: "/", person: null, waiting: { count: 0, first: [] }, requestId: "1", formToken: () => "" };
+const shell: Shell = { locale: "da", municipality: "Demokøbing", path: "/", person: null, waiting: nothingWaits, requestId: "1", formToken: () => "" };
 
 function colleague(id: string, name: string): FoundPerson {
   return { personId: id, name, title: { da: "Sygeplejerske", en: "Nurse" }, unit: { id: "u", name: { da: "Hjemmeplejen", en: "Home Care" } } };

@@ -18,12 +18,18 @@ export function WaitingCards({ waiting, now }: { waiting: Waiting; now: Date }) 
         <h2>{m.front_waiting({ count: waiting.count })}</h2>
         <A to="/mine-sager">{m.front_see_all({ count: waiting.count })}</A>
       </div>
+      <WaitingFor waiting={waiting} />
       <ul className="sk-cards">
         {waiting.first.map((item) => <Card key={item.path} item={item} now={now} employee={employee} />)}
       </ul>
       {employee && <p className="sk-small">{m.front_private_note()}</p>}
     </section>
   );
+}
+
+/** Whose the things are that wait, where some are others' for the reader to approve. */
+export function WaitingFor({ waiting: { count, toApprove } }: { waiting: Waiting }) {
+  return toApprove === 0 ? null : <p className="sk-small">{m.waiting_to_approve({ toApprove, own: count - toApprove })}</p>;
 }
 
 function Card({ item, now, employee }: { item: WaitingCase; now: Date; employee: boolean }) {

@@ -1,15 +1,10 @@
 import { sql } from "kysely";
-import type { Database } from "../../../platform/database/database.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
 import type { OrganisationHouse } from "../../house.ts";
+import { mailToPerson, type MailingHouse, type PersonMail } from "../../mail-to-person.ts";
 import { deputyshipQuery, storedDeputyship } from "../load.ts";
 import { tellingOf } from "../telling.ts";
-
-/** Carries mail. Implemented by the partners room (notices/ports.ts); a mail of an id that it has had is not sent again. */
-export interface DeputyMail {
-  send(mail: { readonly messageId: string; readonly to: string; readonly subject: string; readonly text: string }): Promise<unknown>;
-}
 
 export interface TellHouse extends Pick<OrganisationHouse, "db" | "clock" | "work"> {
   readonly jobs: Jobs;
@@ -48,14 +43,10 @@ export interface Telling {
   readonly to: "principal" | "deputy";
 }
 
-/** Sends one of the two their mail (`publicUrl`: where the pages are, without a slash at the end); somebody without an address sees it on the page. The id makes a second try the same mail. */
-export async function tellDeputy(house: { readonly db: Database; readonly publicUrl: string }, mail: DeputyMail, telling: Telling): Promise<void> {
+/** Sends one of the two their mail; somebody without an address sees it on the page. A second try is the same mail. */
+export async function tellDeputy(house: MailingHouse, mail: PersonMail, telling: Telling): Promise<void> {
   const row = await deputyshipQuery(house.db).where("d.id", "=", telling.deputyshipId).executeTakeFirst();
   if (!row) return;
   const deputyship = storedDeputyship(row);
-  const { personId } = deputyship[telling.to];
-  const person = await house.db.selectFrom("people").select("email").where("id", "=", personId).executeTakeFirstOrThrow();
-  if (person.email === null) return;
-  const text = tellingOf(deputyship, telling, house.publicUrl);
-  await mail.send({ messageId: `deputyship-${deputyship.id}-${telling.of}-${telling.to}`, to: person.email, ...text });
+  await mailToPerson(house, mail, { name: `deputyship-${deputyship.id}-${telling.of}-${telling.to}`, personId: deputyship[telling.to].personId, ...tellingOf(deputyship, telling, house.publicUrl) });
 }

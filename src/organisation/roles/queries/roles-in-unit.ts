@@ -44,6 +44,8 @@ export interface UnitRoles {
   readonly lines: readonly RoleLine[];
   readonly total: number;
   readonly employed: number;
+  /** Who works here and whose address takes no mail from us: said to those who may give roles here, since they can have it put right. */
+  readonly unreached: readonly { readonly personId: string; readonly name: string }[];
   /** What the actor may give here. */
   readonly givable: readonly RoleDefinition[];
   readonly jobFunctions: readonly { readonly id: string; readonly name: LocalText }[];
@@ -71,15 +73,25 @@ export async function rolesInUnit(ctx: RoleReadContext, { code, text, sort, limi
   const paths = await unitPaths(ctx.db, rows.map((row) => row.unit_id));
   const { employed } = await ctx.db.selectFrom("employments").select((eb) => eb.fn.count<number>("person_id").distinct().as("employed")).where("unit_id", "=", unit.id).where("valid_from", "<=", day).where((eb) => eb.or([eb("valid_to", "is", null), eb("valid_to", ">=", day)])).executeTakeFirstOrThrow();
   const functions = await ctx.db.selectFrom("job_functions").select(["id", "name_da", "name_en"]).orderBy("name_da").limit(500).execute();
+  const givable = ctx.roles.all.filter((role) => !comesByItself(role) && mayGiveRole(ctx.actor, ctx.roles, role, { unitPath, below: false }, false).allowed);
   return {
     unit: { id: unit.id, ...nameOf(unit) },
     path: unitPath.slice(1).reverse().flatMap((id) => names.get(id) ?? []),
     lines: shown.map((row) => ({ ...lineOf(ctx, row, names, paths), givesWayTo: givenWayTo(ctx, row, givingWay), givesWayFor: givingWayIn(row, givingWay) })),
     total: rows.length,
     employed,
-    givable: ctx.roles.all.filter((role) => !comesByItself(role) && mayGiveRole(ctx.actor, ctx.roles, role, { unitPath, below: false }, false).allowed),
+    unreached: givable.length > 0 ? await unreachedIn(ctx, unit.id, day) : [],
+    givable,
     jobFunctions: functions.map((row) => ({ id: row.id, name: { da: row.name_da, en: row.name_en } })),
   };
+}
+
+const mostUnreached = 20;
+
+async function unreachedIn(ctx: RoleReadContext, unitId: string, day: string): Promise<UnitRoles["unreached"]> {
+  const rows = await ctx.db.selectFrom("employments as e").innerJoin("people as p", "p.id", "e.person_id").select(["p.id", "p.name"]).distinct()
+    .where("e.unit_id", "=", unitId).where("e.valid_from", "<=", day).where((eb) => eb.or([eb("e.valid_to", "is", null), eb("e.valid_to", ">=", day)])).where("p.email_returned_at", "is not", null).orderBy("p.name").orderBy("p.id").limit(mostUnreached).execute();
+  return rows.map(({ id, name }) => ({ personId: id, name }));
 }
 
 interface Row {

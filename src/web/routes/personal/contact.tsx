@@ -23,7 +23,7 @@ export const loader = page({
   query: z.object({ besked: z.enum(["gemt", "bekraeftet", "slettet"]).optional().catch(undefined) }),
   async load(ctx, { query }) {
     const contact = await myContact(ctx);
-    return { said: query.besked, lead: contactLead(ctx.actor), capacity: contact.capacity, workMail: contact.workMail, choice: contact.choice, rows: addressRows(contact), devices: deviceRows(contact) };
+    return { said: query.besked, lead: contactLead(ctx.actor), capacity: contact.capacity, workMail: contact.workMail, mailReturns: contact.mailReturns, choice: contact.choice, rows: addressRows(contact), devices: deviceRows(contact) };
   },
 });
 
@@ -57,6 +57,7 @@ export default function ContactPage() {
       <ErrorSummary errors={error ? [{ field: "channel", text: error }] : []} />
       <h1>{m.own_contact_title()}</h1>
       {view.said && !error && <Message kind="done" title={sayings[view.said]()} />}
+      {view.mailReturns && <Message kind="late" title={work ? m.own_contact_returns_work() : m.own_contact_returns()}><p>{work ? m.own_contact_returns_work_what() : m.own_contact_returns_what()}</p></Message>}
       {view.rows.map((row) => row.state === "dead" && <Dead key={row.kind} row={row} />)}
       {view.devices.map((device) => device.isGone && <GoneDevice key={device.id} name={device.name} />)}
       <p className="sk-lead">{view.lead}</p>

@@ -4,8 +4,8 @@ import type { CaseHouse } from "../../../cases/house.ts";
 import { sharedWithMe } from "../../../cases/queries/guests.ts";
 import type { CaseLine } from "../../../cases/queries/my-cases.ts";
 import { openActs } from "../../../cases/queries/open-acts.ts";
-import { permitsOf } from "../../../cases/queries/permits-of.ts";
-import { type CaseRow, caseRow } from "./my-cases-view.ts";
+import { permitsInForce, permitsOf } from "../../../cases/queries/permits-of.ts";
+import { type CaseRow, caseRow, permitRow } from "./my-cases-view.ts";
 
 /** Lines as they are shown wherever somebody's cases are listed, in their order: with what there is to do, what was given, and who let the reader in. */
 export async function caseRows(ctx: ReadContext<Person>, { services }: Pick<CaseHouse, "services">, lines: readonly CaseLine[]): Promise<readonly CaseRow[]> {
@@ -18,4 +18,12 @@ export async function caseRows(ctx: ReadContext<Person>, { services }: Pick<Case
       return caseRow(line, { service, act, permit: permits.get(line.id), shared: shares.get(line.id), forCompany: ctx.actor.kind === "representative" }, ctx.clock.now(), ctx.locale);
     }),
   );
+}
+
+/** More permits than somebody has. */
+const mostPermits = 100;
+
+/** The reader's own permits in force, as lines of their cases. */
+export async function inForceRows(ctx: ReadContext<Person>, { services }: Pick<CaseHouse, "services">): Promise<readonly CaseRow[]> {
+  return (await permitsInForce(ctx, mostPermits)).map((permit) => permitRow(permit, services.current(permit.service), ctx.clock.now(), ctx.locale));
 }

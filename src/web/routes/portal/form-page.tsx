@@ -12,6 +12,7 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { FormPage } from "../../ui/portal/form-page.tsx";
+import { Refused } from "../../ui/portal/refused.tsx";
 import { PostForm } from "../../ui/post-form.tsx";
 import type { Person } from "../../../access/actor.ts";
 import { daysAround } from "./days.ts";
@@ -58,7 +59,7 @@ export const action = page({
     if (there) throw ctx.goTo(there);
     if (saved.errors.length > 0) return answerWith({ errors: errorViews(saved.errors, here.questions, ctx.locale), view: null }, { status: 422 });
     const path = (id: string) => formPath(wanted.service, wanted.application, id);
-    if (saved.revealed) throw ctx.goTo(`${path(here.id)}?mere=1`);
+    if (saved.revealed || saved.refused) throw ctx.goTo(`${path(here.id)}?mere=1`);
     throw ctx.goTo(path(saved.open.pages[saved.open.pages.findIndex((one) => one.id === here.id) + 1]?.id ?? checkPage));
   },
 });
@@ -101,6 +102,7 @@ export default function FormPageRoute() {
             {view.askAgain.length > 0 && <p>{m.form_new_version_again({ questions: view.askAgain.join(", ") })}</p>}
           </Message>
         )}
+        {view.refused && <Refused {...view.refused} />}
         {view.more && errors.length === 0 && <Message kind="info" title={m.form_more()} />}
       </FormPage>
     </PageLayout>

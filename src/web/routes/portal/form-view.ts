@@ -1,3 +1,5 @@
+import { rowText } from "../../../catalogue/rule-words.ts";
+import { rulesPlace } from "../../../catalogue/rules-place.ts";
 import { documentsOfApplication } from "../../../documents/queries.ts";
 import type { Answers, Fact, Page } from "../../../forms/model.ts";
 import type { PageContext } from "../../page.ts";
@@ -6,7 +8,7 @@ import { clockTime } from "../../ui/format.ts";
 import { type Person, selfId } from "../../../access/actor.ts";
 import { factSource } from "./fact-source.ts";
 import { checkPage, formPath } from "./form-paths.ts";
-import type { OpenForm } from "./open-form.ts";
+import { type OpenForm, refusedOn } from "./open-form.ts";
 import { type KeptFile, questionViews } from "./question-view.ts";
 import { rulesView } from "./rules-view.ts";
 
@@ -43,7 +45,23 @@ export async function formPageView(ctx: PageContext<Person>, open: OpenForm, pag
     sources: Object.fromEntries(Object.entries(session.facts).map(([name, fact]) => [name, factSource(fact, ctx.clock.now(), locale)])),
     troubles: troublesOf(session.facts, page, questions.some((question) => question.type === "outcome")).map(({ state, source }) => ({ state, source: source[locale] })),
     rules: rulesView(session.rules, session.facts, service, locale),
+    refused: refusedView(ctx, open, page),
     askAgain: open.moved?.askAgain ?? null,
+  };
+}
+
+/** A no that is certain before the page that shows it: why, and what one can do all the same. */
+function refusedView(ctx: PageContext<Person>, open: OpenForm, page: Page) {
+  const why = refusedOn(open, page).map((rule) => rowText(rule, ctx.locale)).filter((text) => text !== "");
+  if (why.length === 0) return null;
+  const { service } = open.session;
+  const topic = ctx.app.catalogue.topics.find(({ id }) => id === service.topic);
+  const review = open.pages.find(({ questions }) => questions.some(({ id }) => id === service.entitlement?.reviewAnswer));
+  return {
+    why,
+    reviewPage: review?.title[ctx.locale] ?? null,
+    rules: { path: `/selvbetjening/${service.id}#${rulesPlace}` },
+    topic: topic ? { path: `/emner/${topic.id}`, title: topic.title[ctx.locale] } : null,
   };
 }
 

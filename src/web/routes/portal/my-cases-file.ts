@@ -2,6 +2,7 @@ import type { Person } from "../../../access/actor.ts";
 import { logListReading } from "../../../access/read-log.ts";
 import { findCases } from "../../../cases/queries/find-cases.ts";
 import { type CaseLine, myCases } from "../../../cases/queries/my-cases.ts";
+import { type PermitOfCase, permitsOf } from "../../../cases/queries/permits-of.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { plateText } from "../../../forms/forms.ts";
 import type { PageContext } from "../../page.ts";
@@ -22,10 +23,11 @@ type Row = readonly (string | Date | null)[];
  */
 export async function casesAsRows(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<{ readonly head: readonly string[]; readonly rows: readonly Row[] }> {
   const lines = await allLines(ctx, wanted);
+  const permits = await permitsOf(ctx, lines.filter(({ state }) => state === "in-force"));
   await logListReading(ctx, lines.filter((line) => !line.own).map((line) => line.heldAs));
   return {
     head: [m.follow_col_number(), m.follow_col_service(), m.follow_col_subject(), m.follow_col_party(), m.follow_col_capacity(), m.follow_col_state(), m.follow_col_result(), m.follow_col_deadline(), m.follow_col_sent(), m.follow_col_closed()],
-    rows: lines.map((line) => rowOf(ctx, line)),
+    rows: lines.map((line) => rowOf(ctx, line, permits.get(line.id))),
   };
 }
 
@@ -39,11 +41,15 @@ async function allLines(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise
 
 const states = { "must-act": m.follow_state_yours, "under-way": m.follow_state_ours, "closed": m.follow_state_closed } as const;
 
-function rowOf(ctx: PageContext<Person>, line: CaseLine): Row {
+function stateOf(line: CaseLine): string {
+  return line.state === "in-force" && !line.open ? m.case_status_in_force() : states[groupOf(line)]();
+}
+
+function rowOf(ctx: PageContext<Person>, line: CaseLine, permit: PermitOfCase | undefined): Row {
   const service = ctx.app.house.services.current(line.service);
-  const row = caseRow(line, { service, act: undefined, permit: undefined, shared: undefined, forCompany: ctx.actor.kind === "representative" }, ctx.clock.now(), ctx.locale);
+  const row = caseRow(line, { service, act: undefined, permit, shared: undefined, forCompany: ctx.actor.kind === "representative" }, ctx.clock.now(), ctx.locale);
   return [
-    line.number, row.title, line.subject === null ? "" : plateText(line.subject), line.applicantName, line.capacity === "work" ? m.as_work() : m.as_private(), states[groupOf(line)](), line.open ? "" : row.word,
+    line.number, row.title, line.subject === null ? "" : plateText(line.subject), line.applicantName, line.capacity === "work" ? m.as_work() : m.as_private(), stateOf(line), line.open ? "" : row.word,
     dayOf(lastInstant(line.open ? line.deadline : null)), dayOf(line.openedAt), dayOf(line.closedAt),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Person } from "../../../access/actor.ts";
-import { followedHolders, holdsNothing } from "../../../access/holders.ts";
+import { followsUnit } from "../../../access/holders.ts";
 import { countParts } from "../../../cases/queries/my-cases.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -14,7 +14,7 @@ export interface PartView {
 
 /** The parts of what somebody follows, where there is more than their own; nothing else is shown to choose between. */
 export async function partViews(ctx: PageContext<Person>, wanted: MyCasesQuery): Promise<readonly PartView[]> {
-  const hasUnit = !holdsNothing(followedHolders(ctx.actor, "unit"));
+  const hasUnit = followsUnit(ctx.actor);
   const { all, mine, others, unit } = await countParts(ctx, mostLookedAt);
   const nothingElse = (others === 0 && !hasUnit) || all + others === 0;
   if (nothingElse && wanted.hvis === "alle") return [];

@@ -2,14 +2,15 @@ import type { Service } from "../../../catalogue/model.ts";
 import type { CaseLine } from "../../../cases/queries/my-cases.ts";
 import type { SharedWithMe } from "../../../cases/queries/guests.ts";
 import type { OpenAct } from "../../../cases/queries/open-acts.ts";
-import type { PermitOfCase } from "../../../cases/queries/permits-of.ts";
+import type { OwnPermitInForce, PermitOfCase } from "../../../cases/queries/permits-of.ts";
 import { plateText } from "../../../forms/forms.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { m } from "../../paraglide/messages.js";
-import { dayNear, dayWithYear } from "../../ui/format.ts";
+import { dayNear } from "../../ui/format.ts";
 import type { StatusKind } from "../../ui/status.tsx";
 import { daysAround } from "./days.ts";
+import { inForceWord } from "./in-force.ts";
 import { renewalPath } from "./renewal.ts";
 import { casePath, lastInstant } from "./waiting.ts";
 
@@ -53,9 +54,18 @@ export function caseRow(line: CaseLine, around: Around, now: Date, locale: Local
     number: line.number,
     path: shared?.side === "desk" ? `/opgaver/sag/${line.number}` : casePath(line),
     title: service?.title[locale] ?? line.service,
-    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line, forCompany), shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
+    facts: [line.number, line.subject === null ? "" : plateText(line.subject), whose(line, forCompany), line.toApprove ? m.follow_line_unit() : "", shared ? m.teams_shared_with_you({ name: shared.by }) : ""],
     link: shared ? null : linkOf(line, service, permit, now),
-    ...(shared && line.open ? { status: "working" as const, word: m.case_status_working(), note: null } : permit?.state === "active" && line.state === "in-force" ? { status: "done" as const, word: m.cases_in_force_until({ day: dayWithYear(permit.validTo, locale) }), note: null } : stateOf(line, service, act, due, now, locale)),
+    ...(shared && line.open ? { status: "working" as const, word: m.case_status_working(), note: null } : permit?.state === "active" && line.state === "in-force" ? { ...inForceWord(permit, now, locale), note: null } : stateOf(line, service, act, due, now, locale)),
+  };
+}
+
+/** One's own permit in force, as the line of the case it was given in. */
+export function permitRow(permit: OwnPermitInForce, service: Service | undefined, now: Date, locale: Locale): CaseRow {
+  const path = service ? renewalPath(permit, service, danishDay(now)) : null;
+  return {
+    number: permit.caseNumber, path: `/sager/${permit.caseNumber}`, title: service?.permit?.name[locale] ?? service?.title[locale] ?? permit.service, facts: [permit.caseNumber, plateText(permit.subject)],
+    ...inForceWord(permit, now, locale), note: null, link: path === null ? null : { path, text: m.case_renew() },
   };
 }
 

@@ -6,7 +6,7 @@ import { act, apply, be, beForCompany } from "../../../../demo/act.ts";
 import { demoId } from "../../../../demo/seed.ts";
 import { changing, employee, wanted } from "../../../../tests/support/deputies.ts";
 import { openStage, stageDay, type TestStage } from "../../../../tests/support/stage.ts";
-import { complete, picture, service } from "../../../../tests/support/story.ts";
+import { applyEntitled, complete, payFor, picture, service } from "../../../../tests/support/story.ts";
 import type { Person } from "../../../access/actor.ts";
 import { loadCatalogue } from "../../../catalogue/load.ts";
 import { dropView, keepView, mostViews, renameView } from "../../../cases/commands/keep-view.ts";
@@ -22,10 +22,12 @@ import { savedViews } from "../../../cases/queries/saved-views.ts";
 import { appointDeputy } from "../../../organisation/deputies/commands/appoint-deputy.ts";
 import { isSkrankeError } from "../../../platform/errors.ts";
 import type { Session } from "../../sessions.ts";
+import { loader as frontPage } from "../public/front.tsx";
 import { routeArgs, testApp, TestBrowser } from "../../testing/browser.ts";
 import type { WebApp } from "../../web-app.ts";
 import { loader as calendar } from "./calendar.ts";
 import { loader as pdf } from "./case-pdf.ts";
+import { loader as listOfCases } from "./my-cases.tsx";
 import { loader as csv } from "./my-cases-csv.ts";
 import { loader as xlsx } from "./my-cases-xlsx.ts";
 import { loader as deadlines } from "./my-deadlines.ts";
@@ -63,12 +65,22 @@ const search = async (asking: Asking<Person> | undefined, { group = "all", ...mo
 };
 const numbers = async (asking: Asking<Person> | undefined, more: Parameters<typeof search>[1] = {}) => (await search(asking, more)).lines.map((line) => line.number);
 
-/** What a page answers somebody with, or the code of what it refuses. */
-async function asked(loader: (args: ReturnType<typeof routeArgs>) => Promise<unknown>, asking: Asking<Person> | undefined, path: string, params: Record<string, string> = {}): Promise<Response> {
-  const { actor } = who(asking);
+type Loader = (args: ReturnType<typeof routeArgs>) => Promise<unknown>;
+interface At {
+  readonly stage: TestStage;
+  readonly app: WebApp;
+}
+
+/** What a page shows somebody, or the answer it gives or throws. */
+async function shown({ stage, app }: At, loader: Loader, { actor }: Asking<Person>, path: string, params: Record<string, string> = {}): Promise<unknown> {
   const web = await new TestBrowser(app).request(path);
   const session: Session = { secret: "test", id: demoId("session", actor.personId), personId: actor.personId, companyId: null, actingAs: actor.kind === "employee" ? "employee" : "citizen", provider: "oidc", level: "high", logOutHint: null, verifiedAt: stage.clock.now(), endsAt: new Date(stage.clock.now().getTime() + 3_600_000), privileges: [] };
-  const answer = await loader(routeArgs({ ...web, read: { ...web.read, actor, db: stage.house.dbFor(actor) }, session, client: `person:${actor.personId}` }, params)).catch((thrown: unknown) => thrown);
+  return loader(routeArgs({ ...web, read: { ...web.read, actor, db: stage.house.dbFor(actor) }, session, client: `person:${actor.personId}` }, params)).catch((thrown: unknown) => thrown);
+}
+
+/** What a page answers somebody with, or the code of what it refuses. */
+async function asked(loader: Loader, asking: Asking<Person> | undefined, path: string, params: Record<string, string> = {}, at: At = { stage, app }): Promise<Response> {
+  const answer = await shown(at, loader, who(asking), path, params);
   if (answer instanceof Response) return answer;
   const code = typeof answer === "object" && answer !== null && "data" in answer ? JSON.stringify(answer.data) : String(answer);
   return new Response(code, { status: 404 });
@@ -181,6 +193,38 @@ describe("whose cases", () => {
         expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining("not-found")]);
       }
     }
+  });
+});
+
+describe("a licence in force", () => {
+  test("stands by itself with its last day, is counted apart from what is over, and leads from the front page", async () => {
+    const fresh = await openStage();
+    const number = await applyEntitled(fresh);
+    const over = await apply(fresh, await be(fresh, "amina-holm"), { service, document: picture, answers: { ...complete, ...plain } });
+    await inCase(fresh.house, await be(fresh, "amina-holm"), (ctx) => withdrawCase(ctx, over));
+    await payFor(fresh, number, "amina-holm");
+    const at = { stage: fresh, app: { ...app, db: fresh.house.db, clock: fresh.clock, house: fresh.house } };
+    const owner = await be(fresh, "amina-holm");
+    type Listed = { readonly inForce: readonly { readonly number: string; readonly word: string }[]; readonly groups: readonly { readonly group: string; readonly total: number; readonly rows: readonly { readonly number: string; readonly word: string }[] }[] };
+    const listed = async (path: string, asking = owner) => {
+      const { inForce, groups } = (await shown(at, listOfCases, asking, path)) as Listed;
+      const closed = groups.find(({ group }) => group === "closed");
+      return { inForce: inForce.map((row) => [row.number, row.word]), closed: closed?.rows.map((row) => [row.number, row.word]), total: closed?.total };
+    };
+    const inForce = [number, "Gælder til 30. november 2027"];
+    expect((await listed("/mine-sager")).inForce).toEqual([[number, "Gælder fra 1. december 2026 til 30. november 2027"]]);
+    fresh.clock.moveTo("2026-12-02T08:00:00Z");
+    expect(await listed("/mine-sager")).toEqual({ inForce: [inForce], closed: [[over, "Trukket tilbage"]], total: 1 });
+    // Narrowed down it stands among the rest, and says the same.
+    expect(await listed("/mine-sager?gruppe=closed&orden=oldest")).toMatchObject({ inForce: [], closed: expect.arrayContaining([inForce]), total: 2 });
+    expect(await listed("/mine-sager", await be(fresh, "bent-aagaard"))).toMatchObject({ inForce: [], closed: [] });
+    const file = await (await asked(csv, owner, "/mine-sager.csv", {}, at)).text();
+    expect(file).toMatch(new RegExp(`${number};.*;Gælder;Gælder til 30\\. november 2027;`));
+    const front = (await shown(at, frontPage, owner, "/")) as { readonly own: readonly { readonly path: string; readonly note: string }[] };
+    expect(front.own).toContainEqual({ path: `/sager/${number}`, title: "Se din beboerlicens", note: "DK 54 321. Gælder til 30. november 2027" });
+    // The day after its last it is in force no more, though the clock has not come to it.
+    fresh.clock.moveTo("2027-12-01T08:00:00Z");
+    expect((await listed("/mine-sager", await be(fresh, "amina-holm"))).inForce).toEqual([[number, "Udløbet"]]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { data as answerWith, useActionData, useLoaderData } from "react-router";
 import { z } from "zod";
 import { keepView } from "../../../cases/commands/keep-view.ts";
@@ -6,19 +7,22 @@ import { page } from "../../page.ts";
 import { mayBeRemembered, seesOnlyOwn } from "../../remember.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
+import { useShell } from "../../shell.ts";
 import { ButtonLink } from "../../ui/button.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Message } from "../../ui/panels.tsx";
 import { CaseFilterForm } from "../../ui/portal/case-filter.tsx";
-import { CaseFiles, CaseGroup, Drafts, KeepView } from "../../ui/portal/case-list.tsx";
+import { CaseFiles, CaseGroup, Drafts, InForce, KeepView } from "../../ui/portal/case-list.tsx";
+import { WaitingFor } from "../../ui/waiting-cards.tsx";
 import { CaseViews } from "../../ui/portal/case-views.tsx";
 import { change } from "./asking.ts";
 import { draftViews } from "./drafts-view.ts";
-import { caseRows } from "./case-rows.ts";
+import { caseRows, inForceRows } from "./case-rows.ts";
 import { listedCases, servicesOf } from "./my-cases-list.ts";
 import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf } from "./my-cases-query.ts";
 import { partViews } from "./my-cases-parts.ts";
+import type { CaseRow } from "./my-cases-view.ts";
 import { viewFaultOf } from "./view-faults.ts";
 
 /** So few cases need no search. */
@@ -33,6 +37,7 @@ export const loader = page({
     if (seesOnlyOwn(ctx.actor)) mayBeRemembered(ctx.web);
     const [{ groups, all, cut }, parts, views] = await Promise.all([listedCases(ctx, wanted), partViews(ctx, wanted), savedViews(ctx)]);
     const filtered = isFiltered(wanted);
+    const inForce = standsAlone(wanted) ? await inForceRows(ctx, ctx.app.house) : [];
     const kept = JSON.stringify(pairsOf(wanted));
     return {
       wanted,
@@ -40,7 +45,8 @@ export const loader = page({
       all,
       cut: cut ? mostLookedAt : null,
       services: servicesOf(ctx),
-      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, ctx.app.house, lines), ...pagesOf(wanted, group, side, lines.length) }))),
+      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, ...without(inForce, group, await caseRows(ctx, ctx.app.house, lines)), ...pagesOf(wanted, group, side, lines.length) }))),
+      inForce,
       parts,
       views: views.map((view) => ({ id: view.id, name: view.name, path: myCasesPath(myCasesQuery.parse(view.wanted)), here: JSON.stringify(pairsOf(myCasesQuery.parse(view.wanted))) === kept })),
       files: { csv: myCasesPath(wanted, { file: ".csv" }), xlsx: myCasesPath(wanted, { file: ".xlsx" }), whole: myCasesPath({ ...wanted, gruppe: undefined }) },
@@ -50,6 +56,18 @@ export const loader = page({
     };
   },
 });
+
+/** The whole list of one's own, in which what is in force stands by itself. */
+function standsAlone(wanted: MyCasesQuery): boolean {
+  return !isFiltered(wanted) && !wanted.gruppe && (wanted.hvis === "alle" || wanted.hvis === "mine");
+}
+
+/** A group without what stands above it as in force, and with so many fewer. */
+function without(inForce: readonly CaseRow[], group: { readonly group: string; readonly total: number }, rows: readonly CaseRow[]) {
+  if (group.group !== "closed" || inForce.length === 0) return { rows, total: group.total };
+  const above = new Set(inForce.map(({ number }) => number));
+  return { rows: rows.filter(({ number }) => !above.has(number)), total: group.total >= mostLookedAt ? group.total : group.total - inForce.length };
+}
 
 /** From which to which is shown of a group, and the addresses around it. */
 function pagesOf(wanted: MyCasesQuery, { group, total }: { readonly group: NonNullable<MyCasesQuery["gruppe"]>; readonly total: number }, side: number, shown: number) {
@@ -83,7 +101,8 @@ export const action = page({
 const said: Readonly<Record<(typeof sayings)[number], () => string>> = { gemt: m.cases_said_saved, slettet: m.cases_said_discarded, visning: m.follow_said_view_kept };
 
 export default function MyCasesPage() {
-  const { wanted, filtered, all, cut, groups, drafts, services, parts, views, files, said: saidKey, typedName } = useLoaderData<typeof loader>();
+  const { wanted, filtered, all, cut, groups, inForce, drafts, services, parts, views, files, said: saidKey, typedName } = useLoaderData<typeof loader>();
+  const { waiting } = useShell();
   const answer = useActionData<typeof action>();
   const wrong = answer?.error ?? null;
   const saying = saidKey && !wrong ? said[saidKey] : null;
@@ -96,7 +115,14 @@ export default function MyCasesPage() {
       <CaseViews parts={parts} views={views} />
       {searchable && <CaseFilterForm wanted={wanted} services={services} all={all} />}
       {cut !== null && <Message kind="info" title={m.follow_cut({ count: cut })}><p>{m.follow_cut_advice()}</p></Message>}
-      {groups.map((group) => <CaseGroup key={group.group} {...group} wholeList={wanted.gruppe ? files.whole : null} />)}
+      {groups.map((group) => (
+        <Fragment key={group.group}>
+          {group.group === "closed" && <InForce rows={inForce} />}
+          <CaseGroup {...group} wholeList={wanted.gruppe ? files.whole : null}>
+            {group.group === "must-act" && !filtered && wanted.hvis === "alle" && <WaitingFor waiting={waiting} />}
+          </CaseGroup>
+        </Fragment>
+      ))}
       {drafts.length > 0 && <Drafts drafts={drafts} />}
       {all === 0 && (
         <section className="sk-case-group">

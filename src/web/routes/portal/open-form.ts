@@ -1,11 +1,13 @@
 import { caseNumberOf } from "../../../cases/queries/drafts.ts";
 import { type FormSession, formSession, lookUp } from "../../../cases/form-session.ts";
+import { entitlingFacts, refusedBy } from "../../../cases/entitlement.ts";
 import { readContext } from "../../../cases/house.ts";
 import { type Application, loadApplication } from "../../../cases/load.ts";
 import { moveDraft, saveDraft } from "../../../cases/commands/save-draft.ts";
 import { contactOnForms, nothingChosen } from "../../../notices/contact/queries.ts";
 import { carryOver, prefillPage, visiblePages } from "../../../forms/forms.ts";
 import type { Answers, Page } from "../../../forms/model.ts";
+import type { MatchedRule } from "../../../rules/model.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
 import { demandLevel } from "../../levels.ts";
 import type { PageContext } from "../../page.ts";
@@ -69,9 +71,31 @@ export function pageOf(open: OpenForm, id: string): { readonly page: Page; reado
   return { page, at };
 }
 
-/** A page that shows what the rules say needs what every page before it looked up. */
+/**
+ * The pages whose registers a page needs asked: its own; where it shows what the rules say, those before it, too; and before that of the later pages those that the rules look at, as soon as enough is known to ask
+ * them, so that a no is said before all is typed. A register that did not answer then is asked again on its own page and not on each.
+ */
 export function pagesToLookUp(open: OpenForm, page: Page): readonly Page[] {
-  return page.questions.some((question) => question.type === "outcome") ? open.pages.slice(0, open.pages.indexOf(page) + 1) : [page];
+  const at = open.pages.indexOf(page);
+  if (showsOutcome(page)) return open.pages.slice(0, at + 1);
+  const { service, facts } = open.session;
+  const wanted = isBeforeOutcome(open, page) ? entitlingFacts(service).filter((name) => facts[name]?.state !== "unavailable") : [];
+  return [page, ...open.pages.slice(at + 1).map((later) => ({ ...later, lookups: later.lookups.filter(({ into }) => wanted.includes(into)) }))];
+}
+
+function showsOutcome(page: Page): boolean {
+  return page.questions.some((question) => question.type === "outcome");
+}
+
+/** Whether what the rules say is still to be shown; true of every page of a form that does not show it. */
+export function isBeforeOutcome(open: OpenForm, page: Page): boolean {
+  const outcome = open.pages.findIndex(showsOutcome);
+  return outcome < 0 || open.pages.indexOf(page) < outcome;
+}
+
+/** The rows of the rules that say no already, where that is not shown on the page itself. */
+export function refusedOn(open: OpenForm, page: Page): readonly MatchedRule[] {
+  return isBeforeOutcome(open, page) ? refusedBy(open.session.service, open.session.names) : [];
 }
 
 /** Asks the registers that are due, fills in what they know, and keeps both in the draft. */

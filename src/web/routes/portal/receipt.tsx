@@ -2,6 +2,7 @@ import { useLoaderData } from "react-router";
 import { selfId } from "../../../access/actor.ts";
 import { z } from "zod";
 import { mayFollowCase } from "../../../cases/policy.ts";
+import { hasChosenContact } from "../../../notices/contact/queries.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import { page } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
@@ -12,6 +13,7 @@ import { A } from "../../ui/link.tsx";
 import { Confirmation, Panel } from "../../ui/panels.tsx";
 import { PayForm } from "../../ui/portal/case-task.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
+import { devicesPath } from "../personal/contact-view.ts";
 import { answerDate } from "./answer-date.ts";
 import { nowOf, stateView } from "./case-now.ts";
 import { daysAround } from "./days.ts";
@@ -35,13 +37,15 @@ export const loader = page({
       pay: now.kind === "pay" && mayFollowCase(ctx.actor, file.case, "send").allowed ? amount(now.amountOre, locale) : null,
       yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), selfId(ctx.actor), locale).sentence : null,
       steps: stepsView(file, service, now, daysAround(ctx.clock.now(), locale), locale, "full"),
+      // Whoever has said how to be told is not asked again; of another's case it is not theirs to say.
+      offersNews: file.case.applicantId === selfId(ctx.actor) && !(await hasChosenContact(ctx)),
       note: service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     };
   },
 });
 
 export default function ReceiptPage() {
-  const { number, service, by, usually, yours, working, pay, steps, note } = useLoaderData<typeof loader>();
+  const { number, service, by, usually, yours, working, pay, steps, offersNews, note } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={`${m.receipt_title()} – ${service}`} width="form">
       <Confirmation title={m.receipt_title()} number={{ label: m.receipt_number(), value: number }}>
@@ -53,6 +57,7 @@ export default function ReceiptPage() {
         <h2>{m.receipt_what_now()}</h2>
         <StepLine vertical steps={steps} />
       </section>
+      {offersNews && <NewsOffer />}
       <div className="sk-no-print">
         <Actions>
           <ButtonLink to={`/sager/${number}`} kind={pay === null ? "primary" : "secondary"}>{m.receipt_see_case()}</ButtonLink>
@@ -68,5 +73,19 @@ export default function ReceiptPage() {
         </div>
       )}
     </PageLayout>
+  );
+}
+
+/** To be told of news, on this phone or computer where its browser can (enhance/push.ts shows that), or in another way. */
+function NewsOffer() {
+  return (
+    <section className="sk-section sk-no-print" aria-labelledby="news">
+      <h2 id="news">{m.receipt_news()}</h2>
+      <p>{m.receipt_news_what()}</p>
+      <Actions>
+        <span data-push-offer hidden><ButtonLink to={devicesPath} kind="secondary">{m.receipt_news_here()}</ButtonLink></span>
+        <A to="/min-side/beskeder">{m.receipt_news_choose()}</A>
+      </Actions>
+    </section>
   );
 }

@@ -1,8 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Service } from "../../../catalogue/model.ts";
 import { isRenewable } from "../../../cases/renewable.ts";
-import { myCases } from "../../../cases/queries/my-cases.ts";
-import { permitsOf } from "../../../cases/queries/permits-of.ts";
+import { permitsInForce } from "../../../cases/queries/permits-of.ts";
 import { plateText } from "../../../forms/forms.ts";
 import { danishDay } from "../../../platform/clock.ts";
 import type { ReadContext } from "../../../access/context.ts";
@@ -11,6 +10,7 @@ import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
 import type { Person } from "../../../access/actor.ts";
 import { lower } from "./case-now.ts";
+import { inForceWord } from "./in-force.ts";
 
 interface Renewable {
   readonly id: string;
@@ -23,20 +23,27 @@ export function renewalPath(permit: Renewable | null, service: Service, today: T
   return permit && isRenewable(service, permit, today) ? `/selvbetjening/${service.id}/start?forny=${permit.id}` : null;
 }
 
+/** More permits than somebody has. */
 const looksThrough = 20;
+/** Beside those that can be renewed; the rest stands with one's cases. */
+const mostInForce = 2;
 
-/** What somebody can renew now, as suggestions on the front page: their own permits near their end, or past it. */
-export async function renewalsOf(ctx: ReadContext<Person>, services: ServiceVersions): Promise<readonly { readonly path: string; readonly title: string; readonly note: string }[]> {
-  const lines = (await myCases(ctx, { group: "closed", order: "newest", limit: looksThrough, offset: 0 })).filter((line) => line.own && line.state === "in-force");
-  const permits = await permitsOf(ctx, lines);
+interface Suggested {
+  readonly path: string;
+  readonly title: string;
+  readonly note: string;
+}
+
+/** What somebody has in force, as suggestions on the front page: what can be renewed now, and what there is. */
+export async function permitSuggestions(ctx: ReadContext<Person>, services: ServiceVersions): Promise<{ readonly toRenew: readonly Suggested[]; readonly inForce: readonly Suggested[] }> {
   const today = danishDay(ctx.clock.now());
-  return lines.flatMap((line) => {
-    const service = services.current(line.service);
-    const permit = permits.get(line.id);
-    const path = service && permit ? renewalPath(permit, service, today) : null;
-    if (!service || !permit || path === null) return [];
-    const name = service.permit?.name[ctx.locale] ?? service.title[ctx.locale];
-    const day = dayWithYear(permit.validTo, ctx.locale);
-    return [{ path, title: m.front_renew({ permit: lower(name) }), note: m.front_renew_why({ what: line.subject === null ? name : plateText(line.subject), day }) }];
+  const all = (await permitsInForce(ctx, looksThrough)).map((permit) => {
+    const service = services.current(permit.service);
+    const name = service?.permit?.name[ctx.locale] ?? service?.title[ctx.locale] ?? permit.service;
+    return { permit, name, what: permit.subject === "" ? name : plateText(permit.subject), renew: service ? renewalPath(permit, service, today) : null };
   });
+  return {
+    toRenew: all.flatMap(({ permit, name, what, renew }) => (renew === null ? [] : [{ path: renew, title: m.front_renew({ permit: lower(name) }), note: m.front_renew_why({ what, day: dayWithYear(permit.validTo, ctx.locale) }) }])),
+    inForce: all.filter(({ renew }) => renew === null).slice(0, mostInForce).map(({ permit, name, what }) => ({ path: `/sager/${permit.caseNumber}`, title: m.front_in_force({ permit: lower(name) }), note: [what, inForceWord(permit, ctx.clock.now(), ctx.locale).word].join(". ") })),
+  };
 }

@@ -6,7 +6,7 @@ import type { Answer, Answers, Facts, FieldError, Page, Submitted } from "../../
 import type { PageContext } from "../../page.ts";
 import type { Person } from "../../../access/actor.ts";
 import { change } from "./asking.ts";
-import { filledIn, type OpenForm, pagesToLookUp, withAnswers, withPages } from "./open-form.ts";
+import { filledIn, type OpenForm, pagesToLookUp, refusedOn, withAnswers, withPages } from "./open-form.ts";
 import { submittedOf, uploadsOf } from "./submitted.ts";
 
 export interface SavedPage {
@@ -14,6 +14,8 @@ export interface SavedPage {
   readonly errors: readonly FieldError[];
   /** The answers brought further questions, or something from a register that the person has not seen. */
   readonly revealed: boolean;
+  /** What is known now makes it a no, and did not before. */
+  readonly refused: boolean;
 }
 
 /** Keeps what a page sent, right or wrong, and asks the registers that its answers make due. */
@@ -33,6 +35,7 @@ export async function savePage(ctx: PageContext<Person>, open: OpenForm, page: P
     open: after,
     errors: [...uploads.errors, ...parsed.errors.filter((error) => isThere(error) && !uploads.errors.some((other) => other.question === error.question))],
     revealed: visible.some((question) => !shown.includes(question.id) && (asks(question) || question.type === "known")) || sawNew(page, session.facts, asked.facts),
+    refused: refusedOn(after, page).length > 0 && refusedOn(open, page).length === 0,
   };
 }
 

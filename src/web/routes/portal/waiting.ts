@@ -1,14 +1,15 @@
 import type { Person } from "../../../access/actor.ts";
+import { type Followed, followsUnit } from "../../../access/holders.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import type { ServiceVersions } from "../../../catalogue/versions.ts";
-import { countMyCases, myCases } from "../../../cases/queries/my-cases.ts";
+import { casePages, myCases } from "../../../cases/queries/my-cases.ts";
 import { openActs } from "../../../cases/queries/open-acts.ts";
 import type { Waiting } from "../../web-app.ts";
 
 /** What waits for somebody: how many, and the first two with the act in the service's own words. For WebApp.waitingFor. */
 export function waitingFor(services: ServiceVersions): (context: ReadContext<Person>) => Promise<Waiting> {
   return async (ctx) => {
-    const [counts, lines] = await Promise.all([countMyCases(ctx, 100), myCases(ctx, { group: "must-act", order: "urgent", limit: 2, offset: 0 })]);
+    const [counts, lines] = await Promise.all([countWaiting(ctx), myCases(ctx, { group: "must-act", order: "urgent", limit: 2, offset: 0 })]);
     const acts = await openActs(ctx, lines);
     const first = await Promise.all(
       lines.map(async (line) => {
@@ -19,8 +20,18 @@ export function waitingFor(services: ServiceVersions): (context: ReadContext<Per
         return { act: task ?? title, path: act && line.toApprove ? `/opgaver/${act.taskId}` : casePath(line), service: title, number: line.number, whose: line.own ? null : line.applicantName, deadline: lastInstant(line.deadline), as: line.own ? line.capacity : ("work" as const) };
       }),
     );
-    return { count: counts.mustAct, first };
+    return { ...counts, first };
   };
+}
+
+const mostCounted = 100;
+
+/** What waits for the reader, and how much of it is others' for them to approve: by a role in a unit one must act on nothing else. */
+export async function countWaiting(ctx: ReadContext<Person>): Promise<Pick<Waiting, "count" | "toApprove">> {
+  const count = async (part: Followed) => (await casePages(ctx, { groups: ["must-act"], order: "urgent", part, size: 0, skip: 0, atMost: mostCounted })).reduce((sum, { total }) => sum + total, 0);
+  if (!followsUnit(ctx.actor)) return { count: await count("all"), toApprove: 0 };
+  const [mine, others, toApprove] = await Promise.all([count("mine"), count("others"), count("unit")]);
+  return { count: mine + others + toApprove, toApprove };
 }
 
 /** Where one reads a case: as the party, or at the desk when one approves it. */

@@ -26,7 +26,7 @@ import { frontOwn, type Suggestion } from "./front-own.ts";
 import { worklistSum } from "../desk/worklist-sum.ts";
 import { houseWays } from "../session/house-ways.ts";
 import { type DraftView, draftViews } from "../portal/drafts-view.ts";
-import { renewalsOf } from "../portal/renewal.ts";
+import { permitSuggestions } from "../portal/renewal.ts";
 import { byTitle } from "./topic-view.ts";
 import { serviceCard, topicCard, type ServiceCard, type TopicCard } from "../../catalogue-view.ts";
 
@@ -54,12 +54,14 @@ function topicsFor(reader: string, { topics }: Catalogue): readonly Topic[] {
 /** Before the services: what somebody's own permits and roles bring them here for. */
 async function ownThings(ctx: ReadContext<Person>, { services, roles }: Pick<CaseHouse, "services" | "roles">): Promise<readonly Suggestion[]> {
   const { actor, locale } = ctx;
+  const permits = await permitSuggestions(ctx, services);
   const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
   return [
     ...(actor.kind === "employee" && worksAtDesk(actor) ? [{ path: "/opgaver", title: m.front_your_tasks(), note: await tasksNote({ ...ctx, actor }) }] : []),
     ...(mayCome(actor, "assist") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
     ...(actor.kind === "employee" ? await rolesToAnswer({ ...ctx, actor, roles }) : []),
-    ...(await renewalsOf(ctx, services)),
+    ...permits.toRenew,
+    ...permits.inForce,
     ...houseWays(actor).slice(0, mostHouseWays).map(({ path, name, note }) => ({ path, title: name, note })),
   ];
 }

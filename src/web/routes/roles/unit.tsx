@@ -35,6 +35,7 @@ export const loader = page({
       path: found.path.map((one) => one.name[locale]),
       employed: found.employed,
       total: found.total,
+      unreached: found.unreached,
       mayGive: found.givable.length > 0,
       lines: found.lines.map((line) => ({
         key: line.assignmentId ?? `${line.personId} ${line.roleId} ${line.unit.code}`,
@@ -67,6 +68,12 @@ export default function UnitRolesPage() {
       {view.said && <Message kind="done" title={view.said === "givet" ? m.roles_said_given() : m.roles_said_taken()} />}
       <p className="sk-small">{[...view.path, view.name].join(" / ")}</p>
       <p className="sk-lead">{m.roles_unit_lead({ employed: view.employed })}</p>
+      {view.unreached.length > 0 && (
+        <Message kind="late" title={m.roles_unit_unreached()}>
+          <ul className="sk-plain-list">{view.unreached.map(({ personId, name }) => <li key={personId}><A to={`/roller/person/${personId}`}>{name}</A></li>)}</ul>
+          <p>{m.roles_unit_unreached_what()}</p>
+        </Message>
+      )}
       {view.mayGive && <p className="sk-roles-act"><ButtonLink to={`${path}/giv`}>{m.roles_give()}</ButtonLink></p>}
       <UnitSearch action={path} q={view.q} label={m.roles_unit_find()} />
       {view.lines.length === 0 ? <p>{m.roles_unit_nobody()}</p> : <Lines view={view} />}

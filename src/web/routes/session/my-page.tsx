@@ -1,5 +1,6 @@
 import { useLoaderData } from "react-router";
 import type { Person } from "../../../access/actor.ts";
+import { type Followed, followsUnit } from "../../../access/holders.ts";
 import { countMyCases } from "../../../cases/queries/my-cases.ts";
 import { myContact } from "../../../notices/contact/queries.ts";
 import { page } from "../../page.ts";
@@ -22,14 +23,18 @@ export const loader = page({
   async load(ctx) {
     const { actor } = ctx;
     mayBeRemembered(ctx.web);
-    const [contact, counts] = await Promise.all([myContact(ctx), countMyCases(ctx, 100)]);
+    const counts = (part: Followed) => countMyCases(ctx, mostCounted, part);
+    const [contact, mine, others, unit] = await Promise.all([myContact(ctx), counts("mine"), counts("others"), followsUnit(actor) ? counts("unit") : null]);
     const known = actor.kind === "employee" ? employeeKnown(actor, contact, ctx.locale) : await knownView({ ...ctx, actor }, ctx.app.house);
     return {
       name: actor.kind === "representative" ? m.deputies_a_for_b({ name: actor.name, other: actor.company.name }) : actor.name,
-      counts, known, contact: contactWords(contact), own: ownWays(actor), house: houseWays(actor),
+      counts: { mine, others, unit }, known, contact: contactWords(contact), own: ownWays(actor), house: houseWays(actor),
     };
   },
 });
+
+/** Counting ends here. */
+const mostCounted = 100;
 
 function ownWays(actor: Person): readonly Way[] {
   const readings: Way = { path: "/min-side/laesninger", name: m.readlog_all_mine_title(), note: m.my_page_readings() };
@@ -62,16 +67,25 @@ export default function MyPage() {
   );
 }
 
-/** How the cases stand, and the way to them. */
-function Cases({ counts: { mustAct, underWay, closed } }: { counts: { readonly mustAct: number; readonly underWay: number; readonly closed: number } }) {
-  const some = mustAct + underWay + closed > 0;
+type Counts = ReturnType<typeof useLoaderData<typeof loader>>["counts"];
+
+/** How one's own cases stand, those of whom one stands in for, and those of one's unit, each by itself; and the way to them. */
+function Cases({ counts: { mine, others, unit } }: { counts: Counts }) {
+  const waits = mine.mustAct + others.mustAct > 0;
+  const some = [mine, others, unit].some((one) => one !== null && isAny(one));
   return (
     <section className="sk-section" aria-labelledby="cases">
       <h2 id="cases">{m.own_page_cases()}</h2>
-      {some ? <p>{mustAct > 0 && <strong>{m.own_page_cases_waiting({ count: mustAct })}. </strong>}{m.own_page_cases_counts({ open: underWay, closed })}.</p> : <p>{m.own_page_no_cases()}</p>}
-      <ButtonLink to={some ? "/mine-sager" : "/"} kind={mustAct > 0 ? "primary" : "secondary"}>{some ? m.own_page_all_cases() : m.own_page_find()}</ButtonLink>
+      {isAny(mine) ? <p>{mine.mustAct > 0 && <strong>{m.own_page_cases_waiting({ count: mine.mustAct })}. </strong>}{m.own_page_cases_counts({ open: mine.underWay, closed: mine.closed })}.</p> : <p>{some ? m.own_page_no_own_cases() : m.own_page_no_cases()}</p>}
+      {isAny(others) && <p>{m.own_page_others_cases({ waiting: others.mustAct, open: others.underWay, closed: others.closed })}.</p>}
+      {unit && isAny(unit) && <p>{m.own_page_unit_cases({ waiting: unit.mustAct, open: unit.underWay, closed: unit.closed })}.</p>}
+      <ButtonLink to={some ? "/mine-sager" : "/"} kind={waits ? "primary" : "secondary"}>{some ? m.own_page_all_cases() : m.own_page_find()}</ButtonLink>
     </section>
   );
+}
+
+function isAny({ mustAct, underWay, closed }: Counts["mine"]): boolean {
+  return mustAct + underWay + closed > 0;
 }
 
 function Ways({ ways }: { ways: readonly Way[] }) {

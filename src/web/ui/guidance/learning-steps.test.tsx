@@ -4,8 +4,9 @@ import { overwriteGetLocale } from "../../paraglide/runtime.js";
 import type { StepOfTopic } from "../../routes/public/topic-view.ts";
 import { type Shell, ShellContext } from "../../shell.ts";
 import { LearningSteps } from "./learning-steps.tsx";
+import { nothingWaits } from "../../web-app.ts";
 
-const shell: Shell = { locale: "da", municipality: "Demokøbing", path: "/", person: null, waiting: { count: 0, first: [] }, requestId: "1", formToken: () => "" };
+const shell: Shell = { locale: "da", municipality: "Demokøbing", path: "/", person: null, waiting: nothingWaits, requestId: "1", formToken: () => "" };
 const video: StepOfTopic = { id: "film", kind: "video", title: "Kend en falsk mail", minutes: 4, url: "https://www.film.example.dk/falske-mails?t=1", html: null, done: null };
 
 function shown(step: StepOfTopic, locale: "da" | "en" = "da"): string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CaseRow } from "../../routes/portal/my-cases-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { Actions, Button } from "../button.tsx";
@@ -23,21 +24,37 @@ interface Props {
   readonly paging: { readonly from: number; readonly to: number; readonly previous: string | null; readonly next: string | null } | null;
   /** Back to all groups, where this is the only one. */
   readonly wholeList: string | null;
+  /** What is to be said of it. */
+  readonly children?: ReactNode;
 }
 
 /** One of the three groups; nothing where there is nothing. */
-export function CaseGroup({ group, rows, total, more, whole, paging, wholeList }: Props) {
+export function CaseGroup({ group, rows, total, more, whole, paging, wholeList, children }: Props) {
   if (rows.length === 0 && total === 0) return null;
   const count = more ? m.follow_count_more({ count: total }) : total;
   return (
     <section className="sk-case-group" aria-labelledby={group}>
       <h2 id={group}>{titles[group]({ count })}</h2>
+      {children}
       <ul className={group === "must-act" ? "sk-case-list sk-case-list-yours" : "sk-case-list"}>
         {rows.map((row) => <Row key={row.number} row={row} />)}
       </ul>
       {paging && <Paging {...paging} total={count} />}
       {whole && <p><A to={whole}>{m.cases_see_all({ count })}</A></p>}
       {wholeList && <p><A to={wholeList}>{m.cases_show_all()}</A></p>}
+    </section>
+  );
+}
+
+/** One's own permits that are in force, before what is over. */
+export function InForce({ rows }: { rows: readonly CaseRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="sk-case-group" aria-labelledby="in-force">
+      <h2 id="in-force">{m.cases_in_force({ count: rows.length })}</h2>
+      <ul className="sk-case-list">
+        {rows.map((row) => <Row key={row.number} row={row} />)}
+      </ul>
     </section>
   );
 }
