@@ -22,7 +22,7 @@ export function wantedKind(question: string): ((sentence: string) => boolean) | 
   return wanted.length === 0 ? null : (sentence) => wanted.some(({ says }) => says.test(sentence.replaceAll(phone, "")));
 }
 
-const thePrice = inWords(/\b(koster|pris(en)?|costs?|price)\b/giu);
+const thePrice = inWords(/\b(hvor (meget|dyrt?) er|how much (is|are)|koster|pris(en)?|costs?|price)\b/giu);
 
 /** Of what the price is asked ("hvad koster en parkeringslicens", "parkeringslicens pris"), the question without the words for it; null where something else is asked. */
 export function pricedThing(question: string): string | null {
