@@ -3,15 +3,16 @@ import type { Locale } from "../platform/text.ts";
 import { pricedThing, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
-import { findWithin, type GoneOn, goingOn, isOfBefore, saidBy, saysSubject, stillOn } from "./going-on.ts";
+import { findWithin, type GoneOn, goingOn, isOfBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
 import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk } from "./intents.ts";
-import type { Answer, Declined, Passage, Readers, Source, Turn } from "./model.ts";
+import type { Answer, AnswerSentence, Declined, Passage, Readers, Source, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { answerFrom } from "./pick.ts";
+import { withoutSlips } from "./slips.ts";
 import { evidenceOf, sureness } from "./sure.ts";
 import { wantsPerson } from "./wants-person.ts";
-import { saidByAll, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
+import { saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 import { withoutWho } from "./who.ts";
 
 export interface Question {
@@ -43,14 +44,19 @@ const near = 0.7;
 /** Pages so near to each other are asked about, where the question itself says little. */
 const asNear = 0.75;
 const saysLittle = 2;
+/** So much of a question that goes on its answer says. */
+const leastAnswered = 0.3;
 /** Of what is half said nowhere here, nothing is asked back. */
 const mostUnsaid = 0.5;
 
 /** Answers from passages alone: the one to three sentences that say most of what is asked, or options to choose from, or why not. */
-export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Extracted {
-  const refused = refuse(index, question);
+export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, asked: Question): Extracted {
+  const refused = refuse(index, asked);
   if (refused) return { answer: refused, found: [] };
+  const question = { ...asked, text: withoutSlips(index, asked.text) };
   if (question.within !== null) return chosen(index, question, question.within);
+  const called = saysSubject(index, question.text) ? [] : index.calledBy(question.text);
+  if (called.length > 0) return calledSo(index, question, called);
   let all: readonly FoundSource[] | null = null;
   const everywhere = () => (all ??= findAnswering(index, inCatalogue, question));
   const gone = goingOn(index, question, everywhere);
@@ -62,18 +68,38 @@ function chosen(index: PassageIndex, question: Question, page: string): Extracte
   const found = findWithin(index, question, page);
   const [best] = found;
   if (!best) return notKnown([]);
-  const sentences = answerFrom(index, best, question.text);
-  const isKind = wantedKind(question.text);
-  return isKind === null || sentences.some(({ text }) => isKind(text)) ? { answer: { kind: "answer", sentences, sources: [best.source] }, found } : notKnown([best.source]);
+  const sentences = answerFrom(index, best, question.text, aboutBefore(question));
+  return saysKind(question.text, sentences) ? { answer: { kind: "answer", sentences, sources: [best.source] }, found } : notKnown([best.source]);
 }
 
-function goneOn(index: PassageIndex, { text }: Question, gone: GoneOn): Extracted {
+/** In small words alone: the service that is called so, or whichever of several is meant. */
+function calledSo(index: PassageIndex, question: Question, called: readonly string[]): Extracted {
+  const services = called.filter((key) => key.startsWith("service "));
+  const [one = "", ...others] = services.length > 0 ? services : called;
+  return others.length === 0 ? chosen(index, question, one) : { answer: { kind: "choose", options: pagesOf(index, [one, ...others]) }, found: [] };
+}
+
+/** Whether the price or the day that is asked for is in the answer. */
+function saysKind(text: string, sentences: readonly AnswerSentence[]): boolean {
+  const isKind = wantedKind(text);
+  return isKind === null || sentences.some((sentence) => isKind(sentence.text));
+}
+
+/** The question with the one that was answered last: what "og hvad koster det?" is about. */
+function aboutBefore({ text, turns }: Question): string {
+  return [turns.findLast(({ source }) => source !== null)?.question ?? "", text].join(" ");
+}
+
+function goneOn(index: PassageIndex, question: Question, gone: GoneOn): Extracted {
+  const { text } = question;
   switch (gone.kind) {
     case "found": {
       const [best] = gone.found;
       if (!best) return notKnown([]);
-      if (asksOfTheMoment(text)) return notKnown([best.source]);
-      return { answer: { kind: "answer", sentences: answerFrom(index, best, text), sources: [best.source] }, found: gone.found };
+      const sentences = answerFrom(index, best, text, aboutBefore(question));
+      const isSaid = tellingIn(text).length === 0 || shareSaid(tellingIn(text), saidBy({ heading: best.source.title, sentences: sentences.map((one) => one.text) }), index.weightOf) >= leastAnswered;
+      if (asksOfTheMoment(text) || !isSaid || !saysKind(text, sentences)) return notKnown([best.source]);
+      return { answer: { kind: "answer", sentences, sources: [best.source] }, found: gone.found };
     }
     case "which":
       return { answer: { kind: "choose", options: gone.options }, found: [] };
@@ -114,7 +140,7 @@ function refuse(index: PassageIndex, { text, caseNumber, municipality, turns }: 
   if (addressesMachine(text) || asksForOtherWork(text)) return declined("unknown");
   const words = tellingIn(text).length;
   if (isSmallTalk(text, words)) return declined("small-talk");
-  if (saysSubject(index, text) || isOfBefore(text, turns)) return null;
+  if (saysSubject(index, text) || isOfBefore(text, turns) || index.calledBy(text).length > 0) return null;
   return declined(isRude(text) ? "rude" : "nothing-asked");
 }
 

@@ -6,7 +6,7 @@ const price = inWords(/\b(hvad koster|koster|hvor meget|hvor dyrt?|hvad (får|be
 const kinds: readonly { readonly asks: RegExp; readonly says: RegExp }[] = [
   {
     asks: inWords(/\b(hvornår|hvornaar|hvor (længe|laenge|lang|hurtigt|tit|ofte|tidligt|sent)|hvilken (dag|dato)|frist\w*|when|how (long|soon|often|early|late|quickly|fast|far ahead)|too late|for sent|deadline)\b/iu),
-    says: inWords(/\b(\d{1,2}\.? (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)\w*|kl\.? \d+|minut\w*|time(n|r|rne)?|senest|tidligst|inden|samme dag|hverdag\w*|dag(en|e)?|uger?|måned(en|er)?|år(?! (for|til) år)|med det samme|døgnet|latest|within|same day|working days?|days?|weeks?|months?|years?|hours?|at once)\b/iu),
+    says: inWords(/\b(\d{1,2}\.? (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)\w*|kl\.? \d+|minut\w*|time(n|r|rne)?|senest|tidligst|inden|samme dag|hverdag\w*|dag(en|e)?|uger?|måned(en|er)?|år(?! (for|til) år)|med det samme|først|straks|døgnet|latest|within|same day|working days?|days?|weeks?|months?|years?|hours?|at once)\b/iu),
   },
   {
     asks: price,
@@ -23,6 +23,10 @@ export function wantedKind(question: string): ((sentence: string) => boolean) | 
 }
 
 const thePrice = inWords(/\b(hvor (meget|dyrt?) er|how much (is|are)|koster|pris(en)?|costs?|price)\b/giu);
+
+export function asksPrice(question: string): boolean {
+  return price.test(question);
+}
 
 /** Of what the price is asked ("hvad koster en parkeringslicens", "parkeringslicens pris"), the question without the words for it; null where something else is asked. */
 export function pricedThing(question: string): string | null {

@@ -2,7 +2,7 @@ import { pricedThing, wantedKind } from "./asked-for.ts";
 import type { Passage, Source, Turn } from "./model.ts";
 import { inWords } from "./phrase.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
-import { rootsIn, rowsSaying, type Said, shareHeard, shareSaid, tellingIn, tellingNumbersIn } from "./words.ts";
+import { nameOf, rootsIn, rowsSaying, type Said, shareHeard, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 import { withoutWho } from "./who.ts";
 
 interface Asked {
@@ -30,18 +30,28 @@ const stillOnSaid = 0.7;
 const calledWhole = 0.9;
 /** Words that nearly every page says ("ring", "se") are no subject. */
 const leastSubject = 0.5;
+/** A question that leans on those before it with a word so common ("og for en uge?") is about what was gone on about; with one yet commoner ("betaler") also where something is called so. */
+const leastOfItsOwn = 2.3;
+const leastName = 1.6;
 
 /** Whether a question says what it is about. */
 export function saysSubject(index: PassageIndex, text: string): boolean {
   const asked = withoutWho(text);
-  return tellingNumbersIn(asked).length > 0 || tellingIn(asked).reduce((sum, word) => sum + index.weightOf(word), 0) >= leastSubject;
+  return tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject;
+}
+
+function weightIn(index: PassageIndex, text: string): number {
+  return tellingIn(text).reduce((sum, word) => sum + index.weightOf(word), 0);
 }
 
 /** One word alone ("parkering") is a new matter, and no question about the one before. */
-const asking = inWords(/\p{L}.*\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b/iu);
+const asking = inWords(/\p{L}.*\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b|^\W*\w+ (det|den|de|jeg|man|vi|it|they|that|this|we)\b/iu);
+
+/** How a question begins that goes on, and nothing of what it asks. */
+const leaning = inWords(/^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu);
 
 function leansOnBefore(text: string): boolean {
-  return (tellingIn(withoutWho(text)).length <= 1 && asking.test(text)) || /^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu.test(text);
+  return leaning.test(text) || (tellingIn(withoutWho(text)).length <= 1 && asking.test(text));
 }
 
 /** What a question may go on about: the page that answered last, and what was offered since without an answer. */
@@ -58,19 +68,23 @@ export function isOfBefore(text: string, turns: readonly Turn[]): boolean {
 }
 
 /** "Og hvad koster det?", "hvad så med min kone?": understood from what was gone on about. Null: a question of its own. `found`: what is found for it everywhere. */
-export function goingOn(index: PassageIndex, asked: Asked, found: () => readonly FoundSource[]): GoneOn | null {
-  const { page, unanswered, meant } = threadOf(asked.turns);
-  if (meant.length === 0 || !leansOnBefore(asked.text)) return null;
-  const hasSubject = saysSubject(index, asked.text);
-  if (hasSubject && (unanswered >= turnsBack || isCalledElse(index, asked.text, meant, found()))) return null;
+export function goingOn(index: PassageIndex, { text, turns }: Asked, found: () => readonly FoundSource[]): GoneOn | null {
+  const { page, unanswered, meant } = threadOf(turns);
+  if (meant.length === 0 || !leansOnBefore(text)) return null;
+  const asked = { text: text.replace(leaning, ""), turns };
+  const weight = weightIn(index, withoutWho(asked.text));
+  const isOfItsOwn = (tellingNumbersIn(asked.text).length > 0 || weight >= leastOfItsOwn) && !meant.some((key) => isCalledWith(index, asked.text, key));
+  if (isOfItsOwn && unanswered >= turnsBack) return null;
+  if (weight >= leastName && isCalledElse(index, asked.text, meant, found())) return null;
   const saying = meant.map((key) => whatSays(index, asked, key)).filter((there) => there.length > 0);
   const [first] = saying;
-  if (!first) return hasSubject ? null : { kind: "past", near: pagesOf(index, page === null ? meant : [page]) };
+  if (!first) return isOfItsOwn ? null : { kind: "past", near: pagesOf(index, page === null ? meant : [page]) };
   const isSure = saying.length === 1 && first.some(({ source }) => keyOf(source) === page) && unanswered < turnsBack;
   return isSure ? { kind: "found", found: first } : { kind: "which", options: pagesOf(index, saying.flat().map(({ source }) => keyOf(source))) };
 }
 
-function pagesOf(index: PassageIndex, keys: readonly string[]): readonly Source[] {
+/** The first of the pages, not more than are asked back about. */
+export function pagesOf(index: PassageIndex, keys: readonly string[]): readonly Source[] {
   return keys.flatMap((key) => index.passagesIn(key).slice(0, 1).map(({ source }) => source)).slice(0, mostAskedBack);
 }
 
@@ -80,14 +94,25 @@ function whatSays(index: PassageIndex, asked: Asked, key: string): readonly Foun
   const hasWords = tellingIn(asked.text).length > 0;
   const says = isKind !== null && index.passagesIn(key).some(({ sentences }) => sentences.some(isKind));
   if (!says && (!hasWords || pricedThing(asked.text) !== null)) return [];
-  return findWithin(index, asked, key).filter(({ said }) => !hasWords || said >= goneOnSaid);
+  return findWithin(index, asked, key).filter(({ said }) => !hasWords || said >= goneOnSaid || isCalledWith(index, asked.text, key));
 }
 
-/** "Hvad koster en p-licens?", while guest parking is gone on about: a service is called so, and that is called so less. */
+/** "Hvad koster en p-licens?", while guest parking is gone on about: something else is called so, and that is called so less. */
 function isCalledElse(index: PassageIndex, text: string, meant: readonly string[], found: readonly FoundSource[]): boolean {
+  const isCalled = (passage: Passage) => calledShare(index, withoutWho(pricedThing(text) ?? text), passage) >= calledWhole;
+  return !meant.some((key) => index.passagesIn(key).slice(0, 1).some(isCalled)) && found.some(({ passage }) => isCalled(passage));
+}
+
+/** Whether all that is asked is among what the page is called. */
+function isCalledWith(index: PassageIndex, text: string, key: string): boolean {
   const words = tellingIn(withoutWho(pricedThing(text) ?? text));
-  const isCalled = (key: string) => shareHeard(words, new Map(), index.saidIn(key).names, index.weightOf) >= calledWhole;
-  return !meant.some(isCalled) && found.some(({ source }) => source.kind === "service" && isCalled(keyOf(source)));
+  const [first] = index.passagesIn(key);
+  return words.length > 0 && first !== undefined && wordsSaid(words, rootsIn(tellingIn([first.source.title, ...first.names].join(" ")))) === words.length;
+}
+
+/** How much of a text the page of a passage is called by, 0 to 1; its keywords are no names. */
+function calledShare(index: PassageIndex, text: string, { source, names }: Passage): number {
+  return shareHeard(tellingIn(text), new Map(), [source.title, ...names].map(nameOf), index.weightOf);
 }
 
 /** What nothing answers for sure, where the page that was gone on about says nearly all of it. */

@@ -54,7 +54,7 @@ const ofOthers = [
   inWords(new RegExp(`\\b(?:tjener|skylder|earns?|owes?|bor|lives?)\\s+(?:min|mit|my)\\s+(?:${relations})\\b`, "iu")),
   inWords(new RegExp(`\\b(?:does|do)\\s+(?:my)\\s+(?:${relations})\\s+(?:earn|owe|live|make)\\b`, "iu")),
   // What somebody has, is or did is theirs to tell; what they may or can ("kan min mor få …") is asked of the rules.
-  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor |why |when |what |how much )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)`, "iu")),
+  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor mange \\w+ |hvor |why |when |what |how much |how many \\w+ )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)`, "iu")),
   inWords(new RegExp(`\\b(?:min|mit|my)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+){0,2}(?:personalesag|boligstøtte|sygefravær|gæld|afslag|tilladelse)\\b`, "iu")),
   inWords(/(?:^|[.!?]\W*)(?:har|fik|får|er|blev|has|did|is) (?:naboen|naboerne|genboen|underboen|overboen|the neighbou?rs?)\b/iu),
   inWords(/\bcpr(-?\s?nummer\w*|-?\s?nr\.?)?\s+(på|for|til|tilhør\w*|of)\s+(min|en|et|a|my|\p{Lu})/iu),
@@ -100,6 +100,10 @@ export function asksForOwnCase(question: string): boolean {
   return ownCase.some((pattern) => pattern.test(question));
 }
 
+/** What something will cost: nobody has decided it yet. */
+const toCome = inWords(/\b(bliver|vil|stiger|falder|ændre\w*|kommer til|will|going to|rise|change)\b.*\b(næste (år|måned)|fremtiden|om (et|to|få|nogle) år|next (year|month)|in the future|from now)\b/iu);
+const ofPrice = inWords(/\b(pris\w*|dyrere|billigere|koste|gebyr\w*|sats\w*|takst\w*|betale|fees?|prices?|costs?|rates?|pay)\b/iu);
+
 /** What changes from day to day, differs from street to street, or is somebody's own count: no page can say it, though it may say where one sees it. */
 const ofTheMoment = [
   inWords(/\b(hvor (mange|meget|lang tid))\b.{0,60}\b(har|er)\b.{0,30}\b(tilbage|til gode|til overs)\b/iu),
@@ -110,5 +114,5 @@ const ofTheMoment = [
 ];
 
 export function asksOfTheMoment(question: string): boolean {
-  return ofTheMoment.some((pattern) => pattern.test(question));
+  return ofTheMoment.some((pattern) => pattern.test(question)) || (toCome.test(question) && ofPrice.test(question));
 }
