@@ -3,7 +3,7 @@ import type { Locale } from "../platform/text.ts";
 import { pricedThing, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
-import { findWithin, type GoneOn, goingOn, isOfBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
+import { aboutBefore, findWithin, type GoneOn, goingOn, isAnotherMatter, isOfBefore, pagesBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
 import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk } from "./intents.ts";
 import type { Answer, AnswerSentence, Declined, Passage, Readers, Source, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
@@ -85,11 +85,6 @@ function saysKind(text: string, sentences: readonly AnswerSentence[]): boolean {
   return isKind === null || sentences.some((sentence) => isKind(sentence.text));
 }
 
-/** The question with the one that was answered last: what "og hvad koster det?" is about. */
-function aboutBefore({ text, turns }: Question): string {
-  return [turns.findLast(({ source }) => source !== null)?.question ?? "", text].join(" ");
-}
-
 function goneOn(index: PassageIndex, question: Question, gone: GoneOn): Extracted {
   const { text } = question;
   switch (gone.kind) {
@@ -112,15 +107,19 @@ function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Q
   const [best] = found;
   const rude = isRude(question.text);
   if (!best || (rude && best.named < namedForSure)) return rude ? { answer: declined("rude"), found: [] } : notKnown([]);
+  const goesOn = isOfBefore(index, question);
   const options = optionsAmong(index, inCatalogue, question, found);
+  if (options.length > 1 && goesOn && pricedThing(question.text) === null) return notKnown(pagesBefore(index, question.turns, options.map(({ source }) => source)));
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
-  const sure = sureness(evidenceOf(index, told));
+  const evident = sureness(evidenceOf(index, told));
+  const sure = evident === "answers" && goesOn && !isAnotherMatter(index, question.text, best) ? "near" : evident;
   if (ofTheMoment || sure !== "answers") {
     const before = ofTheMoment ? null : stillOn(index, question);
-    return before ? goneOn(index, question, before) : notKnown((ofTheMoment || sure === "near" ? found : []).slice(0, mostNear).map(({ source }) => source));
+    const nearest = (ofTheMoment || sure === "near" ? found : []).slice(0, mostNear).map(({ source }) => source);
+    return before ? goneOn(index, question, before) : notKnown(goesOn && nearest.length > 0 ? pagesBefore(index, question.turns, nearest) : nearest);
   }
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
   return { answer: { kind: "answer", sentences, sources: beside.map(({ source }) => source) }, found };
@@ -140,7 +139,7 @@ function refuse(index: PassageIndex, { text, caseNumber, municipality, turns }: 
   if (addressesMachine(text) || asksForOtherWork(text)) return declined("unknown");
   const words = tellingIn(text).length;
   if (isSmallTalk(text, words)) return declined("small-talk");
-  if (saysSubject(index, text) || isOfBefore(text, turns) || index.calledBy(text).length > 0) return null;
+  if (saysSubject(index, text) || isOfBefore(index, { text, turns }) || index.calledBy(text).length > 0) return null;
   return declined(isRude(text) ? "rude" : "nothing-asked");
 }
 

@@ -1,4 +1,5 @@
 import { inWords } from "./phrase.ts";
+import { tellingIn } from "./words.ts";
 
 const price = inWords(/\b(hvad koster|koster|hvor meget|hvor dyrt?|hvad (får|betaler) (jeg|vi|man|i)|af med|pris(en)?|gebyr|satsen?|sats|how much|what do (i|we|you) (get|pay)|costs?|price|fee|rate)\b/iu);
 
@@ -32,6 +33,12 @@ export function asksPrice(question: string): boolean {
 export function pricedThing(question: string): string | null {
   const rest = question.replaceAll(thePrice, " ");
   return rest === question ? null : rest;
+}
+
+/** "Pris?": the price, and of what was said before. */
+export function asksOnlyPrice(question: string): boolean {
+  const thing = pricedThing(question);
+  return thing !== null && tellingIn(thing).length === 0;
 }
 
 const amount = /\d ?kr\b|\bdkk ?\d|\b(gratis|free)\b/iu;

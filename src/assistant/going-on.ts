@@ -1,6 +1,7 @@
-import { pricedThing, wantedKind } from "./asked-for.ts";
+import { asksOnlyPrice, pricedThing, wantedKind } from "./asked-for.ts";
 import type { Passage, Source, Turn } from "./model.ts";
 import { inWords } from "./phrase.ts";
+import { speaksOf } from "./pick.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { nameOf, rootsIn, rowsSaying, type Said, shareHeard, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 import { withoutWho } from "./who.ts";
@@ -28,6 +29,7 @@ const goneOnSaid = 0.5;
 const stillOnSaid = 0.7;
 /** Who says nearly all that something is called means that. */
 const calledWhole = 0.9;
+const calledPartly = 0.3;
 /** Words that nearly every page says ("ring", "se") are no subject. */
 const leastSubject = 0.5;
 /** A question that leans on those before it with a word so common ("og for en uge?") is about what was gone on about; with one yet commoner ("betaler") also where something is called so. */
@@ -37,7 +39,7 @@ const leastName = 1.6;
 /** Whether a question says what it is about. */
 export function saysSubject(index: PassageIndex, text: string): boolean {
   const asked = withoutWho(text);
-  return tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject;
+  return !asksOnlyPrice(asked) && (tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject);
 }
 
 function weightIn(index: PassageIndex, text: string): number {
@@ -47,11 +49,20 @@ function weightIn(index: PassageIndex, text: string): number {
 /** One word alone ("parkering") is a new matter, and no question about the one before. */
 const asking = inWords(/\p{L}.*\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b|^\W*\w+ (det|den|de|jeg|man|vi|it|they|that|this|we)\b/iu);
 
+/** As it is asked in a language that `wantedKind` knows, without a word of what it is about. */
+const itsPrice = "hvad koster det";
+
 /** How a question begins that goes on, and nothing of what it asks. */
 const leaning = inWords(/^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu);
 
-function leansOnBefore(text: string): boolean {
-  return leaning.test(text) || (tellingIn(withoutWho(text)).length <= 1 && asking.test(text));
+function leansOnBefore(index: PassageIndex, text: string): boolean {
+  const words = tellingIn(withoutWho(text));
+  return leaning.test(text) || asksOnlyPrice(text) || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
+}
+
+/** Words that many pages say are about any of them ("må jeg selv betale og få pengene"). */
+function isCommon(index: PassageIndex, text: string): boolean {
+  return tellingIn(withoutWho(text)).every((word) => index.weightOf(word) < leastName);
 }
 
 /** What a question may go on about: the page that answered last, and what was offered since without an answer. */
@@ -63,23 +74,38 @@ function threadOf(turns: readonly Turn[]): { readonly page: string | null; reado
 }
 
 /** Whether the question can be one about what was said before: "hvad så med min kone?" */
-export function isOfBefore(text: string, turns: readonly Turn[]): boolean {
-  return leansOnBefore(text) && threadOf(turns).meant.length > 0;
+export function isOfBefore(index: PassageIndex, { text, turns }: Asked): boolean {
+  return threadOf(turns).meant.length > 0 && leansOnBefore(index, text);
+}
+
+/** The page that answered last, before others that may be about it; else what was asked back about. */
+export function pagesBefore(index: PassageIndex, turns: readonly Turn[], others: readonly Source[]): readonly Source[] {
+  const { page, meant } = threadOf(turns);
+  return pagesOf(index, [...new Set([...(page === null ? meant : [page]), ...others.map(keyOf)])]);
+}
+
+/** The question with the one that was answered last: what "og hvad koster det?" is about. */
+export function aboutBefore({ text, turns }: Asked): string {
+  return [turns.findLast(({ source }) => source !== null)?.question ?? "", text].join(" ");
 }
 
 /** "Og hvad koster det?", "hvad så med min kone?": understood from what was gone on about. Null: a question of its own. `found`: what is found for it everywhere. */
 export function goingOn(index: PassageIndex, { text, turns }: Asked, found: () => readonly FoundSource[]): GoneOn | null {
   const { page, unanswered, meant } = threadOf(turns);
-  if (meant.length === 0 || !leansOnBefore(text)) return null;
-  const asked = { text: text.replace(leaning, ""), turns };
+  if (meant.length === 0 || !leansOnBefore(index, text)) return null;
+  const asked = { text: asksOnlyPrice(text) ? itsPrice : text.replace(leaning, ""), turns };
   const weight = weightIn(index, withoutWho(asked.text));
-  const isOfItsOwn = (tellingNumbersIn(asked.text).length > 0 || weight >= leastOfItsOwn) && !meant.some((key) => isCalledWith(index, asked.text, key));
+  const isOfItsOwn = (tellingNumbersIn(asked.text).length > 0 || (weight >= leastOfItsOwn && !isCommon(index, asked.text))) && !meant.some((key) => isCalledWith(index, asked.text, key));
   if (isOfItsOwn && unanswered >= turnsBack) return null;
   if (weight >= leastName && isCalledElse(index, asked.text, meant, found())) return null;
   const saying = meant.map((key) => whatSays(index, asked, key)).filter((there) => there.length > 0);
   const [first] = saying;
   if (!first) return isOfItsOwn ? null : { kind: "past", near: pagesOf(index, page === null ? meant : [page]) };
   const isSure = saying.length === 1 && first.some(({ source }) => keyOf(source) === page) && unanswered < turnsBack;
+  // One of those that were asked back about, by its name.
+  const [called, ...others] = meant.filter((key) => isCalledWith(index, asked.text, key));
+  const ofCalled = others.length > 0 ? undefined : saying.find((there) => there.some(({ source }) => keyOf(source) === called));
+  if (ofCalled) return { kind: "found", found: ofCalled };
   return isSure ? { kind: "found", found: first } : { kind: "which", options: pagesOf(index, saying.flat().map(({ source }) => keyOf(source))) };
 }
 
@@ -92,7 +118,8 @@ export function pagesOf(index: PassageIndex, keys: readonly string[]): readonly 
 function whatSays(index: PassageIndex, asked: Asked, key: string): readonly FoundSource[] {
   const isKind = wantedKind(asked.text);
   const hasWords = tellingIn(asked.text).length > 0;
-  const says = isKind !== null && index.passagesIn(key).some(({ sentences }) => sentences.some(isKind));
+  const isOfIt = speaksOf(index, key, aboutBefore(asked));
+  const says = isKind !== null && index.passagesIn(key).some((passage) => passage.sentences.some((sentence) => isKind(sentence) && isOfIt(passage, sentence)));
   if (!says && (!hasWords || pricedThing(asked.text) !== null)) return [];
   return findWithin(index, asked, key).filter(({ said }) => !hasWords || said >= goneOnSaid || isCalledWith(index, asked.text, key));
 }
@@ -108,6 +135,11 @@ function isCalledWith(index: PassageIndex, text: string, key: string): boolean {
   const words = tellingIn(withoutWho(pricedThing(text) ?? text));
   const [first] = index.passagesIn(key);
   return words.length > 0 && first !== undefined && wordsSaid(words, rootsIn(tellingIn([first.source.title, ...first.names].join(" ")))) === words.length;
+}
+
+/** "Hvem skal godkende?", while travel is gone on about: a page that only says the word is no answer, one that is called so is. */
+export function isAnotherMatter(index: PassageIndex, text: string, { passage }: FoundSource): boolean {
+  return tellingIn(withoutWho(text)).length > 1 || calledShare(index, withoutWho(text), passage) >= calledPartly;
 }
 
 /** How much of a text the page of a passage is called by, 0 to 1; its keywords are no names. */
@@ -130,9 +162,10 @@ export function findWithin(index: PassageIndex, { text, turns }: Asked, key: str
   const isKind = wantedKind(text);
   const words = tellingIn(text);
   const told = tellingIn([turns.at(-1)?.question ?? "", text].join(" "));
+  const isOfIt = speaksOf(index, key, aboutBefore({ text, turns }));
   const rated = index.passagesIn(key).filter((passage) => !passage.rows || rowsSaying(passage, text, index.weightOf).length > 0).map((passage) => {
     const said = shareSaid(words, saidBy(passage), index.weightOf);
-    const kind = isKind !== null && passage.sentences.some(isKind);
+    const kind = isKind !== null && passage.sentences.some((sentence) => isKind(sentence) && isOfIt(passage, sentence));
     return { passage, said, score: said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
   });
   const [best] = rated.sort((one, other) => other.score - one.score);

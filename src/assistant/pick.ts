@@ -36,7 +36,7 @@ function withKind(index: PassageIndex, found: FoundSource, question: string, abo
   if (isKind === null) return found;
   const rest = beyondName(index, found, question);
   const isAmount = amountFor(question);
-  const isOfIt = found.source.kind === "topic" && asksPrice(question) ? speaksOf(index, about) : () => true;
+  const isOfIt = asksPrice(question) ? speaksOf(index, keyOf(found.source), about) : () => true;
   const rated = index.passagesIn(keyOf(found.source)).flatMap((passage) => {
     const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter((sentence) => isKind(sentence) && isOfIt(passage, sentence));
     if (saying.length === 0) return [];
@@ -47,8 +47,9 @@ function withKind(index: PassageIndex, found: FoundSource, question: string, abo
   return best ? { ...found, passage: best.passage } : found;
 }
 
-/** A topic speaks of several things: the price of another than what is said in the sentence, the one before it or the heading is no answer. */
-function speaksOf(index: PassageIndex, about: string): (passage: Passage, sentence: string) => boolean {
+/** Whether a sentence of a page is of what is asked about. A topic speaks of several things: the price of another than what is said in the sentence, the one before it or the heading is no answer. */
+export function speaksOf(index: PassageIndex, page: string, about: string): (passage: Passage, sentence: string) => boolean {
+  if (!page.startsWith("topic ")) return () => true;
   const words = tellingIn(pricedThing(about) ?? about);
   return ({ heading, sentences }, sentence) => words.length === 0 || shareSaid(words, rootsIn(tellingIn([heading ?? "", sentences[sentences.indexOf(sentence) - 1] ?? "", sentence].join(" "))), index.weightOf) >= ofItself;
 }
@@ -68,7 +69,7 @@ const ofTheRest = 0.5;
 const ofItsNumber = 0.5;
 
 /** Sentences that mean nothing without the one before them. */
-const leaning = /^(så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
+const leaning = /^(og|and|men|but|så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
 
 /** From the sentence that says most of the question, with the one before where it leans on it, and as many after it as belong to it. */
 function sentencesFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {

@@ -4,12 +4,12 @@ import { fold } from "../catalogue/search/words.ts";
 import type { PassageIndex } from "./retrieve.ts";
 
 /** Letters of a word that may be mistyped: of short ones too many are a letter away from another. */
-const fewestLetters = 6;
+const fewestLetters = 5;
 
 /** A question with the words that no page and no list has, and that are one slip away from one a page has, written as that: "beboerlisens" is "beboerlicens". Only to understand it. */
 export function withoutSlips(index: Pick<PassageIndex, "slipOf" | "unsaid">, question: string): string {
   const list = danishWords();
-  return question.replaceAll(/(?<![\p{L}\p{N}@.-])\p{L}{6,}(?![\p{L}\p{N}@-])/gu, (typed) => {
+  return question.replaceAll(/(?<![\p{L}\p{N}@.-])\p{L}{4,}(?![\p{L}\p{N}@-])/gu, (typed) => {
     const word = fold(typed);
     if (word.length < fewestLetters || analyse(word).listed || list.isName(word) || index.unsaid(word) === 0) return typed;
     const meant = index.slipOf(word);
