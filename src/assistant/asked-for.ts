@@ -35,10 +35,12 @@ export function pricedThing(question: string): string | null {
   return rest === question ? null : rest;
 }
 
-/** "Pris?": the price, and of what was said before. */
-export function asksOnlyPrice(question: string): boolean {
-  const thing = pricedThing(question);
-  return thing !== null && tellingIn(thing).length === 0;
+const theDeadline = inWords(/\b(frist(en)?|deadline)\b/giu);
+
+/** "Pris?", "hvad er fristen?": the price or the day, of what was said before. As it is asked without a word of what it is about; null where something is said of that. */
+export function onlyKind(question: string): string | null {
+  const isOnly = (words: RegExp) => question.search(words) >= 0 && tellingIn(question.replaceAll(words, " ")).length === 0;
+  return isOnly(thePrice) ? "hvad koster det" : isOnly(theDeadline) ? "hvornår senest" : null;
 }
 
 const amount = /\d ?kr\b|\bdkk ?\d|\b(gratis|free)\b/iu;

@@ -1,9 +1,9 @@
-import { asksOnlyPrice, pricedThing, wantedKind } from "./asked-for.ts";
+import { onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
 import type { Passage, Source, Turn } from "./model.ts";
 import { inWords } from "./phrase.ts";
 import { speaksOf } from "./pick.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
-import { nameOf, rootsIn, rowsSaying, type Said, shareHeard, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
+import { nameOf, numbersIn, rootsIn, rowsSaying, type Said, shareHeard, shareSaid, sharesNumber, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 import { withoutWho } from "./who.ts";
 
 interface Asked {
@@ -39,7 +39,7 @@ const leastName = 1.6;
 /** Whether a question says what it is about. */
 export function saysSubject(index: PassageIndex, text: string): boolean {
   const asked = withoutWho(text);
-  return !asksOnlyPrice(asked) && (tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject);
+  return onlyKind(asked) === null && (tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject);
 }
 
 function weightIn(index: PassageIndex, text: string): number {
@@ -49,15 +49,12 @@ function weightIn(index: PassageIndex, text: string): number {
 /** One word alone ("parkering") is a new matter, and no question about the one before. */
 const asking = inWords(/\p{L}.*\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b|^\W*\w+ (det|den|de|jeg|man|vi|it|they|that|this|we)\b/iu);
 
-/** As it is asked in a language that `wantedKind` knows, without a word of what it is about. */
-const itsPrice = "hvad koster det";
-
 /** How a question begins that goes on, and nothing of what it asks. */
 const leaning = inWords(/^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu);
 
 function leansOnBefore(index: PassageIndex, text: string): boolean {
   const words = tellingIn(withoutWho(text));
-  return leaning.test(text) || asksOnlyPrice(text) || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
+  return leaning.test(text) || onlyKind(text) !== null || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
 }
 
 /** Words that many pages say are about any of them ("må jeg selv betale og få pengene"). */
@@ -93,7 +90,7 @@ export function aboutBefore({ text, turns }: Asked): string {
 export function goingOn(index: PassageIndex, { text, turns }: Asked, found: () => readonly FoundSource[]): GoneOn | null {
   const { page, unanswered, meant } = threadOf(turns);
   if (meant.length === 0 || !leansOnBefore(index, text)) return null;
-  const asked = { text: asksOnlyPrice(text) ? itsPrice : text.replace(leaning, ""), turns };
+  const asked = { text: onlyKind(text) ?? text.replace(leaning, ""), turns };
   const weight = weightIn(index, withoutWho(asked.text));
   const isOfItsOwn = (tellingNumbersIn(asked.text).length > 0 || (weight >= leastOfItsOwn && !isCommon(index, asked.text))) && !meant.some((key) => isCalledWith(index, asked.text, key));
   if (isOfItsOwn && unanswered >= turnsBack) return null;
@@ -120,6 +117,8 @@ function whatSays(index: PassageIndex, asked: Asked, key: string): readonly Foun
   const hasWords = tellingIn(asked.text).length > 0;
   const isOfIt = speaksOf(index, key, aboutBefore(asked));
   const says = isKind !== null && index.passagesIn(key).some((passage) => passage.sentences.some((sentence) => isKind(sentence) && isOfIt(passage, sentence)));
+  const hasNumber = saysNumber(asked.text);
+  if (index.passagesIn(key).some(hasNumber)) return findWithin(index, asked, key).filter(({ passage }) => hasNumber(passage));
   if (!says && (!hasWords || pricedThing(asked.text) !== null)) return [];
   return findWithin(index, asked, key).filter(({ said }) => !hasWords || said >= goneOnSaid || isCalledWith(index, asked.text, key));
 }
@@ -163,13 +162,20 @@ export function findWithin(index: PassageIndex, { text, turns }: Asked, key: str
   const words = tellingIn(text);
   const told = tellingIn([turns.at(-1)?.question ?? "", text].join(" "));
   const isOfIt = speaksOf(index, key, aboutBefore({ text, turns }));
+  const hasNumber = saysNumber(text);
   const rated = index.passagesIn(key).filter((passage) => !passage.rows || rowsSaying(passage, text, index.weightOf).length > 0).map((passage) => {
     const said = shareSaid(words, saidBy(passage), index.weightOf);
     const kind = isKind !== null && passage.sentences.some((sentence) => isKind(sentence) && isOfIt(passage, sentence));
-    return { passage, said, score: said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
+    return { passage, said, score: (hasNumber(passage) ? 1 : 0) + said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
   });
   const [best] = rated.sort((one, other) => other.score - one.score);
   return best ? [{ source: best.passage.source, passage: best.passage, score: best.score, cover: 1, named: 1, names: 1, said: best.said }] : [];
+}
+
+/** Whether a passage says a number of the question: "og i 2025?" */
+function saysNumber(text: string): (passage: Passage) => boolean {
+  const numbers = tellingNumbersIn(text);
+  return ({ sentences }) => sharesNumber(numbers, numbersIn(sentences.join(" | ")));
 }
 
 /** What a passage says with the heading over it. */

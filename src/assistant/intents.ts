@@ -54,7 +54,7 @@ const ofOthers = [
   inWords(new RegExp(`\\b(?:tjener|skylder|earns?|owes?|bor|lives?)\\s+(?:min|mit|my)\\s+(?:${relations})\\b`, "iu")),
   inWords(new RegExp(`\\b(?:does|do)\\s+(?:my)\\s+(?:${relations})\\s+(?:earn|owe|live|make)\\b`, "iu")),
   // What somebody has, is or did is theirs to tell; what they may or can ("kan min mor få …") is asked of the rules.
-  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor mange \\w+ |hvor |why |when |what |how much |how many \\w+ )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)`, "iu")),
+  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor mange \\w+ |hvor |why |when |what |how much |how many \\w+ )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?(?:\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)|\\W*$)`, "iu")),
   inWords(new RegExp(`\\b(?:min|mit|my)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+){0,2}(?:personalesag|boligstøtte|sygefravær|gæld|afslag|tilladelse)\\b`, "iu")),
   inWords(/(?:^|[.!?]\W*)(?:har|fik|får|er|blev|has|did|is) (?:naboen|naboerne|genboen|underboen|overboen|the neighbou?rs?)\b/iu),
   inWords(new RegExp(`^\\W*(?:(?:og|and|men|but|hvad (?:er|med)|hvor er|what is|what's|what about)\\s+)*(?:hans|hendes|deres|his|her|their)\\s+(?:${belongings})\\b`, "iu")),
