@@ -1,6 +1,6 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import type { Locale } from "../platform/text.ts";
-import { pricedThing, wantedKind } from "./asked-for.ts";
+import { onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
 import { aboutBefore, findWithin, type GoneOn, goingOn, isAnotherMatter, isOfBefore, pagesBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
@@ -86,13 +86,13 @@ function saysKind(text: string, sentences: readonly AnswerSentence[]): boolean {
 }
 
 function goneOn(index: PassageIndex, question: Question, gone: GoneOn): Extracted {
-  const { text } = question;
+  const text = onlyKind(question.text) ?? question.text;
   switch (gone.kind) {
     case "found": {
       const [best] = gone.found;
       if (!best) return notKnown([]);
       const sentences = answerFrom(index, best, text, aboutBefore(question));
-      const isSaid = tellingIn(text).length === 0 || shareSaid(tellingIn(text), saidBy({ heading: best.source.title, sentences: sentences.map((one) => one.text) }), index.weightOf) >= leastAnswered;
+      const isSaid = tellingIn(text).length === 0 || shareSaid(tellingIn(text), saidBy({ heading: [best.source.title, best.passage.heading ?? ""].join(" "), sentences: sentences.map((one) => one.text) }), index.weightOf) >= leastAnswered;
       if (asksOfTheMoment(text) || !isSaid || !saysKind(text, sentences)) return notKnown([best.source]);
       return { answer: { kind: "answer", sentences, sources: [best.source] }, found: gone.found };
     }
@@ -109,7 +109,7 @@ function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Q
   if (!best || (rude && best.named < namedForSure)) return rude ? { answer: declined("rude"), found: [] } : notKnown([]);
   const goesOn = isOfBefore(index, question);
   const options = optionsAmong(index, inCatalogue, question, found);
-  if (options.length > 1 && goesOn && pricedThing(question.text) === null) return notKnown(pagesBefore(index, question.turns, options.map(({ source }) => source)));
+  if (options.length > 1 && goesOn && pricedThing(question.text) === null && !isAnotherMatter(index, question.text, best)) return notKnown(pagesBefore(index, question.turns, options.map(({ source }) => source)));
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };

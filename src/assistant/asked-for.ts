@@ -40,7 +40,7 @@ const theDeadline = inWords(/\b(frist(en)?|deadline)\b/giu);
 /** "Pris?", "hvad er fristen?": the price or the day, of what was said before. As it is asked without a word of what it is about; null where something is said of that. */
 export function onlyKind(question: string): string | null {
   const isOnly = (words: RegExp) => question.search(words) >= 0 && tellingIn(question.replaceAll(words, " ")).length === 0;
-  return isOnly(thePrice) ? "hvad koster det" : isOnly(theDeadline) ? "hvornår senest" : null;
+  return isOnly(thePrice) ? "hvad koster det" : isOnly(theDeadline) ? "hvornår" : null;
 }
 
 const amount = /\d ?kr\b|\bdkk ?\d|\b(gratis|free)\b/iu;

@@ -138,7 +138,7 @@ function isCalledWith(index: PassageIndex, text: string, key: string): boolean {
 
 /** "Hvem skal godkende?", while travel is gone on about: a page that only says the word is no answer, one that is called so is. */
 export function isAnotherMatter(index: PassageIndex, text: string, { passage }: FoundSource): boolean {
-  return tellingIn(withoutWho(text)).length > 1 || calledShare(index, withoutWho(text), passage) >= calledPartly;
+  return (tellingIn(withoutWho(text)).length > 1 && !isCommon(index, text)) || calledShare(index, withoutWho(text), passage) >= calledPartly;
 }
 
 /** How much of a text the page of a passage is called by, 0 to 1; its keywords are no names. */

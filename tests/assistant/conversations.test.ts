@@ -106,6 +106,10 @@ describe("a question that goes on", () => {
     ["da", "hotel i jylland til kursus", "må jeg selv betale og få pengene", "unknown service book-work-travel"],
     ["da", "bestille fly til konference", "hvem skal godkende", "unknown service book-work-travel"],
     ["da", "jeg vil sige op", "hvor lang tid i forvejen", "answer service resign"],
+    ["da", "hvor meget får man i kilometerpenge", "og i 2025?", "answer service mileage-allowance"],
+    ["da", "jeg vil sige op", "hvad er fristen?", "answer service resign"],
+    ["da", "Hvad koster en beboerlicens til en elbil?", "Og hvad skal jeg have klar?", "answer service parking-licence"],
+    ["en", "What does a resident's licence cost for an electric car?", "And what must I have ready?", "answer service parking-licence"],
     ["da", "hvad er min kollegas løn", "og hendes adresse", "others"],
   ] as const)("%s: %s – %s stays with its page, or claims nothing", async (locale, first, next, expected) => {
     expect(inShort(await talk(locale, first, next))).toBe(expected);

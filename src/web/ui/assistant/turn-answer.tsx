@@ -87,13 +87,11 @@ function Choose({ options, sealed, last }: { options: readonly LinkView[]; seale
 /** Handed over at once, with the conversation. */
 function Person({ lead, sealed }: { lead: string | null; sealed: string }) {
   return (
-    <>
+    <PostForm action="/assistent/menneske" className="sk-ask-start">
+      <input type="hidden" name="samtale" value={sealed} />
       {lead !== null && <p>{lead}</p>}
-      <PostForm action="/assistent/menneske" className="sk-ask-start">
-        <input type="hidden" name="samtale" value={sealed} />
-        <Button kind="secondary" name="intent" value="open">{m.ask_person()}</Button>
-      </PostForm>
-    </>
+      <Button kind="secondary" name="intent" value="open">{m.ask_person()}</Button>
+    </PostForm>
   );
 }
 
