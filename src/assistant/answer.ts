@@ -1,16 +1,19 @@
+import type { Analysed } from "../catalogue/search/analyse.ts";
 import type { Locale } from "../platform/text.ts";
-import { pricedThing, wantedKind } from "./asked-for.ts";
+import { onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
-import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk, namedPeople } from "./intents.ts";
-import type { Answer, Declined, Passage, Readers, Source, Turn } from "./model.ts";
+import { aboutBefore, findWithin, type GoneOn, goingOn, isAnotherMatter, isOfBefore, pagesBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
+import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk } from "./intents.ts";
+import type { Answer, AnswerSentence, Declined, Passage, Readers, Source, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
-import { inWords } from "./phrase.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { answerFrom } from "./pick.ts";
+import { withoutSlips } from "./slips.ts";
 import { evidenceOf, sureness } from "./sure.ts";
 import { wantsPerson } from "./wants-person.ts";
-import { rootsIn, rowsSaying, type Said, saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
+import { saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
+import { withoutWho } from "./who.ts";
 
 export interface Question {
   /** Cleaned (clean-question.ts). */
@@ -41,35 +44,93 @@ const near = 0.7;
 /** Pages so near to each other are asked about, where the question itself says little. */
 const asNear = 0.75;
 const saysLittle = 2;
+/** So much of a question that goes on its answer says. */
+const leastAnswered = 0.3;
 /** Of what is half said nowhere here, nothing is asked back. */
 const mostUnsaid = 0.5;
 
 /** Answers from passages alone: the one to three sentences that say most of what is asked, or options to choose from, or why not. */
-export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): Extracted {
-  const refused = refuse(question);
+export function extract(index: PassageIndex, inCatalogue: FindInCatalogue, asked: Question): Extracted {
+  const refused = refuse(index, asked);
   if (refused) return { answer: refused, found: [] };
-  const there = question.within !== null ? findWithin(index, question, question.within) : goingOn(index, question);
-  const settled = there.length > 0 || question.within !== null;
-  const found = settled ? there : findAnswering(index, inCatalogue, question);
+  const question = { ...asked, text: withoutSlips(index, asked.text) };
+  if (question.within !== null) return chosen(index, question, question.within);
+  const called = saysSubject(index, question.text) ? [] : index.calledBy(question.text);
+  if (called.length > 0) return calledSo(index, question, called);
+  let all: readonly FoundSource[] | null = null;
+  const everywhere = () => (all ??= findAnswering(index, inCatalogue, question));
+  const gone = goingOn(index, question, everywhere);
+  return gone ? goneOn(index, question, gone) : ofItsOwn(index, inCatalogue, question, everywhere());
+}
+
+/** Of the page that was chosen, or asked about at once: whatever it says, but no other thing for a price or a day. */
+function chosen(index: PassageIndex, question: Question, page: string): Extracted {
+  const found = findWithin(index, question, page);
   const [best] = found;
-  if (!best || (isRude(question.text) && best.named < namedForSure)) return { answer: isRude(question.text) ? declined("rude") : { kind: "declined", why: "unknown", near: gonePast(index, question) }, found: [] };
-  const options = settled ? [] : optionsAmong(index, question.text, found);
+  if (!best) return notKnown([]);
+  const sentences = answerFrom(index, best, question.text, aboutBefore(question));
+  return saysKind(question.text, sentences) ? { answer: { kind: "answer", sentences, sources: [best.source] }, found } : notKnown([best.source]);
+}
+
+/** In small words alone: the service that is called so, or whichever of several is meant. */
+function calledSo(index: PassageIndex, question: Question, called: readonly string[]): Extracted {
+  const services = called.filter((key) => key.startsWith("service "));
+  const [one = "", ...others] = services.length > 0 ? services : called;
+  return others.length === 0 ? chosen(index, question, one) : { answer: { kind: "choose", options: pagesOf(index, [one, ...others]) }, found: [] };
+}
+
+/** Whether the price or the day that is asked for is in the answer. */
+function saysKind(text: string, sentences: readonly AnswerSentence[]): boolean {
+  const isKind = wantedKind(text);
+  return isKind === null || sentences.some((sentence) => isKind(sentence.text));
+}
+
+function goneOn(index: PassageIndex, question: Question, gone: GoneOn): Extracted {
+  const text = onlyKind(question.text) ?? question.text;
+  switch (gone.kind) {
+    case "found": {
+      const [best] = gone.found;
+      if (!best) return notKnown([]);
+      const sentences = answerFrom(index, best, text, aboutBefore(question));
+      const isSaid = tellingIn(text).length === 0 || shareSaid(tellingIn(text), saidBy({ heading: [best.source.title, best.passage.heading ?? ""].join(" "), sentences: sentences.map((one) => one.text) }), index.weightOf) >= leastAnswered;
+      if (asksOfTheMoment(text) || !isSaid || !saysKind(text, sentences)) return notKnown([best.source]);
+      return { answer: { kind: "answer", sentences, sources: [best.source] }, found: gone.found };
+    }
+    case "which":
+      return { answer: { kind: "choose", options: gone.options }, found: [] };
+    case "past":
+      return notKnown(gone.near);
+  }
+}
+
+function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question, found: readonly FoundSource[]): Extracted {
+  const [best] = found;
+  const rude = isRude(question.text);
+  if (!best || (rude && best.named < namedForSure)) return rude ? { answer: declined("rude"), found: [] } : notKnown([]);
+  const goesOn = isOfBefore(index, question);
+  const options = optionsAmong(index, inCatalogue, question, found);
+  if (options.length > 1 && goesOn && pricedThing(question.text) === null && !isAnotherMatter(index, question.text, best)) return notKnown(pagesBefore(index, question.turns, options.map(({ source }) => source)));
   if (options.length > 1) return { answer: { kind: "choose", options: options.map(({ source }) => source) }, found };
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
-  const sure = settled ? "answers" : sureness(evidenceOf(index, told));
+  const evident = sureness(evidenceOf(index, told));
+  const sure = evident === "answers" && goesOn && !isAnotherMatter(index, question.text, best) ? "near" : evident;
   if (ofTheMoment || sure !== "answers") {
-    const [before] = ofTheMoment ? [] : stillOn(index, question);
-    if (before) return { answer: { kind: "answer", sentences: answerFrom(index, before, question.text), sources: [before.source] }, found: [before] };
-    return { answer: { kind: "declined", why: "unknown", near: (ofTheMoment || sure === "near" ? found : []).slice(0, mostNear).map(({ source }) => source) }, found: [] };
+    const before = ofTheMoment ? null : stillOn(index, question);
+    const nearest = (ofTheMoment || sure === "near" ? found : []).slice(0, mostNear).map(({ source }) => source);
+    return before ? goneOn(index, question, before) : notKnown(goesOn && nearest.length > 0 ? pagesBefore(index, question.turns, nearest) : nearest);
   }
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
   return { answer: { kind: "answer", sentences, sources: beside.map(({ source }) => source) }, found };
 }
 
+function notKnown(nearest: readonly Source[]): Extracted {
+  return { answer: { kind: "declined", why: "unknown", near: nearest }, found: [] };
+}
+
 /** What is settled before anything is looked for. */
-function refuse({ text, caseNumber, municipality, turns }: Question): Answer | null {
+function refuse(index: PassageIndex, { text, caseNumber, municipality, turns }: Question): Answer | null {
   if (wantsPerson(text)) return declined("wants-person");
   if (asksAboutOthers(text)) return declined("others");
   if (caseNumber !== null || asksForOwnCase(text)) return { kind: "own-cases", number: caseNumber };
@@ -78,7 +139,7 @@ function refuse({ text, caseNumber, municipality, turns }: Question): Answer | n
   if (addressesMachine(text) || asksForOtherWork(text)) return declined("unknown");
   const words = tellingIn(text).length;
   if (isSmallTalk(text, words)) return declined("small-talk");
-  if (words > 0 || (wantedKind(text) !== null && pageBefore(turns) !== null)) return null;
+  if (saysSubject(index, text) || isOfBefore(index, { text, turns }) || index.calledBy(text).length > 0) return null;
   return declined(isRude(text) ? "rude" : "nothing-asked");
 }
 
@@ -100,48 +161,6 @@ const namedForSure = 0.6;
 const onlySays = 0.8;
 /** What is for employees stands a little behind for whoever is not here as one. */
 const amongColleagues = 0.9;
-
-/** A question that leans on the one before ("og hvad koster det?") is understood from it, where that page says something of it. */
-function goingOn(index: PassageIndex, question: Question): readonly FoundSource[] {
-  const before = pageBefore(question.turns);
-  if (before === null || !leansOnBefore(question.text)) return [];
-  const there = findWithin(index, question, before);
-  const isKind = wantedKind(question.text);
-  const says = isKind === null ? false : index.passagesIn(before).some(({ sentences }) => sentences.some(isKind));
-  const words = tellingIn(question.text).length;
-  return there.filter(({ said }) => (words === 0 ? says : said >= goneOnSaid));
-}
-
-/** Turns back that somebody still goes on about a page, though it had no answer in between. */
-const turnsBack = 2;
-
-function pageBefore(turns: Question["turns"]): string | null {
-  return turns.slice(-turnsBack).findLast(({ source }) => source !== null)?.source ?? null;
-}
-
-/** What nothing answers for sure, where the page that was gone on about says nearly all of it. */
-function stillOn(index: PassageIndex, question: Question): readonly FoundSource[] {
-  const before = pageBefore(question.turns);
-  const isKind = wantedKind(question.text);
-  if (before === null || tellingIn(question.text).length === 0) return [];
-  return findWithin(index, question, before).filter(({ said, passage }) => said >= stillOnSaid && (isKind === null || passage.sentences.some(isKind)));
-}
-const stillOnSaid = 0.7;
-
-/** Who somebody is and what their car is called says nothing of what they ask. */
-function withoutWho(text: string): string {
-  return namedPeople(text).reduce((rest, name) => rest.replace(name, ""), withoutNumbers(text));
-}
-
-/** The page that was gone on about and does not say: "og hvad koster det?" where nothing is said of a price. */
-function gonePast(index: PassageIndex, { text, turns }: Question): readonly Source[] {
-  const before = pageBefore(turns);
-  const [page] = before !== null && tellingIn(text).length === 0 ? index.passagesIn(before) : [];
-  return page ? [page.source] : [];
-}
-
-/** A question that goes on is half said by a passage of the page it goes on about; one of its own is looked for everywhere. */
-const goneOnSaid = 0.5;
 
 function findAnswering(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question): readonly FoundSource[] {
   const text = withoutWho(question.text);
@@ -168,44 +187,28 @@ function withKindFirst(index: PassageIndex, rated: readonly FoundSource[], text:
 }
 const nearForKind = 0.75;
 
-/** One word alone ("parkering") is a new matter, and no question about the one before. */
-const asking = inWords(/\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b/iu);
-
-function leansOnBefore(text: string): boolean {
-  return (tellingIn(text).length <= 1 && asking.test(text)) || /^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu.test(text);
-}
-
-/** The passages of one page for a question, together with the question before it. */
-function findWithin(index: PassageIndex, { text, turns }: Question, key: string): readonly FoundSource[] {
-  const isKind = wantedKind(text);
-  const words = tellingIn(text);
-  const told = tellingIn([turns.at(-1)?.question ?? "", text].join(" "));
-  const rated = index.passagesIn(key).filter((passage) => !passage.rows || rowsSaying(passage, text, index.weightOf).length > 0).map((passage) => {
-    const said = shareSaid(words, saidBy(passage), index.weightOf);
-    const kind = isKind !== null && passage.sentences.some(isKind);
-    return { passage, said, score: said + 0.5 * shareSaid(told, saidBy(passage), index.weightOf) + (kind ? 0.6 : 0) };
-  });
-  const [best] = rated.sort((one, other) => other.score - one.score);
-  return best ? [{ source: best.passage.source, passage: best.passage, score: best.score, cover: 1, named: 1, names: 1, said: best.said }] : [];
-}
-
-function saidBy({ heading, sentences }: Pick<Passage, "heading" | "sentences">): Said {
-  return rootsIn(tellingIn([heading ?? "", ...sentences].join(" ")));
-}
-
 /** A topic is what was meant only where its services stand clearly behind it. */
 function isTopicAhead([first, ...rest]: readonly FoundSource[]): boolean {
   return first?.source.kind === "topic" && !rest.some(({ source, score }) => source.kind === "service" && score >= besideTopic * first.score);
 }
 const besideTopic = 0.95;
 
-/** Services and trees that are all near, when the question says too little to tell them apart. */
-function optionsAmong(index: PassageIndex, text: string, found: readonly FoundSource[]): readonly FoundSource[] {
-  // The price of a thing is that of one of all that are called so; a topic that has a price has perhaps another's.
-  const priced = pricedThing(text);
-  const isOfOne = priced !== null && tellingIn(priced).length === 1;
-  const words = tellingIn(isOfOne ? priced : text);
-  if (words.length > saysLittle || (!isOfOne && (wantedKind(text) !== null || isTopicAhead(found))) || index.unsaid(withoutNumbers(text)) >= mostUnsaid) return [];
+/** Services and trees that are all near, when the question says too little to tell them apart. The price of a thing is that of one of all that are called so, by each of its words. */
+function optionsAmong(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question, found: readonly FoundSource[]): readonly FoundSource[] {
+  const priced = pricedThing(question.text);
+  const words = tellingIn(priced ?? question.text);
+  if (words.length === 0 || words.length > saysLittle || index.unsaid(withoutNumbers(question.text)) >= mostUnsaid) return [];
+  if (priced !== null) return withPrice(index, question.text, nearEachOther(index, words, findAnswering(index, inCatalogue, { ...question, text: priced }).filter(({ names }) => names === words.length)));
+  return wantedKind(question.text) !== null || isTopicAhead(found) ? [] : nearEachOther(index, words, found);
+}
+
+/** All of them, where one has what is asked for. */
+function withPrice(index: PassageIndex, text: string, options: readonly FoundSource[]): readonly FoundSource[] {
+  const isKind = wantedKind(text);
+  return options.some(({ source }) => index.passagesIn(keyOf(source)).some(({ sentences }) => isKind !== null && sentences.some(isKind))) ? options : [];
+}
+
+function nearEachOther(index: PassageIndex, words: readonly Analysed[], found: readonly FoundSource[]): readonly FoundSource[] {
   const best = found[0]?.score ?? 0;
   const mostNamed = found[0]?.named ?? 0;
   const close = found.filter(({ source, score, named }) => source.kind !== "topic" && score >= asNear * best && named >= asNear * mostNamed);

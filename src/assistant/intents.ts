@@ -54,9 +54,10 @@ const ofOthers = [
   inWords(new RegExp(`\\b(?:tjener|skylder|earns?|owes?|bor|lives?)\\s+(?:min|mit|my)\\s+(?:${relations})\\b`, "iu")),
   inWords(new RegExp(`\\b(?:does|do)\\s+(?:my)\\s+(?:${relations})\\s+(?:earn|owe|live|make)\\b`, "iu")),
   // What somebody has, is or did is theirs to tell; what they may or can ("kan min mor få …") is asked of the rules.
-  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor |why |when |what |how much )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)`, "iu")),
+  inWords(new RegExp(`(?:^|[.!?]\\W*)(?:hvorfor |hvornår |hvad |hvor meget |hvor mange \\w+ |hvor |why |when |what |how much |how many \\w+ )?(?:har|er|blev|får|fik|bor|tjener|skylder|betaler|has|is|did|does|was)\\s+(?:min|mit|my)\\s+(?:${relations})(?:en|et)?(?:\\s+(?!ret\\b|lov\\b|krav\\b|brug\\b)|\\W*$)`, "iu")),
   inWords(new RegExp(`\\b(?:min|mit|my)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+){0,2}(?:personalesag|boligstøtte|sygefravær|gæld|afslag|tilladelse)\\b`, "iu")),
   inWords(/(?:^|[.!?]\W*)(?:har|fik|får|er|blev|has|did|is) (?:naboen|naboerne|genboen|underboen|overboen|the neighbou?rs?)\b/iu),
+  inWords(new RegExp(`^\\W*(?:(?:og|and|men|but|hvad (?:er|med)|hvor er|what is|what's|what about)\\s+)*(?:hans|hendes|deres|his|her|their)\\s+(?:${belongings})\\b`, "iu")),
   inWords(/\bcpr(-?\s?nummer\w*|-?\s?nr\.?)?\s+(på|for|til|tilhør\w*|of)\s+(min|en|et|a|my|\p{Lu})/iu),
 ];
 const ofNamed = inWords(/\b(hvor bor|bor|adresse\w*|telefon\w*|cpr\w*|sag\w*|løn\w*|tjener|skylder|gæld\w*|fået|får|søgt|ansøgt|syg\w*|diagnose\w*|straffet|dømt|kontanthjælp|kender|where|live|lives|address|phone|salary|earns?|owes?|case|applied|ill|about)\b/iu);
@@ -100,6 +101,10 @@ export function asksForOwnCase(question: string): boolean {
   return ownCase.some((pattern) => pattern.test(question));
 }
 
+/** What something will cost: nobody has decided it yet. */
+const toCome = inWords(/\b(næste (år|måned)|fremtiden|om (\d+|et|to|få|nogle) (år|måneder)|next (year|month)|in the future|in (\d+|a|two|a few) (years?|months?)|from now)\b/iu);
+const ofPrice = inWords(/\b(\w*pris\w*|dyrere|billigere|koster?|\w*gebyr\w*|\w*sats\w*|\w*takst\w*|fees?|prices?|costs?|rates?)\b/iu);
+
 /** What changes from day to day, differs from street to street, or is somebody's own count: no page can say it, though it may say where one sees it. */
 const ofTheMoment = [
   inWords(/\b(hvor (mange|meget|lang tid))\b.{0,60}\b(har|er)\b.{0,30}\b(tilbage|til gode|til overs)\b/iu),
@@ -110,5 +115,5 @@ const ofTheMoment = [
 ];
 
 export function asksOfTheMoment(question: string): boolean {
-  return ofTheMoment.some((pattern) => pattern.test(question));
+  return ofTheMoment.some((pattern) => pattern.test(question)) || (toCome.test(question) && ofPrice.test(question));
 }

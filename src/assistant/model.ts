@@ -51,4 +51,6 @@ export interface Turn {
   readonly answer: string;
   /** The page that answered: "service parking-licence"; null where none did. */
   readonly source: string | null;
+  /** Pages that were shown without one of them answering: those that were asked back about, or the nearest. */
+  readonly offered: readonly string[];
 }

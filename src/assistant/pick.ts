@@ -1,5 +1,5 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
-import { amountFor, wantedKind } from "./asked-for.ts";
+import { amountFor, asksPrice, pricedThing, wantedKind } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
@@ -8,11 +8,11 @@ import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, sharesNumber, telling
 const mostSentences = 3;
 const mostCharacters = 420;
 
-/** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there. */
-export function answerFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {
+/** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there. `about`: what is asked with what it goes on about. */
+export function answerFrom(index: PassageIndex, found: FoundSource, question: string, about: string = question): readonly AnswerSentence[] {
   const lead = leadFor(index, found, question);
   if (lead) return lead.sentences.slice(0, mostSentences).map((text) => ({ text, source: lead.source }));
-  return sentencesFrom(index, withKind(index, found, question), question);
+  return sentencesFrom(index, withKind(index, found, question, about), question);
 }
 
 /** A statement that is nearly a heading ("Jeg flytter eller skifter bil") is answered there. */
@@ -31,13 +31,14 @@ const asksSomething = inWords(/\?|\b(hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvi
  * Of a page that answers, the passage that says the kind of thing that is asked for: a price, a time. What the page is called is understood there, so
  * what counts is the rest of the question.
  */
-function withKind(index: PassageIndex, found: FoundSource, question: string): FoundSource {
+function withKind(index: PassageIndex, found: FoundSource, question: string, about: string): FoundSource {
   const isKind = wantedKind(question);
   if (isKind === null) return found;
   const rest = beyondName(index, found, question);
   const isAmount = amountFor(question);
+  const isOfIt = asksPrice(question) ? speaksOf(index, keyOf(found.source), about) : () => true;
   const rated = index.passagesIn(keyOf(found.source)).flatMap((passage) => {
-    const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter(isKind);
+    const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter((sentence) => isKind(sentence) && isOfIt(passage, sentence));
     if (saying.length === 0) return [];
     const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
     return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) + (saying.some(isAmount) ? ofItsKind : 0) }];
@@ -45,6 +46,14 @@ function withKind(index: PassageIndex, found: FoundSource, question: string): Fo
   const [best] = rated.sort((one, other) => other.score - one.score);
   return best ? { ...found, passage: best.passage } : found;
 }
+
+/** Whether a sentence of a page is of what is asked about. A topic speaks of several things: the price of another than what is said in the sentence, the one before it or the heading is no answer. */
+export function speaksOf(index: PassageIndex, page: string, about: string): (passage: Passage, sentence: string) => boolean {
+  if (!page.startsWith("topic ")) return () => true;
+  const words = tellingIn(pricedThing(about) ?? about);
+  return ({ heading, sentences }, sentence) => words.length === 0 || shareSaid(words, rootsIn(tellingIn([heading ?? "", sentences[sentences.indexOf(sentence) - 1] ?? "", sentence].join(" "))), index.weightOf) >= ofItself;
+}
+const ofItself = 0.5;
 
 /** The words of a question that its page is not called by. */
 function beyondName(index: PassageIndex, { source, passage }: FoundSource, question: string): readonly Analysed[] {
@@ -60,7 +69,7 @@ const ofTheRest = 0.5;
 const ofItsNumber = 0.5;
 
 /** Sentences that mean nothing without the one before them. */
-const leaning = /^(så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
+const leaning = /^(og|and|men|but|så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
 
 /** From the sentence that says most of the question, with the one before where it leans on it, and as many after it as belong to it. */
 function sentencesFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {

@@ -1,10 +1,11 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import { buildIndex, type SearchIndex, type SearchText } from "../catalogue/search/index.ts";
+import { Terms } from "../catalogue/search/terms.ts";
 import { isTelling, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
-import { alike, mostWeight, type Name, nameOf, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysPhrase, shareSaid, sharesNumber, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
+import { alike, mostWeight, type Name, nameOf, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysInARow, saysPhrase, shareSaid, sharesNumber, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
 export interface CatalogueFinding {
@@ -39,6 +40,10 @@ export interface PassageIndex {
   saidIn(key: string): { readonly text: Said; readonly sentences: readonly Said[]; readonly names: readonly Name[] };
   /** How much of the telling words of a text no page here says, 0 to 1: the rest is about something else. */
   unsaid(text: string): number;
+  /** Pages that are called what a text says in small words alone, which no search looks for ("jeg vil sige op"). */
+  calledBy(text: string): readonly string[];
+  /** The folded word of the passages that a folded word is one slip of the pen away from; null where there is none. */
+  slipOf(word: string): string | null;
   /** Whether the passages say a folded word. */
   knows(word: string): boolean;
   /** The words of a text weighed by how few pages say them. */
@@ -82,12 +87,19 @@ export function indexPassages(passages: readonly Passage[]): PassageIndex {
   const weightOf = weightsOf(ofPages);
   const vocabulary = new Set(passages.flatMap(({ heading, source, sentences, names, keywords }) => wordsOf([heading ?? "", source.title, ...sentences, ...names, ...keywords].join(" "))));
   const corpus = saidByAll(ofPages);
+  const terms = new Terms();
+  for (const word of vocabulary) terms.add(word);
   return {
     weightOf,
     mostWeight: mostWeight(pages.length),
     unsaid: (text) => {
       const words = tellingIn(text);
       return words.length === 0 ? 0 : 1 - wordsSaid(words, corpus) / words.length;
+    },
+    calledBy: (text) => pages.filter(({ known: all }) => all[0]?.phrases.some((phrase) => saysInARow(text, phrase))).map(({ key }) => key),
+    slipOf: (word) => {
+      const term = terms.slipOf(word);
+      return term === undefined ? null : (terms.word(term) ?? null);
     },
     knows: (word) => vocabulary.has(word),
     saidIn: (key) => byKey.get(key)?.said ?? nothingSaid,

@@ -15,8 +15,10 @@ export function wantsPerson(text: string): boolean {
   const said = text.toLowerCase().match(new RegExp(`${letters}+`, "gu")) ?? [];
   const named = said.some((word) => somebody.test(word));
   const asked = said.length <= shortest || said.some((word) => reaching.test(word) || wanting.test(word));
-  return named && asked && said.every((word) => somebody.test(word) || reaching.test(word) || around.test(word));
+  return (named || asksWhom.test(text)) && asked && said.every((word) => somebody.test(word) || reaching.test(word) || around.test(word));
 }
+/** "Hvem kan jeg snakke med", "jeg vil tale med en": with no word of what about. */
+const asksWhom = /^\W*(hvem|who)\b.*\b(tale|snakke|talk|speak)\b|\b(tale|snakke|talk|speak) (med|with|to) (en|one)\W*$/iu;
 const wanting = words("vil ønsker giv want need give");
 /** "Menneske, tak". */
 const shortest = 2;

@@ -5,7 +5,7 @@ import { danishStem, fold, isTelling, wordsOf } from "../catalogue/search/words.
 /** How one asks, and not what for; folded. The search has its own such words, since nobody searches in whole sentences. */
 const chat = new Set(
   ("hej goddag tak ked kigget havde aabner aabent aabningstid aabningstider open opens haft gaaet gik gange gang fuld slet afleverer aflevere koster koste kostede sender sende sendt hen person personer tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve gammel gamle venligst mon egentlig faktisk helst stadig allerede jer jeres laenge langt lang tid siger sige sagt synes tror troede mener kigger kigge blevet bliver blive kom kommer komme laver lave hedder gaelder gaelde lidt naar " +
-    "laengere cost costs long maatte saadan sker skete ske kraever kraeve kraevet tale taler snakke snakker hjaelpe hjaelper fortaelle fortael forklar forklare please if must when while who whom there their they this that these those them hello hi so just know tell say says " +
+    "laengere cost costs long maatte saadan sker skete ske happen happens happened ja nej forvejen kraever kraeve kraevet tale taler snakke snakker hjaelpe hjaelper fortaelle fortael forklar forklare please if must when while who whom there their they this that these those them hello hi so just know tell say says " +
     "said once been being go goes going let make made take takes us would could because about after before cannot cant dont won all any some every other very really again still yet also too only then than more most much many up out over off by no yes his her she he him us ll ve re").split(" "),
 );
 
@@ -143,6 +143,12 @@ const mirrors: Readonly<Record<string, string>> = {
 
 function mirrored(text: string): readonly string[] {
   return wordsOf(text).map((word) => (Object.hasOwn(mirrors, word) ? (mirrors[word] ?? word) : word));
+}
+
+/** Whether a text says a phrase of two words or more in a row, though one who does it may stand between: "hvornår skal jeg sige op", "siger jeg op". */
+export function saysInARow(text: string, phrase: readonly string[]): boolean {
+  const row = (stems: readonly string[]) => ` ${stems.filter((stem) => stem !== "du" && stem !== "you").join(" ")} `;
+  return phrase.length > 1 && row(stemsIn(text)).includes(row(phrase));
 }
 
 /** Figures as they are written, without what divides them: "3.500" and "3500" are one. */

@@ -47,7 +47,7 @@ test("what no page can know is declined, with pages where one may see it", async
 });
 
 describe("a conversation", () => {
-  const turn = { question: "Hvad koster gæsteparkering?", answer: "22 kr.", source: "service guest-parking" };
+  const turn = { question: "Hvad koster gæsteparkering?", answer: "22 kr.", source: "service guest-parking", offered: [] };
 
   test("goes on about the page it is at, where a question leans on the one before", async () => {
     expect(firstOf(await counter.ask("Og hvor ringer jeg hen?", "da", { turns: [turn] }))).toBe("service guest-parking");
@@ -55,7 +55,7 @@ describe("a conversation", () => {
   });
 
   test("is understood where a question has no word of its own, and does not stick to its page where it asks for something else", async () => {
-    const unpriced = { question: "Hvordan får jeg hentet storskrald?", answer: "Bestil.", source: "service bulky-waste" };
+    const unpriced = { question: "Hvordan får jeg hentet storskrald?", answer: "Bestil.", source: "service bulky-waste", offered: [] };
     expect(await counter.ask("Og hvad koster det?", "da", { turns: [turn] })).toMatchObject({ kind: "answer", sources: [{ id: "guest-parking" }] });
     expect(await counter.ask("Og hvad koster det?", "da", { turns: [unpriced] })).toMatchObject({ kind: "declined", near: [{ id: "bulky-waste" }] });
     expect(await counter.ask("How much does it cost?", "en", { turns: [turn] })).toMatchObject({ kind: "answer", sources: [{ id: "guest-parking" }] });
@@ -64,13 +64,13 @@ describe("a conversation", () => {
   });
 
   test("goes on about its page past an answer that it did not have, and one word alone is a new matter", async () => {
-    const mileage = { question: "Hvad får jeg for at køre i egen bil?", answer: "3,94 kr.", source: "service mileage-allowance" };
-    const unknown = { question: "Hvem vinder valget?", answer: "", source: null };
+    const mileage = { question: "Hvad får jeg for at køre i egen bil?", answer: "3,94 kr.", source: "service mileage-allowance", offered: [] };
+    const unknown = { question: "Hvem vinder valget?", answer: "", source: null, offered: [] };
     expect(await counter.ask("Hvem godkender?", "da", { turns: [mileage, unknown] })).toMatchObject({ kind: "answer", sources: [{ id: "mileage-allowance" }] });
     const rules = await counter.ask("Hvad hvis turen er fire måneder gammel?", "da", { turns: [mileage] });
     expect(rules).toMatchObject({ kind: "answer", sources: [{ id: "mileage-allowance" }] });
     expect(JSON.stringify(rules)).toContain("tre måneder gammel");
-    const licence = { question: "Hvad koster en beboerlicens?", answer: "240 kr.", source: "service parking-licence" };
+    const licence = { question: "Hvad koster en beboerlicens?", answer: "240 kr.", source: "service parking-licence", offered: [] };
     const time = await counter.ask("Hvor lang tid tager det?", "da", { turns: [licence] });
     expect(JSON.stringify(time)).toContain("Med det samme");
     for (const one of ["parkering", "licens", "bil", "zone"]) {

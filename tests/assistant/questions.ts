@@ -5,7 +5,7 @@
  * - `tuning.json`: more of them, many that are hard to decline; the same.
  * - `fresh-2.json`, `fresh-3.json`: written unseen and measured before anything was changed for them (figures in docs/figures.md); tuned with since.
  * - `blind.json`: by somebody who knew the pages and not the assistant; measured as they came, tuned with since.
- * - `stranger.json`: by another, blind; measured once, when tuning was over. Three got a page more that has the answer, too, after reading the texts. Nothing was changed for it; when the search knew more words, its totals were taken twice.
+ * - `stranger.json`: by another, blind; measured once, when tuning was over. Three got a page more that has the answer, too, after reading the texts. Nothing was changed for it; when the search knew more words, its totals were taken twice, and when questions that go on were tied to those before them, at every step.
  * - `held-out.json`: never fitted to; no word was changed for it, though its figures were seen at every step.
  */
 import { readFileSync } from "node:fs";

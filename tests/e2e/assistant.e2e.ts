@@ -77,6 +77,30 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     await me.close();
   });
 
+  test("after two turns without an answer a person is offered, and a question that goes on is asked back about", async () => {
+    const me = await somebody(null, "/assistent", how);
+    const da = how.locale === "da";
+    const offered = () => me.page.locator("#svar .sk-ask-start button[value=open]").count();
+    await ask(me, da ? "Hvad koster gæsteparkering?" : "What does guest parking cost?");
+    await ask(me, da ? "Hvem vinder valget?" : "Who wins the election?");
+    expect(await offered()).toBe(0);
+    expect(await ask(me, da ? "Er borgmesteren flink?" : "Is the mayor nice?")).toMatch(me.say("ask_person_offer"));
+    expect(await offered()).toBe(1);
+    await looked(me);
+    const asked = await ask(me, da ? "og hvad koster det?" : "and what does it cost?");
+    expect(asked).toMatch(me.say("ask_which_one"));
+    expect(asked).toMatch(me.say("ask_person_offer"));
+    await looked(me);
+    await me.page.locator(".sk-ask-options button").click();
+    await me.page.waitForLoadState("load");
+    expect(await me.page.locator("#svar").innerText()).toContain("22");
+    expect(await me.page.locator("#svar .sk-ask-part a").first().getAttribute("href")).toContain("/selvbetjening/guest-parking");
+    expect(await offered()).toBe(0);
+    await ask(me, da ? "hvad så med min kone?" : "what about my wife?");
+    expect(await me.page.locator("#svar a").first().getAttribute("href")).toContain("/selvbetjening/guest-parking");
+    await me.close();
+  });
+
   test("small talk leads to a person, and to the search where it is about something", async () => {
     const me = await somebody(null, "/assistent", how);
     const links = () => me.page.locator("#svar .sk-plain-links a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
@@ -84,7 +108,9 @@ describe.each(ways)("in $locale at $width px, scripts $scripts", (how) => {
     expect(await ask(me, how.locale === "da" ? "Hvad hedder du?" : "How are you?")).toMatch(me.say("ask_declined_small_talk"));
     expect(await links()).toEqual([`${home}/hjaelp`]);
     expect(await ask(me, how.locale === "da" ? "Er det rimeligt at betale for parkering?" : "Is it fair to pay for parking?")).toMatch(me.say("ask_declined_small_talk"));
-    expect(await links()).toEqual([expect.stringMatching(new RegExp(`^${home}/soeg\\?q=`)), `${home}/hjaelp`]);
+    // For the second time without an answer: a person is offered there and then.
+    expect(await links()).toEqual([expect.stringMatching(new RegExp(`^${home}/soeg\\?q=`))]);
+    expect(await me.page.locator("#svar .sk-ask-start button[value=open]").count()).toBe(1);
     await looked(me);
     await me.close();
   });

@@ -47,7 +47,7 @@ export function openConversation(web: WebRequest, text: string): readonly SaidTu
 
 /** As the assistant understands the next question from it: nothing of cases. */
 export function turnsOf(said: readonly SaidTurn[]): readonly Turn[] {
-  return said.filter((turn) => turn.said.kind !== "own-cases").map((turn) => ({ question: turn.question, answer: textOf(turn.said), source: sourceOf(turn.said) }));
+  return said.filter((turn) => turn.said.kind !== "own-cases").map((turn) => ({ question: turn.question, answer: textOf(turn.said), source: sourceOf(turn.said), offered: offeredBy(turn.said) }));
 }
 
 /** As it is handed over to a person: what was shown of cases is not in it, they have those themselves. */
@@ -62,6 +62,11 @@ function textOf(one: Said): string {
 function sourceOf(one: Said): string | null {
   const first = one.kind === "answer" ? one.sources[0] : undefined;
   return first ? keyOf(first) : null;
+}
+
+/** Of pages that may be about it only the nearest: the others are guesses. */
+function offeredBy(one: Said): readonly string[] {
+  return (one.kind === "choose" ? one.options : one.kind === "declined" ? one.near.slice(0, 1) : []).map(keyOf);
 }
 
 /** An answer as it is remembered; what is about cases is filled in by whoever has them. */

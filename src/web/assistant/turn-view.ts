@@ -26,6 +26,8 @@ export interface TurnView {
   readonly question: string;
   readonly hadCpr: boolean;
   readonly wasLong: boolean;
+  /** A person is offered there and then: who asked for one, and who has been without an answer for a while. */
+  readonly person: boolean;
   readonly said:
     | { readonly kind: "answer"; readonly parts: readonly { readonly text: string; readonly source: LinkView }[]; readonly more: readonly LinkView[]; readonly start: StartView | null }
     | { readonly kind: "choose"; readonly options: readonly LinkView[] }
@@ -35,7 +37,16 @@ export interface TurnView {
 
 /** The conversation as the page shows it. Only the last answer has a button: what to do next is one thing. */
 export function turnViews(ctx: PageContext, turns: readonly SaidTurn[]): readonly TurnView[] {
-  return turns.map((turn, index) => ({ question: turn.question, hadCpr: turn.hadCpr, wasLong: turn.wasLong, said: saidView(ctx, turns, turn, index === turns.length - 1) }));
+  return turns.map((turn, index) => ({ question: turn.question, hadCpr: turn.hadCpr, wasLong: turn.wasLong, person: index === turns.length - 1 && isPersonOffered(turns), said: saidView(ctx, turns, turn, index === turns.length - 1) }));
+}
+
+/** Turns without an answer after which nobody is left with the program alone. */
+const mostUnanswered = 2;
+
+function isPersonOffered(turns: readonly SaidTurn[]): boolean {
+  const { said } = turns.at(-1) ?? {};
+  const unanswered = turns.slice(-mostUnanswered);
+  return (said?.kind === "declined" && said.why === "wants-person") || (unanswered.length === mostUnanswered && unanswered.every((turn) => turn.said.kind === "declined" || turn.said.kind === "choose"));
 }
 
 function saidView(ctx: PageContext, turns: readonly SaidTurn[], { question, said }: SaidTurn, isLast: boolean): TurnView["said"] {

@@ -6,7 +6,7 @@ import { A } from "../link.tsx";
 import { PostForm } from "../post-form.tsx";
 
 /** What the assistant says to one question. Texts are text: nothing in them is markup. */
-export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: TurnView; sealed: string; last: boolean }) {
+export function TurnAnswer({ turn: { question, said, person }, sealed, last }: { turn: TurnView; sealed: string; last: boolean }) {
   switch (said.kind) {
     case "answer":
       return (
@@ -22,11 +22,17 @@ export function TurnAnswer({ turn: { question, said }, sealed, last }: { turn: T
         </>
       );
     case "choose":
-      return <Choose options={said.options} sealed={sealed} last={last} />;
+      return <>
+        <Choose options={said.options} sealed={sealed} last={last} />
+        {person && <Person lead={m.ask_person_offer()} sealed={sealed} />}
+      </>;
     case "own-cases":
       return <OwnCases said={said} />;
     case "declined":
-      return <Declined said={said} question={question} sealed={sealed} last={last} />;
+      return <>
+        <Declined said={said} question={question} person={person} />
+        {person && <Person lead={said.why === "wants-person" ? null : m.ask_person_offer()} sealed={sealed} />}
+      </>;
   }
 }
 
@@ -64,16 +70,28 @@ function Start({ start: { to, label, learned } }: { start: StartView }) {
 
 /** Asked back: each option a button while it is the last thing said, then only what was offered. */
 function Choose({ options, sealed, last }: { options: readonly LinkView[]; sealed: string; last: boolean }) {
-  if (!last) return <p>{m.ask_which()} <Links all={options} /></p>;
+  const which = options.length === 1 ? m.ask_which_one() : m.ask_which();
+  if (!last) return <p>{which} <Links all={options} /></p>;
   return (
     <>
-      <p>{m.ask_which()}</p>
+      <p>{which}</p>
       <PostForm action="/assistent#svar" className="sk-ask-options">
         <input type="hidden" name="samtale" value={sealed} />
         {options.map(({ key, title }) => <Button key={key} kind="secondary" name="choice" value={key}>{title}</Button>)}
       </PostForm>
-      <p className="sk-small">{m.ask_none_of_these()}</p>
+      <p className="sk-small">{options.length === 1 ? m.ask_not_this() : m.ask_none_of_these()}</p>
     </>
+  );
+}
+
+/** Handed over at once, with the conversation. */
+function Person({ lead, sealed }: { lead: string | null; sealed: string }) {
+  return (
+    <PostForm action="/assistent/menneske" className="sk-ask-start">
+      <input type="hidden" name="samtale" value={sealed} />
+      {lead !== null && <p>{lead}</p>}
+      <Button kind="secondary" name="intent" value="open">{m.ask_person()}</Button>
+    </PostForm>
   );
 }
 
@@ -91,7 +109,7 @@ function OwnCases({ said: { loggedIn, cases, number } }: { said: Extract<TurnVie
   );
 }
 
-function Declined({ said: { why, near, search }, question, sealed, last }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string; sealed: string; last: boolean }) {
+function Declined({ said: { why, near, search }, question, person }: { said: Extract<TurnView["said"], { kind: "declined" }>; question: string; person: boolean }) {
   const { municipality } = useShell();
   const words = { unknown: m.ask_declined_unknown(), decides: m.ask_declined_decides(), others: m.ask_declined_others(), elsewhere: m.ask_declined_elsewhere({ municipality }), rude: m.ask_declined_rude(), "small-talk": m.ask_declined_small_talk(), "nothing-asked": m.ask_declined_nothing(), "wants-person": m.ask_declined_person() };
   const searched = new URLSearchParams({ q: question.slice(0, 200) }).toString();
@@ -99,16 +117,10 @@ function Declined({ said: { why, near, search }, question, sealed, last }: { sai
     <>
       <p>{near.length > 0 ? m.ask_declined_unsure() : words[why]}</p>
       {near.length > 0 && <p>{m.ask_near()} <Links all={near} /></p>}
-      {why === "wants-person" && last && (
-        <PostForm action="/assistent/menneske" className="sk-ask-start">
-          <input type="hidden" name="samtale" value={sealed} />
-          <Button kind="secondary" name="intent" value="open">{m.ask_person()}</Button>
-        </PostForm>
-      )}
-      {why !== "nothing-asked" && why !== "wants-person" && (
+      {why !== "nothing-asked" && why !== "wants-person" && (search || !person) && (
         <ul className="sk-plain-links">
           {search && <li><A to={`/soeg?${searched}`}>{m.ask_search_instead()}</A></li>}
-          <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>
+          {!person && <li><A to="/hjaelp">{m.search_ask_a_person()}</A></li>}
         </ul>
       )}
     </>
