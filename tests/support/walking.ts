@@ -11,13 +11,8 @@ export interface How {
   readonly scripts: boolean;
 }
 
-/** A phone and a desktop, both languages, with scripts and without: each two of these meet in one of the four. */
-export const ways: readonly How[] = [
-  { locale: "da", width: 390, scripts: false },
-  { locale: "da", width: 1280, scripts: true },
-  { locale: "en", width: 390, scripts: true },
-  { locale: "en", width: 1280, scripts: false },
-];
+/** A phone and a desktop, both languages, with scripts and without: each with each. */
+export const ways: readonly How[] = (["da", "en"] as const).flatMap((locale) => [390, 1280].flatMap((width) => [false, true].map((scripts) => ({ locale, width, scripts }))));
 
 /** How whoever answers at the desk sits there: with the other language and the other screen. */
 export function across({ locale, width, scripts }: How): How {
