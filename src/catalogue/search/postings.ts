@@ -25,6 +25,8 @@ export class Postings {
   readonly terms = new Terms();
   readonly #texts: number;
   readonly #postings: Map<number, number>[] = [];
+  /** Terms that stand somewhere by themselves, and not only within compounds. */
+  readonly #alone = new Set<number>();
 
   constructor(texts: readonly SearchText[]) {
     this.#texts = texts.length;
@@ -42,6 +44,11 @@ export class Postings {
   /** Whether a text has a word. */
   has(word: string): boolean {
     return this.terms.id(danishStem(word)) !== undefined;
+  }
+
+  /** Whether a term stands somewhere by itself, and not only within compounds. */
+  standsAlone(term: number): boolean {
+    return this.#alone.has(term);
   }
 
   /** What a term tells: the rarer it is, the more. */
@@ -68,6 +75,7 @@ export class Postings {
   }
 
   #addWord(text: number, word: Analysed, amount: number): void {
+    for (const name of [...word.stems, ...word.roots]) this.#alone.add(this.terms.add(name));
     this.#addTerms(text, word, amount);
     word.parts.forEach((part, place) => this.#addTerms(text, part, amount * (place === word.parts.length - 1 ? inCompound.last : inCompound.other)));
   }
