@@ -42,8 +42,8 @@ const partOfName = 0.15;
 const formCounts = { oneWord: 1.5, more: 0.3 };
 /** What a name only begins with is worth so much of the word: "kør" of "kørsel". */
 const begunCounts = 0.5;
-/** Of a question of at most so many words, one that else says nothing is looked up where it is somebody's whole name or keyword ("it"). */
-const mostOfNothing = 2;
+/** Who types no more than this types a name, or the beginning of one. */
+const fewWords = 2;
 
 export interface IndexOptions {
   /** Whether words are read as what they also mean (everyday.ts): off to measure what the search does without. */
@@ -64,9 +64,9 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
       const words = wordsOf(short).slice(0, mostWords);
       const isSentence = words.filter(isTelling).length >= sentenceWords;
       const meanings = everyday ? alsoMeantIn(words) : () => nothingMeant;
-      const groups = groupsOf(postings, isSentence ? null : forms, words, meanings);
+      const groups = groupsOf(postings, words.length <= fewWords ? forms : null, words, meanings);
       const { matches, weight } = together(postings, groups, words.length === 1);
-      const isKnown = groups.length === 1 && words.some((word) => isTelling(word) && (analyse(word).listed || meanings(word).words.length > 0));
+      const isKnown = groups.length === 1 && words.length <= fewWords && words.some((word) => isTelling(word) && (analyse(word).listed || meanings(word).words.length > 0));
       const enough = (text: number) => least ?? (isSentence ? leastCover.sentence : isKnown && called(text) === 0 ? leastCover.knownWord : leastCover.words);
       const called = (text: number) => groups.reduce((sum, { form }) => sum + (form.get(text) ?? 0), 0) / groups.length;
       const counts = groups.length === 1 ? formCounts.oneWord : formCounts.more;
@@ -146,7 +146,7 @@ function groupsOf(postings: Postings, forms: Forms | null, words: readonly strin
   return words.flatMap((word, index) => {
     const form = forms?.of(word, index === words.length - 1) ?? new Map();
     const isNamed = forms?.isName(word) === true;
-    if (!isTelling(word)) return isNamed && words.length <= mostOfNothing ? [{ readings: [], form, isNamed }] : [];
+    if (!isTelling(word)) return isNamed ? [{ readings: [], form, isNamed }] : [];
     const before = words[index - 1] ?? "";
     // "mit id": with a word that says nothing it is one only where a text has the two as one.
     const name = before.length > 1 && !isTelling(before) && postings.has(before + word) ? [before + word] : [];
