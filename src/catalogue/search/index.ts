@@ -115,7 +115,10 @@ function together(postings: Postings, groups: readonly Group[], isAll: boolean):
     const best = postings.noMatches();
     for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts[isNamed ? "besideName" : isSaid ? "besideSaid" : "alone"] : 1);
     const weighs = readings.length === 0 ? postings.rarest : Math.min(...(isSaid ? own : found).map((reading) => reading.weight));
-    for (const [text, strength] of form) best.keepBest(text, weighs * strength * begunCounts, weighs);
+    for (const [text, strength] of form) {
+      best.keepBest(text, weighs * strength * begunCounts, weighs);
+      best.coversAtLeast(text, weighs);
+    }
     matches.addAll(best);
     weight += weighs;
   }
