@@ -67,8 +67,8 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
       const groups = groupsOf(postings, words.length <= fewWords ? forms : null, words, meanings);
       const { matches, weight } = together(postings, groups, words.length === 1);
       const isKnown = groups.length === 1 && words.length <= fewWords && words.some((word) => isTelling(word) && (analyse(word).listed || meanings(word).words.length > 0));
-      const enough = (text: number) => least ?? (isSentence ? leastCover.sentence : isKnown && called(text) === 0 ? leastCover.knownWord : leastCover.words);
       const called = (text: number) => groups.reduce((sum, { form }) => sum + (form.get(text) ?? 0), 0) / groups.length;
+      const enough = (text: number) => least ?? (isSentence ? leastCover.sentence : isKnown && called(text) === 0 ? leastCover.knownWord : leastCover.words);
       const counts = groups.length === 1 ? formCounts.oneWord : formCounts.more;
       const asked = askedRoots([...words.filter(isTelling), ...joinsOf(words)]);
       const wanted = named.get(asOneWord(short));
@@ -104,7 +104,7 @@ function together(postings: Postings, groups: readonly Group[], isAll: boolean):
   // A joined word is a reading of both its words.
   const read = new Map<string, WordMatch>();
   let weight = 0;
-  for (const { readings, form, isNamed } of groups) {
+  for (const { readings, form } of groups) {
     const found = readings.map(({ word, kind }) => {
       const match = read.get(word) ?? matchWord(postings, word, kind === "sure" ? "meant" : kind, isAll);
       read.set(word, match);
@@ -113,7 +113,7 @@ function together(postings: Postings, groups: readonly Group[], isAll: boolean):
     const own = found.filter(({ kind }) => kind === "itself" || kind === "joined");
     const isSaid = own.some(({ isWhole }) => isWhole);
     const best = postings.noMatches();
-    for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts[isNamed ? "besideName" : isSaid ? "besideSaid" : "alone"] : 1);
+    for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts[isSaid ? "besideSaid" : "alone"] : 1);
     const weighs = readings.length === 0 ? postings.rarest : Math.min(...(isSaid ? own : found).map((reading) => reading.weight));
     for (const [text, strength] of form) {
       best.keepBest(text, weighs * strength * begunCounts, weighs);
@@ -127,8 +127,8 @@ function together(postings: Postings, groups: readonly Group[], isAll: boolean):
 
 const nothingMeant: Meant = { words: [], sure: false };
 
-/** What is only perhaps meant counts so many times less than what is said: least where a text has the word itself, and least of all where one is called so. */
-const meantCounts = { besideName: 2.5, besideSaid: 1.4, alone: 1.1 };
+/** What is only perhaps meant counts so many times less than what is said: least where a text has the word itself. */
+const meantCounts = { besideSaid: 1.4, alone: 1.1 };
 
 interface Read {
   readonly word: string;
@@ -140,22 +140,19 @@ interface Read {
 interface Group {
   readonly readings: readonly Read[];
   readonly form: Formed;
-  /** It stands alone as a name or a keyword of a text: what it may also mean is hardly meant. */
-  readonly isNamed: boolean;
 }
 
 /** Each telling word with its readings: alone, joined with the one before or after it, and what it also means. */
 function groupsOf(postings: Postings, forms: Forms | null, words: readonly string[], meanings: (word: string) => Meant): readonly Group[] {
   return words.flatMap((word, index) => {
     const form = forms?.of(word, index === words.length - 1) ?? new Map();
-    const isNamed = forms?.isName(word) === true;
-    if (!isTelling(word)) return isNamed ? [{ readings: [], form, isNamed }] : [];
+    if (!isTelling(word)) return forms?.isName(word) === true ? [{ readings: [], form }] : [];
     const before = words[index - 1] ?? "";
     // "mit id": with a word that says nothing it is one only where a text has the two as one.
     const name = before.length > 1 && !isTelling(before) && postings.has(before + word) ? [before + word] : [];
     const joins = [...name, ...joinsOf(words.slice(Math.max(0, index - 1), index + 1)), ...joinsOf(words.slice(index, index + 2))];
     const meant = [word, ...joins].map(meanings).flatMap(({ words: also, sure }) => also.map((one) => ({ word: one, kind: sure ? "sure" : "meant" }) as const));
-    return [{ form, isNamed, readings: [{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant] }];
+    return [{ form, readings: [{ word, kind: "itself" }, ...joins.map((join) => ({ word: join, kind: "joined" }) as const), ...meant] }];
   });
 }
 

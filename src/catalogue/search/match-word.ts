@@ -13,8 +13,8 @@ export interface WordMatch {
 /** A relation of a word ("flytte" for "flytning") and a part of a compound are not the word. */
 const relation = 0.8;
 const partOfAsked = 0.8;
-/** A word that stands nowhere but within compounds ("valg" in "skolevalg") is not what these texts are about. */
-const withinOnly = 0.65;
+/** A short word that only ends compounds ("valg" in "skolevalg") is not what these texts are about. */
+const shortEnd = 0.65;
 /** A Danish word that no text says is talk around the matter more often than the matter. */
 const unsaid = 0.6;
 /** A compound that no text says weighs less than its parts together, since one part says much of the other. */
@@ -28,7 +28,7 @@ export type Reading = "itself" | "joined" | "meant";
 /** Matches one folded word: itself, its family, the parts it is made of, and where no text has it, what it looks like; but what is only meant was written by nobody, and is no slip. `isAll`: nothing else was asked. */
 export function matchWord(postings: Postings, word: string, reading: Reading, isAll: boolean): WordMatch {
   const analysed = analyse(word);
-  const whole = exactly(postings, analysed, 1, isAll ? withinOnly : 1);
+  const whole = exactly(postings, analysed, 1, isAll ? shortEnd : 1);
   let weight = whole.weight;
   if (analysed.parts.length > 0) {
     const parts = inParts(postings, analysed);
@@ -49,7 +49,7 @@ function exactly(postings: Postings, { stems, roots }: Analysed, quality: number
   const matches = postings.noMatches();
   const weigh = (names: readonly string[], worth: number) => {
     const terms = names.map((name) => postings.terms.id(name)).filter((term) => term !== undefined);
-    for (const term of terms) postings.collect(term, postings.standsAlone(term) ? worth : worth * within, matches);
+    for (const term of terms) postings.collect(term, postings.isTelling(term) ? worth : worth * within, matches);
     return terms.map((term) => postings.idf(term));
   };
   const own = weigh(stems, quality);
