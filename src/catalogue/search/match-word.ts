@@ -13,6 +13,8 @@ export interface WordMatch {
 /** A relation of a word ("flytte" for "flytning") and a part of a compound are not the word. */
 const relation = 0.8;
 const partOfAsked = 0.8;
+/** A short word that only ends compounds ("valg" in "skolevalg") is not what these texts are about. */
+const shortEnd = 0.65;
 /** A Danish word that no text says is talk around the matter more often than the matter. */
 const unsaid = 0.6;
 /** A compound that no text says weighs less than its parts together, since one part says much of the other. */
@@ -23,10 +25,10 @@ const goodLikeness = 0.7;
 /** A word of the question, two of its words as one, or what they may mean. */
 export type Reading = "itself" | "joined" | "meant";
 
-/** Matches one folded word: itself, its family, the parts it is made of, and where no text has it, what it looks like; but what is only meant was written by nobody, and is no slip. */
-export function matchWord(postings: Postings, word: string, reading: Reading): WordMatch {
+/** Matches one folded word: itself, its family, the parts it is made of, and where no text has it, what it looks like; but what is only meant was written by nobody, and is no slip. `isAll`: nothing else was asked. */
+export function matchWord(postings: Postings, word: string, reading: Reading, isAll: boolean): WordMatch {
   const analysed = analyse(word);
-  const whole = exactly(postings, analysed, 1);
+  const whole = exactly(postings, analysed, 1, isAll ? shortEnd : 1);
   let weight = whole.weight;
   if (analysed.parts.length > 0) {
     const parts = inParts(postings, analysed);
@@ -43,11 +45,11 @@ function nobodySays({ rarest }: Postings, { known }: Analysed): number {
   return known ? rarest * unsaid : rarest;
 }
 
-function exactly(postings: Postings, { stems, roots }: Analysed, quality: number): { matches: Matches; weight: number } {
+function exactly(postings: Postings, { stems, roots }: Analysed, quality: number, within = 1): { matches: Matches; weight: number } {
   const matches = postings.noMatches();
   const weigh = (names: readonly string[], worth: number) => {
     const terms = names.map((name) => postings.terms.id(name)).filter((term) => term !== undefined);
-    for (const term of terms) postings.collect(term, worth, matches);
+    for (const term of terms) postings.collect(term, postings.isTelling(term) ? worth : worth * within, matches);
     return terms.map((term) => postings.idf(term));
   };
   const own = weigh(stems, quality);

@@ -29,6 +29,11 @@ export class Matches {
     this.covers[text] = cover;
   }
 
+  /** A text answers at least so much of the question. */
+  coversAtLeast(text: number, cover: number): void {
+    this.covers[text] = Math.max(this.covers[text] ?? 0, cover);
+  }
+
   add(text: number, score: number, cover: number): void {
     const before = this.scores[text] ?? 0;
     if (before === 0) this.#texts.push(text);

@@ -16,6 +16,8 @@ const saturation = 0.6;
 const lengthCounts = 0.6;
 /** A word within a compound tells less than one that stands alone; the last part is what the compound is. */
 const inCompound = { last: 0.7, other: 0.6 };
+/** Letters of an end of a compound that is not there by chance: "godtgørelse" and not "sport". */
+const longEnd = 6;
 /** A word that a text says less often than this (a part of a compound in small print) does not count whole for what is covered. */
 const wholeWord = 0.5;
 const faint = 0.8;
@@ -25,6 +27,8 @@ export class Postings {
   readonly terms = new Terms();
   readonly #texts: number;
   readonly #postings: Map<number, number>[] = [];
+  /** Terms that a text is about: by themselves, at the beginning of a compound, or too long to be its end by chance. */
+  readonly #telling = new Set<number>();
 
   constructor(texts: readonly SearchText[]) {
     this.#texts = texts.length;
@@ -42,6 +46,11 @@ export class Postings {
   /** Whether a text has a word. */
   has(word: string): boolean {
     return this.terms.id(danishStem(word)) !== undefined;
+  }
+
+  /** Whether a term is more somewhere than the short end of a compound. */
+  isTelling(term: number): boolean {
+    return this.#telling.has(term);
   }
 
   /** What a term tells: the rarer it is, the more. */
@@ -68,8 +77,14 @@ export class Postings {
   }
 
   #addWord(text: number, word: Analysed, amount: number): void {
+    this.#addTelling(word);
+    for (const [place, part] of word.parts.entries()) if (place === 0 || Math.min(...part.stems.map(({ length }) => length)) >= longEnd) this.#addTelling(part);
     this.#addTerms(text, word, amount);
     word.parts.forEach((part, place) => this.#addTerms(text, part, amount * (place === word.parts.length - 1 ? inCompound.last : inCompound.other)));
+  }
+
+  #addTelling({ stems, roots }: Analysed): void {
+    for (const name of [...stems, ...roots]) this.#telling.add(this.terms.add(name));
   }
 
   #addTerms(text: number, { stems, roots }: Analysed, amount: number): void {

@@ -60,6 +60,29 @@ describe("buildIndex", () => {
   });
 });
 
+describe("a word or two", () => {
+  const named = (id: string, title: string, lead: string, ...keywords: string[]) => ({ id, phrases: [title], parts: [{ text: title, weight: 4 }, { text: lead, weight: 1.5 }, ...keywords.map((word) => ({ text: word, weight: 3 }))] });
+  const index = buildIndex([
+    named("care", "Pasning og passe", "Få børn passet: vi passer, pasning, passe.", "pasning"), named("passport", "Bestil tid til pas", "Til rejsen.", "pas"), named("travel", "Kørsel og rejser", "Når man har kørt.", "kørsel"),
+    named("support", "Hjælp til it", "Ring, når det er galt.", "it"), named("school", "Skolevalg", "Find en plads."), named("cupboards", "Smid skabe ud", "Skab og seng."),
+  ]);
+  const ids = (query: string) => index.find(query, 5).map(({ id }) => id);
+  it("are looked up as they are written before they are stemmed", () => {
+    expect(ids("pas")[0]).toBe("passport");
+    expect(ids("pasning")[0]).toBe("care");
+  });
+  it.each(["kørs", "køre", "rejse"])("%j is found before it is typed to its end", (typed) => {
+    expect(ids(typed)).toContain("travel");
+  });
+  it("of little words finds what is called so, and nothing where nothing is", () => {
+    expect([ids("it"), ids("min it"), ids("til"), ids("når det er")]).toEqual([["support"], ["support"], [], []]);
+  });
+  it("that are known are not found by a part of them, or within another word", () => {
+    expect([ids("vielse"), ids("valg"), ids("bogskab")]).toEqual([[], [], []]);
+    expect(ids("skolevalg")).toEqual(["school"]);
+  });
+});
+
 describe("everyday words", () => {
   const services = [text("funeral", "Begravelseshjælp", "Tilskud, når nogen er død."), text("passport", "Pas", "Bestil tid til nyt pas."), text("waste", "Affaldsbeholdere", "Bestil og afmeld.")];
   const asIs = buildIndex(services);
