@@ -39,8 +39,8 @@ async function linesOf(number: string, subject: string, as: "citizen" | "employe
 describe.each([["amina-holm", "citizen"], ["mette-lund", "employee"]] as const)("as %s reads it", (subject, as) => {
   test("a case that the rules decided says which register was asked, what the rules said and why, and the price", async () => {
     const lines = await linesOf(entitled, subject, as);
-    expect(lines).toContain("Vi fik svar fra CPR-registeret");
-    expect(lines).toContain("Vi fik svar fra Motorregistret");
+    // The registers of the stage are called no more than that.
+    expect(lines).toContain("Vi fik svar fra et register");
     expect(lines).toContainEqual(expect.stringMatching(/^Vi holdt sagen op mod reglerne, og de siger ja\. \S/));
     expect(lines).toContainEqual(expect.stringMatching(/^Vi regnede prisen ud efter reglerne: [\d.]+,\d\d kr\. \S/));
     expect(lines).toContain("Sagen blev afgjort efter reglerne, uden en sagsbehandler");
