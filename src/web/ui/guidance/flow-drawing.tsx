@@ -45,12 +45,13 @@ function Box({ step, index }: { step: FlowStep; index: number }) {
 }
 
 function Line({ line, steps, arrow }: { line: FlowLine; steps: readonly FlowStep[]; arrow: string }) {
-  const { d, x, y, anchor } = routeOf(line, steps);
-  const words = line.when.flatMap((when) => wrapped(when, longestWhen));
+  const { d, words: { x, y, anchor, below } } = routeOf(line, steps);
+  const rows = line.when.flatMap((when) => wrapped(when, longestWhen));
+  const first = below ? y : y - (rows.length - 1) * lineHigh;
   return (
     <>
       <path className="line" d={d} markerEnd={arrow} />
-      {words.map((text, at) => <text key={text} className="sk-flow-when" x={x} y={y - (words.length - 1 - at) * lineHigh} textAnchor={anchor}>{text}</text>)}
+      {rows.map((text, at) => <text key={text} className="sk-flow-when" x={x} y={first + at * lineHigh} textAnchor={anchor}>{text}</text>)}
     </>
   );
 }
@@ -63,26 +64,27 @@ function wrapped(text: string, longest: number): readonly string[] {
   }, []);
 }
 
-/** How a line runs, and where the last row of its words stands. */
-function routeOf({ from, to }: FlowLine, steps: readonly FlowStep[]): { readonly d: string; readonly x: number; readonly y: number; readonly anchor: "start" | "end" } {
+interface Route {
+  readonly d: string;
+  /** Where the words stand: the baseline of their first row (`below`) or of their last. */
+  readonly words: { readonly x: number; readonly y: number; readonly anchor: "start" | "end"; readonly below?: true };
+}
+
+/** How a line runs. Beside each other: what goes to the right leaves under the middle of its box, what comes back enters above it. */
+function routeOf({ from, to }: FlowLine, steps: readonly FlowStep[]): Route {
   const [source, target] = [steps[from], steps[to]];
   const [a, b] = [middleY(from), middleY(to)];
+  const [under, over] = [a + box.high / 2, b - box.high / 2];
   const right = (step: FlowStep | undefined) => left(step) + box.wide;
-  const [underSource, overTarget] = [a + box.high / 2, b - box.high / 2];
-  const center = (step: FlowStep | undefined) => left(step) + box.wide / 2;
-  const beside = { x: left(source) + box.wide + 10, anchor: "start" as const };
+  const center = left(source) + box.wide / 2;
+  if (source?.aside === target?.aside && to > from) return { d: `M${center} ${under}V${over}`, words: { x: center + 8, y: under + 18, anchor: "start", below: true } };
   if (target?.aside) {
-    if (source?.aside && to === from + 1) return { d: `M${center(source)} ${underSource}V${overTarget}`, x: center(source) + 8, y: overTarget - 8, anchor: "start" };
-    // Down, or back up, in the gap before the steps aside.
-    const gap = left(target) - 18 - (source?.aside ? 12 : 0);
-    const start = source?.aside ? left(source) : right(source);
-    const enter = source?.aside ? b + 10 : b;
-    return { d: `M${start} ${source?.aside ? a - 10 : a}H${gap}V${enter}H${left(target)}`, x: gap - 8, y: enter + 4, anchor: "end" };
+    const words = { x: asideAt - 28, y: b + 4, anchor: "end" } as const;
+    return source?.aside ? { d: `M${left(source)} ${a - 10}H${left(source) - 10}V${b}H${left(target)}`, words } : { d: `M${right(source)} ${a + 10}H${left(target) - 26}V${b}H${left(target)}`, words };
   }
-  if (!source?.aside) return { d: `M${center(source)} ${underSource}V${overTarget}`, x: center(source) + 8, y: overTarget - 8, anchor: "start" };
-  if (to > from && steps.slice(from + 1, to).every((step) => !step.aside)) return { d: `M${center(source)} ${underSource}V${b}H${right(target)}`, x: beside.x - asideAt, y: b - 8, anchor: "start" };
-  // Back to the main way, out along the right.
-  const out = lane + (from - to) * 4;
-  const enter = b - 14 + (from - to) * 8;
-  return { d: `M${right(source)} ${a}H${out}V${enter}H${right(target)}`, x: beside.x - asideAt, y: enter - 8, anchor: "start" };
+  const beside = { x: right(target) + 10, anchor: "start" } as const;
+  if (to > from && steps.slice(from + 1, to).every((step) => !step.aside)) return { d: `M${center} ${under}V${b}H${right(target)}`, words: { ...beside, y: b - 8 } };
+  const apart = Math.abs(from - to);
+  const enter = b - 4 - apart * 6;
+  return { d: `M${right(source)} ${a}H${lane + apart * 4}V${enter}H${right(target)}`, words: { ...beside, y: enter - 6 } };
 }
