@@ -7,12 +7,12 @@ import { gatherDigests } from "../cases/commands/gather-digests.ts";
 import type { ContactChoice } from "../notices/contact/model.ts";
 import type { Topic } from "../catalogue/model.ts";
 import type { JobOptions } from "../platform/jobs/payloads.ts";
-import { publishEdition, returnEdition } from "./commands/publish-edition.ts";
-import { saveEdition } from "./commands/save-edition.ts";
-import { sendEdition } from "./commands/send-edition.ts";
-import { textsOfFiles } from "./model.ts";
-import { editableTopics } from "./queries/editions.ts";
-import { editionsWaiting } from "./queries/editions-waiting.ts";
+import { publishEdition, returnEdition } from "../guidance/commands/publish-edition.ts";
+import { saveEdition } from "../guidance/commands/save-edition.ts";
+import { sendEdition } from "../guidance/commands/send-edition.ts";
+import { textsOfFiles } from "../guidance/model.ts";
+import { editableTopics } from "../guidance/queries/editions.ts";
+import { editionsWaiting } from "../guidance/queries/editions-waiting.ts";
 
 const writer = "maria-hessel", publisher = "peter-ravnkilde";
 type Seen = Awaited<ReturnType<typeof saveEdition>>;
