@@ -70,14 +70,15 @@ await withDatabaseServer(async (url) => {
 async function openStage(db: Database, jobs: Jobs, municipality: Municipality): Promise<Stage> {
   const settings = readSettings({});
   const outside = memoryOutside(municipality);
+  const catalogue = await loadCatalogue(fileURLToPath(new URL("../catalogue", import.meta.url)));
   const house = {
     db, dbFor: () => db, jobs, clock: systemClock, ids: systemIds, roles: await loadRoles(fileURLToPath(new URL("../roles", import.meta.url))),
-    services: serviceVersions(await loadCatalogue(fileURLToPath(new URL("../catalogue", import.meta.url)))),
+    services: serviceVersions(catalogue),
     municipality: { name: { da: "Københavns Kommune", en: "City of Copenhagen" }, closingDays: settings.closingDays, publicUrl: settings.web.publicUrl, counterMail: null },
     contactCodes: contactCodes(Buffer.alloc(32, 3)), cprVault: createCprVault(settings.cpr), registers: outside.registers, payments: outside.payments,
   };
   const organisation = { db, clock: systemClock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
-  return { house, organisation, jobs: inlineJobs(), channels: outside.channels, bank: async () => undefined };
+  return { house, organisation, topics: catalogue.topics, jobs: inlineJobs(), channels: outside.channels, bank: async () => undefined };
 }
 
 interface Took {

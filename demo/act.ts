@@ -11,6 +11,7 @@ import { startPayment } from "../src/cases/commands/start-payment.ts";
 import { formSession, lookUp } from "../src/cases/form-session.ts";
 import { type Asking, type CaseHouse, inCase, readContext } from "../src/cases/house.ts";
 import { loadApplication } from "../src/cases/load.ts";
+import type { Topic } from "../src/catalogue/model.ts";
 import type { Answers } from "../src/forms/model.ts";
 import { jobHandlers } from "../src/jobs/handlers.ts";
 import type { Channels } from "../src/notices/ports.ts";
@@ -25,6 +26,7 @@ export interface Stage {
   readonly organisation: OrganisationHouse;
   readonly jobs: InlineJobs;
   readonly channels: Channels;
+  readonly topics: readonly Topic[];
   /** Presses a button on the bank's page, as a browser does. */
   readonly bank: (page: string, press: "pay" | "decline") => Promise<void>;
 }

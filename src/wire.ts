@@ -57,7 +57,7 @@ export function wire(ground: Ground): Wired {
     payments: partners.payments,
   };
   const organisation: OrganisationHouse = { db, clock, ids, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
-  return { house, channels: partners.channels, organisation, partners };
+  return { house, channels: partners.channels, organisation, partners, topics: catalogue.topics };
 }
 
 /** What the pages are given. `buildFolder` is where `npm run build` put them. */

@@ -28,6 +28,11 @@ export interface ServiceSettings {
   readonly assurance: "low" | "substantial" | "high";
   /** Code of the responsible unit. */
   readonly unit: string;
+  /**
+   * Of a signpost: who decides what is asked for. The responsible unit, the asker's manager, nobody (it is only reported, ordered or done), or an
+   * authority beside the unit, as it stands in a sentence behind "hos". A self-service is decided as its process says, and leaves it out.
+   */
+  readonly decidedBy?: "unit" | "manager" | "nobody" | LocalText;
   readonly topic: string;
   /** Role that works on its cases: "parking-caseworker". */
   readonly caseworkerRole?: string;
@@ -152,6 +157,7 @@ export interface Service extends Common {
 /** A service that is asked for by phone or elsewhere; the counter says where. */
 export interface Signpost extends Common {
   readonly channel: "phone" | "link";
+  readonly decidedBy: NonNullable<ServiceSettings["decidedBy"]>;
 }
 
 export type CatalogueEntry = Service | Signpost;

@@ -29,7 +29,9 @@ function signpost(settings: ServiceSettings, channel: Signpost["channel"], files
   const file = `${settings.id}/service.yaml`;
   if (channel === "phone" && !settings.phone) throw new CatalogueError([{ file, line: 1, element: "phone", message: "is missing. A service of channel phone needs its number." }]);
   if (channel === "link" && !settings.url) throw new CatalogueError([{ file, line: 1, element: "url", message: "is missing. A service of channel link needs its address." }]);
-  return { ...settings, channel, files, hash: hashOf(files), guide: readGuides(files) };
+  const { decidedBy } = settings;
+  if (decidedBy === undefined) throw new CatalogueError([{ file, line: 1, element: "decidedBy", message: 'is missing. Say who decides: unit, manager, nobody (it is only reported, ordered or done), or the authority as { da: "…", en: "…" }.' }]);
+  return { ...settings, channel, decidedBy, files, hash: hashOf(files), guide: readGuides(files) };
 }
 
 async function service(settings: ServiceSettings, files: ServiceFiles): Promise<Service> {

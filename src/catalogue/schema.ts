@@ -46,6 +46,7 @@ export const serviceSchema: z.ZodType<ServiceSettings> = z.strictObject({
   audience: z.array(z.enum(["citizen", "company", "employee"])).min(1),
   assurance: z.enum(["low", "substantial", "high"]).default("substantial"),
   unit: z.string().min(1),
+  decidedBy: z.union([z.enum(["unit", "manager", "nobody"]), localTextSchema], 'must be unit, manager, nobody, or the authority as { da: "…", en: "…" }').optional(),
   topic: z.string().min(1),
   caseworkerRole: z.string().min(1).optional(),
   approverRole: z.string().min(1).optional(),

@@ -49,7 +49,7 @@ beforeEach(async () => {
 });
 
 const save = (who: string, revision: number, what = texts(), of: Topic = topic) => changing(stage, who, (ctx) => saveEdition(ctx, of, what, revision));
-const send = (who: string, seen: { id: string; revision: number }) => changing(stage, who, (ctx) => sendEdition(ctx, topic, seen, places));
+const send = (who: string, seen: { id: string; revision: number }) => changing(stage, who, (ctx) => sendEdition({ ...ctx, roles: stage.house.roles }, topic, seen, places));
 const publish = (who: string, seen: { id: string; revision: number }, of: Topic = topic) => changing(stage, who, (ctx) => publishEdition(ctx, of, seen, places));
 const shown = async (of: Topic = topic) => (await topicsNow({ db: stage.house.dbFor(anonymous) }, [of]))[0];
 

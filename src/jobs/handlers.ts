@@ -11,6 +11,7 @@ import { sendContactCodeJob } from "./send-contact-code.ts";
 import { sendDigestJob } from "./send-digest.ts";
 import { tellCounterJob } from "./tell-counter.ts";
 import { tellDeputyJob } from "./tell-deputy.ts";
+import { tellOfEditionJob } from "./tell-of-edition.ts";
 import { tellOfRoleJob } from "./tell-of-role.ts";
 import { tellTopicOwnerJob } from "./tell-topic-owner.ts";
 
@@ -27,6 +28,7 @@ export function jobHandlers(jobs: JobHouse): JobHandlers {
     "tell-deputy": tellDeputyJob(jobs),
     "tell-of-role": tellOfRoleJob(jobs),
     "tell-topic-owner": tellTopicOwnerJob(jobs),
+    "tell-of-edition": tellOfEditionJob(jobs),
     "tell-counter": tellCounterJob(jobs),
     "mail-inquiry-answer": mailInquiryAnswerJob(jobs),
   };

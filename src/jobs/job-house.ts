@@ -1,4 +1,5 @@
 import type { CaseHouse } from "../cases/house.ts";
+import type { Topic } from "../catalogue/model.ts";
 import type { Channels } from "../notices/ports.ts";
 import type { OrganisationHouse } from "../organisation/house.ts";
 
@@ -7,4 +8,5 @@ export interface JobHouse {
   readonly house: CaseHouse;
   readonly channels: Channels;
   readonly organisation: OrganisationHouse;
+  readonly topics: readonly Topic[];
 }

@@ -113,6 +113,8 @@ export interface Flow {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** What a gateway's question is answered with: "Ja". */
+  readonly name?: LocalText;
   /** FEEL, without "=". */
   readonly condition?: string;
   readonly line: number;

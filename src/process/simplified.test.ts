@@ -16,13 +16,28 @@ describe("simplifiedFlow", () => {
     expect(links).not.toContain("apply>pay");
   });
 
-  it("has no way back, and no step that stands alone", async () => {
-    for (const service of ["parking-licence", "mileage-allowance"]) {
-      const links = await linksOf(service, []);
+  it("has a way to each step and from each but the last, and those back of steps aside only", async () => {
+    for (const [service, aside] of [["parking-licence", ["documents", "decide"]], ["mileage-allowance", ["answer", "check"]], ["winter-closing-of-outdoor-serving", ["documents", "decide"]]] as const) {
       const model = await readProcess(await readFile(`catalogue/${service}/process.bpmn`, "utf8"), "process.bpmn");
+      const links = simplifiedFlow(model, aside);
       const order = model.steps.map((step) => step.id);
-      for (const link of links) expect(order.indexOf(link.split(">")[0] ?? "")).toBeLessThan(order.indexOf(link.split(">")[1] ?? ""));
-      for (const id of order.slice(1)) expect(links.some((link) => link.split(">").includes(id)), id).toBe(true);
+      for (const link of links.filter(({ back }) => back)) expect([...aside].some((id) => id === link.from || id === link.to), `${link.from} ${link.to}`).toBe(true);
+      for (const id of order.slice(1)) expect(links.some((link) => link.to === id), `to ${id}`).toBe(true);
+      for (const id of order.slice(0, -1)) expect(links.some((link) => link.from === id), `from ${id}`).toBe(true);
     }
+  });
+
+  it("says on what it depends where there is more than one way, as the process asks it", async () => {
+    const model = await readProcess(await readFile("catalogue/mileage-allowance/process.bpmn", "utf8"), "process.bpmn");
+    const ways = simplifiedFlow(model, ["answer", "check"]).map(({ from, to, back, when }) => [`${from}${back ? "<" : ">"}${to}`, when.map(({ da }) => da)]);
+    expect(Object.fromEntries(ways)).toEqual({
+      "apply>manager": [],
+      "manager>answer": ["Hvad siger lederen? Send tilbage"],
+      "manager>check": ["Over 2.000 kr.? Ja"],
+      "manager>done": ["Hvad siger lederen? Nej", "Over 2.000 kr.? Nej"],
+      "check>done": ["Er beløbet i orden? Ja"],
+      "check<manager": ["Er beløbet i orden? Nej"],
+      "answer<manager": [],
+    });
   });
 });

@@ -30,3 +30,28 @@ describe("what does not run here yet", () => {
     }
   });
 });
+
+describe("who decides", () => {
+  const said = (id: string, locale: "da" | "en" = "da") => {
+    const entry = catalogue.entries.find((one) => one.id === id);
+    if (!entry) throw new Error(`no service ${id}`);
+    return serviceView(catalogue, entry, { locale, unit: "Enheden", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] }).responsible;
+  };
+
+  it.each([
+    ["parking-licence", "Enheden afgør sagen."],
+    ["mileage-allowance", "Din leder godkender. Enheden har ansvaret for ordningen."],
+    ["deposit-loan", "Enheden afgør sagen."],
+    ["food-business", "Din sag ligger hos Fødevarestyrelsen. Enheden står for siden her."],
+    ["housing-benefit", "Din sag ligger hos Udbetaling Danmark. Enheden står for siden her."],
+    ["report-rats", "Enheden tager sig af det."],
+    ["system-access", "Din leder godkender. Enheden har ansvaret for ordningen."],
+  ])("%s: %s", (id, sentence) => {
+    expect(said(id)).toBe(sentence);
+  });
+
+  it("says nothing of a unit that is not known", () => {
+    const [entry] = catalogue.entries;
+    expect(entry && serviceView(catalogue, entry, { locale: "da", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] }).responsible).toBeNull();
+  });
+});

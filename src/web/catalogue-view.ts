@@ -6,6 +6,7 @@ import { renderMarkdown } from "../catalogue/guide.ts";
 import { addWorkingDays, type ClosingDays } from "../platform/calendar.ts";
 import { danishDay } from "../platform/clock.ts";
 import type { Locale } from "../platform/text.ts";
+import { m } from "./paraglide/messages.js";
 import { dayNear, sentence } from "./ui/format.ts";
 
 /** What the public pages show of the catalogue, in one language. */
@@ -59,9 +60,8 @@ export interface ServiceView {
   /** What the tables say, a row a line. */
   readonly rules: readonly RulesInWords[];
   readonly law: readonly { readonly text: string; readonly url: string | null }[];
-  readonly unit: string;
-  /** The applicant's own unit approves it. */
-  readonly approved: boolean;
+  /** Who decides and who is responsible, in a sentence or two; null where the responsible unit is not known. */
+  readonly responsible: string | null;
   readonly reviewed: string | null;
 }
 
@@ -133,10 +133,15 @@ export function serviceView(catalogue: Catalogue, entry: CatalogueEntry, around:
     faq: entry.faq.map(({ question, answer }) => ({ title: question[locale], html: renderMarkdown(answer[locale]) })),
     rules: isService(entry) ? rulesInWords(entry, locale, danishDay(around.now).year) : [],
     law: entry.legalBasis.map(({ title, url }) => ({ text: title[locale], url: url ?? null })),
-    unit: around.unit,
-    approved: entry.approverRole !== undefined,
+    responsible: around.unit === "" ? null : responsibleFor(entry, around),
     reviewed: entry.reviewed ?? null,
   };
+}
+
+function responsibleFor(entry: CatalogueEntry, { locale, unit }: Around): string {
+  const decidedBy = isService(entry) ? (entry.approverRole === undefined ? "unit" : "manager") : entry.decidedBy;
+  if (typeof decidedBy !== "string") return m.service_unit_elsewhere({ authority: decidedBy[locale], unit });
+  return { unit: m.service_unit, manager: m.approval_service_unit, nobody: m.service_unit_nobody }[decidedBy]({ unit });
 }
 
 /** How long it takes, said as the date it means for somebody who applies today. */

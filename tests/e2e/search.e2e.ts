@@ -88,6 +88,14 @@ test("at a desk a party's name finds the case, its task, and colleagues by their
   await jonas.close();
 });
 
+test("a manager who searches a colleague's name is told that the cases are of their unit, not their own", async () => {
+  const dorthe = await somebody("Dorthe Elgaard", "/soeg?q=Astrid+Munk");
+  expect(await kindsOf(dorthe)).toContain("Sag i din enhed");
+  expect(await kindsOf(dorthe)).not.toContain("Din sag");
+  await looked(dorthe);
+  await dorthe.close();
+});
+
 test("suggestions come while typing, are moved through by keyboard, and one is opened", async () => {
   const me = await somebody(null, "/", { width: 390 });
   const field = me.page.getByRole("combobox", { name: me.say("search_own_words") }).or(me.page.getByRole("combobox")).first();

@@ -55,5 +55,5 @@ export async function openStage({ doctor }: StageOptions = {}): Promise<TestStag
   await seedMunicipality({ db, clock, ids: systemIds, cprVault: house.cprVault }, municipality);
   const bank = async (page: string, press: "pay" | "decline") => outside.payAs(page.slice(page.lastIndexOf("/") + 1), press === "pay" ? "paid" : "declined");
   const organisation = { db, clock, ids: systemIds, work: releasingLater(jobs), mostEndedPercent: settings.organisation.mostEndedPercent };
-  return { house, organisation, jobs, channels: outside.channels, bank, clock, outside, municipality };
+  return { house, organisation, topics: catalogue.topics, jobs, channels: outside.channels, bank, clock, outside, municipality };
 }

@@ -8,6 +8,7 @@ import { SkrankeError } from "../../platform/errors.ts";
 import { editionFaults } from "../check-texts.ts";
 import { lockEditionSeen } from "../edition.ts";
 import { mayPublishEdition } from "../policy.ts";
+import { queueTellings } from "../telling.ts";
 
 interface Seen {
   readonly id: string;
@@ -15,7 +16,7 @@ interface Seen {
 }
 
 /**
- * Publishes what waits: readers meet it from now on. Throws `not-allowed` for whoever has written in it, `changed-meanwhile` where it or the
+ * Publishes what waits: readers meet it from now on, and who has written it is told. Throws `not-allowed` for whoever has written in it, `changed-meanwhile` where it or the
  * files it was made from are others now, `invalid-answers` where something it leads to has gone since.
  */
 export async function publishEdition(ctx: Context<Employee>, topic: Topic, seen: Seen, places: Places): Promise<void> {
@@ -26,15 +27,18 @@ export async function publishEdition(ctx: Context<Employee>, topic: Topic, seen:
   const faults = editionFaults(edition.texts, places);
   if (faults.length > 0) throw new SkrankeError("invalid-answers", "texts that are not right any more", faults.map(({ name }) => name));
   await ctx.db.updateTable("topic_editions").set({ state: "published", published_by: ctx.actor.personId, published_at: ctx.clock.now() }).where("id", "=", edition.id).execute();
+  await queueTellings(ctx, edition, { of: "published", revision: edition.revision }, edition.writers);
 }
 
-/** Sends back what waits, with a word on why. It is a draft again. */
+/** Sends back what waits, with a word on why, which those who have written it are told. It is a draft again. */
 export async function returnEdition(ctx: Context<Employee>, topic: Topic, seen: Seen, remark: string): Promise<void> {
   const edition = await lockEditionSeen(ctx, topic, seen);
   if (edition.state !== "waiting") throw new SkrankeError("already-done", "it does not wait");
   const said = remark.trim();
   if (said === "" || said.length > 1000 || !said.isWellFormed() || said.includes("\0")) throw new SkrankeError("invalid-answers", "no remark", ["remark"]);
-  await ctx.db.updateTable("topic_editions").set({ state: "draft", sent_at: null, remark: said, revision: edition.revision + 1 }).where("id", "=", edition.id).execute();
+  const revision = edition.revision + 1;
+  await ctx.db.updateTable("topic_editions").set({ state: "draft", sent_at: null, remark: said, revision }).where("id", "=", edition.id).execute();
+  await queueTellings(ctx, edition, { of: "returned", revision }, edition.writers);
 }
 
 /** Gives up what is being made. The row stays, as a trace that there was an edition; readers never met it. */

@@ -2,11 +2,11 @@ import type { RoleBook } from "../../access/roles.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { ownerPaths } from "../../catalogue/topics/owner.ts";
 import { mailToPerson, type MailingHouse, type PersonMail } from "../../organisation/mail-to-person.ts";
-import { holdersAt } from "../../organisation/roles/holders-now.ts";
 import { type Clock, danishDay } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { keepersOf } from "../keepers.ts";
 import { topicsNow } from "../queries/topics-now.ts";
 
 export interface RemindHouse {
@@ -25,11 +25,9 @@ export async function remindOwners(house: RemindHouse, topics: readonly Topic[])
   const today = danishDay(now).toString();
   const old = (await topicsNow({ db: house.db }, topics)).filter(({ due }) => due <= today);
   const paths = await ownerPaths(house.db, old.map(({ topic }) => topic));
-  const editing = house.roles.all.filter((role) => role.actions.some(({ action }) => action === "edit-guidance")).map((role) => role.id);
   let told = 0;
   for (const { topic, due } of old) {
-    const [unitId] = paths.get(topic.id) ?? [];
-    const people = unitId === undefined ? [] : await holdersAt(house.db, house.roles, editing.map((role) => ({ role, unitId })), now);
+    const people = await keepersOf(house.db, house.roles, paths.get(topic.id)?.[0], now);
     if (people.length === 0) continue;
     told += await inTransaction(house.db, async (tx) => {
       const first = await tx.insertInto("topic_reminders").values({ topic: topic.id, due_on: due, sent_at: now }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();

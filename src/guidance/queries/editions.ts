@@ -2,7 +2,7 @@ import type { Employee } from "../../access/actor.ts";
 import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
-import { mayEditTopic, ownerPath, ownTopics } from "../../catalogue/topics/owner.ts";
+import { mayEditTopic, ownerPath, ownerPaths } from "../../catalogue/topics/owner.ts";
 import { type EditionState, type TopicNow, type TopicTexts, topicTextsSchema } from "../model.ts";
 import { mayPublishEdition } from "../policy.ts";
 import { topicsNow } from "./topics-now.ts";
@@ -56,16 +56,25 @@ export async function topicForEditor(ctx: ReadContext<Employee>, topic: Topic): 
 export interface EditableTopic {
   readonly now: TopicNow;
   readonly open: "draft" | "waiting" | null;
+  /** It waits, and the actor has not written in it. */
+  readonly mayPublish: boolean;
 }
 
-/** The topics that the actor edits, oldest first. */
+/** The topics that the actor edits: what the actor may publish, what waits for others, then what nobody has read for longest. */
 export async function editableTopics(ctx: ReadContext<Employee>, topics: readonly Topic[]): Promise<readonly EditableTopic[]> {
-  const own = await ownTopics(ctx, topics);
+  const paths = await ownerPaths(ctx.db, topics);
+  const own = topics.filter((topic) => mayEditTopic(ctx.actor, paths.get(topic.id) ?? []).allowed);
   if (own.length === 0) return [];
   const [all, open] = await Promise.all([
     topicsNow(ctx, own),
-    ctx.db.selectFrom("topic_editions").select(["topic", "state"]).where("state", "in", ["draft", "waiting"]).where("topic", "in", own.map((topic) => topic.id)).execute(),
+    ctx.db.selectFrom("topic_editions").select(["topic", "state", "writers"]).where("state", "in", ["draft", "waiting"]).where("topic", "in", own.map((topic) => topic.id)).execute(),
   ]);
-  const stateOf = (id: string) => open.find((row) => row.topic === id)?.state;
-  return all.map((now) => ({ now, open: stateOf(now.topic.id) === "waiting" ? ("waiting" as const) : stateOf(now.topic.id) === "draft" ? ("draft" as const) : null })).toSorted((one, other) => (one.now.due < other.now.due ? -1 : 1));
+  const lines = all.map((now): EditableTopic => {
+    const edition = open.find((row) => row.topic === now.topic.id);
+    const waits = edition?.state === "waiting";
+    const mayPublish = waits && mayPublishEdition(ctx.actor, paths.get(now.topic.id) ?? [], edition.writers).allowed;
+    return { now, open: waits ? "waiting" : edition ? "draft" : null, mayPublish };
+  });
+  const rank = ({ open: state, mayPublish }: EditableTopic) => (mayPublish ? 0 : state === "waiting" ? 1 : 2);
+  return lines.toSorted((one, other) => rank(one) - rank(other) || (one.now.due < other.now.due ? -1 : 1));
 }

@@ -30,6 +30,13 @@ export async function choiceOf(db: Database | Tx, partyId: string, capacity: Cap
   return row ? { channel: channelOf(row.channel), rhythm: rhythmOf(row.rhythm), tasks: row.tasks, locale: localeOf(row.locale) } : null;
 }
 
+/** Id -> how often somebody wants to hear of news; who has chosen nothing is left out. */
+export async function rhythmsOf(db: Database | Tx, partyIds: readonly string[], capacity: Capacity): Promise<ReadonlyMap<string, Rhythm>> {
+  if (partyIds.length === 0) return new Map();
+  const rows = await db.selectFrom("contact_choices").select(["party_id", "rhythm"]).where("party_id", "in", [...partyIds]).where("capacity", "=", capacity).execute();
+  return new Map(rows.map((row) => [row.party_id, rhythmOf(row.rhythm)]));
+}
+
 /** The addresses that somebody has confirmed. */
 export async function addressesOf(db: Database | Tx, partyId: string, capacity: Capacity): Promise<readonly ContactAddress[]> {
   const rows = await db.selectFrom("contact_addresses").select(["kind", "address", "failed_at"]).where("party_id", "=", partyId).where("capacity", "=", capacity).orderBy("kind").execute();

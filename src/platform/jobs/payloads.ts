@@ -25,6 +25,8 @@ export interface JobPayloads {
   "tell-of-role": { mailId: string; of: "approved" | "refused" | "attest" | "not-attested"; personId: string; by?: string | undefined };
   /** Tells somebody who keeps a topic right that it has become old. */
   "tell-topic-owner": { topic: string; dueOn: string; personId: string };
+  /** Tells somebody that an edition of a topic waits for them, or what became of the one that they have written; `revision`: as it was then. */
+  "tell-of-edition": { editionId: string; revision: number; of: "waiting" | "published" | "returned"; personId: string };
   /** Writes to the mailbox of the counter that an inquiry has come. */
   "tell-counter": { inquiryId: string };
   /** Mails the answer to an inquiry to whoever sent it. */

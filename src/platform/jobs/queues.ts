@@ -36,6 +36,7 @@ export const queues: { readonly [N in JobName]: QueueRule<N> } = {
   "tell-deputy": { payload: z.object({ deputyshipId: z.string(), of: z.enum(["start", "end"]), to: z.enum(["principal", "deputy"]) }), retry: patient },
   "tell-of-role": { payload: z.object({ mailId: z.string(), of: z.enum(["approved", "refused", "attest", "not-attested"]), personId: z.string(), by: z.string().optional() }), retry: patient },
   "tell-topic-owner": { payload: z.object({ topic: z.string(), dueOn: z.string(), personId: z.string() }), retry: patient },
+  "tell-of-edition": { payload: z.object({ editionId: z.string(), revision: z.number(), of: z.enum(["waiting", "published", "returned"]), personId: z.string() }), retry: patient },
   "tell-counter": { payload: z.object({ inquiryId: z.string() }), retry: patient },
   "mail-inquiry-answer": { payload: z.object({ inquiryId: z.string() }), retry: patient },
 };

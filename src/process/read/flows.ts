@@ -14,6 +14,7 @@ export function readFlow(report: Report, node: XmlNode): Flow | undefined {
   const expression = nodeOf(node, "conditionExpression");
   const condition = expression && textOf(expression, "body");
   if (expression && !condition) report.about(node, "has an empty condition.");
-  const base = { id: idOf(node), from: idOf(from), to: idOf(to), line: report.lineOf(node) };
+  const [da, en] = [textOf(node, "name"), textOf(node, "nameEn")];
+  const base = { id: idOf(node), from: idOf(from), to: idOf(to), line: report.lineOf(node), ...(da && { name: { da, en: en ?? da } }) };
   return condition ? { ...base, condition: feelOf(condition) } : base;
 }

@@ -13,7 +13,7 @@ import { isWithin, rates } from "../rates.ts";
 import { caseRows } from "../routes/portal/case-rows.ts";
 import { serviceTitle } from "../service-title.ts";
 import { followPath } from "./follow-path.ts";
-import { catalogueHit, deskCaseHit, type FoundHit, ownCaseHit, personHit, taskHit } from "./hits.ts";
+import { catalogueHit, deskCaseHit, followedCaseHit, type FoundHit, personHit, taskHit } from "./hits.ts";
 
 export interface Everything {
   /** Kinds mixed, the best first. */
@@ -46,7 +46,7 @@ export async function findEverything(ctx: PageContext<Actor>, { find, catalogue 
   const groups = [
     { hits: known.map((hit) => catalogueHit(hit, actor.kind === "employee", (one, start, path) => followPath(text, one, start, path))), weight: 1 },
     // What somebody has under way stands right behind the best; what is found by its own words stands before it.
-    { hits: shown.filter(({ kind }) => kind === "own-case"), weight: services.length > 0 ? 0.95 : 1.2 },
+    { hits: shown.filter(({ kind }) => kind !== "case"), weight: services.length > 0 ? 0.95 : 1.2 },
     { hits: tasks, weight: services.length > 0 ? 0.8 : 1.1 },
     { hits: shown.filter(({ kind }) => kind === "case"), weight: services.length > 0 ? 0.7 : 1.05 },
     { hits: people, weight: services.length > 0 ? 0.6 : 1.3 },
@@ -64,7 +64,7 @@ async function caseHits(ctx: Finding, cases: readonly FoundCase[]): Promise<read
   const rows = new Map((await caseRows(ctx, ctx.app.house, cases.filter(({ followed }) => followed))).map((row) => [row.number, row]));
   return cases.map((found) => {
     const row = rows.get(found.number);
-    return row ? ownCaseHit(row) : deskCaseHit(found, serviceTitle(ctx, found.service));
+    return row ? followedCaseHit(found, row) : deskCaseHit(found, serviceTitle(ctx, found.service));
   });
 }
 

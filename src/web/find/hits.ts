@@ -13,9 +13,12 @@ import { lastInstant } from "../routes/portal/waiting.ts";
 import { dayNear } from "../ui/format.ts";
 import type { StatusKind } from "../ui/status.tsx";
 
+/** A case in "my cases": the reader's own, one that somebody has sent in in their unit, one that they were let in on, or one that they follow otherwise. */
+type FollowedKind = "own-case" | "unit-case" | "shared-case" | "followed-case";
+
 /** One answer to a search, whatever it is. */
 export interface FoundHit {
-  readonly kind: CatalogueHit["kind"] | "own-case" | "case" | "task" | "person";
+  readonly kind: CatalogueHit["kind"] | FollowedKind | "case" | "task" | "person";
   readonly id: string;
   /** Path without language; null where there is nothing to open. */
   readonly to: string | null;
@@ -37,10 +40,16 @@ export function catalogueHit(hit: SearchHit, isEmployee: boolean, counted: (hit:
   return { ...plain, kind: hit.kind, id: hit.id, to: counted(hit, false, fromSearch(hit)), title: hit.title, lead: hit.lead, facts: hit.facts, start, forOthers: hit.forEmployees && !isEmployee };
 }
 
-/** A case that the reader follows, as it stands in "my cases". */
-export function ownCaseHit(row: CaseRow): FoundHit {
+/** A case that the reader follows, as it stands in "my cases", marked with why they do. */
+export function followedCaseHit(found: Pick<FoundCase, "own" | "heldAs">, row: CaseRow): FoundHit {
   const word = row.note === null ? row.word : `${row.word}: ${row.note}`;
-  return { ...plain, kind: "own-case", id: row.number, to: row.path, title: row.title, facts: row.facts.filter((fact) => fact !== ""), status: { kind: row.status, word } };
+  return { ...plain, kind: followedKindOf(found), id: row.number, to: row.path, title: row.title, facts: row.facts.filter((fact) => fact !== ""), status: { kind: row.status, word } };
+}
+
+function followedKindOf({ own, heldAs }: Pick<FoundCase, "own" | "heldAs">): FollowedKind {
+  if (own) return "own-case";
+  if (heldAs.via === "approver") return "unit-case";
+  return heldAs.via === "shared" ? "shared-case" : "followed-case";
 }
 
 /** A case of one of the reader's desks. */

@@ -14,7 +14,7 @@ import { toMend } from "./to-mend.ts";
 import { guidancePath } from "./topic-form.ts";
 import { treesPath } from "./tree-address.ts";
 
-/** The guidance that somebody looks after: their topics, what is old first, and the question trees that lead from them. */
+/** The guidance that somebody looks after: their topics, what waits to be published and then what is old first, and the question trees that lead from them. */
 export const loader = page({
   guard: { action: "edit-guidance" },
   async load(ctx) {
@@ -23,7 +23,7 @@ export const loader = page({
     const own = new Set(topics.map(({ now }) => now.topic.id));
     return {
       mend: await toMend(ctx),
-      topics: topics.map(({ now, open }) => ({ id: now.topic.id, title: now.texts.title[ctx.locale], open, old: now.due <= today, due: dayWithYear(now.due, ctx.locale) })),
+      topics: topics.map(({ now, open, mayPublish }) => ({ id: now.topic.id, title: now.texts.title[ctx.locale], open, mayPublish, old: now.due <= today, due: dayWithYear(now.due, ctx.locale) })),
       trees: ctx.app.catalogue.trees.filter((tree) => own.has(tree.topic)).map((tree) => ({ id: tree.id, title: tree.title[ctx.locale] })),
     };
   },
@@ -59,8 +59,9 @@ export default function GuidancePage() {
   );
 }
 
-function stateOf({ open, old, due }: { readonly open: "draft" | "waiting" | null; readonly old: boolean; readonly due: string }): readonly [StatusKind, string] {
-  if (open === "waiting") return ["yours", m.guide_state_waiting()];
+function stateOf({ open, mayPublish, old, due }: { readonly open: "draft" | "waiting" | null; readonly mayPublish: boolean; readonly old: boolean; readonly due: string }): readonly [StatusKind, string] {
+  if (mayPublish) return ["yours", m.guide_state_yours()];
+  if (open === "waiting") return ["waiting", m.guide_state_waiting()];
   if (open === "draft") return ["working", m.guide_state_draft()];
   return old ? ["late", m.guide_due_now()] : ["done", m.guide_due({ day: due })];
 }

@@ -70,7 +70,7 @@ export async function writeTopic(ctx: Ctx, topic: Topic, form: z.output<typeof t
     const saved = await ctx.change((context) => saveEdition(context, topic, texts, form.revision));
     if (form.act === "gem") return done("gemt");
     try {
-      await ctx.change((context) => sendEdition(context, topic, saved, placesOf(ctx.app.catalogue)));
+      await ctx.change((context) => sendEdition({ ...context, roles: ctx.app.house.roles }, topic, saved, placesOf(ctx.app.catalogue)));
       return done("sendt");
     } catch (error) {
       // What is wrong stands in the page's own list, with the draft that was kept.

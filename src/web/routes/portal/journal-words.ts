@@ -1,6 +1,7 @@
 import type { Service } from "../../../catalogue/model.ts";
 import type { JournalLine } from "../../../cases/queries/case-file.ts";
 import type { Locale } from "../../../platform/text.ts";
+import { registerWords, rulesWords } from "../../journal-parts.ts";
 import { m } from "../../paraglide/messages.js";
 import { aForB } from "../../ui/a-for-b.ts";
 import { amount } from "../../ui/format.ts";
@@ -24,17 +25,15 @@ export function journalWords(line: JournalLine, service: Service, locale: Locale
     case "case-opened":
       return m.journal_case_opened({ number: String(line.data["number"] ?? "") });
     case "register-answered":
-      return m.journal_register_answered({ what: element() });
     case "register-missing":
-      return m.journal_register_missing({ what: element() });
     case "register-silent":
-      return m.journal_register_silent({ what: element() });
+      return registerWords(line, locale);
     case "rules-answered":
-      return m.journal_rules_answered({ what: element() });
+      return rulesWords(line, service, locale);
     case "decided":
-      return m.journal_decided();
+      return line.data["byRules"] === true ? m.journal_decided_by_rules() : m.journal_decided();
     case "task-opened":
-      return line.data["performer"] === "applicant" ? m.journal_task_opened_yours({ task: task() }) : m.journal_task_opened_ours({ task: task() });
+      return comingTo(line.data["performer"])({ task: task() });
     case "task-done":
       return m.journal_task_done({ task: task() });
     case "task-lapsed":
@@ -74,6 +73,12 @@ export function journalWords(line: JournalLine, service: Service, locale: Locale
     default:
       return element();
   }
+}
+
+/** To whom a task has come. */
+function comingTo(performer: unknown) {
+  if (performer === "applicant") return m.journal_task_opened_yours;
+  return performer === "approver" ? m.journal_task_opened_manager : m.journal_task_opened_ours;
 }
 
 function channelWord(channel: string): string {

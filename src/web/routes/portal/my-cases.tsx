@@ -25,7 +25,7 @@ import { partViews } from "./my-cases-parts.ts";
 import type { CaseRow } from "./my-cases-view.ts";
 import { viewFaultOf } from "./view-faults.ts";
 
-/** So few cases need no search. */
+/** So few cases need no search; taken along they can be all the same. */
 const fewEnoughToSee = 3;
 
 const sayings = ["gemt", "slettet", "visning"] as const;
@@ -130,7 +130,7 @@ export default function MyCasesPage() {
           <ButtonLink to={filtered || wanted.hvis !== "alle" ? "/mine-sager" : "/"} kind={filtered ? "secondary" : "primary"}>{filtered || wanted.hvis !== "alle" ? m.cases_show_all() : m.cases_find_service()}</ButtonLink>
         </section>
       )}
-      {searchable && all > 0 && <CaseFiles files={files} />}
+      {all > 0 && <CaseFiles files={files} />}
       {searchable && (all > 0 || wrong !== null) && <KeepView path={myCasesPath(wanted)} typed={answer?.name ?? typedName} error={wrong} />}
     </PageLayout>
   );

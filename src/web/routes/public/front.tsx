@@ -6,6 +6,7 @@ import { worklistCounts } from "../../../cases/queries/worklist-counts.ts";
 import { danishDay, endOfDanishDay } from "../../../platform/clock.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import type { Catalogue, Topic } from "../../../catalogue/model.ts";
+import { editionsWaiting } from "../../../guidance/queries/editions-waiting.ts";
 import type { CaseHouse } from "../../../cases/house.ts";
 import type { RoleReadContext } from "../../../organisation/roles/context.ts";
 import { requestsToDecide } from "../../../organisation/roles/queries/role-requests.ts";
@@ -24,6 +25,7 @@ import { WaitingCards } from "../../ui/waiting-cards.tsx";
 import { NewsList } from "../../ui/personal/news-list.tsx";
 import { frontOwn, type Suggestion } from "./front-own.ts";
 import { worklistSum } from "../desk/worklist-sum.ts";
+import { guidancePath } from "../admin/topic-form.ts";
 import { houseWays } from "../session/house-ways.ts";
 import { type DraftView, draftViews } from "../portal/drafts-view.ts";
 import { permitSuggestions } from "../portal/renewal.ts";
@@ -37,7 +39,7 @@ export const loader = page({
     const now = clock.now();
     if (seesOnlyOwn(actor)) mayBeRemembered(ctx.web);
     const drafts = isPerson(actor) ? (await draftViews({ ...ctx, actor })).slice(0, mostDrafts) : [];
-    const own = isPerson(actor) ? [...drafts.map(draftSuggestion), ...(await ownThings({ ...ctx, actor }, app.house))] : [];
+    const own = isPerson(actor) ? [...drafts.map(draftSuggestion), ...(await ownThings({ ...ctx, actor }, { ...app.house, topics: app.catalogue.topics }))] : [];
     // What is begun already is not offered from the beginning as well.
     const begun = drafts.flatMap(({ service, renews }) => (renews ? [] : [service]));
     const offered = app.catalogue.entries.filter(({ id }) => !begun.includes(id));
@@ -52,12 +54,13 @@ function topicsFor(reader: string, { topics }: Catalogue): readonly Topic[] {
 }
 
 /** Before the services: what somebody's own permits and roles bring them here for. */
-async function ownThings(ctx: ReadContext<Person>, { services, roles }: Pick<CaseHouse, "services" | "roles">): Promise<readonly Suggestion[]> {
+async function ownThings(ctx: ReadContext<Person>, { services, roles, topics }: Pick<CaseHouse, "services" | "roles"> & Pick<Catalogue, "topics">): Promise<readonly Suggestion[]> {
   const { actor, locale } = ctx;
   const permits = await permitSuggestions(ctx, services);
   const unit = actor.kind === "employee" ? actor.unit.name[locale] : "";
   return [
     ...(actor.kind === "employee" && worksAtDesk(actor) ? [{ path: "/opgaver", title: m.front_your_tasks(), note: await tasksNote({ ...ctx, actor }) }] : []),
+    ...(actor.kind === "employee" ? await editionsToAnswer({ ...ctx, actor }, topics) : []),
     ...(mayCome(actor, "assist") ? [{ path: "/betjening", title: m.front_help_citizen(), note: unit }] : []),
     ...(actor.kind === "employee" ? await rolesToAnswer({ ...ctx, actor, roles }) : []),
     ...permits.toRenew,
@@ -71,6 +74,24 @@ async function tasksNote(ctx: ReadContext<Employee>): Promise<string> {
   const counts = await worklistCounts(ctx, endOfDanishDay(danishDay(ctx.clock.now())));
   return counts.all === 0 ? m.front_no_tasks() : worklistSum(counts);
 }
+
+/** Words of a topic that a colleague has sent to be published, or that came back; one by its name, several together. */
+async function editionsToAnswer(ctx: ReadContext<Employee>, topics: readonly Topic[]): Promise<readonly Suggestion[]> {
+  const all = await editionsWaiting(ctx, topics);
+  const [one] = all;
+  if (!one) return [];
+  if (all.length > 1) return [{ path: guidancePath, title: m.front_editions({ count: all.length }), note: "" }];
+  const topic = one.title[ctx.locale];
+  const path = `${guidancePath}/${one.topic}`;
+  return one.act === "publish" ? [{ path, title: m.front_edition_publish({ topic }), note: m.front_edition_publish_note({ name: one.savedBy }) }] : [{ path, title: m.front_edition_mend({ topic }), note: m.front_edition_mend_note({ remark: shortened(one.remark ?? "") }) }];
+}
+
+/** As much of what somebody wrote as fits under a link; the whole stands where it leads. */
+function shortened(text: string): string {
+  return text.length <= longestNote ? text : `${text.slice(0, longestNote).trimEnd()}…`;
+}
+
+const longestNote = 120;
 
 /** Somebody has asked for a role that it is theirs to give, or one is due to be looked at again. */
 async function rolesToAnswer(ctx: RoleReadContext): Promise<readonly Suggestion[]> {

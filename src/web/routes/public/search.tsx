@@ -112,7 +112,7 @@ function AnswerLine({ text, count }: { text: string; count: number }) {
 }
 
 const startWord = { "self-service": m.start, phone: m.start_by_phone, link: m.start_elsewhere } as const;
-const kindWord = { service: m.kind_service, topic: m.kind_topic, tree: m.find_kind_tree, "own-case": m.find_kind_your_case, case: m.find_kind_case, task: m.find_kind_task, person: m.find_kind_person } as const;
+const kindWord = { service: m.kind_service, topic: m.kind_topic, tree: m.find_kind_tree, "own-case": m.find_kind_your_case, "unit-case": m.find_kind_unit_case, "shared-case": m.find_kind_shared_case, "followed-case": m.find_kind_followed_case, case: m.find_kind_case, task: m.find_kind_task, person: m.find_kind_person } as const;
 
 function Hit({ hit, best }: { hit: FoundHit; best: boolean }) {
   return (

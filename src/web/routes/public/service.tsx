@@ -79,7 +79,7 @@ function InShort({ service, draft }: { service: ServiceView; draft: DraftView | 
         {service.price && <Fact label={service.price.toApplicant ? m.approval_you_get() : m.service_price()} value={service.price.text} note={service.price.note} />}
         {service.answer && <Fact label={m.service_answer()} value={service.answer.text} note={m.service_answer_by({ day: service.answer.by })} />}
         {service.call && <Fact label={m.service_phone()} value={service.call.phone} note={service.call.hours} />}
-        {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes({ count: service.minutes })} />}
+        {service.minutes !== null && <Fact label={m.service_time()} value={m.service_minutes_to_fill({ count: service.minutes })} />}
       </dl>
       <ButtonLink to={service.start} wide>{draft ? m.service_go_on() : service.startLabel}</ButtonLink>
       {draft && <p className="sk-small sk-who">{m.service_draft({ saved: draft.saved })}</p>}
@@ -177,7 +177,7 @@ function Responsible({ service }: { service: ServiceView }) {
         {service.law.map((law) => (
           <span key={law.text}>{law.url ? <a href={law.url}>{law.text}</a> : law.text}. </span>
         ))}
-        {service.unit && (service.approved ? m.approval_service_unit({ unit: service.unit }) : m.service_unit({ unit: service.unit }))}
+        {service.responsible}
         {service.reviewed && ` ${m.service_reviewed({ day: dayWithYear(service.reviewed, locale) })}`}
       </p>
       <RuleRows rules={service.rules} />

@@ -20,7 +20,7 @@ import { OwnCases, TopicServices, TopicText, TreeWay } from "../../ui/guidance/t
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message, Panel } from "../../ui/panels.tsx";
-import { ProcessDrawing } from "../../ui/portal/process-drawing.tsx";
+import { FlowDrawing } from "../../ui/guidance/flow-drawing.tsx";
 import { StepLine } from "../../ui/step-line.tsx";
 import { type OwnCase, ownInTopic } from "./own-in-topic.ts";
 import { topicView, type TopicView } from "./topic-view.ts";
@@ -134,8 +134,8 @@ function WhatHappens({ flows }: { flows: TopicView["flows"] }) {
         {flows.map((flow) => (
           <Fold key={flow.id} title={m.guide_flow({ service: flow.title })} open={flows.length === 1}>
             <div className="sk-flow">
-              <ProcessDrawing drawing={flow.drawing} />
-              <StepLine vertical steps={flow.steps.map((step, index) => ({ ...step, state: index === 0 ? "yours" : "later" }))} />
+              <FlowDrawing {...flow} />
+              <StepLine vertical steps={flow.steps.map(({ name, note, ways }, index) => ({ name, note: [note, ways].filter((part) => part !== null).join(" "), state: index === 0 ? "yours" : "later" }))} />
             </div>
           </Fold>
         ))}

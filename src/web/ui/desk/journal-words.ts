@@ -1,6 +1,7 @@
 import type { Service } from "../../../catalogue/model.ts";
 import type { JournalLine } from "../../../cases/queries/case-file.ts";
 import type { Locale } from "../../../platform/text.ts";
+import { registerWords, rulesWords } from "../../journal-parts.ts";
 import { m } from "../../paraglide/messages.js";
 import { amount } from "../format.ts";
 
@@ -10,14 +11,14 @@ export function journalWords(line: JournalLine, service: Service, locale: Locale
   const text = (name: string): string => (typeof data[name] === "string" ? data[name] : "");
   const step = service.process.elements[text("element")]?.name[locale] ?? text("element");
   const task = service.tasks[text("kind")]?.title[locale] ?? step;
+  if (line.event === "rules-answered") return rulesWords(line, service, locale);
+  if (line.event.startsWith("register-")) return registerWords(line, locale);
   const label = wordsOf(line.event);
   switch (line.event) {
-    case "register-answered":
-    case "register-missing":
-    case "register-silent":
+    case "decided":
+      return data["byRules"] === true ? m.journal_decided_by_rules() : label;
     case "incident":
-    case "rules-answered":
-      return `${label}: ${step}`;
+      return step === "" ? m.desk_journal_not_returned() : `${label} “${step}”`;
     case "task-opened":
     case "task-lapsed":
       return `${label}: ${task}`;
@@ -48,10 +49,6 @@ function wordsOf(event: string): string {
 const eventWords: Readonly<Record<string, () => string>> = {
   "application-sent": m.desk_journal_application_sent,
   "case-opened": m.desk_journal_case_opened,
-  "register-answered": m.desk_journal_register_answered,
-  "register-missing": m.desk_journal_register_missing,
-  "register-silent": m.desk_journal_register_silent,
-  "rules-answered": m.desk_journal_rules_answered,
   decided: m.desk_journal_decided,
   "task-opened": m.desk_journal_task_opened,
   "task-taken": m.desk_journal_task_taken,
