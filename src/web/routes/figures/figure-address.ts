@@ -10,6 +10,26 @@ export const figureQuery = z.object({
   udgangspunkt: z.uuid().optional().catch(undefined),
   gemt: z.literal("1").optional().catch(undefined),
 });
+
+export const longestChange = 60;
+
+/** The address of a page that compares before and after a change: a day, and what came then. */
+export const changeQuery = figureQuery.extend({ aendring: z.string().max(20).optional().catch(undefined), hvad: z.string().max(1000).optional().catch(undefined) });
+
+/** What somebody typed of a change, and the change when both can be used. */
+export function changeWanted({ aendring = "", hvad = "" }: z.output<typeof changeQuery>) {
+  const [day, name] = [aendring.trim(), hvad.trim()];
+  const isDay = z.iso.date().safeParse(day).success && day >= "2024-01-01" && day <= "2100-01-01";
+  const wrongName = name.length > longestChange;
+  return {
+    typed: { day, name, wrongDay: (day !== "" || name !== "") && !isDay, wrongName },
+    change: isDay && !wrongName ? { day, name } : null,
+    /** As it stands in the address of the same change elsewhere. */
+    along: isDay && !wrongName ? { aendring: day, ...(name === "" ? {} : { hvad: name }) } : {},
+  };
+}
+export type TypedChange = ReturnType<typeof changeWanted>["typed"];
+
 export type FigureAddress = z.output<typeof figureQuery>;
 
 /** The period that is wanted, if it is over and not long gone; else the last one that is over. */
