@@ -27,9 +27,9 @@ export function changeOf(name: FigureName, before: Cell, after: Cell, { among = 
   return difference > 0 === upwards.has(name) ? "better" : "worse";
 }
 
-/** The smallest difference that is one: a percentage point, five contacts in a hundred cases, a minute, a day. A hair less is for binary fractions. */
+/** The smallest difference that is one: a percentage point, two contacts in a hundred cases, a minute, a day. A hair less is for binary fractions. */
 function noticed(name: FigureName): number {
-  return (isPercent(name) ? 0.01 : name === "contacts" ? 0.05 : 1) - 1e-9;
+  return (isPercent(name) ? 0.01 : name === "contacts" ? 0.02 : 1) - 1e-9;
 }
 
 /** How often chance alone makes a difference like this one, or a larger one, from 0 to 1. */

@@ -4,8 +4,9 @@ import { aroundChange, lastPeriod, type Period } from "../../../insight/periods.
 import { type Counted, countsOf } from "../../../insight/queries/counts.ts";
 import { type Cells, cellsOver } from "../../../insight/series.ts";
 import type { PageContext } from "../../page.ts";
+import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
-import { type ChangeDay, changeView, nameOfChange } from "./figure-view.ts";
+import { type ChangeDay, changeView } from "./figure-view.ts";
 import { periodWords, type Writing } from "./figure-words.ts";
 
 interface Wanted {
@@ -19,7 +20,9 @@ interface Wanted {
 /** The figures before and after a change; no `sides` while no four weeks after it are over. */
 export async function beforeAndAfter(ctx: PageContext<Employee>, { change, service, cellsAt, writing }: Wanted) {
   const { locale } = ctx;
-  const said = { day: dayWithYear(change.day, locale), name: nameOfChange(change) };
+  const day = dayWithYear(change.day, locale);
+  const caption: string = change.name === "" ? m.measure_change_caption({ day }) : m.measure_change_caption_of({ day, name: change.name });
+  const said = { day, caption };
   const around = aroundChange(change.day, lastPeriod(ctx.clock.now()));
   if (!around) return { ...said, sides: null };
   const counted = await countsOf(ctx, { ...(service === undefined ? {} : { service }), periods: [...around.before, around.changed, ...around.after] });

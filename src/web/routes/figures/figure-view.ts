@@ -92,11 +92,7 @@ function trendMarks(periods: readonly Period[], changes: readonly ChangeDay[], l
   const [labelled, ...others] = places.filter(({ at }) => at >= 0);
   if (!labelled) return [];
   const rest = [...new Set(others.map(({ at }) => at))].filter((at) => at !== labelled.at);
-  return [{ at: labelled.at, label: { day: dayWithYear(labelled.change.day, locale), name: nameOfChange(labelled.change) } }, ...rest.map((at) => ({ at, label: null }))];
-}
-
-export function nameOfChange({ name }: ChangeDay): string {
-  return name === "" ? m.measure_change() : name;
+  return [{ at: labelled.at, label: { day: dayWithYear(labelled.change.day, locale), name: labelled.change.name === "" ? m.measure_change() : labelled.change.name } }, ...rest.map((at) => ({ at, label: null }))];
 }
 
 export function changeView(name: FigureName, before: Cell, now: Cell, locale: Locale): FigureView["change"] {

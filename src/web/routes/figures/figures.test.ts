@@ -47,7 +47,7 @@ test("a change is a line in the trend, told with its day and name to who does no
 
 test("before and after a change go into the file", () => {
   expect(changeRows(null)).toEqual([]);
-  const said = { day: "1. juli 2026", name: "Ny formular" };
+  const said = { day: "1. juli 2026", caption: "Før og efter 1. juli 2026: Ny formular" };
   expect(changeRows({ ...said, sides: null })).toEqual([[], ["Før og efter 1. juli 2026: Ny formular"], ["Der er ikke gået fire hele uger efter 1. juli 2026 endnu."]]);
   const rows = [{ title: "Sendt tilbage (procent)", before: "16", after: "9", change: { kind: "better", text: "Bedre: 7 procentpoint lavere" } }, { title: "Tid til svar (dage)", before: "3", after: "For få til at vise", change: null }] as const;
   expect(changeRows({ ...said, sides: { before: "april–juni", after: "juli–september", rows: [...rows] } })).toEqual([

@@ -42,7 +42,7 @@ export function ChangeSection({ view: { versions, change, path, period, typed, a
         <TextField name="hvad" label={m.measure_change_what()} value={typed.name} error={typed.wrongName ? m.measure_save_long({ count: longestChange }) : null} maxLength={longestChange} width="medium" />
         <button type="submit" className="button button-secondary">{m.measure_change_compare()}</button>
       </form>
-      {change && (change.sides ? <ChangeTable caption={m.measure_change_caption(change)} sides={change.sides} /> : <p role="status">{m.measure_change_early(change)}</p>)}
+      {change && (change.sides ? <ChangeTable caption={change.caption} sides={change.sides} /> : <p role="status">{m.measure_change_early(change)}</p>)}
     </section>
   );
 }

@@ -105,8 +105,8 @@ export function ChangeTable({ caption, sides: { before, after, rows } }: { capti
       <thead>
         <tr>
           <th scope="col">{m.measure_figure()}</th>
-          <th scope="col">{m.measure_before()}<br /><span className="sk-small">{before}</span></th>
-          <th scope="col">{m.measure_after()}<br /><span className="sk-small">{after}</span></th>
+          <th scope="col">{m.measure_before()}<span className="sk-small">{before}</span></th>
+          <th scope="col">{m.measure_after()}<span className="sk-small">{after}</span></th>
           <th scope="col">{m.measure_change()}</th>
         </tr>
       </thead>
