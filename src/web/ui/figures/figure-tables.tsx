@@ -114,8 +114,8 @@ export function ChangeTable({ caption, sides: { before, after, rows } }: { capti
         {rows.map((row) => (
           <tr key={row.title}>
             <th scope="row">{row.title}</th>
-            <td data-label={m.measure_before()}>{row.before}</td>
-            <td data-label={m.measure_after()}>{row.after}</td>
+            <td data-label={`${m.measure_before()} (${before})`}>{row.before}</td>
+            <td data-label={`${m.measure_after()} (${after})`}>{row.after}</td>
             <td data-label={m.measure_change()}>{row.change ? <Status kind={shapes[row.change.kind]}>{row.change.text}</Status> : "–"}</td>
           </tr>
         ))}
