@@ -1,4 +1,7 @@
-/** A few trips that employees of Home Care have sent in, each at another stop, made by people doing what people do. */
+/**
+ * Trips that employees of Home Care have sent in, the newest each at another stop, made by people doing what people do. Enough of them are over that their
+ * manager sees how long it takes.
+ */
 import type { Answers } from "../src/forms/model.ts";
 import { danishDay, MovableClock } from "../src/platform/clock.ts";
 import { act, apply, be, type Stage } from "./act.ts";
@@ -14,8 +17,15 @@ interface Trip {
 const service = "mileage-allowance";
 const manager = "dorthe-elgaard";
 
+const granted = (days: number): Trip["then"] => ({ days, outcome: "approve", answers: {} });
+
 const trips: readonly Trip[] = [
-  { subject: "trine-buhl", daysAgo: 9, answers: { from: "Amagerbrogade 59", to: "Bispebjerg Hospital", purpose: "Møde om udskrivning", kilometres: 24.6 }, then: { days: 2, outcome: "approve", answers: {} } },
+  { subject: "trine-buhl", daysAgo: 81, answers: { from: "Amagerbrogade 59", to: "Amager Hospital", purpose: "Møde om udskrivning", kilometres: 5.2 }, then: granted(1) },
+  { subject: "astrid-munk", daysAgo: 67, answers: { from: "Amagerbrogade 59", to: "Bispebjerg Hospital", purpose: "Temadag om demens", kilometres: 24.6 }, then: granted(3) },
+  { subject: "trine-buhl", daysAgo: 53, answers: { from: "Amagerbrogade 59", to: "Sundbyvester", purpose: "Besøg med en ny kollega", kilometres: 6.8 }, then: granted(2) },
+  { subject: "astrid-munk", daysAgo: 38, answers: { from: "Amagerbrogade 59", to: "Hvidovre Hospital", purpose: "Møde om udskrivning", kilometres: 22.4 }, then: granted(5) },
+  { subject: "trine-buhl", daysAgo: 24, answers: { from: "Amagerbrogade 59", to: "Rigshospitalet", purpose: "Kursus i hygiejne", kilometres: 12.4 }, then: granted(2) },
+  { subject: "trine-buhl", daysAgo: 9, answers: { from: "Amagerbrogade 59", to: "Bispebjerg Hospital", purpose: "Møde om udskrivning", kilometres: 24.6 }, then: granted(2) },
   { subject: "astrid-munk", daysAgo: 6, answers: { from: "Amagerbrogade 59", to: "Aarhus", purpose: "Kursus i sårpleje", kilometres: 612, plate: "BD47119" }, then: { days: 1, outcome: "approve", answers: { message: "God tur, og tak for referatet." } } },
   { subject: "trine-buhl", daysAgo: 4, answers: { from: "Amagerbrogade 59", to: "Sundbyvester", purpose: "Besøg", kilometres: 62 }, then: { days: 1, outcome: "ask", answers: { request: "Er der virkelig 62 kilometer? Se efter, og ret dem, hvis det er en slåfejl." } } },
   { subject: "astrid-munk", daysAgo: 2, answers: { from: "Amagerbrogade 59", to: "Hvidovre Hospital", purpose: "Møde om udskrivning", kilometres: 22.4 } },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellOf, changeOf, type FigureName, figureNames, shownOf, stepOf, together, toldParts } from "./figures.ts";
+import { cellOf, type FigureName, figureNames, shownOf, stepOf, together, toldParts } from "./figures.ts";
 import { type Counts, daySteps, isSmall, minus, minuteSteps, nothing, type Parts, plus, sumOf, type Tally } from "./model.ts";
 import { cellsAt, cellsOfService, cellsOver } from "./series.ts";
 import { periodOf } from "./periods.ts";
@@ -117,17 +117,5 @@ describe("a figure", () => {
   test("steps of time hold what falls into them", () => {
     expect([0.2, 1, 1.01, 60, 60.5].map((minutes) => stepOf(minutes, minuteSteps))).toEqual(["1", "1", "2", "60", "longer"]);
     expect([0, 1, 6, 100].map((days) => stepOf(days, daySteps))).toEqual(["0", "1", "7", "longer"]);
-  });
-
-  test("is better upwards or downwards, and the same where no difference is seen", () => {
-    const shown = (value: number, of = 1000) => ({ kind: "shown", value, of }) as const;
-    expect(changeOf("satisfaction", shown(0.7), shown(0.8))).toBe("better");
-    // Ten more of a hundred can be chance (z 1.63); fourteen more cannot (z 2.31).
-    expect(changeOf("satisfaction", shown(0.7, 100), shown(0.8, 100))).toBe("chance");
-    expect(changeOf("satisfaction", shown(0.7, 100), shown(0.84, 100))).toBe("better");
-    expect(changeOf("sent-back", shown(0.1), shown(0.2))).toBe("worse");
-    expect(changeOf("sent-back", shown(0.101), shown(0.104))).toBe("same");
-    expect(changeOf("fill-minutes", shown(7), shown(5))).toBe("better");
-    expect(changeOf("contacts", { kind: "few" }, shown(0.2))).toBeNull();
   });
 });

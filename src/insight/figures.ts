@@ -5,7 +5,7 @@ export const figureNames = ["satisfaction", "sent-back", "contacts", "finished",
 export type FigureName = (typeof figureNames)[number];
 
 /** How many took how long, by step. */
-type Times = Readonly<Record<string, number>>;
+export type Times = Readonly<Record<string, number>>;
 
 /** What a figure is made of in one service and period, or in several put together. */
 export type Cell =
@@ -124,27 +124,6 @@ export function toldParts(parts: Parts, known: readonly string[] = []): Readonly
     hidden.add(part);
   }
   return Object.fromEntries(there.map(([part, { amount }]) => [part, isSafe() && !hidden.has(part) ? amount : null]));
-}
-
-/** better: as one wants it. worse: not. same: no difference that can be seen at the figure's own fineness. chance: one that may be nothing but chance. */
-export type Change = "better" | "worse" | "same" | "chance";
-
-/** Where more of it is better. */
-const upwards: ReadonlySet<FigureName> = new Set<FigureName>(["satisfaction", "finished", "found-by-search"]);
-
-/** How a figure has changed; null when one of the two is not shown. */
-export function changeOf(name: FigureName, before: Shown, after: Shown): Change | null {
-  if (before.kind !== "shown" || after.kind !== "shown") return null;
-  const difference = rounded(name, after.value) - rounded(name, before.value);
-  if (difference === 0) return "same";
-  if (isPercent(name) && mayBeChance(before, after)) return "chance";
-  return difference > 0 === upwards.has(name) ? "better" : "worse";
-}
-
-/** Two shares are taken to differ when that happened by chance in fewer than 5 of 100 (two-proportion z-test, pooled). */
-function mayBeChance(one: { readonly value: number; readonly of: number }, other: { readonly value: number; readonly of: number }): boolean {
-  const pooled = (one.value * one.of + other.value * other.of) / (one.of + other.of);
-  return Math.abs(one.value - other.value) < 1.96 * Math.sqrt(pooled * (1 - pooled) * (1 / one.of + 1 / other.of));
 }
 
 /** As fine as a figure is shown: whole percents, hundredths of a contact, whole minutes and days. */

@@ -70,6 +70,11 @@ export function sumOf(parts: Parts | undefined): Tally {
   return Object.values(parts ?? {}).reduce(plus, nothing);
 }
 
+/** One to four of what is of nobody. */
+export function isFew(count: number): boolean {
+  return count > 0 && count < fewest;
+}
+
 /** Whether it says something about one to four people: that few, or many things of theirs. */
 export function isSmall({ amount, people }: Tally): boolean {
   return amount > 0 && Math.min(amount, people) < fewest;

@@ -111,9 +111,25 @@ test.each([["da", 1280, true], ["da", 390, false], ["en", 390, true], ["en", 128
   expect(await dorthe.page.locator(".sk-error-summary").innerText()).toMatch(locale === "da" ? /Skriv en dag, der findes, med et år fra 2024 til 2099/ : /Write a day that exists, with a year from 2024 to 2099/);
   expect(await change.getByRole("textbox").evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toEqual(["31", "2", "2026"]);
   await looked(dorthe);
-  const [year = "", month = "", day = ""] = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10).split("-");
-  await date({ date_day: day, date_month: month, date_year: year });
+  const day = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10);
+  const [year = "", month = "", dayOfMonth = ""] = day.split("-");
+  await date({ date_day: dayOfMonth, date_month: month, date_year: year });
+  await dorthe.page.getByLabel(dorthe.say("measure_change_what")).fill("Ny formular <b>");
   await dorthe.press(dorthe.say("measure_change_compare"));
+  expect(await dorthe.page.getByRole("row", { name: dorthe.say("measure_sent_back") }).last().innerText()).toMatch(/procent|per cent/);
+  expect(await main(dorthe)).toContain("Ny formular <b>");
+  // Drawn in every chart, and told to who does not see it.
+  expect(await dorthe.page.locator("svg.sk-trend .sk-trend-change").count()).toBe(7);
+  expect(await dorthe.page.getByRole("img", { name: /Ny formular <b>/ }).count()).toBe(7);
+  await looked(dorthe);
+  const file = await dorthe.page.locator("a[download]").getAttribute("href");
+  const rows = (await (await dorthe.context.request.get(`${place.town.url}${file}`)).text()).split("\r\n");
+  const [backName, number] = locale === "da" ? ["Sendt tilbage (procent)", /^Spørgsmål og opkald \(pr\. sag\);\d,\d\d;\d,\d\d;/] : ["Sent back (per cent)", /^Questions and calls \(a case\);\d\.\d\d;\d\.\d\d;/];
+  expect(rows[0]).toContain(backName);
+  expect(rows.filter((row) => row.includes("Ny formular <b>"))).toHaveLength(1);
+  expect(rows.filter((row) => number.test(row))).toHaveLength(1);
+  await dorthe.open(`/ledelse?aendring=${day}`);
+  expect(await dorthe.page.locator("svg.sk-trend .sk-trend-change").count()).toBe(4);
   expect(await dorthe.page.getByRole("row", { name: dorthe.say("measure_sent_back") }).last().innerText()).toMatch(/procent|per cent/);
   await looked(dorthe);
   await dorthe.close();
@@ -167,7 +183,7 @@ test("a manager keeps a baseline, compares with it, and takes the figures along"
   await looked(dorthe);
   const file = await dorthe.context.request.get(`${place.town.url}/ledelse/parking-licence/tal.csv`);
   expect([file.status(), file.headers()["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
-  expect((await file.text()).split("\r\n").slice(0, 2).join("\n")).toMatch(/^\uFEFFFire uger;Synes, det var nemt;.*\n.*procent/);
+  expect((await file.text()).split("\r\n").slice(0, 2).join("\n")).toMatch(/^\uFEFFFire uger fra;"?Synes, det var nemt \(procent\)"?;.*\n\d{4}-\d\d-\d\d;\d+;\d+;\d,\d\d;\d+;\d+;\d+;\d+$/);
   const all = await (await dorthe.context.request.get(`${place.town.url}/ledelse/tal.csv`)).text();
   expect(all).toContain("For få til at vise");
   expect(all).toContain("Tallene er fundet på");

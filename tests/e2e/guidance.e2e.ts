@@ -200,7 +200,8 @@ test.each([{ locale: "da", width: 390, scripts: false }, { locale: "en", width: 
 test("the author sees the tree drawn, with where people stopped; nobody else does", async () => {
   const peter = await somebody("Peter Ravnkilde", `/administration/spoergetraeer/${carrying.tree.id}`, { scripts: false });
   await looked(peter);
-  expect(await main(peter)).toMatch(/Vist [1-9]\d*, gik i stå \d+/);
+  expect(await main(peter)).toMatch(/Vist færre end 5/);
+  expect(await main(peter)).not.toMatch(/(Vist|gik i stå) [1-4]\b/);
   expect(await peter.page.locator("svg.sk-tree-drawing rect").count()).toBeGreaterThan(5);
   await peter.close();
   const astrid = await somebody("Astrid Munk", `/administration/spoergetraeer/${carrying.tree.id}`, { width: 320 });

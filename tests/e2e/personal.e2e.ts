@@ -116,6 +116,7 @@ test("a register that is down says so, in both languages, and the rest of the pa
 test("a manager sees what waits and the people's cases; what she writes is on a nurse's front page, beside her shortcuts", async () => {
   const dorthe = await somebody();
   await enterAs(dorthe, "Dorthe Elgaard", "/leder");
+  expect(await main(dorthe)).toMatch(/Kørsels?godtgørelse[^]*Halvdelen var færdig på \d/i);
   await looked(dorthe);
   // What she approves for others is nowhere counted as hers.
   const menu = await dorthe.page.getByRole("navigation", { name: dorthe.say("menu_label") }).innerText();

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../catalogue/model.ts";
 import { nextOf, reachableFrom, type Tree } from "../../../catalogue/trees/model.ts";
 import type { NodeCount } from "../../../guidance/queries/tree-stops.ts";
+import { isFew } from "../../../insight/model.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { outcomeView } from "../public/tree-view.ts";
 
@@ -11,8 +12,9 @@ export interface TreeNode {
   /** Questions from the start, and row from the top (between two rows where it leads to both); both from 0. */
   readonly level: number;
   readonly row: number;
-  readonly reached: number;
-  readonly stopped: number;
+  readonly reached: number | "few";
+  /** few: one to four. nearly-all: all that were shown the question but one to four. */
+  readonly stopped: number | "few" | "nearly-all";
   /** Of an outcome: what it says. */
   readonly note: string | null;
   readonly answers: readonly { readonly label: string; readonly to: string; readonly toText: string }[];
@@ -37,12 +39,17 @@ export function treeDrawn(catalogue: Catalogue, tree: Tree, counts: ReadonlyMap<
   const nodes = reachableFrom(tree, tree.start).map((id): TreeNode => {
     const level = levels.get(id) ?? 0;
     const question = Object.hasOwn(tree.questions, id) ? tree.questions[id] : undefined;
-    const { reached, stopped } = counts.get(id) ?? { reached: 0, stopped: 0 };
     const outcome = question ? undefined : tree.outcomes[id];
-    return { id, note: outcome ? outcomeView(catalogue, tree, outcome, "", locale).text : null, kind: question ? "question" : "outcome", text: textOf(id), level, row: rows.get(id) ?? 0, reached, stopped, answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
+    return { id, note: outcome ? outcomeView(catalogue, tree, outcome, "", locale).text : null, kind: question ? "question" : "outcome", text: textOf(id), level, row: rows.get(id) ?? 0, ...toldCount(counts.get(id)), answers: (question?.answers ?? []).map((answer) => ({ label: answer.label[locale], to: answer.to, toText: textOf(answer.to) })) };
   });
   const lines = nodes.flatMap(({ id }) => nextOf(tree, id).map((to) => ({ id: `${id} ${to}`, from: id, to })));
   return { nodes, lines, levels: Math.max(0, ...levels.values()) + 1, rows: Math.max(0, ...rows.values()) + 1 };
+}
+
+/** What is told of how often a node was shown and left: nothing of fewer than five, nor of fewer than five that went on. */
+function toldCount({ reached, stopped }: NodeCount = { reached: 0, stopped: 0 }): Pick<TreeNode, "reached" | "stopped"> {
+  if (isFew(reached)) return { reached: "few", stopped: "few" };
+  return { reached, stopped: isFew(stopped) ? "few" : isFew(reached - stopped) ? "nearly-all" : stopped };
 }
 
 /** The longest way from the start to each node; a tree that was read has no circle. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { lastPeriod, type Period, periodOf, periodsUpTo, shownPeriods } from "../../../insight/periods.ts";
 import type { Locale } from "../../../platform/text.ts";
+import { askedDay } from "../../day-fields.ts";
+import { m } from "../../paraglide/messages.js";
 import { periodWords } from "./figure-words.ts";
 
 /** The address of a page with figures; what somebody has changed by hand is the plain page and no error. */
@@ -10,6 +12,28 @@ export const figureQuery = z.object({
   udgangspunkt: z.uuid().optional().catch(undefined),
   gemt: z.literal("1").optional().catch(undefined),
 });
+
+export const longestChange = 60;
+
+/** Weeks are counted from 2024 on. */
+const changeYears = { from: 2024, to: 2099 } as const;
+
+/** What somebody typed of a change, and the change when both can be used: `aendring`, a day, and `hvad`, what came then. */
+export function changeWanted(query: URLSearchParams) {
+  const asked = askedDay(query, "aendring", changeYears);
+  const name = (query.get("hvad") ?? "").trim().slice(0, 1000);
+  const wrongDay = asked.error ?? (asked.day === null && name !== "" ? m.date_asked_error(changeYears) : null);
+  const wrongName = name.length > longestChange ? m.measure_save_long({ count: longestChange }) : null;
+  const change = asked.day !== null && wrongName === null ? { day: asked.day, name } : null;
+  return {
+    typed: { day: asked.typed, name, wrongDay, wrongName },
+    change,
+    /** As it stands in the address of the same change elsewhere. */
+    along: change === null ? {} : { aendring: change.day, ...(name === "" ? {} : { hvad: name }) },
+  };
+}
+export type TypedChange = ReturnType<typeof changeWanted>["typed"];
+
 export type FigureAddress = z.output<typeof figureQuery>;
 
 /** The period that is wanted, if it is over and not long gone; else the last one that is over. */

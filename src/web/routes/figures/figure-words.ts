@@ -43,6 +43,12 @@ export function shortWords(name: FigureName, value: number, locale: Locale): str
   return name === "contacts" ? hundredths(whole, locale) : String(whole);
 }
 
+/** What a figure counts, whatever its number: "procent", "pr. sag". */
+function unitOf(name: FigureName): string {
+  if (isPercent(name)) return m.measure_unit_percent();
+  return name === "contacts" ? m.measure_unit_case() : name === "answer-days" ? m.measure_unit_days() : m.measure_unit_minutes();
+}
+
 /** "0,21 pr. sag"; why there is none, where there is none. */
 export function shownText(name: FigureName, shown: Shown, locale: Locale): string {
   if (shown.kind !== "shown") return shown.kind === "few" ? m.measure_few() : m.measure_none();
@@ -66,6 +72,29 @@ export function differenceWords(name: FigureName, before: Shown, after: Shown, l
   const unit = name === "answer-days" ? (size === 1 ? m.measure_unit_day() : m.measure_unit_days()) : size === 1 ? m.measure_unit_minute() : m.measure_unit_minutes();
   return difference > 0 ? m.measure_longer({ time: `${size} ${unit}` }) : m.measure_shorter({ time: `${size} ${unit}` });
 }
+
+/** "1.412": a whole number as people write it. */
+export function numberText(count: number, locale: Locale): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, locale === "da" ? "." : ",");
+}
+
+/** How what is shown is written: in words for a page, in bare numbers for a file that somebody calculates with. */
+export interface Writing {
+  readonly head: (name: FigureName) => string;
+  readonly value: (name: FigureName, shown: Shown, locale: Locale) => string;
+  readonly count: (count: number, locale: Locale) => string;
+  readonly period: (period: Period, locale: Locale) => string;
+}
+
+export const inWords: Writing = { head: figureTitle, value: shownText, count: numberText, period: periodWords };
+
+/** "0,21" under "Spørgsmål og opkald (pr. sag)"; the decimal sign is the language's, the day its period begins with ISO 8601. */
+export const inNumbers: Writing = {
+  head: (name) => `${figureTitle(name)} (${unitOf(name)})`,
+  value: (name, shown, locale) => (shown.kind === "shown" ? shortWords(name, shown.value, locale) : shownText(name, shown, locale)),
+  count: String,
+  period: ({ from }) => from,
+};
 
 /** "5. oktober–1. november 2026". */
 export function periodWords({ from, to }: Period, locale: Locale): string {

@@ -3,24 +3,33 @@ import type { BehindKind } from "../../../cases/queries/cases-behind.ts";
 import { type CatalogueEntry, isService } from "../../../catalogue/model.ts";
 import { cellOf, type FigureName, figureNames, shownOf, toldParts } from "../../../insight/figures.ts";
 import { type Counts, isSmall, nothing, type Parts, plus, startWays, sumOf } from "../../../insight/model.ts";
-import { aroundChange, lastPeriod, type Period, periodsUpTo, shownPeriods } from "../../../insight/periods.ts";
+import { type Period, periodsUpTo, shownPeriods } from "../../../insight/periods.ts";
 import type { Baseline } from "../../../insight/queries/baselines.ts";
 import { countsOf } from "../../../insight/queries/counts.ts";
 import { versionChanges } from "../../../insight/queries/version-changes.ts";
-import { cellsOfService, cellsOver } from "../../../insight/series.ts";
+import { cellsOfService } from "../../../insight/series.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { dayWithYear } from "../../ui/format.ts";
-import { changeView, type Explained, figureView, numberText, sentOf, textOf, trendTable } from "./figure-view.ts";
+import { beforeAndAfter } from "./before-after.ts";
 import { behindPath, behindWords, worksWithCases } from "./behind-address.ts";
-import { figureTitle } from "./figure-words.ts";
+import { type ChangeDay, type Explained, figureView, sentOf, trendTable } from "./figure-view.ts";
+import { inWords, numberText, type Writing } from "./figure-words.ts";
 
 const mostVersions = 6;
 
+interface Wanted {
+  readonly period: Period;
+  readonly baseline: Baseline | null;
+  readonly change: ChangeDay | null;
+  readonly writing?: Writing;
+}
+
 /** One service in a period, with a year behind it, what its figures are made of, and before and after a change. */
-export async function serviceFigures(ctx: PageContext<Employee>, entry: CatalogueEntry, wanted: { readonly period: Period; readonly baseline: Baseline | null; readonly changeDay: string | null }) {
+export async function serviceFigures(ctx: PageContext<Employee>, entry: CatalogueEntry, wanted: Wanted) {
   const { locale } = ctx;
+  const { writing = inWords } = wanted;
   const periods = periodsUpTo(wanted.period, shownPeriods);
   const counted = await countsOf(ctx, { service: entry.id, periods });
   const versions = await versionChanges(ctx, entry.id, mostVersions);
@@ -28,43 +37,31 @@ export async function serviceFigures(ctx: PageContext<Employee>, entry: Catalogu
   const now = counted.of.get(entry.id)?.get(wanted.period.from) ?? {};
   const sent = sentOf(counted, entry.id, wanted.period);
   const mayList = worksWithCases(ctx.actor, entry);
+  const count = (amount: number) => writing.count(amount, locale);
+  const news = versions.map((day) => ({ day, name: m.measure_change_version() }));
+  const change = wanted.change && (wanted.change.name === "" ? (news.find(({ day }) => day === wanted.change?.day) ?? wanted.change) : wanted.change);
+  const changes = [...(change === null ? [] : [change]), ...news];
   const said = versions.filter((day) => day >= wanted.period.from && day <= wanted.period.to).map((day) => m.measure_version_in({ day: dayWithYear(day, locale) }));
   return {
     demo: counted.demo,
-    sent: sent === null ? m.measure_few_short() : numberText(sent, locale),
+    sent: sent === null ? m.measure_few_short() : writing.count(sent, locale),
     said,
     /** In the whole year that is shown. */
     nothing: cells.every((one) => figureNames.every((name) => shownOf(name, one[name]).kind === "none")),
-    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, versions, locale }, explained(ctx, entry, wanted.period, name, now))),
-    table: trendTable({ periods, cells, locale }),
+    figures: figureNames.map((name) => figureView(name, { periods, cells, baseline: wanted.baseline, changes, locale }, explained(ctx, entry, wanted.period, name, now))),
+    table: trendTable({ periods, cells, locale }, writing),
     parts: [
-      { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), locale, { to: mayList ? (reason) => behindPath(entry.id, "sent-back", wanted.period, { reason }) : undefined }) },
-      { title: m.measure_pages(), rows: partRows(leftAt(now.begun), (id) => pageName(entry, id, locale), locale) },
-      { title: m.measure_ways(), rows: partRows(now.starts, wayName, locale, { known: knownWays(now) }) },
-      { title: m.measure_channels(), rows: partRows(now.sent, channelName, locale) },
+      { title: m.measure_reasons(), rows: partRows(now["sent-back"], (id) => reasonName(entry, id, locale), count, { to: mayList ? (reason) => behindPath(entry.id, "sent-back", wanted.period, { reason }) : undefined }) },
+      { title: m.measure_pages(), rows: partRows(leftAt(now.begun), (id) => pageName(entry, id, locale), count) },
+      { title: m.measure_ways(), rows: partRows(now.starts, wayName, count, { known: knownWays(now) }) },
+      { title: m.measure_channels(), rows: partRows(now.sent, channelName, count) },
     ],
     versions: versions.map((day) => ({ day, text: dayWithYear(day, locale) })),
-    change: wanted.changeDay === null ? null : await changeOfDay(ctx, entry.id, wanted.changeDay),
+    change: change && (await beforeAndAfter(ctx, { change, service: entry.id, cellsAt: (of, period) => cellsOfService(of, entry.id, period), writing })),
     cases: mayList ? behindPath(entry.id, "sent", wanted.period) : null,
   };
 }
 export type ServiceFigures = Awaited<ReturnType<typeof serviceFigures>>;
-
-async function changeOfDay(ctx: PageContext<Employee>, service: string, day: string) {
-  const around = aroundChange(day, lastPeriod(ctx.clock.now()));
-  const words = dayWithYear(day, ctx.locale);
-  if (!around) return { day: words, rows: null };
-  const counted = await countsOf(ctx, { service, periods: [...around.before, around.changed, ...around.after] });
-  const [before, after] = [around.before, around.after].map((periods) => cellsOver(periods.map((one) => cellsOfService(counted.of, service, one))));
-  if (!before || !after) return { day: words, rows: null };
-  return {
-    day: words,
-    rows: figureNames.map((name) => ({
-      title: figureTitle(name), before: textOf(name, before, ctx.locale), after: textOf(name, after, ctx.locale),
-      change: changeView(name, shownOf(name, before[name]), shownOf(name, after[name]), ctx.locale),
-    })),
-  };
-}
 
 interface PartRow {
   readonly name: string;
@@ -76,13 +73,13 @@ interface PartRow {
 }
 
 /** Parts of a whole, the largest first, those that are too few hidden. Nothing when the whole is too few. */
-function partRows(parts: Parts | undefined, name: (id: string) => string, locale: Locale, { known = [], to }: { readonly known?: readonly string[]; readonly to?: ((id: string) => string) | undefined } = {}): readonly PartRow[] {
+function partRows(parts: Parts | undefined, name: (id: string) => string, count: (amount: number) => string, { known = [], to }: { readonly known?: readonly string[]; readonly to?: ((id: string) => string) | undefined } = {}): readonly PartRow[] {
   if (!parts || isSmall(sumOf(parts))) return [];
   const told = Object.entries(toldParts(parts, known));
   const largest = Math.max(...told.map(([, amount]) => amount ?? 0), 1);
   return told
     .toSorted(([, one], [, other]) => (other ?? -1) - (one ?? -1))
-    .map(([id, amount]) => ({ name: name(id), count: amount === null ? m.measure_few() : numberText(amount, locale), size: amount === null ? null : amount / largest, to: amount === null ? null : (to?.(id) ?? null) }));
+    .map(([id, amount]) => ({ name: name(id), count: amount === null ? m.measure_few() : count(amount), size: amount === null ? null : amount / largest, to: amount === null ? null : (to?.(id) ?? null) }));
 }
 
 /** The share that the search has is a figure of its own. */
@@ -115,15 +112,20 @@ function sentenceOf(entry: CatalogueEntry, name: FigureName, counts: Counts, loc
       const [id, count] = largest(leftAt(counts.begun));
       return id === undefined ? null : m.measure_say_left({ page: pageName(entry, id, locale), count: numberText(count, locale) });
     }
-    case "found-by-search": {
-      const [way] = largest(counts.starts, knownWays(counts));
-      return way === undefined ? null : m.measure_say_way({ way: wayName(way) });
-    }
+    case "found-by-search":
+      return waySentence(counts);
     case "fill-minutes":
       return entry.minutesToApply === undefined ? null : m.measure_say_minutes({ count: entry.minutesToApply });
     case "answer-days":
       return entry.answerTime === undefined ? null : m.measure_say_days({ count: entry.answerTime.workingDays });
   }
+}
+
+/** Most is more than half; what only has more than each of the others is said so. */
+export function waySentence(counts: Counts): string | null {
+  const [way, count] = largest(counts.starts, knownWays(counts));
+  if (way === undefined) return null;
+  return count * 2 > sumOf(counts.starts).amount ? m.measure_say_way({ way: wayName(way) }) : m.measure_say_way_largest({ way: wayName(way) });
 }
 
 function answersSentence(counts: Counts, locale: Locale): string | null {
@@ -138,11 +140,11 @@ function answersSentence(counts: Counts, locale: Locale): string | null {
   return yes === null || yes === undefined ? m.measure_say_answers({ count: numberText(answered, locale) }) : m.measure_say_got({ count: numberText(answered, locale), percent: Math.round((yes / answered) * 100) });
 }
 
-/** The largest part, when it is told. */
+/** The part that is larger than each of the others, when it is told. */
 function largest(parts: Parts | undefined, known: readonly string[] = []): readonly [string, number] | readonly [undefined, 0] {
   if (!parts || isSmall(sumOf(parts))) return [undefined, 0];
   const [most] = Object.entries(toldParts(parts, known)).flatMap(([id, amount]) => (amount === null ? [] : [[id, amount] as const])).toSorted(([, one], [, other]) => other - one);
-  return most ?? [undefined, 0];
+  return most && Object.entries(parts).every(([id, { amount }]) => id === most[0] || amount < most[1]) ? most : [undefined, 0];
 }
 
 function leftAt(begun: Parts | undefined): Parts {

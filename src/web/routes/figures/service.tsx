@@ -6,13 +6,12 @@ import type { CatalogueEntry } from "../../../catalogue/model.ts";
 import { maySeeFigures } from "../../../insight/policy.ts";
 import { countedAt } from "../../../insight/queries/counts.ts";
 import { SkrankeError } from "../../../platform/errors.ts";
-import { askedDay } from "../../day-fields.ts";
 import { page, type PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
 import { rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
-import { ChangeSection } from "../../ui/figures/change-section.tsx";
+import { changeErrors, ChangeSection } from "../../ui/figures/change-section.tsx";
 import { Baselines, ChoosePeriod, CountedAt, FiguresNote, HowMade } from "../../ui/figures/figure-parts.tsx";
 import { FigureRow } from "../../ui/figures/figure-row.tsx";
 import { PartsTable, TrendTable } from "../../ui/figures/figure-tables.tsx";
@@ -20,14 +19,12 @@ import { Fold, Folds } from "../../ui/fold.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { baselinesFor, keepBaseline } from "./baseline-acts.ts";
-import { figureQuery, periodOptions, periodWanted } from "./figure-address.ts";
+import { changeWanted, figurePath, figureQuery, periodOptions, periodWanted } from "./figure-address.ts";
 import { periodWords } from "./figure-words.ts";
 import { serviceFigures } from "./service-view.ts";
 
 const guard = { action: "see-figures" } as const;
 const params = z.object({ service: z.string() });
-/** Weeks are counted from 2024 on. */
-const changeYears = { from: 2024, to: 2099 } as const;
 
 /** The service whose figures are wanted, when the actor sees them. */
 export function serviceSeen(ctx: PageContext<Employee>, id: string): CatalogueEntry {
@@ -48,11 +45,10 @@ export const loader = page({
     const period = periodWanted(query.periode, now);
     const path = `/ledelse/${entry.id}`;
     const { chosen, views } = await baselinesFor(ctx, entry.id, path, query);
-    const change = askedDay(ctx.url.searchParams, "aendring", changeYears);
+    const { change, typed, along } = changeWanted(ctx.url.searchParams);
     return {
-      ...(await serviceFigures(ctx, entry, { period, baseline: chosen, changeDay: change.day })), path, title: entry.title[ctx.locale], period: period.from, words: periodWords(period, ctx.locale),
-      periods: periodOptions(now, ctx.locale), counted: await countedAt(ctx), baselines: views, baseline: query.udgangspunkt ?? null, saved: query.gemt === "1", percent: ctx.app.settings.satisfactionPercent,
-      asked: change,
+      ...(await serviceFigures(ctx, entry, { period, baseline: chosen, change })), typed, along: { ...(query.udgangspunkt ? { udgangspunkt: query.udgangspunkt } : {}), ...along }, path, title: entry.title[ctx.locale], period: period.from, words: periodWords(period, ctx.locale),
+      periods: periodOptions(now, ctx.locale), counted: await countedAt(ctx), baselines: views, file: figurePath(`${path}/tal.csv`, { periode: period.from, ...along }), saved: query.gemt === "1", percent: ctx.app.settings.satisfactionPercent,
     };
   },
 });
@@ -70,7 +66,7 @@ export const action = page({
 export default function ServiceFiguresPage() {
   const view = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>() ?? null;
-  const errors = [...(again ? [{ field: "name", text: again.error }] : []), ...(view.asked.error === null || view.nothing ? [] : [{ field: "aendring", text: view.asked.error }])];
+  const errors = [...(again ? [{ field: "name", text: again.error }] : []), ...changeErrors(view.typed)];
   return (
     <PageLayout title={m.measure_page_title({ service: view.title })} here="figures" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.measure_title(), path: `/ledelse?periode=${view.period}` }]} here={view.title} />
@@ -85,7 +81,7 @@ export default function ServiceFiguresPage() {
             <A to={`/selvbetjening/${view.path.slice("/ledelse/".length)}`}>{m.measure_see_service()}</A>
           </p>
         </div>
-        <ChoosePeriod path={view.path} period={view.period} periods={view.periods} along={view.baseline ? { udgangspunkt: view.baseline } : {}} />
+        <ChoosePeriod path={view.path} period={view.period} periods={view.periods} along={view.along} />
       </div>
       <FiguresNote demo={view.demo} counted={view.counted} saved={view.saved} />
       {view.nothing ? <p className="sk-nothing">{m.measure_nothing()}</p> : (
@@ -99,7 +95,7 @@ export default function ServiceFiguresPage() {
         <Folds>
           <Fold title={m.measure_table()}>
             <TrendTable table={view.table} />
-            <p><A to={`${view.path}/tal.csv?periode=${view.period}`} download>{m.measure_csv()}</A></p>
+            <p><A to={view.file} download>{m.measure_csv()}</A></p>
           </Fold>
           {view.baselines && <Baselines baselines={view.baselines} again={again} />}
           <HowMade percent={view.percent} demo={view.demo} />

@@ -10,7 +10,7 @@ const margin = 8;
 /** A question tree drawn from left to right; the list beside it says the same in words. */
 export function TreeDrawing({ drawn, title }: { drawn: TreeDrawn; title: string }) {
   const places = new Map(drawn.nodes.map((node) => [node.id, node]));
-  const most = Math.max(0, ...drawn.nodes.map((node) => node.stopped));
+  const most = Math.max(0, ...drawn.nodes.map(({ stopped }) => (typeof stopped === "number" ? stopped : 0)));
   return (
     <svg className="sk-tree-drawing" viewBox={`0 0 ${(drawn.levels - 1) * across + wide + 2 * margin} ${(drawn.rows - 1) * down + high + 2 * margin}`} role="img" aria-label={title}>
       {drawn.lines.map((line) => {
@@ -48,7 +48,9 @@ function Drawn({ node, most }: { node: TreeNode; most: boolean }) {
 }
 
 export function countWords({ kind, reached, stopped }: Pick<TreeNode, "kind" | "reached" | "stopped">): string {
-  return kind === "outcome" ? m.guide_count_shown({ count: reached }) : m.guide_count({ shown: reached, stopped });
+  if (reached === "few") return m.guide_count_shown({ count: m.guide_count_few() });
+  if (kind === "outcome") return m.guide_count_shown({ count: reached });
+  return m.guide_count({ shown: reached, stopped: stopped === "few" ? m.guide_count_few() : stopped === "nearly-all" ? m.guide_count_nearly() : stopped });
 }
 
 const longestLine = 24;

@@ -79,6 +79,7 @@ export function HowMade({ percent, demo, children }: { percent: number; demo: bo
       <p>{m.measure_how_weeks()}</p>
       <p>{m.measure_how_few()}</p>
       <p>{m.measure_how_middle()}</p>
+      <p>{m.measure_how_change()}</p>
       <p>{m.measure_how_cases()}</p>
       <p>{m.measure_how_asked({ percent })}</p>
       {demo && <p>{m.measure_how_demo()}</p>}

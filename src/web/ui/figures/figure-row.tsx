@@ -1,4 +1,4 @@
-import type { Change } from "../../../insight/figures.ts";
+import type { Change } from "../../../insight/changes.ts";
 import type { FigureView } from "../../routes/figures/figure-view.ts";
 import { A } from "../link.tsx";
 import { Status, type StatusKind } from "../status.tsx";

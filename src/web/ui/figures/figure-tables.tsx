@@ -1,4 +1,4 @@
-import type { FigureView } from "../../routes/figures/figure-view.ts";
+import type { BeforeAndAfter } from "../../routes/figures/before-after.ts";
 import type { ManagementView } from "../../routes/figures/management-view.ts";
 import type { ServiceFigures } from "../../routes/figures/service-view.ts";
 import { m } from "../../paraglide/messages.js";
@@ -98,15 +98,15 @@ export function PartsTable({ title, rows }: ServiceFigures["parts"][number]) {
 
 const shapes = { better: "done", worse: "late", same: "closed", chance: "closed" } as const;
 
-export function ChangeTable({ day, rows }: { day: string; rows: readonly { readonly title: string; readonly before: string; readonly after: string; readonly change: FigureView["change"] }[] }) {
+export function ChangeTable({ caption, sides: { before, after, rows } }: { caption: string; sides: NonNullable<BeforeAndAfter["sides"]> }) {
   return (
     <table className="sk-cards-table sk-figures-table">
-      <caption>{m.measure_change_caption({ day })}</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{m.measure_figure()}</th>
-          <th scope="col">{m.measure_before()}</th>
-          <th scope="col">{m.measure_after()}</th>
+          <th scope="col">{m.measure_before()}<span className="sk-small">{before}</span></th>
+          <th scope="col">{m.measure_after()}<span className="sk-small">{after}</span></th>
           <th scope="col">{m.measure_change()}</th>
         </tr>
       </thead>
@@ -114,8 +114,8 @@ export function ChangeTable({ day, rows }: { day: string; rows: readonly { reado
         {rows.map((row) => (
           <tr key={row.title}>
             <th scope="row">{row.title}</th>
-            <td data-label={m.measure_before()}>{row.before}</td>
-            <td data-label={m.measure_after()}>{row.after}</td>
+            <td data-label={`${m.measure_before()} (${before})`}>{row.before}</td>
+            <td data-label={`${m.measure_after()} (${after})`}>{row.after}</td>
             <td data-label={m.measure_change()}>{row.change ? <Status kind={shapes[row.change.kind]}>{row.change.text}</Status> : "–"}</td>
           </tr>
         ))}
