@@ -2,6 +2,7 @@ import { addressesOf, choiceOf } from "../../notices/contact/stored.ts";
 import { pushText } from "../../notices/plan.ts";
 import type { Channels } from "../../notices/ports.ts";
 import { tellDevices } from "../../notices/push/tell-devices.ts";
+import { mailToPerson } from "../../organisation/mail-to-person.ts";
 import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
@@ -22,33 +23,27 @@ interface TellingHouse {
 export async function tellOfEdition(house: TellingHouse, { mail, sms, push }: Pick<Channels, "mail" | "sms" | "push">, telling: EditionTelling): Promise<void> {
   const { db } = house;
   const edition = await db.selectFrom("topic_editions").select(["topic", "content", "remark"]).where("id", "=", telling.editionId).where("revision", "=", telling.revision).where("state", "=", stateOf[telling.of]).executeTakeFirst();
-  const person = edition && (await db.selectFrom("people").select("email").where("id", "=", telling.personId).executeTakeFirst());
-  if (!edition || !person) return;
+  if (!edition) return;
   const choice = await choiceOf(db, telling.personId, "work");
   if (choice && isInDigest(telling, choice)) return;
   const messageId = `edition-${telling.editionId}-${telling.revision}-${telling.of}-${telling.personId}`;
   const about = { topic: edition.topic, title: topicTextsSchema.parse(edition.content).title, remark: edition.remark ?? "" };
-  const { email } = person;
   // Which language somebody reads who has chosen nothing is not known, so it comes in both.
-  if (email) await unlessRefused(() => mail.send({ messageId, to: email, ...editionMail(telling.of, about, house.publicUrl, choice ? [choice.locale] : undefined) }));
+  await mailToPerson(house, mail, { name: messageId, personId: telling.personId, ...editionMail(telling.of, about, house.publicUrl, choice ? [choice.locale] : undefined) });
   if (!choice) return;
   const { subject, body } = pushText[choice.locale];
   const me = { partyId: telling.personId, capacity: "work" } as const;
   if (choice.channel === "push") await tellDevices(house, push, me, { messageId: `${messageId}-short`, title: subject, text: body, locale: choice.locale });
   if (choice.channel === "sms") {
     const number = (await addressesOf(db, me.partyId, me.capacity)).find((one) => one.kind === "sms" && one.failedAt === null)?.address;
-    if (number) await unlessRefused(() => sms.send({ messageId: `${messageId}-short`, to: number, text: `${subject}. ${body}` }));
+    if (number) await sms.send({ messageId: `${messageId}-short`, to: number, text: `${subject}. ${body}` }).catch(unlessRefused);
   }
 }
 
 /** The state in which an edition still is what is told of it. */
 const stateOf = { waiting: "waiting", published: "published", returned: "draft" } as const;
 
-/** An address that takes nothing takes it at the next try no more; it stands on the page. */
-async function unlessRefused(send: () => Promise<unknown>): Promise<void> {
-  try {
-    await send();
-  } catch (error) {
-    if (!isSkrankeError(error, "partner-refused")) throw error;
-  }
+/** A number that takes nothing takes it at the next try no more; it stands on the page. */
+function unlessRefused(error: unknown): void {
+  if (!isSkrankeError(error, "partner-refused")) throw error;
 }
