@@ -79,10 +79,10 @@ function calledSo(index: PassageIndex, question: Question, called: readonly stri
   return others.length === 0 ? chosen(index, question, one) : { answer: { kind: "choose", options: pagesOf(index, [one, ...others]) }, found: [] };
 }
 
-/** Whether the price or the day that is asked for is in the answer. */
+/** Whether there is an answer, with the price or the day in it where that is asked for. */
 function saysKind(text: string, sentences: readonly AnswerSentence[]): boolean {
   const isKind = wantedKind(text);
-  return isKind === null || sentences.some((sentence) => isKind(sentence.text));
+  return sentences.length > 0 && (isKind === null || sentences.some((sentence) => isKind(sentence.text)));
 }
 
 function goneOn(index: PassageIndex, question: Question, gone: GoneOn): Extracted {
@@ -114,7 +114,7 @@ function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Q
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
-  const evident = sureness(evidenceOf(index, told));
+  const evident = sentences.length === 0 ? "near" : sureness(evidenceOf(index, told));
   const sure = evident === "answers" && goesOn && !isAnotherMatter(index, question.text, best) ? "near" : evident;
   if (ofTheMoment || sure !== "answers") {
     const before = ofTheMoment ? null : stillOn(index, question);

@@ -6,7 +6,7 @@ import type { Tree } from "../catalogue/trees/model.ts";
 import { type Locale, locales, type LocalText } from "../platform/text.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import type { Passage, Readers, Source } from "./model.ts";
-import { sectionsOf, sentencesOf } from "./sentences.ts";
+import { type Section, sectionsOf, sentencesOf } from "./sentences.ts";
 
 type TopicText = Pick<Topic, "id" | "title" | "lead" | "keywords" | "alsoCalled" | "audience" | "files">;
 
@@ -61,7 +61,7 @@ function entryPassages(entry: CatalogueEntry, year: number, locale: Locale): rea
   const lead: Piece = { heading: null, sentences: [...leading, ...opening], breaks: (first?.breaks ?? []).map((place) => place + leading.length) };
   const around = { source, ...named, readers: readersOf(entry), rows: false };
   const rules = isService(entry) ? rulePieces(entry, year, locale).map((piece) => ({ ...around, source: { ...source, path: `${source.path}#${rulesPlace}` }, rows: true, ...piece })) : [];
-  return [...[lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map((piece) => ({ ...around, ...piece })), ...rules];
+  return [...[lead, ...(opening.length > 0 ? rest : guide), ...factPieces(entry, locale), ...faqPieces(entry, locale)].map(({ heading, sentences, breaks }) => ({ ...around, heading, sentences, breaks })), ...rules];
 }
 
 /** What the tables say, a row a sentence: how the rules are, and not what they say of whoever asks. */
@@ -82,14 +82,19 @@ function factPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
 }
 
 function faqPieces(entry: CatalogueEntry, locale: Locale): readonly Piece[] {
-  return entry.faq.flatMap(({ question, answer }) => sectionsOf(answer[locale]).map((section) => ({ ...section, heading: question[locale] })));
+  return entry.faq.flatMap(({ question, answer }) => sectionsOf(answer[locale]).map(({ sentences, breaks }) => ({ sentences, breaks, heading: question[locale] })));
 }
 
 function topicPassages(topic: TopicText, locale: Locale): readonly Passage[] {
   const source: Source = { kind: "topic", id: topic.id, title: topic.title[locale], path: `/emner/${topic.id}` };
   const named = namesOf(topic);
-  const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...sections.flatMap((section) => sectionsOf(topic.files[sectionFile(section, locale)] ?? ""))];
+  const pieces: readonly Piece[] = [{ heading: null, sentences: sentencesOf(topic.lead[locale]), breaks: wholly }, ...sections.flatMap((section) => sectionsOf(topic.files[sectionFile(section, locale)] ?? "").map(byParagraphs))];
   return pieces.map((piece) => ({ source, ...named, readers: readersOf(topic), rows: false, ...piece }));
+}
+
+/** A topic's page speaks of many things, each in a paragraph of its own. */
+function byParagraphs({ heading, sentences, breaks, paragraphs }: Section): Piece {
+  return { heading, sentences, breaks: [...new Set([...breaks, ...paragraphs])].sort((one, other) => one - other) };
 }
 
 function treePassage(tree: Tree, locale: Locale): Passage {

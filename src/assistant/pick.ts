@@ -1,18 +1,24 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import { amountFor, asksPrice, pricedThing, wantedKind } from "./asked-for.ts";
+import { isAbout } from "./about.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
+import { leaning, ledIn } from "./sentences.ts";
 import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, sharesNumber, tellingIn, tellingNumbersIn } from "./words.ts";
 
 const mostSentences = 3;
 const mostCharacters = 420;
 
-/** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there. `about`: what is asked with what it goes on about. */
+/** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there; none where none of them is about it. `about`: what is asked with what it goes on about. */
 export function answerFrom(index: PassageIndex, found: FoundSource, question: string, about: string = question): readonly AnswerSentence[] {
   const lead = leadFor(index, found, question);
   if (lead) return lead.sentences.slice(0, mostSentences).map((text) => ({ text, source: lead.source }));
-  return sentencesFrom(index, withKind(index, found, question, about), question);
+  for (const passage of passagesFor(index, found, question, about)) {
+    const sentences = sentencesFrom(index, passage, question, about);
+    if (sentences.length > 0) return sentences;
+  }
+  return [];
 }
 
 /** A statement that is nearly a heading ("Jeg flytter eller skifter bil") is answered there. */
@@ -28,12 +34,20 @@ const namedAlone = 0.6;
 const asksSomething = inWords(/\?|\b(hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvilke[nt]?|what|who|where|when|how|why|which)\b/iu);
 
 /**
- * Of a page that answers, the passage that says the kind of thing that is asked for: a price, a time. What the page is called is understood there, so
- * what counts is the rest of the question.
+ * The passages of a page that may answer, best first: those that say the kind of thing that is asked for, a price or a time; the one that was found; and others that say enough. What the page is called is
+ * understood there, so what counts is the rest of the question.
  */
-function withKind(index: PassageIndex, found: FoundSource, question: string, about: string): FoundSource {
+function passagesFor(index: PassageIndex, found: FoundSource, question: string, about: string): readonly Passage[] {
+  const words = tellingIn(question);
+  const others = index.passagesIn(keyOf(found.source)).map((passage) => ({ passage, said: shareSaid(words, rootsIn(tellingIn([passage.heading ?? "", ...passage.sentences].join(" "))), index.weightOf) }))
+    .filter(({ said }) => said >= leastSaid).sort((one, other) => other.said - one.said).map(({ passage }) => passage);
+  return [...new Set([...withKind(index, found, question, about), found.passage, ...others])];
+}
+const leastSaid = 0.3;
+
+function withKind(index: PassageIndex, found: FoundSource, question: string, about: string): readonly Passage[] {
   const isKind = wantedKind(question);
-  if (isKind === null) return found;
+  if (isKind === null) return [];
   const rest = beyondName(index, found, question);
   const isAmount = amountFor(question);
   const isOfIt = asksPrice(question) ? speaksOf(index, keyOf(found.source), about) : () => true;
@@ -43,8 +57,7 @@ function withKind(index: PassageIndex, found: FoundSource, question: string, abo
     const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
     return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) + (saying.some(isAmount) ? ofItsKind : 0) }];
   });
-  const [best] = rated.sort((one, other) => other.score - one.score);
-  return best ? { ...found, passage: best.passage } : found;
+  return rated.sort((one, other) => other.score - one.score).map(({ passage }) => passage);
 }
 
 /** Whether a sentence of a page is of what is asked about. A topic speaks of several things: the price of another than what is said in the sentence, the one before it or the heading is no answer. */
@@ -56,7 +69,7 @@ export function speaksOf(index: PassageIndex, page: string, about: string): (pas
 const ofItself = 0.5;
 
 /** The words of a question that its page is not called by. */
-function beyondName(index: PassageIndex, { source, passage }: FoundSource, question: string): readonly Analysed[] {
+function beyondName(index: PassageIndex, { source, passage }: Pick<FoundSource, "source" | "passage">, question: string): readonly Analysed[] {
   const called = rootsIn(tellingIn([source.title, ...passage.names].join(" ")));
   return tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
 }
@@ -68,25 +81,38 @@ const ofTheRest = 0.5;
 /** And that it has a number of the question in it. */
 const ofItsNumber = 0.5;
 
-/** Sentences that mean nothing without the one before them. */
-const leaning = /^(og|and|men|but|så|den|det|de|der|her|han|hun|begge|ellers|desuden|også|dem|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu;
-
-/** From the sentence that says most of the question, with the one before where it leans on it, and as many after it as belong to it. */
-function sentencesFrom(index: PassageIndex, found: FoundSource, question: string): readonly AnswerSentence[] {
-  const { passage } = found;
-  if (passage.rows) return rowsFrom(index, passage, question);
+/** From the sentence that says most of the question and is about it, with the one before where it leans on it, and as many after it as belong to it. */
+function sentencesFrom(index: PassageIndex, passage: Passage, question: string, about: string): readonly AnswerSentence[] {
   const { source } = passage;
+  const isShown = (first: number, texts: readonly string[]) => isAbout(index, { passage, text: texts.join(" "), before: passage.sentences.slice(passage.breaks.findLast((at) => at <= first) ?? 0, first).join(" ") }, question, about);
+  if (passage.rows) return rowsFrom(index, passage, question).filter(({ text }) => isShown(passage.sentences.indexOf(text), [text]));
+  const rated = ratesOf(index, passage, question).map((rate, place) => ({ rate, place })).sort((one, other) => other.rate - one.rate);
+  for (const { rate, place } of rated) {
+    if (rate < leastRate * (rated[0]?.rate ?? 0)) break;
+    const { first, texts } = around(passage, place);
+    if (isShown(first, texts)) return texts.map((text) => ({ text, source }));
+  }
+  return [];
+}
+/** What says so much less than the best is no answer in its place. */
+const leastRate = 0.5;
+
+/** How much each sentence of a passage says of a question. */
+function ratesOf(index: PassageIndex, passage: Passage, question: string): readonly number[] {
   const words = tellingIn(question);
-  const beyond = beyondName(index, found, question);
+  const beyond = beyondName(index, { source: passage.source, passage }, question);
   const isKind = wantedKind(question);
   const numbers = tellingNumbersIn(question);
   const isAmount = amountFor(question);
-  const rates = passage.sentences.map((sentence) => {
+  return passage.sentences.map((sentence) => {
     const roots = rootsIn(tellingIn(sentence));
     const said = shareSaid(words, roots, index.weightOf);
     return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (isAmount(sentence) ? ofItsKind : 0) + (sharesNumber(numbers, numbersIn(sentence)) ? ofItsNumber : 0);
   });
-  const best = rates.indexOf(Math.max(...rates));
+}
+
+/** The sentences to show for the one at a place, and where they begin. */
+function around(passage: Passage, best: number): { readonly first: number; readonly texts: readonly string[] } {
   const leans = (place: number) => leaning.test(passage.sentences[place] ?? "");
   let from = best;
   while (from > 0 && best - from < mostSentences - 1 && leans(from) && !passage.breaks.includes(from)) from -= 1;
@@ -97,10 +123,15 @@ function sentencesFrom(index: PassageIndex, found: FoundSource, question: string
     places.push(next);
   }
   // Of a service, what it is comes first.
-  if (passage.heading === null && source.kind === "service" && from > 0) places.splice(0, places.length, 0, ...places.slice(0, mostSentences - 1));
+  if (passage.heading === null && passage.source.kind === "service" && from > 0) places.splice(0, places.length, 0, ...places.slice(0, mostSentences - 1));
   const [first = 0, ...rest] = places;
-  const opening = `${first === 0 && leans(0) && passage.heading?.endsWith("?") ? `${passage.heading} ` : ""}${passage.sentences[first] ?? ""}`;
-  return [opening, ...rest.map((place) => passage.sentences[place] ?? "")].map((text) => ({ text, source }));
+  return { first, texts: [first, ...rest].map((place) => (place === first && leans(place) ? underHeading(passage, place) : (passage.sentences[place] ?? ""))) };
+}
+
+/** What leans on something that is said nowhere before it leans on the heading. */
+function underHeading({ heading, sentences }: Passage, place: number): string {
+  const sentence = sentences[place] ?? "";
+  return heading !== null && sentence.startsWith(heading) ? sentence : ledIn(heading, sentence);
 }
 
 function lengthOf({ sentences }: Passage, places: readonly number[]): number {

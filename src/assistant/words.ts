@@ -115,7 +115,12 @@ export function shareHeard(words: readonly Analysed[], text: Said, names: readon
 
 /** How many of the words a text says as words of their own, not only as a part of another. */
 export function wordsSaid(words: readonly Analysed[], said: Said): number {
-  return words.filter((word) => partSaid(word, said) >= ofParts).length;
+  return words.filter((word) => saysWord(word, said)).length;
+}
+
+/** Whether a text says a word as one of its own, or all that it is made of. */
+export function saysWord(word: Analysed, said: Said): boolean {
+  return partSaid(word, said) >= ofParts;
 }
 
 /** "elbil", where a text says "el" and "bil", which are too short for compounds to be cut at. */
@@ -168,7 +173,7 @@ export function sharesNumber(asked: readonly string[], said: readonly string[]):
 /** The rows of a table of rules that say, beyond what their page is called, what a question is about, or a number of it. */
 export function rowsSaying({ source, names, keywords, sentences }: Passage, question: string, weightOf: WeightOf): readonly string[] {
   const called = rootsIn(tellingIn([source.title, ...names, ...keywords].join(" ")));
-  const rest = tellingIn(question).filter((word) => partSaid(word, called) < ofParts);
+  const rest = tellingIn(question).filter((word) => !saysWord(word, called));
   const numbers = tellingNumbersIn(question);
   return sentences.filter((row) => shareSaid(rest, rootsIn(tellingIn(row)), weightOf) >= ofRow || sharesNumber(numbers, numbersIn(row)));
 }

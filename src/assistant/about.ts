@@ -1,0 +1,72 @@
+import type { Analysed } from "../catalogue/search/analyse.ts";
+import type { Passage } from "./model.ts";
+import { inWords } from "./phrase.ts";
+import { keyOf, type PassageIndex } from "./retrieve.ts";
+import { rootsIn, type Said, saidByAll, saysWord, shareSaid, tellingIn, type WeightOf } from "./words.ts";
+
+/** Sentences of a passage as they would be shown. */
+export interface Shown {
+  readonly passage: Passage;
+  /** The sentences, and the heading where it is said with them. */
+  readonly text: string;
+  /** What stands before them in the same paragraph. */
+  readonly before: string;
+}
+
+/**
+ * Whether what would be shown is about the subject that is asked for: it stands in the sentences, in the heading over them or in what the page is called. A page says many things that are
+ * true of something else, and a true sentence about a driving licence is a false answer about a passport. `about`: the question with the one that it goes on from.
+ */
+export function isAbout(index: PassageIndex, shown: Shown, question: string, about: string): boolean {
+  const words = tellingIn(question);
+  return !isAboutAnother(shown, tellingIn(about)) && (words.length === 0 || (!isOfAnotherCase(index.weightOf, shown, question) && says(index, shown, question)));
+}
+
+/** A page that is called by several things ("Pas, kørekort og MitID") speaks of each by itself: where one is asked for, it is not what the others' sentences say. */
+function isAboutAnother({ passage, text, before }: Shown, words: readonly Analysed[]): boolean {
+  const things = thingsOf(passage.source.title);
+  const asked = things.filter((thing) => words.some((word) => saysWord(word, thing)));
+  if (asked.length === 0 || asked.length === things.length) return false;
+  const there = tellingIn([passage.heading ?? "", before, text].join(" "));
+  const speaksOf = (thing: Said) => there.some((word) => saysWord(word, thing));
+  return !asked.some(speaksOf) && things.some(speaksOf);
+}
+
+function thingsOf(title: string): readonly Said[] {
+  return title.split(/,\s|\s(?:og|eller|and|or)\s/u).map((part) => rootsIn(tellingIn(part))).filter((thing) => thing.size > 0);
+}
+
+/** The heading alone says what is asked, and more that is not: "Din computer er væk" is no answer to when one gets a computer. */
+function isOfAnotherCase(weightOf: WeightOf, { passage, text }: Shown, question: string): boolean {
+  if (passage.heading === null) return false;
+  const words = tellingIn(question);
+  const heading = passage.heading;
+  const own = rootsIn(tellingIn(text.replace(heading, " ")));
+  if (shareSaid(words, own, weightOf) > 0) return false;
+  const called = saidByAll([rootsIn(words), rootsIn(tellingIn([passage.source.title, ...passage.names].join(" ")))]);
+  return shareSaid(tellingIn(heading), called, weightOf) < mostlyAsked;
+}
+const mostlyAsked = 0.5;
+
+/** Of what is asked, each thing of somebody's or for something ("min nye computer", "til en motorcykel") is said where the page speaks of it, and so is half of the rest. */
+function says(index: PassageIndex, { passage, text, before }: Shown, question: string): boolean {
+  const words = tellingIn(question);
+  const page = index.saidIn(keyOf(passage.source)).text;
+  const called = rootsIn(tellingIn([passage.source.title, ...passage.names].join(" ")));
+  const here = saidByAll([rootsIn(tellingIn([passage.heading ?? "", before, text].join(" "))), called]);
+  const there = saidByAll([page, called]);
+  const isSaidHere = (thing: readonly Analysed[]) => thing.some((word) => saysWord(word, here));
+  if (!thingsAsked(question, owned).every((thing) => isSaidHere(thing) || !thing.some((word) => saysWord(word, there)))) return false;
+  if (!thingsAsked(question, destined).every(isSaidHere)) return false;
+  const onPage = words.filter((word) => saysWord(word, there));
+  return onPage.length === 0 || shareSaid(onPage, here, index.weightOf) >= leastHere;
+}
+const leastHere = 0.5;
+
+const owned = inWords(/\b(?:min|mit|mine|vores|my|our)\s+((?:\w+\s+){0,2}\w+)/giu);
+const destined = inWords(/\b(?:til|for)\s+(?:min|mit|mine|vores|en|et|my|our|a|an)\s+((?:\w+\s+){0,2}\w+)/giu);
+
+/** The first two telling words behind "min", "til en" …: "leasede elbil". */
+function thingsAsked(question: string, pattern: RegExp): readonly (readonly Analysed[])[] {
+  return [...question.matchAll(pattern)].map(([, phrase = ""]) => tellingIn(phrase.split(/\s(?=(?:og|eller|and|or|som|der|når|hvis|if|when)\s)/u)[0] ?? "").slice(0, 2)).filter((thing) => thing.length > 0);
+}
