@@ -43,21 +43,30 @@ function isOfAnotherCase(weightOf: WeightOf, { passage, text }: Shown, question:
   const heading = passage.heading;
   const own = rootsIn(tellingIn(text.replace(heading, " ")));
   if (shareSaid(words, own, weightOf) > 0) return false;
-  const called = saidByAll([rootsIn(words), rootsIn(tellingIn([passage.source.title, ...passage.names].join(" ")))]);
+  const called = saidByAll([rootsIn(words), rootsIn(tellingIn(passage.source.title))]);
   return shareSaid(tellingIn(heading), called, weightOf) < mostlyAsked;
 }
 const mostlyAsked = 0.5;
 
-/** Of what is asked, each thing of somebody's or for something ("min nye computer", "til en motorcykel") is said where the page speaks of it, and so is half of the rest. */
+function isSaid(thing: readonly Analysed[], said: Said): boolean {
+  return thing.some((word) => saysWord(word, said));
+}
+
+/** Whether the page speaks of what something is to be for: a page with no motorcycle on it has no answer about a licence "til min motorcykel". */
+export function isForIt(index: PassageIndex, { source, names }: Passage, question: string): boolean {
+  const there = saidByAll([index.saidIn(keyOf(source)).text, rootsIn(tellingIn([source.title, ...names].join(" ")))]);
+  return thingsAsked(question, destined).every((thing) => isSaid(thing, there));
+}
+
+/** A thing of somebody's ("min nye computer") is said here, where the page speaks of it; what it is to be for ("til min motorcykel") the page does speak of; and half of the rest is said here. */
 function says(index: PassageIndex, { passage, text, before }: Shown, question: string): boolean {
   const words = tellingIn(question);
   const page = index.saidIn(keyOf(passage.source)).text;
   const called = rootsIn(tellingIn([passage.source.title, ...passage.names].join(" ")));
   const here = saidByAll([rootsIn(tellingIn([passage.heading ?? "", before, text].join(" "))), called]);
   const there = saidByAll([page, called]);
-  const isSaidHere = (thing: readonly Analysed[]) => thing.some((word) => saysWord(word, here));
-  if (!thingsAsked(question, owned).every((thing) => isSaidHere(thing) || !thing.some((word) => saysWord(word, there)))) return false;
-  if (!thingsAsked(question, destined).every(isSaidHere)) return false;
+  if (!thingsAsked(question, owned).every((thing) => isSaid(thing, here) || !isSaid(thing, there))) return false;
+  if (!isForIt(index, passage, question)) return false;
   const onPage = words.filter((word) => saysWord(word, there));
   return onPage.length === 0 || shareSaid(onPage, here, index.weightOf) >= leastHere;
 }

@@ -1,10 +1,10 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import type { Locale } from "../platform/text.ts";
-import { onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
+import { measuredThing, onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
 import { aboutBefore, findWithin, type GoneOn, goingOn, isAnotherMatter, isOfBefore, pagesBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
-import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk } from "./intents.ts";
+import { asksAboutOthers, asksForOtherWork, asksForOwnCase, asksOfTheMoment, asksToDecide, isRude, isSmallTalk, wantsToStart } from "./intents.ts";
 import type { Answer, AnswerSentence, Declined, Passage, Readers, Source, Turn } from "./model.ts";
 import { addressesMachine } from "./machine-talk.ts";
 import { type FindInCatalogue, type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
@@ -12,7 +12,7 @@ import { answerFrom } from "./pick.ts";
 import { withoutSlips } from "./slips.ts";
 import { evidenceOf, sureness } from "./sure.ts";
 import { wantsPerson } from "./wants-person.ts";
-import { saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
+import { nameOf, rootsIn, saidByAll, shareSaid, tellingIn, tellingNumbersIn, wordsSaid } from "./words.ts";
 import { withoutWho } from "./who.ts";
 
 export interface Question {
@@ -114,7 +114,7 @@ function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Q
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
-  const evident = sentences.length === 0 ? "near" : sureness(evidenceOf(index, told));
+  const evident = sentences.length === 0 ? "near" : isStartOf(question.text, best) ? "answers" : sureness(evidenceOf(index, told));
   const sure = evident === "answers" && goesOn && !isAnotherMatter(index, question.text, best) ? "near" : evident;
   if (ofTheMoment || sure !== "answers") {
     const before = ofTheMoment ? null : stillOn(index, question);
@@ -123,6 +123,12 @@ function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Q
   }
   const beside = found.filter(({ score }) => score >= near * best.score).slice(0, mostSources);
   return { answer: { kind: "answer", sentences, sources: beside.map(({ source }) => source) }, found };
+}
+
+/** Who wants to apply for what a service is called is told what it is, with its form; how much more they say of themselves does not matter. */
+function isStartOf(text: string, { source, passage }: FoundSource): boolean {
+  const asked = rootsIn(tellingIn(text));
+  return wantsToStart(text) && source.kind === "service" && [source.title, ...passage.names].map(nameOf).some(({ words }) => words.length > 0 && wordsSaid(words, asked) === words.length);
 }
 
 function notKnown(nearest: readonly Source[]): Extracted {
@@ -193,13 +199,26 @@ function isTopicAhead([first, ...rest]: readonly FoundSource[]): boolean {
 }
 const besideTopic = 0.95;
 
-/** Services and trees that are all near, when the question says too little to tell them apart. The price of a thing is that of one of all that are called so, by each of its words. */
+/** Services and trees that are all near, when the question says too little to tell them apart. The price or the number of a thing is that of one of all that are called so, by each of its words. */
 function optionsAmong(index: PassageIndex, inCatalogue: FindInCatalogue, question: Question, found: readonly FoundSource[]): readonly FoundSource[] {
-  const priced = pricedThing(question.text);
+  const priced = measuredThing(question.text);
+  const isCounted = priced !== null && pricedThing(question.text) === null;
   const words = tellingIn(priced ?? question.text);
   if (words.length === 0 || words.length > saysLittle || index.unsaid(withoutNumbers(question.text)) >= mostUnsaid) return [];
+  if (isCounted) return withPrice(index, question.text, titledSo(words, findAnswering(index, inCatalogue, { ...question, text: priced })));
   if (priced !== null) return withPrice(index, question.text, nearEachOther(index, words, findAnswering(index, inCatalogue, { ...question, text: priced }).filter(({ names }) => names === words.length)));
   return wantedKind(question.text) !== null || isTopicAhead(found) ? [] : nearEachOther(index, words, found);
+}
+
+/** Services with all of the words in their titles, if there are several: "licenser" are the residents', the firms' and those for alcohol. */
+function titledSo(words: readonly Analysed[], found: readonly FoundSource[]): readonly FoundSource[] {
+  const titled = found.filter(({ source }) => source.kind === "service" && words.every((word) => saysAny(word, source.title)));
+  return titled.length > 1 ? titled.slice(0, mostOptions) : [];
+}
+
+function saysAny(word: Analysed, title: string): boolean {
+  const said = rootsIn(tellingIn(title));
+  return word.roots.some((root) => said.has(root));
 }
 
 /** All of them, where one has what is asked for. */

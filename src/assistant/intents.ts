@@ -117,3 +117,10 @@ const ofTheMoment = [
 export function asksOfTheMoment(question: string): boolean {
   return ofTheMoment.some((pattern) => pattern.test(question)) || (toCome.test(question) && ofPrice.test(question));
 }
+
+/** "Jeg vil søge beboerlicens i seks måneder …": says what they want to start, and asks nothing. */
+const wish = inWords(/^\W*(jeg|vi|i|we)\s+(vil|skal|ønsker|want|need|would like|wish)\s+(\w+\s+)?(at\s+|to\s+)?(søge|ansøge|bestille|købe|melde|anmelde|apply|order|book|buy|report)\b[^?]*$/iu);
+
+export function wantsToStart(question: string): boolean {
+  return wish.test(question);
+}

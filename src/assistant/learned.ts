@@ -114,9 +114,20 @@ function countsOf({ label }: Question, text: string): readonly number[] {
   return said.filter(([, , noun = ""]) => [...rootsIn(tellingIn(noun)).keys()].some((root) => wanted.has(root))).map(([, number]) => Number(number));
 }
 
-/** One of a question's choices that has a number in it, said as it stands there: "6 måneder". */
+/** Numbers that people write as words, folded. */
+const numberWords: Readonly<Record<Locale, readonly string[]>> = {
+  da: ["to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"],
+  en: ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+};
+const inWordsNumber = new RegExp(`(?<= )(?:${locales.flatMap((locale) => numberWords[locale]).join("|")})(?= )`, "gu");
+
+function asFigure(word: string): string {
+  return String(Math.max(...locales.map((locale) => numberWords[locale].indexOf(word))) + 2);
+}
+
+/** One of a question's choices that has a number in it, said as it stands there: "6 måneder", "seks måneder". */
 function choicesFor(questions: readonly Question[], text: string): readonly Fitting[] {
-  const said = ` ${fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
+  const said = ` ${fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.replaceAll(inWordsNumber, asFigure);
   return questions.filter(({ type, numeric }) => type === "choice" && numeric).flatMap((question) => {
     const named = (question.options ?? []).filter(({ label }) => locales.some((locale) => said.includes(` ${fold(label[locale])} `)));
     const [option, ...more] = named;

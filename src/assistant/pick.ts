@@ -1,6 +1,6 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import { amountFor, asksPrice, pricedThing, wantedKind } from "./asked-for.ts";
-import { isAbout } from "./about.ts";
+import { isAbout, isForIt } from "./about.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
@@ -13,12 +13,15 @@ const mostCharacters = 420;
 /** Of a page that answers, the one to three sentences that say most of what is asked, as they stand there; none where none of them is about it. `about`: what is asked with what it goes on about. */
 export function answerFrom(index: PassageIndex, found: FoundSource, question: string, about: string = question): readonly AnswerSentence[] {
   const lead = leadFor(index, found, question);
-  if (lead) return lead.sentences.slice(0, mostSentences).map((text) => ({ text, source: lead.source }));
-  for (const passage of passagesFor(index, found, question, about)) {
-    const sentences = sentencesFrom(index, passage, question, about);
-    if (sentences.length > 0) return sentences;
-  }
-  return [];
+  if (lead) return !isForIt(index, lead, question) ? [] : lead.sentences.slice(0, mostSentences).map((text) => ({ text, source: lead.source }));
+  const [first, ...others] = passagesFor(index, found, question, about);
+  const best = first ? tellingFrom(index, first, question, about) : null;
+  const isKind = wantedKind(question);
+  const hasKind = ({ sentences }: Telling) => isKind === null || sentences.some(({ text }) => isKind(text));
+  if (best?.isBest && hasKind(best)) return best.sentences;
+  // What says most there is about something else: of the rest of the page, what says most.
+  const rated = [...(best ? [best] : []), ...others.flatMap((passage) => tellingFrom(index, passage, question, about) ?? [])];
+  return rated.sort((one, other) => Number(hasKind(other)) - Number(hasKind(one)) || other.rate - one.rate)[0]?.sentences ?? [];
 }
 
 /** A statement that is nearly a heading ("Jeg flytter eller skifter bil") is answered there. */
@@ -81,18 +84,28 @@ const ofTheRest = 0.5;
 /** And that it has a number of the question in it. */
 const ofItsNumber = 0.5;
 
+interface Telling {
+  readonly sentences: readonly AnswerSentence[];
+  readonly rate: number;
+  /** Nothing in its passage says more. */
+  readonly isBest: boolean;
+}
+
 /** From the sentence that says most of the question and is about it, with the one before where it leans on it, and as many after it as belong to it. */
-function sentencesFrom(index: PassageIndex, passage: Passage, question: string, about: string): readonly AnswerSentence[] {
+function tellingFrom(index: PassageIndex, passage: Passage, question: string, about: string): Telling | null {
   const { source } = passage;
   const isShown = (first: number, texts: readonly string[]) => isAbout(index, { passage, text: texts.join(" "), before: passage.sentences.slice(passage.breaks.findLast((at) => at <= first) ?? 0, first).join(" ") }, question, about);
-  if (passage.rows) return rowsFrom(index, passage, question).filter(({ text }) => isShown(passage.sentences.indexOf(text), [text]));
+  if (passage.rows) {
+    const rows = rowsFrom(index, passage, question).filter(({ text }) => isShown(passage.sentences.indexOf(text), [text]));
+    return rows.length === 0 ? null : { sentences: rows, rate: 1, isBest: true };
+  }
   const rated = ratesOf(index, passage, question).map((rate, place) => ({ rate, place })).sort((one, other) => other.rate - one.rate);
-  for (const { rate, place } of rated) {
+  for (const [rank, { rate, place }] of rated.entries()) {
     if (rate < leastRate * (rated[0]?.rate ?? 0)) break;
     const { first, texts } = around(passage, place);
-    if (isShown(first, texts)) return texts.map((text) => ({ text, source }));
+    if (isShown(first, texts)) return { sentences: texts.map((text) => ({ text, source })), rate, isBest: rank === 0 };
   }
-  return [];
+  return null;
 }
 /** What says so much less than the best is no answer in its place. */
 const leastRate = 0.5;

@@ -35,7 +35,7 @@ export function sectionsOf(text: string): readonly Section[] {
     } else if (token.type === "list_item_open" && inList === 1) lines.push({ text: "", apart: true });
     else if (token.type === "tr_open") row = [];
     else if (token.type === "thead_close") heads = row ?? [];
-    else if (token.type === "tr_close" && row !== null && heads.length > 0) lines.push({ text: ledIn(heading, rowInWords(heads, row)), apart: true });
+    else if (token.type === "tr_close" && row !== null && heads.length > 0) lines.push({ text: rowInWords(heads, row), apart: true });
     else if (token.type === "table_close") heads = [];
     else if (token.type === "inline" && inHeading) {
       sections.push({ heading: plain(token), lines: [] });
