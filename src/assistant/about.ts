@@ -44,7 +44,7 @@ function isOfAnotherCase(weightOf: WeightOf, { passage, text }: Shown, question:
   const own = rootsIn(tellingIn(text.replace(heading, " ")));
   if (shareSaid(words, own, weightOf) > 0) return false;
   const called = saidByAll([rootsIn(words), rootsIn(tellingIn(passage.source.title))]);
-  return shareSaid(tellingIn(heading), called, weightOf) < mostlyAsked;
+  return shareSaid(thingsIn(heading), called, weightOf) < mostlyAsked;
 }
 const mostlyAsked = 0.5;
 
@@ -72,10 +72,16 @@ function says(index: PassageIndex, { passage, text, before }: Shown, question: s
 }
 const leastHere = 0.5;
 
+/** The telling words of a text that are not only how a thing is: "ny" says nothing of what it is. */
+function thingsIn(text: string): readonly Analysed[] {
+  return tellingIn(text.replaceAll(how, " "));
+}
+const how = inWords(/\b(ny|nyt|nye|gammel|gammelt|gamle|egen|eget|egne|new|old|own)\b/giu);
+
 const owned = inWords(/\b(?:min|mit|mine|vores|my|our)\s+((?:\w+\s+){0,2}\w+)/giu);
 const destined = inWords(/\b(?:til|for)\s+(?:min|mit|mine|vores|en|et|my|our|a|an)\s+((?:\w+\s+){0,2}\w+)/giu);
 
-/** The first two telling words behind "min", "til en" …: "leasede elbil". */
+/** The first two telling words behind "min", "til en" …, without how it is: "leasede elbil", "computer". */
 function thingsAsked(question: string, pattern: RegExp): readonly (readonly Analysed[])[] {
-  return [...question.matchAll(pattern)].map(([, phrase = ""]) => tellingIn(phrase.split(/\s(?=(?:og|eller|and|or|som|der|når|hvis|if|when)\s)/u)[0] ?? "").slice(0, 2)).filter((thing) => thing.length > 0);
+  return [...question.matchAll(pattern)].map(([, phrase = ""]) => thingsIn(phrase.split(/\s(?=(?:og|eller|and|or|som|der|når|hvis|if|when)\s)/u)[0] ?? "").slice(0, 2)).filter((thing) => thing.length > 0);
 }

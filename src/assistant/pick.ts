@@ -5,7 +5,7 @@ import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
 import { type FoundSource, keyOf, type PassageIndex } from "./retrieve.ts";
 import { leaning, ledIn } from "./sentences.ts";
-import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, sharesNumber, tellingIn, tellingNumbersIn } from "./words.ts";
+import { alike, numbersIn, rootsIn, rowsSaying, shareSaid, sharesNumber, sharesVerb, tellingIn, tellingNumbersIn } from "./words.ts";
 
 const mostSentences = 3;
 const mostCharacters = 420;
@@ -58,7 +58,7 @@ function withKind(index: PassageIndex, found: FoundSource, question: string, abo
     const saying = (passage.rows ? rowsSaying(passage, question, index.weightOf) : passage.sentences).filter((sentence) => isKind(sentence) && isOfIt(passage, sentence));
     if (saying.length === 0) return [];
     const said = shareSaid(rest, rootsIn(tellingIn([passage.heading ?? "", ...saying].join(" "))), index.weightOf);
-    return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence))) + (passage === found.passage ? ofItsKind / 2 : 0) + (saying.some(isAmount) ? ofItsKind : 0) }];
+    return [{ passage, score: said + alike(question, passage.heading ?? "") / 2 + Math.max(...saying.map((sentence) => alike(question, sentence) + (sharesVerb(question, sentence) ? ofItsVerb : 0))) + (passage === found.passage ? ofItsKind / 2 : 0) + (saying.some(isAmount) ? ofItsKind : 0) }];
   });
   return rated.sort((one, other) => other.score - one.score).map(({ passage }) => passage);
 }
@@ -77,6 +77,8 @@ function beyondName(index: PassageIndex, { source, passage }: Pick<FoundSource, 
   return tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
 }
 
+/** And that it says what the thing does whose time or price is asked: "gælder". */
+const ofItsVerb = 0.3;
 /** What it counts that a sentence says the kind of thing that is asked for. */
 const ofItsKind = 0.4;
 /** What it counts that a sentence says what of the question is more than the page's name. */
@@ -100,15 +102,27 @@ function tellingFrom(index: PassageIndex, passage: Passage, question: string, ab
     return rows.length === 0 ? null : { sentences: rows, rate: 1, isBest: true };
   }
   const rated = ratesOf(index, passage, question).map((rate, place) => ({ rate, place })).sort((one, other) => other.rate - one.rate);
-  for (const [rank, { rate, place }] of rated.entries()) {
-    if (rate < leastRate * (rated[0]?.rate ?? 0)) break;
+  const telling = rated.filter(({ rate }) => rate >= leastRate * (rated[0]?.rate ?? 0));
+  const points = wantedKind(question) === null ? null : pointsWithKind(passage, question, telling.filter(({ place }) => isShown(place, [passage.sentences[place] ?? ""])));
+  if (points) return { sentences: points.map((text) => ({ text, source })), rate: (rated[0]?.rate ?? 0) + ofHeading, isBest: true };
+  for (const [rank, { rate, place }] of telling.entries()) {
     const { first, texts } = around(passage, place);
-    if (isShown(first, texts)) return { sentences: texts.map((text) => ({ text, source })), rate, isBest: rank === 0 };
+    if (isShown(first, texts)) return { sentences: texts.map((text) => ({ text, source })), rate: rate + (passage.heading === null ? 0 : ofHeading), isBest: rank === 0 };
   }
   return null;
 }
+/** Under a heading stands what to do; without one often only where the rules are. */
+const ofHeading = 0.2;
 /** What says so much less than the best is no answer in its place. */
 const leastRate = 0.5;
+
+/** Points of one list that all have a time or a price are told together ("Det tager ti minutter", "kommer hjem ti hverdage efter"): which is meant is not said. Null where not the best is such a point, or it is the only one. */
+function pointsWithKind({ sentences, heading }: Passage, question: string, rated: readonly { readonly place: number }[]): readonly string[] | null {
+  const isKind = wantedKind(question);
+  const points = rated.map(({ place }) => place).filter((place) => heading !== null && sentences[place]?.startsWith(heading) && isKind?.(sentences[place] ?? ""));
+  if (points.length < 2 || points[0] !== rated[0]?.place) return null;
+  return points.slice(0, mostSentences).sort((one, other) => one - other).map((place) => sentences[place] ?? "");
+}
 
 /** How much each sentence of a passage says of a question. */
 function ratesOf(index: PassageIndex, passage: Passage, question: string): readonly number[] {
@@ -120,7 +134,7 @@ function ratesOf(index: PassageIndex, passage: Passage, question: string): reado
   return passage.sentences.map((sentence) => {
     const roots = rootsIn(tellingIn(sentence));
     const said = shareSaid(words, roots, index.weightOf);
-    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (isAmount(sentence) ? ofItsKind : 0) + (sharesNumber(numbers, numbersIn(sentence)) ? ofItsNumber : 0);
+    return said + ofTheRest * shareSaid(beyond, roots, index.weightOf) + alike(question, sentence) / 2 + (isKind?.(sentence) ? (said > 0 ? ofItsKind : ofItsKind / 3) : 0) + (isAmount(sentence) ? ofItsKind : 0) + (isKind !== null && sharesVerb(question, sentence) ? ofItsVerb : 0) + (sharesNumber(numbers, numbersIn(sentence)) ? ofItsNumber : 0);
   });
 }
 

@@ -191,3 +191,11 @@ export function alike(one: string, other: string): number {
   const both = [...first].filter((word) => second.has(word)).length;
   return first.size + second.size === 0 ? 0 : (2 * both) / (first.size + second.size);
 }
+
+const least = 5;
+
+/** Whether both say a longer word that tells nothing of the subject: what it does ("gælder", "tager"). */
+export function sharesVerb(question: string, sentence: string): boolean {
+  const said = new Set(wordsOf(sentence));
+  return wordsOf(question).some((word) => word.length >= least && chat.has(word) && said.has(word));
+}
