@@ -58,18 +58,21 @@ export function isForIt(index: PassageIndex, { source, names }: Passage, questio
   return thingsAsked(question, destined).every((thing) => isSaid(thing, there));
 }
 
-/** A thing of somebody's ("min nye computer") is said here, where the page speaks of it; what it is to be for ("til min motorcykel") the page does speak of; and half of the rest is said here. */
+/** On the page of a topic, which speaks of many, a thing of somebody's ("min nye computer") is said here, where the page speaks of it; what it is to be for ("til min motorcykel") the page does speak of; and half of the rest is said here. */
 function says(index: PassageIndex, { passage, text, before }: Shown, question: string): boolean {
   const words = tellingIn(question);
+  const { title } = passage.source;
+  const shown = rootsIn(tellingIn([passage.heading ?? "", before, text, title].join(" ")));
+  const here = saidByAll([shown, rootsIn(tellingIn(passage.names.join(" ")))]);
   const page = index.saidIn(keyOf(passage.source)).text;
-  const called = rootsIn(tellingIn([passage.source.title, ...passage.names].join(" ")));
-  const here = saidByAll([rootsIn(tellingIn([passage.heading ?? "", before, text].join(" "))), called]);
-  const there = saidByAll([page, called]);
-  if (!thingsAsked(question, owned).every((thing) => isSaid(thing, here) || !isSaid(thing, there))) return false;
+  const isHalfSaid = (thing: readonly Analysed[]) => thing.some((word) => shareSaid([word], shown, index.weightOf) >= leastOfThing);
+  if (passage.source.kind === "topic" && !thingsAsked(question, owned).every((thing) => isHalfSaid(thing) || !isSaid(thing, page))) return false;
   if (!isForIt(index, passage, question)) return false;
-  const onPage = words.filter((word) => saysWord(word, there));
+  const onPage = words.filter((word) => saysWord(word, saidByAll([page, here])));
   return onPage.length === 0 || shareSaid(onPage, here, index.weightOf) >= leastHere;
 }
+/** "Kode" of "adgangskode". */
+const leastOfThing = 0.4;
 const leastHere = 0.5;
 
 /** The telling words of a text that are not only how a thing is: "ny" says nothing of what it is. */

@@ -114,7 +114,8 @@ function ofItsOwn(index: PassageIndex, inCatalogue: FindInCatalogue, question: Q
   const sentences = answerFrom(index, best, question.text);
   const told = { text: withoutWho(question.text), best, sentences: sentences.map(({ text }) => text) };
   const ofTheMoment = asksOfTheMoment(question.text);
-  const evident = sentences.length === 0 ? "near" : isStartOf(question.text, best) ? "answers" : sureness(evidenceOf(index, told));
+  const seen = isStartOf(question.text, best) ? "answers" : sureness(evidenceOf(index, told));
+  const evident = seen === "answers" && !saysKind(question.text, sentences) ? "near" : seen;
   const sure = evident === "answers" && goesOn && !isAnotherMatter(index, question.text, best) ? "near" : evident;
   if (ofTheMoment || sure !== "answers") {
     const before = ofTheMoment ? null : stillOn(index, question);

@@ -18,9 +18,9 @@ interface Kind {
 
 /** What a question wants to know: a time, an amount, a measure, a number; and how a sentence looks that says such. */
 const kinds: readonly Kind[] = [
-  { asks: inWords(/\b(hvor (længe|laenge|lang tid|hurtigt)|how (long|soon|quickly|fast))\b/iu), says: duration },
+  { asks: inWords(/\b(hvor (længe|laenge|lang|hurtigt)|how (long|soon|quickly|fast))\b/iu), says: duration },
   {
-    asks: inWords(/\b(hvornår|hvornaar|hvor (lang(?! tid)|tit|ofte|tidligt|sent)|hvilken (dag|dato)|frist\w*|when|how (often|early|late|far ahead)|too late|for sent|deadline)\b/iu),
+    asks: inWords(/\b(hvornår|hvornaar|hvor (tit|ofte|tidligt|sent)|hvilken (dag|dato)|frist\w*|when|how (often|early|late|far ahead)|too late|for sent|deadline)\b/iu),
     says: inWords(/\b(midnat|midnight|om (natten|morgenen)|\d{1,2}\.? (jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)\w*|kl\.? \d+|minut\w*|time(n|r|rne)?|senest|tidligst|inden|samme dag|hverdag\w*|dag(en|e)?|uger?|måned(en|er)?|år(?! (for|til) år)|med det samme|først,? (når|fra|efter|om)|straks|døgnet|latest|within|same day|working days?|days?|weeks?|months?|years?|hours?|at once)\b/iu),
   },
   {

@@ -102,8 +102,10 @@ function tellingFrom(index: PassageIndex, passage: Passage, question: string, ab
     return rows.length === 0 ? null : { sentences: rows, rate: 1, isBest: true };
   }
   const rated = ratesOf(index, passage, question).map((rate, place) => ({ rate, place })).sort((one, other) => other.rate - one.rate);
-  const telling = rated.filter(({ rate }) => rate >= leastRate * (rated[0]?.rate ?? 0));
-  const points = wantedKind(question) === null ? null : pointsWithKind(passage, question, telling.filter(({ place }) => isShown(place, [passage.sentences[place] ?? ""])));
+  const isKind = wantedKind(question);
+  const saysKind = ({ place }: { readonly place: number }) => isKind?.(passage.sentences[place] ?? "") ?? false;
+  const telling = rated.filter((one) => one.rate >= leastRate * (rated[0]?.rate ?? 0) || saysKind(one));
+  const points = isKind === null ? null : pointsWithKind(passage, question, telling.filter(({ place }) => isShown(place, [passage.sentences[place] ?? ""])));
   if (points) return { sentences: points.map((text) => ({ text, source })), rate: (rated[0]?.rate ?? 0) + ofHeading, isBest: true };
   for (const [rank, { rate, place }] of telling.entries()) {
     const { first, texts } = around(passage, place);
