@@ -44,7 +44,8 @@ function isOfAnotherCase(weightOf: WeightOf, { passage, text }: Shown, question:
   const own = rootsIn(tellingIn(text.replace(heading, " ")));
   if (shareSaid(words, own, weightOf) > 0) return false;
   const called = saidByAll([rootsIn(words), rootsIn(tellingIn(passage.source.title))]);
-  return shareSaid(thingsIn(heading), called, weightOf) < mostlyAsked;
+  const things = thingsIn(heading);
+  return things.length > 0 && shareSaid(things, called, weightOf) < mostlyAsked;
 }
 const mostlyAsked = 0.5;
 

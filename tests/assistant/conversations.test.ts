@@ -105,7 +105,7 @@ describe("a question that goes on", () => {
     ["en", "guest parking price", "and for a week?", "unknown service guest-parking"],
     ["da", "hotel i jylland til kursus", "må jeg selv betale og få pengene", "unknown service book-work-travel"],
     ["da", "bestille fly til konference", "hvem skal godkende", "unknown service book-work-travel"],
-    ["da", "jeg vil sige op", "hvor lang tid i forvejen", "answer service resign"],
+    ["da", "jeg vil sige op", "hvor lang tid i forvejen", "unknown service resign"],
     ["da", "hvor meget får man i kilometerpenge", "og i 2025?", "answer service mileage-allowance"],
     ["da", "jeg vil sige op", "hvad er fristen?", "answer service resign"],
     ["da", "Hvad koster en beboerlicens til en elbil?", "Og hvad skal jeg have klar?", "answer service parking-licence"],
