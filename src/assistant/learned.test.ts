@@ -20,6 +20,8 @@ describe("what somebody said while they asked", () => {
     expect(learned("mileage-allowance", "Jeg kørte 62,5 km i bil AB 12 345 den 3. november")).toEqual({ date: "2026-11-03", kilometres: 62.5, plate: "AB12345" });
     expect(learned("mileage-allowance", "Jeg kørte i går", "det var 18 kilometer")).toEqual({ date: "2026-11-19", kilometres: 18 });
     expect(learned("parking-licence", "Beboerlicens i 6 måneder fra 01-12-2026")).toEqual({ startDate: "2026-12-01", months: 6 });
+    expect(learned("parking-licence", "Jeg vil søge beboerlicens i seks måneder til min leasede elbil")).toEqual({ months: 6 });
+    expect(learned("parking-licence", "for eleven months")).toEqual({ months: 11 });
     expect(learned("winter-closing-of-outdoor-serving", "Vi tager 12 borde og 30 stole ind")).toEqual({ tables: 12, chairs: 30 });
   });
 
