@@ -7,7 +7,7 @@ import { LearningSteps } from "./learning-steps.tsx";
 import { nothingWaits } from "../../web-app.ts";
 
 const shell: Shell = { locale: "da", municipality: "Demokøbing", path: "/", person: null, waiting: nothingWaits, requestId: "1", formToken: () => "" };
-const video: StepOfTopic = { id: "film", kind: "video", title: "Kend en falsk mail", minutes: 4, url: "https://www.film.example.dk/falske-mails?t=1", html: null, done: null };
+const video: StepOfTopic = { id: "film", kind: "video", title: "Kend en falsk mail", minutes: 4, url: "https://www.film.example.dk/falske-mails?t=1", film: null, html: null, done: null };
 
 function shown(step: StepOfTopic, locale: "da" | "en" = "da"): string {
   overwriteGetLocale(() => locale);
