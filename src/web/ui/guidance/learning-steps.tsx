@@ -70,9 +70,7 @@ function Film({ title, film }: { title: string; film: FilmOfStep }) {
         {film.files.map(({ address, type }) => <source key={address} src={address} type={type} />)}
         {film.captions !== null && <track kind="captions" src={film.captions} srcLang={locale} label={m.guide_film_captions()} default />}
       </video>
-      <ul className="sk-plain-links">
-        {film.files.map(({ address, name, bytes }) => <li key={address}><a href={address} download={name}>{m.guide_film_get({ kind: kindOf(name), size: fileSize(bytes, locale) })}</a></li>)}
-      </ul>
+      {film.files.map(({ address, name, bytes }) => <p key={address} className="sk-small"><a href={address} download={name}>{m.guide_film_get({ kind: kindOf(name), size: fileSize(bytes, locale) })}</a></p>)}
       <p><strong>{m.guide_film_words()}</strong></p>
     </div>
   );
