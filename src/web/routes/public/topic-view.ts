@@ -19,12 +19,12 @@ export interface TopicService {
   readonly elsewhere: { readonly to: string; readonly by: "phone" | "link"; readonly label: string } | null;
 }
 
-/** A film that the house shows itself. */
+/** A film that the house shows itself; one without captions is not shown, its words are. */
 export interface FilmOfStep {
   /** The same film in each kind of file that there is of it, never empty. */
   readonly files: readonly { readonly address: string; readonly type: string; readonly name: string; readonly bytes: number }[];
   /** Address of its captions. */
-  readonly captions: string | null;
+  readonly captions: string;
 }
 
 export interface StepOfTopic {
@@ -107,7 +107,7 @@ function filmOf({ media }: Topic, step: TopicStep, locale: Locale): FilmOfStep |
     return file?.type ? [{ address: mediaAddress(file), type: file.type, name, bytes: file.bytes }] : [];
   });
   const captions = media[captionsFile(step.id, locale)];
-  return files.length === 0 ? null : { files, captions: captions?.type ? mediaAddress(captions) : null };
+  return files.length === 0 || !captions?.type ? null : { files, captions: mediaAddress(captions) };
 }
 
 export function cardOf({ topic, texts }: TopicNow, locale: Locale): TopicCard {

@@ -68,7 +68,7 @@ function Film({ title, film }: { title: string; film: FilmOfStep }) {
     <div className="sk-film">
       <video controls preload="none" playsInline aria-label={title}>
         {film.files.map(({ address, type }) => <source key={address} src={address} type={type} />)}
-        {film.captions !== null && <track kind="captions" src={film.captions} srcLang={locale} label={m.guide_film_captions()} default />}
+        <track kind="captions" src={film.captions} srcLang={locale} label={m.guide_film_captions()} default />
       </video>
       {film.files.map(({ address, name, bytes }) => <p key={address} className="sk-small"><a href={address} download={name}>{m.guide_film_get({ kind: kindOf(name), size: fileSize(bytes, locale) })}</a></p>)}
       <p><strong>{m.guide_film_words()}</strong></p>
