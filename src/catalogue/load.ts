@@ -5,6 +5,7 @@ import { CatalogueError, type CatalogueFinding } from "../platform/catalogue-fin
 import type { Catalogue, CatalogueEntry, ServiceFiles, Topic } from "./model.ts";
 import { type PhoneHours, readPhones } from "./phones.ts";
 import { parseService } from "./parse-service.ts";
+import { heaviestFilm, isFilm, namedType, readMedia } from "./topics/films.ts";
 import { readTopic } from "./topics/read-topic.ts";
 import { readTree, type TreeFile } from "./trees/read-tree.ts";
 
@@ -40,12 +41,12 @@ export async function loadService(folder: string): Promise<CatalogueEntry | Cata
 
 /** The topics of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTopics(folder: string): Promise<readonly Topic[]> {
-  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopic(name, await readGuidance(where)), (topic) => topic.id);
+  return loadParts(path.join(folder, "topics"), "topic.yaml", async (name, where) => readTopicFolder(name, where), (topic) => topic.id);
 }
 
 /** The question trees of a catalogue folder, by id. @throws CatalogueError with the findings of every folder that cannot be read */
 export async function loadTrees(folder: string): Promise<readonly TreeFile[]> {
-  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readGuidance(where))["tree.yaml"] ?? ""), (tree) => tree.value.id);
+  return loadParts(path.join(folder, "trees"), "tree.yaml", async (name, where) => readTree(name, (await readFiles(where, await lightNames(where)))["tree.yaml"] ?? ""), (tree) => tree.value.id);
 }
 
 async function loadParts<T>(folder: string, file: string, read: (name: string, where: string) => Promise<T>, idOf: (part: T) => string): Promise<readonly T[]> {
@@ -86,21 +87,31 @@ function noneWhereMissing<T>(none: T): (error: unknown) => T {
 /** The most bytes of one file of guidance: a text at its longest weighs a tenth of it, and a picture does not belong there. */
 const heaviestGuidance = 300_000;
 
-/** The files of a topic or a tree. What is too heavy to be a text is not even read. @throws CatalogueError with each that is */
-async function readGuidance(folder: string): Promise<ServiceFiles> {
-  const names = await namesIn(folder);
-  const sizes = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })));
-  const heavy = sizes.filter(({ bytes }) => bytes > heaviestGuidance);
-  if (heavy.length === 0) return readFiles(folder);
-  const where = `${path.basename(path.dirname(folder))}/${path.basename(folder)}`;
-  throw new CatalogueError(heavy.map(({ name, bytes }) => ({
-    file: `${where}/${name}`, line: 1, element: "size", message: `weighs ${(bytes / 1_000_000).toFixed(1)} MB; a file of guidance is text, of at most ${heaviestGuidance / 1000} kB. Leave pictures and films out or link to them, and divide what is long.`,
-  })));
+/** Texts are read, and films looked through; captions are both. */
+async function readTopicFolder(name: string, folder: string): Promise<Topic> {
+  const names = await lightNames(folder, (file) => (isFilm(file) ? heaviestFilm : heaviestGuidance));
+  const media = await Promise.all(names.filter((file) => namedType(file) !== null).map(async (file) => [file, await readMedia(path.join(folder, file))] as const));
+  return readTopic(name, await readFiles(folder, names.filter((file) => !isFilm(file))), Object.fromEntries(media));
 }
 
-/** Every file of a folder as text, by its path inside the folder with forward slashes. */
-export async function readFiles(folder: string): Promise<ServiceFiles> {
-  return Object.fromEntries(await Promise.all((await namesIn(folder)).map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const)));
+/** Names of the files of a topic or a tree. What is too heavy is not even read. @throws CatalogueError with each that is */
+async function lightNames(folder: string, heaviest: (file: string) => number = () => heaviestGuidance): Promise<readonly string[]> {
+  const names = await namesIn(folder);
+  const sizes = await Promise.all(names.map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })));
+  const heavy = sizes.filter(({ name, bytes }) => bytes > heaviest(name));
+  if (heavy.length === 0) return names;
+  const where = `${path.basename(path.dirname(folder))}/${path.basename(folder)}`;
+  throw new CatalogueError(heavy.map(({ name, bytes }) => ({ file: `${where}/${name}`, line: 1, element: "size", message: `weighs ${(bytes / 1_000_000).toFixed(1)} MB; ${tooHeavy(heaviest(name))}` })));
+}
+
+function tooHeavy(heaviest: number): string {
+  if (heaviest === heaviestFilm) return `a film weighs at most ${heaviestFilm / 1_000_000} MB. Make it shorter or of fewer pixels, or lay it elsewhere and give its step a url.`;
+  return `a file of guidance is text, of at most ${heaviestGuidance / 1000} kB. Leave pictures out or link to them, and divide what is long.`;
+}
+
+/** Files of a folder as text, every one when no names are given, by their path inside the folder with forward slashes. */
+export async function readFiles(folder: string, names?: readonly string[]): Promise<ServiceFiles> {
+  return Object.fromEntries(await Promise.all((names ?? (await namesIn(folder))).map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const)));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import { isSkrankeError } from "../platform/errors.ts";
 import { writeAnswer } from "./http/answer.ts";
 import { readBody } from "./http/body.ts";
 import { bodyBudget, type Held } from "./http/body-budget.ts";
+import { filmsOf } from "./http/films.ts";
 import { answerHealth } from "./http/health.ts";
 import { readRequest } from "./http/request.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -17,18 +18,19 @@ import type { WebApp } from "./web-app.ts";
 import { webKeys } from "./web-keys.ts";
 
 /**
- * The pages as a listener for `http.createServer`: health, built files, then React Router. main.ts closes the server;
+ * The pages as a listener for `http.createServer`: health, built files, films, then React Router. main.ts closes the server;
  * a request under way is finished, since answers are written whole.
  */
 export async function createWeb(app: WebApp): Promise<RequestListener> {
   const [pages, files] = await Promise.all([loadPages(app.settings.buildFolder), staticFiles(join(app.settings.buildFolder, "client"))]);
+  const films = filmsOf(app.catalogue.topics);
   const keys = webKeys(app.settings.secret);
   const headers = Object.entries(securityHeaders(app.settings));
   const holdBodies = bodyBudget();
 
   async function answer(incoming: IncomingMessage, response: ServerResponse, requestId: string): Promise<WebRequest | null> {
     const path = pathOf(incoming);
-    if (files(incoming, response, path) || (await answerHealth(app, response, path))) return null;
+    if (files(incoming, response, path) || (await films(incoming, response, path)) || (await answerHealth(app, response, path))) return null;
     const web = await readRequest(app, keys, incoming, requestId);
     const hold = holdBodies(web.client, web.session !== null);
     const page = await inLocale(web.read.locale, () => answerPage(pages, web, incoming, hold)).finally(() => hold.release());

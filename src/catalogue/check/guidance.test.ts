@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { CatalogueError, type CatalogueFinding, writeFinding } from "../../platform/catalogue-finding.ts";
 import { loadCatalogue } from "../load.ts";
 import type { Catalogue } from "../model.ts";
+import type { MediaFile } from "../topics/model.ts";
 import { readTopic } from "../topics/read-topic.ts";
 import { readTree } from "../trees/read-tree.ts";
 import { checkGuidance } from "./guidance.ts";
@@ -126,10 +127,10 @@ describe("a service", () => {
 });
 
 describe("a topic", () => {
-  function findingsWith(changed: Readonly<Record<string, string>>, yaml: (text: string) => string = (text) => text): readonly CatalogueFinding[] {
+  function findingsWith(changed: Readonly<Record<string, string>>, yaml: (text: string) => string = (text) => text, media: Readonly<Record<string, MediaFile>> = {}): readonly CatalogueFinding[] {
     const files: Record<string, string> = { "topic.yaml": topicText, "how.da.md": "Søg, og betal.", "how.en.md": "Apply and pay.", ...changed };
     try {
-      const read = readTopic("parking", { ...files, "topic.yaml": yaml(files["topic.yaml"] ?? "") });
+      const read = readTopic("parking", { ...files, "topic.yaml": yaml(files["topic.yaml"] ?? "") }, media);
       return checkTopic(read, { entries: catalogue.entries, topics: [...catalogue.topics.filter(({ id }) => id !== "parking"), read], trees: [readTree("try", treeText)] });
     } catch (error) {
       if (error instanceof CatalogueError) return error.findings;
@@ -168,6 +169,37 @@ describe("a topic", () => {
     const step = 'steps:\n  - { id: zones, kind: read, title: { da: "Z", en: "Z" }, minutes: 2 }\n';
     expect(findingsWith({}, (text) => text + step).map(({ file }) => file)).toEqual(["topics/parking/step-zones.da.md", "topics/parking/step-zones.en.md"]);
     expect(findingsWith({ "step-zones.da.md": "Hej.", "step-zones.en.md": "Hello." }, (text) => text + step)).toEqual([]);
+  });
+
+  describe("with a film of its own", () => {
+    const step = 'steps:\n  - { id: apply, kind: video, title: { da: "F", en: "F" }, minutes: 1 }\n';
+    const captions = "WEBVTT\n\n00:00.000 --> 00:04.000\nSøg.\n";
+    const texts = { "step-apply.da.md": "Søg.", "step-apply.en.md": "Apply.", "film-apply.da.vtt": captions, "film-apply.en.vtt": captions };
+    const one = { path: "", bytes: 10, written: 0, hash: "a" };
+    const films: Readonly<Record<string, MediaFile>> = { "film-apply.da.webm": { ...one, type: "video/webm" }, "film-apply.en.webm": { ...one, type: "video/webm" } };
+    const withFilms = (changed: Readonly<Record<string, string>>, media = films, yaml = step) => {
+      const files = { ...texts, ...changed };
+      const captionFiles = Object.entries(files).filter(([name]) => name.endsWith(".vtt")).map(([name, text]) => [name, { ...one, type: text.startsWith("WEBVTT") ? ("text/vtt" as const) : null }] as const);
+      return findingsWith(files, (text) => text + yaml, { ...media, ...Object.fromEntries(captionFiles) }).map(({ file, line, message }) => `${file}:${line} ${message}`);
+    };
+
+    it("is right with film, captions and words in both languages", () => expect(withFilms({})).toEqual([]));
+
+    it.each([
+      ["step-apply.en.md", " ", 1, "missing or empty"],
+      ["film-apply.en.vtt", "", 1, "missing or empty. A film has captions"],
+      ["film-apply.da.vtt", "00:00.000 --> 00:04.000\nSøg.\n", 1, "does not begin with a line WEBVTT"],
+      ["film-apply.da.vtt", "WEBVTT\n\nSøg.\n", 1, "has no captions"],
+      ["film-apply.da.vtt", "WEBVTT\r\n\r\n00:00.000 --> 00:04.000\r\nSøg.\r\n\r\n0:04,0 --> 0:08,0\r\nSend.", 6, "as browsers read it"],
+      ["film-other.da.vtt", captions, 1, "does not belong in a topic"],
+    ])("complains of %s that says %j", (file, text, line, advice) => {
+      expect(withFilms({ [file]: text })).toEqual([expect.stringMatching(new RegExp(`^topics/parking/${file}:${line} .*${advice}`))]);
+    });
+
+    it("complains of a language left out, and of films that no step shows", () => {
+      expect(withFilms({}, { "film-apply.da.webm": { ...one, type: "video/webm" } })).toEqual([expect.stringMatching(/^topics\/parking\/film-apply\.en\.webm:1 is missing/)]);
+      expect(withFilms({}, films, step.replace("minutes: 1", 'minutes: 1, url: "https://film.example.dk/"')).map((finding) => finding.split(":")[0]).toSorted()).toEqual([...Object.keys(texts), ...Object.keys(films)].map((file) => `topics/parking/${file}`).toSorted());
+    });
   });
 
   it("says the line, and takes 5 MB for what it is", () => {

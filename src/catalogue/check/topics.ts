@@ -2,6 +2,7 @@ import type { CatalogueFinding } from "../../platform/catalogue-finding.ts";
 import { locales } from "../../platform/text.ts";
 import type { Topic } from "../model.ts";
 import { sectionFile, sections, stepFile } from "../topics/model.ts";
+import { checkFilms, filmNames } from "./films.ts";
 import type { Guidance } from "./guidance-model.ts";
 import { lineOf } from "./line-of.ts";
 import { checkGuidanceText, placesOf } from "./markdown.ts";
@@ -11,7 +12,7 @@ export function checkTopic(topic: Topic, all: Guidance): readonly CatalogueFindi
   const folder = `topics/${topic.id}`;
   return [
     ...relations(topic, all).map(({ element, words, message }) => ({ file: `${folder}/topic.yaml`, line: lineOf(topic.files["topic.yaml"], ...words), element, message })),
-    ...textsOf(topic).map(({ file, message }) => ({ file: `${folder}/${file}`, line: 1, element: file.split(".")[0] ?? file, message })),
+    ...[...textsOf(topic).map((fault) => ({ ...fault, line: 1 })), ...checkFilms(topic)].map(({ file, line, message }) => ({ file: `${folder}/${file}`, line, element: file.split(".")[0] ?? file, message })),
     ...Object.entries(topic.files).filter(([file]) => file.endsWith(".md")).flatMap(([file, text]) => checkGuidanceText(text, placesOf({ ...all, trees: all.trees.map(({ value }) => value) })).map(({ line, element, message }) => ({ file: `${folder}/${file}`, line, element, message }))),
   ];
 }
@@ -52,7 +53,7 @@ function textsOf(topic: Topic): readonly { readonly file: string; readonly messa
     return locales.flatMap((locale) => missing(needed, sectionFile(section, locale), "is missing or empty. Write it in both languages."));
   });
   const steps = topic.steps.filter(({ url }) => url === null).flatMap(({ id }) => locales.flatMap((locale) => missing(true, stepFile(id, locale), `is missing or empty. A step without url has its text here, in both languages.`)));
-  const known = new Set(["topic.yaml", ...locales.flatMap((locale) => [...sections.map((section) => sectionFile(section, locale)), ...topic.steps.filter(({ url }) => url === null).map(({ id }) => stepFile(id, locale))])]);
-  const strange = Object.keys(topic.files).filter((file) => !known.has(file)).map((file) => ({ file, message: "does not belong in a topic. Its files are topic.yaml, how, law and technical in .da.md and .en.md, and the texts of its steps. Remove it, or mend its name." }));
+  const known = new Set(["topic.yaml", ...locales.flatMap((locale) => [...sections.map((section) => sectionFile(section, locale)), ...topic.steps.filter(({ url }) => url === null).map(({ id }) => stepFile(id, locale))]), ...filmNames(topic)]);
+  const strange = [...new Set([...Object.keys(topic.files), ...Object.keys(topic.media)])].filter((file) => !known.has(file)).map((file) => ({ file, message: "does not belong in a topic. Its files are topic.yaml, how, law and technical in .da.md and .en.md, and the texts and films of its steps. Remove it, or mend its name." }));
   return [...wanted, ...steps, ...strange];
 }

@@ -11,7 +11,7 @@ export interface TopicStep {
   readonly kind: "read" | "video" | "course";
   readonly title: LocalText;
   readonly minutes: number;
-  /** Where it stands; null when its text is the topic's own: step-<id>.da.md. */
+  /** Where it stands; null when its text is the topic's own (step-<id>.da.md), and so is the film of a video (film-<id>.da.webm). */
   readonly url: string | null;
 }
 
@@ -37,10 +37,28 @@ export interface TopicSettings {
   readonly trees: readonly string[];
 }
 
+export type MediaType = "video/webm" | "video/mp4" | "text/vtt";
+
+/** A film or its captions: what is known of it without having it in memory. */
+export interface MediaFile {
+  /** Where it lies. */
+  readonly path: string;
+  readonly bytes: number;
+  /** When it was last written, milliseconds since 1970: another file in its place is not what was looked at. */
+  readonly written: number;
+  /** SHA-256 of its bytes, hex. */
+  readonly hash: string;
+  /** What its first bytes say it is; null where they say nothing that is shown here. */
+  readonly type: MediaType | null;
+}
+
 export interface Topic extends TopicSettings {
   /** SHA-256 of names and bytes of all its files, hex: an edit in the browser was made from one of these. */
   readonly hash: string;
+  /** Its texts. */
   readonly files: Readonly<Record<string, string>>;
+  /** Its films and their captions, by name. */
+  readonly media: Readonly<Record<string, MediaFile>>;
 }
 
 export function sectionFile(section: Section, locale: Locale): string {

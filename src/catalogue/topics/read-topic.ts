@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localTextSchema } from "../../forms/schema.ts";
 import { readYaml } from "../../forms/yaml-file.ts";
 import { hashOf } from "../hash.ts";
-import type { Topic, TopicSettings, TopicStep } from "./model.ts";
+import type { MediaFile, Topic, TopicSettings, TopicStep } from "./model.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens");
 const words = z.strictObject({ da: z.array(z.string().min(1)), en: z.array(z.string().min(1)) }).default({ da: [], en: [] });
@@ -32,8 +32,9 @@ const topicSchema: z.ZodType<TopicSettings> = z.strictObject({
   trees: z.array(id).default([]),
 });
 
-/** A topic of the files of its folder. @throws CatalogueError with what is wrong in topic.yaml */
-export function readTopic(folder: string, files: Readonly<Record<string, string>>): Topic {
+/** A topic of the texts of its folder, and of its films and their captions. @throws CatalogueError with what is wrong in topic.yaml */
+export function readTopic(folder: string, files: Readonly<Record<string, string>>, media: Readonly<Record<string, MediaFile>> = {}): Topic {
   const { value } = readYaml(files["topic.yaml"] ?? "", `topics/${folder}/topic.yaml`, topicSchema);
-  return { ...value, files, hash: hashOf(files) };
+  const hashes = Object.fromEntries(Object.entries(media).map(([name, { hash }]) => [name, hash]));
+  return { ...value, files, media, hash: hashOf({ ...files, ...hashes }) };
 }

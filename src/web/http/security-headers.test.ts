@@ -8,6 +8,7 @@ it("lets nothing run that is not ours", () => {
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).toContain("worker-src 'self'; manifest-src 'self'");
+  expect(policy).toContain("media-src 'self';");
   expect(policy).not.toMatch(/unsafe|\*|https?:(?!\/\/pay\.example)/);
 });
 

@@ -11,6 +11,8 @@ export function securityHeaders(settings: Pick<WebSettings, "publicUrl" | "formT
     "script-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
+    // Films of topics, and their captions.
+    "media-src 'self'",
     // What the search field suggests and the service worker fetches is ours, and so is the worker.
     "connect-src 'self'",
     "worker-src 'self'",

@@ -2,6 +2,7 @@ import type { Actor } from "../../../access/actor.ts";
 import type { ReadContext } from "../../../access/context.ts";
 import { renderMarkdown } from "../../../catalogue/guide.ts";
 import { type Catalogue, type CatalogueEntry, isService, type Topic } from "../../../catalogue/model.ts";
+import { captionsFile, filmFiles, hasFilm, mediaAddress } from "../../../catalogue/topics/films.ts";
 import { type Section, sections, stepFile, type TopicStep } from "../../../catalogue/topics/model.ts";
 import type { TopicNow, TopicTexts } from "../../../guidance/model.ts";
 import { topicsNow } from "../../../guidance/queries/topics-now.ts";
@@ -18,12 +19,21 @@ export interface TopicService {
   readonly elsewhere: { readonly to: string; readonly by: "phone" | "link"; readonly label: string } | null;
 }
 
+/** A film that the house shows itself; one without captions is not shown, its words are. */
+export interface FilmOfStep {
+  /** The same film in each kind of file that there is of it, never empty. */
+  readonly files: readonly { readonly address: string; readonly type: string; readonly name: string; readonly bytes: number }[];
+  /** Address of its captions. */
+  readonly captions: string;
+}
+
 export interface StepOfTopic {
   readonly id: string;
   readonly kind: TopicStep["kind"];
   readonly title: string;
   readonly minutes: number;
   readonly url: string | null;
+  readonly film: FilmOfStep | null;
   /** The topic's own text of it; null where it stands elsewhere. */
   readonly html: string | null;
   /** Null for somebody whom nobody knows. */
@@ -87,7 +97,17 @@ function topicService(catalogue: Catalogue, entry: CatalogueEntry, locale: Local
 
 function stepOfTopic(topic: Topic, step: TopicStep, locale: Locale, done: readonly string[] | null): StepOfTopic {
   const text = topic.files[stepFile(step.id, locale)];
-  return { id: step.id, kind: step.kind, title: step.title[locale], minutes: step.minutes, url: step.url, html: step.url === null && text ? renderMarkdown(text) : null, done: done?.includes(step.id) ?? null };
+  return { id: step.id, kind: step.kind, title: step.title[locale], minutes: step.minutes, url: step.url, film: filmOf(topic, step, locale), html: step.url === null && text ? renderMarkdown(text) : null, done: done?.includes(step.id) ?? null };
+}
+
+function filmOf({ media }: Topic, step: TopicStep, locale: Locale): FilmOfStep | null {
+  if (!hasFilm(step)) return null;
+  const files = filmFiles(step.id, locale).flatMap((name) => {
+    const file = media[name];
+    return file?.type ? [{ address: mediaAddress(file), type: file.type, name, bytes: file.bytes }] : [];
+  });
+  const captions = media[captionsFile(step.id, locale)];
+  return files.length === 0 || !captions?.type ? null : { files, captions: mediaAddress(captions) };
 }
 
 export function cardOf({ topic, texts }: TopicNow, locale: Locale): TopicCard {

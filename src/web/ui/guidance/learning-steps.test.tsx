@@ -7,7 +7,7 @@ import { LearningSteps } from "./learning-steps.tsx";
 import { nothingWaits } from "../../web-app.ts";
 
 const shell: Shell = { locale: "da", municipality: "Demokøbing", path: "/", person: null, waiting: nothingWaits, requestId: "1", formToken: () => "" };
-const video: StepOfTopic = { id: "film", kind: "video", title: "Kend en falsk mail", minutes: 4, url: "https://www.film.example.dk/falske-mails?t=1", html: null, done: null };
+const video: StepOfTopic = { id: "film", kind: "video", title: "Kend en falsk mail", minutes: 4, url: "https://www.film.example.dk/falske-mails?t=1", film: null, html: null, done: null };
 
 function shown(step: StepOfTopic, locale: "da" | "en" = "da"): string {
   overwriteGetLocale(() => locale);
@@ -34,4 +34,14 @@ test("who is not logged in is told that nothing is remembered, and how to have i
   expect(known).toContain("Du har taget 1 af 1 trin.");
   expect(known).toContain('name="step" value="film"');
   expect(known).not.toContain("Vi husker ikke");
+});
+
+test("a film of the topic's own is shown with captions, file and words, and none of it is fetched before somebody presses play", () => {
+  const file = { address: "/film/1.webm", type: "video/webm", name: "film-apply.da.webm", bytes: 270_000 };
+  const html = shown({ ...video, url: null, html: "<p>Søg.</p>", film: { files: [{ ...file, address: "/film/0.mp4", type: "video/mp4", name: "film-apply.da.mp4" }, file], captions: "/film/2.vtt" } });
+  expect(html).toMatch(/<video controls="" preload="none" playsInline="" aria-label="Kend en falsk mail"><source src="\/film\/0\.mp4" type="video\/mp4"\/?><source src="\/film\/1\.webm" type="video\/webm"\/?><track kind="captions" src="\/film\/2\.vtt" srcLang="da" label="Undertekster på dansk" default=""\/?><\/video>/);
+  expect(html).toContain('<a href="/film/1.webm" download="film-apply.da.webm">Hent filmen (WEBM, 270 kB)</a>');
+  expect(html).toMatch(/Filmen i ord.*<p>Søg\.<\/p>/s);
+  expect(html).toContain("Video, 4 minutter");
+  expect(html).not.toMatch(/autoplay|poster/i);
 });

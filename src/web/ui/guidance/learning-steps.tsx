@@ -1,6 +1,8 @@
-import type { StepOfTopic } from "../../routes/public/topic-view.ts";
+import type { FilmOfStep, StepOfTopic } from "../../routes/public/topic-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { Fold, Folds } from "../fold.tsx";
+import { useShell } from "../../shell.ts";
+import { fileSize } from "../format.ts";
 import { A } from "../link.tsx";
 import { PostForm } from "../post-form.tsx";
 import { Shape } from "../status.tsx";
@@ -39,6 +41,7 @@ function Step({ topic, step }: { topic: string; step: StepOfTopic }) {
         {step.html !== null && (
           <Folds>
             <Fold title={step.title}>
+              {step.film !== null && <Film title={step.title} film={step.film} />}
               {/* Made of Markdown with raw HTML refused. */}
               <div className="sk-guide" dangerouslySetInnerHTML={{ __html: step.html }} />
             </Fold>
@@ -56,4 +59,24 @@ function Step({ topic, step }: { topic: string; step: StepOfTopic }) {
       </div>
     </li>
   );
+}
+
+/** Nothing of a film is fetched before somebody presses play; its captions are. Who cannot play it here gets the file, and the same in words below. */
+function Film({ title, film }: { title: string; film: FilmOfStep }) {
+  const { locale } = useShell();
+  return (
+    <div className="sk-film">
+      <video controls preload="none" playsInline aria-label={title}>
+        {film.files.map(({ address, type }) => <source key={address} src={address} type={type} />)}
+        <track kind="captions" src={film.captions} srcLang={locale} label={m.guide_film_captions()} default />
+      </video>
+      {film.files.map(({ address, name, bytes }) => <p key={address} className="sk-small"><a href={address} download={name}>{m.guide_film_get({ kind: kindOf(name), size: fileSize(bytes, locale) })}</a></p>)}
+      <p><strong>{m.guide_film_words()}</strong></p>
+    </div>
+  );
+}
+
+/** "WEBM", as people know it from the names of their own files. */
+function kindOf(name: string): string {
+  return (name.split(".").at(-1) ?? "").toUpperCase();
 }
