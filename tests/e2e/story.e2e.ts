@@ -171,6 +171,7 @@ async function holds(me: Visitor, number: string): Promise<void> {
   await looked(me);
   // What is in force stands by itself, and not among what is over.
   const permits = me.page.getByRole("region", { name: me.say("cases_in_force") });
+  await untilShown(me, () => permits);
   await expect(permits.innerText()).resolves.toMatch(new RegExp(`${number}[^]*${me.say("cases_in_force_from").source}|${number}[^]*${me.say("cases_in_force_until").source}`));
   await me.open("/");
   await looked(me);

@@ -79,6 +79,8 @@ function hiddenFocus(page: Page): Promise<readonly string[]> {
 function moving(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => [...document.querySelectorAll("body *")].filter((element) => {
     const { transitionDuration, animationName } = getComputedStyle(element);
+    // What is never drawn (the sources of a film) has the browser's own style, which no sheet reaches.
+    if (!element.checkVisibility()) return false;
     return animationName !== "none" || transitionDuration.split(",").some((duration) => Number.parseFloat(duration) > 0);
   }).slice(0, 5).map((element) => `${element.tagName}.${element.className}`));
 }

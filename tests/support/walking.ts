@@ -217,7 +217,7 @@ export async function findAgain(me: Visitor, number: string, words: string): Pro
   }
   expect(await me.page.locator(`main a[href$="/sager/${number}"]`).count()).toBeGreaterThan(0);
   await searchFor(me, words);
-  expect(await me.page.locator(".sk-hit-kind").allInnerTexts()).toContainEqual(expect.stringMatching(me.say("find_kind_your_case")));
+  expect(await me.page.locator(".sk-hit-kind").allInnerTexts()).toContainEqual(expect.stringMatching(new RegExp(["find_kind_your_case", "find_kind_followed_case"].map((key) => me.say(key).source).join("|"))));
   await me.page.locator("main #q").fill(number);
   await me.press(me.say("search_button"));
   expect(new URL(me.page.url()).pathname.replace(/^\/en/, "")).toBe(`/sager/${number}`);
