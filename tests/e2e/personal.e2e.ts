@@ -129,7 +129,7 @@ test("a manager sees what waits and the people's cases; what she writes is on a 
     await looked(dorthe);
     expect(await main(dorthe)).toContain("Til godkendelse: 1. Dine egne: 0.");
   }
-  expect(await main(dorthe)).toMatch(/Mine egne 0[^]*Min enheds 4[^]*For Astrid Munk\s+Min enhed/);
+  expect(await main(dorthe)).toMatch(/Mine egne 0[^]*Min enheds 9[^]*For Astrid Munk\s+Min enhed/);
   await dorthe.open("/leder");
   await dorthe.page.getByRole("link", { name: /^I gang:/ }).click();
   await looked(dorthe);
