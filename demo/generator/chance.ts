@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Numbers that look like chance and are the same every time (mulberry32). */
 export interface Chance {
   /** A whole number from 0 to `below` - 1. */
@@ -24,12 +22,6 @@ export function createChance(seed: number): Chance {
       return one;
     },
   };
-}
-
-/** A UUID made from a text, the same every time (version 8: own making). */
-export function uuidOf(text: string): string {
-  const hex = createHash("sha256").update(`skranke demo ${text}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 export function slug(name: string): string {

@@ -1,4 +1,4 @@
-import { uuidOf } from "./chance.ts";
+import { namedUuid } from "../../src/platform/ids.ts";
 import type { DemoAddress, DemoPlace, DemoZone } from "../model.ts";
 
 export const demoZones: readonly DemoZone[] = [
@@ -47,7 +47,7 @@ const longStreet = ["96", "98", "100", "101", "102", "104", "106", "108A", "108B
 
 export const demoAddresses: readonly DemoAddress[] = streets.flatMap(([street, postcode, town, zone, municipalityCode]) =>
   (street === "Vindrosegade" ? longStreet : usualNumbers).map((number) => ({
-    id: uuidOf(`address ${street} ${number} ${postcode}`),
+    id: namedUuid(`skranke demo address ${street} ${number} ${postcode}`),
     street,
     number,
     postcode,

@@ -50,11 +50,11 @@ function weightIn(index: PassageIndex, text: string): number {
 const asking = inWords(/\p{L}.*\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|where|who|how|which|why|is|are|can|do|does|must|may)\b|^\W*\w+ (det|den|de|jeg|man|vi|it|they|that|this|we)\b/iu);
 
 /** How a question begins that goes on, and nothing of what it asks. */
-const leaning = inWords(/^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu);
+const begunOn = inWords(/^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu);
 
 function leansOnBefore(index: PassageIndex, text: string): boolean {
   const words = tellingIn(withoutWho(text));
-  return leaning.test(text) || onlyKind(text) !== null || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
+  return begunOn.test(text) || onlyKind(text) !== null || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
 }
 
 /** Words that many pages say are about any of them ("må jeg selv betale og få pengene"). */
@@ -90,7 +90,7 @@ export function aboutBefore({ text, turns }: Asked): string {
 export function goingOn(index: PassageIndex, { text, turns }: Asked, found: () => readonly FoundSource[]): GoneOn | null {
   const { page, unanswered, meant } = threadOf(turns);
   if (meant.length === 0 || !leansOnBefore(index, text)) return null;
-  const asked = { text: onlyKind(text) ?? text.replace(leaning, ""), turns };
+  const asked = { text: onlyKind(text) ?? text.replace(begunOn, ""), turns };
   const weight = weightIn(index, withoutWho(asked.text));
   const isOfItsOwn = (tellingNumbersIn(asked.text).length > 0 || (weight >= leastOfItsOwn && !isCommon(index, asked.text))) && !meant.some((key) => isCalledWith(index, asked.text, key));
   if (isOfItsOwn && unanswered >= turnsBack) return null;

@@ -1,5 +1,5 @@
 import type { Service } from "../catalogue/model.ts";
-import { type Entitlement, entitlementOf } from "../catalogue/rules-in-words.ts";
+import { type Entitlement, entitlementOf, tableOf } from "../catalogue/rules-in-words.ts";
 import { referencedNames } from "../rules/feel.ts";
 import { type DmnModel, possibleRows } from "../rules/dmn.ts";
 import type { MatchedRule, RuleAnswer } from "../rules/model.ts";
@@ -43,14 +43,13 @@ export function refusedBy(service: Service, names: Names): readonly MatchedRule[
 
 /** The facts, by the names they are looked up into, that the table of who may have it looks at. */
 export function entitlingFacts(service: Service): readonly string[] {
-  const { model, decision } = entitlingTable(service) ?? {};
-  const logic = model?.decisions.find((one) => one.name === decision)?.logic;
-  const names = logic?.type === "table" ? logic.inputs.flatMap(({ expression }) => referencedNames(expression)) : [];
+  const table = service.entitlement ? tableOf(service, service.entitlement.decision) : null;
+  const names = table?.inputs.flatMap(({ expression }) => referencedNames(expression)) ?? [];
   return names.flatMap((name) => (name.startsWith("facts.") ? [name.slice("facts.".length)] : []));
 }
 
 function entitlingTable({ entitlement, rules }: Service): { readonly model: DmnModel; readonly decision: string } | null {
-  const model = entitlement && rules.find(({ decisions }) => decisions.some(({ name }) => name === entitlement.decision));
+  const model = entitlement && rules.find(({ decisions }) => decisions.some(({ id, name }) => name === entitlement.decision || id === entitlement.decision));
   return model ? { model, decision: entitlement.decision } : null;
 }
 

@@ -66,13 +66,24 @@ describe("whoever may publish", () => {
     expect(await toldTo(writer)).toEqual([]);
   });
 
-  test("is told in their language, and by the short word that they have chosen, which says nothing of it", async () => {
+  test("is told in their language, and by the heads-up that they have chosen, which says nothing of it", async () => {
     await telling.confirmed(await telling.atWork(publisher), "sms", "20304050");
     await choose(publisher, { channel: "sms", locale: "en" });
     await sent();
     await settle(telling.stage);
     expect(await toldTo(publisher)).toEqual([expect.stringMatching(/^A topic page waits for you(?!.*Parkering)/s)]);
     expect(telling.carried.filter(({ channel }) => channel === "sms")).toEqual([{ channel: "sms", id: expect.any(String) as string, to: "+4520304050", text: "There is news from the municipality. Log in to read it." }]);
+  });
+
+  test("a number that takes nothing is marked as that, and not written to again", async () => {
+    await telling.confirmed(await telling.atWork(publisher), "sms", "20304050");
+    await choose(publisher, { channel: "sms", locale: "en" });
+    telling.dead.add("+4520304050");
+    await sent();
+    await settle(telling.stage);
+    const { actor } = await employee(telling.stage, publisher);
+    expect(await telling.stage.house.db.selectFrom("contact_addresses").select("failed_at").where("party_id", "=", actor.personId).where("kind", "=", "sms").executeTakeFirst()).toEqual({ failed_at: telling.stage.clock.now() });
+    expect(await toldTo(publisher)).toHaveLength(1);
   });
 
   test("who wants it once a day is told at eight the next day; who is told of open tasks finds it there", async () => {

@@ -6,7 +6,7 @@ import { type Clock, danishDay } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { keepersOf } from "../keepers.ts";
+import { ownersOf } from "../owners.ts";
 import { topicsNow } from "../queries/topics-now.ts";
 
 export interface RemindHouse {
@@ -27,7 +27,7 @@ export async function remindOwners(house: RemindHouse, topics: readonly Topic[])
   const paths = await ownerPaths(house.db, old.map(({ topic }) => topic));
   let told = 0;
   for (const { topic, due } of old) {
-    const people = await keepersOf(house.db, house.roles, paths.get(topic.id)?.[0], now);
+    const people = await ownersOf(house.db, house.roles, paths.get(topic.id)?.[0], now);
     if (people.length === 0) continue;
     told += await inTransaction(house.db, async (tx) => {
       const first = await tx.insertInto("topic_reminders").values({ topic: topic.id, due_on: due, sent_at: now }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();

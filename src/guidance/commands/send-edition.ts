@@ -7,7 +7,7 @@ import { ownerPath } from "../../catalogue/topics/owner.ts";
 import { SkrankeError } from "../../platform/errors.ts";
 import { editionFaults } from "../check-texts.ts";
 import { lockEditionSeen } from "../edition.ts";
-import { keepersOf } from "../keepers.ts";
+import { ownersOf } from "../owners.ts";
 import { queueTellings } from "../telling.ts";
 
 interface SendingContext extends Context<Employee> {
@@ -22,6 +22,6 @@ export async function sendEdition(ctx: SendingContext, topic: Topic, seen: { rea
   if (faults.length > 0) throw new SkrankeError("invalid-answers", "texts that are not right yet", faults.map(({ name }) => name));
   await ctx.db.updateTable("topic_editions").set({ state: "waiting", sent_at: ctx.clock.now(), remark: null }).where("id", "=", edition.id).execute();
   const [unitId] = await ownerPath(ctx.db, topic);
-  const keepers = await keepersOf(ctx.db, ctx.roles, unitId, ctx.clock.now());
-  await queueTellings(ctx, edition, { of: "waiting", revision: edition.revision }, keepers.filter((one) => !edition.writers.includes(one)));
+  const owners = await ownersOf(ctx.db, ctx.roles, unitId, ctx.clock.now());
+  await queueTellings(ctx, edition, { of: "waiting", revision: edition.revision }, owners.filter((one) => !edition.writers.includes(one)));
 }

@@ -1,26 +1,18 @@
-import { addressesOf, choiceOf } from "../../notices/contact/stored.ts";
+import { addressesOf, choiceOf, noteUnreachable } from "../../notices/contact/stored.ts";
 import { pushText } from "../../notices/plan.ts";
 import type { Channels } from "../../notices/ports.ts";
 import { tellDevices } from "../../notices/push/tell-devices.ts";
-import { mailToPerson } from "../../organisation/mail-to-person.ts";
-import type { Clock } from "../../platform/clock.ts";
-import type { Database } from "../../platform/database/database.ts";
+import { mailToPerson, type MailingHouse } from "../../organisation/mail-to-person.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
+import { inTransaction } from "../../platform/transaction.ts";
 import { topicTextsSchema } from "../model.ts";
 import { editionMail, type EditionTelling, isInDigest } from "../telling.ts";
 
-interface TellingHouse {
-  readonly db: Database;
-  readonly clock: Clock;
-  /** Where the pages are, without a slash at the end. */
-  readonly publicUrl: string;
-}
-
 /**
- * Tells one person of an edition, if what there was to say is still so: a mail at work, and beside it the short word that they have chosen, which
+ * Tells one person of an edition, if what there was to say is still so: a mail at work, and beside it the heads-up that they have chosen, which
  * says only that there is news. Safe to run twice: a partner knows the ids that it has had.
  */
-export async function tellOfEdition(house: TellingHouse, { mail, sms, push }: Pick<Channels, "mail" | "sms" | "push">, telling: EditionTelling): Promise<void> {
+export async function tellOfEdition(house: MailingHouse, { mail, sms, push }: Pick<Channels, "mail" | "sms" | "push">, telling: EditionTelling): Promise<void> {
   const { db } = house;
   const edition = await db.selectFrom("topic_editions").select(["topic", "content", "remark"]).where("id", "=", telling.editionId).where("revision", "=", telling.revision).where("state", "=", stateOf[telling.of]).executeTakeFirst();
   if (!edition) return;
@@ -36,14 +28,14 @@ export async function tellOfEdition(house: TellingHouse, { mail, sms, push }: Pi
   if (choice.channel === "push") await tellDevices(house, push, me, { messageId: `${messageId}-short`, title: subject, text: body, locale: choice.locale });
   if (choice.channel === "sms") {
     const number = (await addressesOf(db, me.partyId, me.capacity)).find((one) => one.kind === "sms" && one.failedAt === null)?.address;
-    if (number) await sms.send({ messageId: `${messageId}-short`, to: number, text: `${subject}. ${body}` }).catch(unlessRefused);
+    try {
+      if (number) await sms.send({ messageId: `${messageId}-short`, to: number, text: `${subject}. ${body}` });
+    } catch (error) {
+      if (!isSkrankeError(error, "partner-refused") || !number) throw error;
+      await inTransaction(db, (tx) => noteUnreachable(tx, { ...me, kind: "sms", address: number }, house.clock.now()));
+    }
   }
 }
 
 /** The state in which an edition still is what is told of it. */
 const stateOf = { waiting: "waiting", published: "published", returned: "draft" } as const;
-
-/** A number that takes nothing takes it at the next try no more; it stands on the page. */
-function unlessRefused(error: unknown): void {
-  if (!isSkrankeError(error, "partner-refused")) throw error;
-}

@@ -14,7 +14,7 @@ const each = (amounts: Readonly<Record<string, number>>): Parts => Object.fromEn
 const ratio = (amount: number, of: number): Cell => ({ kind: "ratio", amount, of });
 
 test("a change that may be chance, and one that nobody notices, are said to be none", () => {
-  expect(changeView("contacts", ratio(7, 12), ratio(5, 12), "da")).toEqual({ kind: "chance", text: "Ingen ændring, der er mere end tilfældig" });
+  expect(changeView("contacts", ratio(7, 12), ratio(5, 12), "da")).toEqual({ kind: "chance", text: "Ingen sikker ændring" });
   expect(changeView("contacts", ratio(80, 580), ratio(86, 580), "da")).toEqual({ kind: "same", text: "Som før" });
   expect(changeView("contacts", ratio(400, 1200), ratio(280, 1200), "da")).toEqual({ kind: "better", text: "Bedre: 0,10 færre pr. sag" });
 });

@@ -23,7 +23,8 @@ export async function caseRows(ctx: ReadContext<Person>, { services }: Pick<Case
 /** More permits than somebody has. */
 const mostPermits = 100;
 
-/** The reader's own permits in force, as lines of their cases. */
+/** The reader's own permits in force, as lines of their cases; of several of one case the last to end. */
 export async function inForceRows(ctx: ReadContext<Person>, { services }: Pick<CaseHouse, "services">): Promise<readonly CaseRow[]> {
-  return (await permitsInForce(ctx, mostPermits)).map((permit) => permitRow(permit, services.current(permit.service), ctx.clock.now(), ctx.locale));
+  const ofCases = new Map((await permitsInForce(ctx, mostPermits)).map((permit) => [permit.caseNumber, permit]));
+  return [...ofCases.values()].map((permit) => permitRow(permit, services.current(permit.service), ctx.clock.now(), ctx.locale));
 }

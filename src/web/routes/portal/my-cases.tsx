@@ -22,7 +22,6 @@ import { caseRows, inForceRows } from "./case-rows.ts";
 import { listedCases, servicesOf } from "./my-cases-list.ts";
 import { isFiltered, mostLookedAt, myCasesPath, myCasesQuery, type MyCasesQuery, pairsOf } from "./my-cases-query.ts";
 import { partViews } from "./my-cases-parts.ts";
-import type { CaseRow } from "./my-cases-view.ts";
 import { viewFaultOf } from "./view-faults.ts";
 
 /** So few cases need no search; taken along they can be all the same. */
@@ -35,9 +34,9 @@ export const loader = page({
   query: myCasesQuery.extend({ besked: z.enum(sayings).optional().catch(undefined) }),
   async load(ctx, { query: { besked, ...wanted }, parked }) {
     if (seesOnlyOwn(ctx.actor)) mayBeRemembered(ctx.web);
-    const [{ groups, all, cut }, parts, views] = await Promise.all([listedCases(ctx, wanted), partViews(ctx, wanted), savedViews(ctx)]);
-    const filtered = isFiltered(wanted);
     const inForce = standsAlone(wanted) ? await inForceRows(ctx, ctx.app.house) : [];
+    const [{ groups, all, cut }, parts, views] = await Promise.all([listedCases(ctx, wanted, new Set(inForce.map(({ number }) => number))), partViews(ctx, wanted), savedViews(ctx)]);
+    const filtered = isFiltered(wanted);
     const kept = JSON.stringify(pairsOf(wanted));
     return {
       wanted,
@@ -45,7 +44,7 @@ export const loader = page({
       all,
       cut: cut ? mostLookedAt : null,
       services: servicesOf(ctx),
-      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, ...without(inForce, group, await caseRows(ctx, ctx.app.house, lines)), ...pagesOf(wanted, group, side, lines.length) }))),
+      groups: await Promise.all(groups.map(async ({ lines, side, ...group }) => ({ ...group, rows: await caseRows(ctx, ctx.app.house, lines), ...pagesOf(wanted, group, side, lines.length) }))),
       inForce,
       parts,
       views: views.map((view) => ({ id: view.id, name: view.name, path: myCasesPath(myCasesQuery.parse(view.wanted)), here: JSON.stringify(pairsOf(myCasesQuery.parse(view.wanted))) === kept })),
@@ -60,13 +59,6 @@ export const loader = page({
 /** The whole list of one's own, in which what is in force stands by itself. */
 function standsAlone(wanted: MyCasesQuery): boolean {
   return !isFiltered(wanted) && !wanted.gruppe && (wanted.hvis === "alle" || wanted.hvis === "mine");
-}
-
-/** A group without what stands above it as in force, and with so many fewer. */
-function without(inForce: readonly CaseRow[], group: { readonly group: string; readonly total: number }, rows: readonly CaseRow[]) {
-  if (group.group !== "closed" || inForce.length === 0) return { rows, total: group.total };
-  const above = new Set(inForce.map(({ number }) => number));
-  return { rows: rows.filter(({ number }) => !above.has(number)), total: group.total >= mostLookedAt ? group.total : group.total - inForce.length };
 }
 
 /** From which to which is shown of a group, and the addresses around it. */

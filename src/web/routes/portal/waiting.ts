@@ -24,14 +24,14 @@ export function waitingFor(services: ServiceVersions): (context: ReadContext<Per
   };
 }
 
-const mostCounted = 100;
+/** Nobody reads a number of three digits otherwise than as "many", and counting further costs. */
+export const mostCounted = 100;
 
 /** What waits for the reader, and how much of it is others' for them to approve: by a role in a unit one must act on nothing else. */
 export async function countWaiting(ctx: ReadContext<Person>): Promise<Pick<Waiting, "count" | "toApprove">> {
   const count = async (part: Followed) => (await casePages(ctx, { groups: ["must-act"], order: "urgent", part, size: 0, skip: 0, atMost: mostCounted })).reduce((sum, { total }) => sum + total, 0);
-  if (!followsUnit(ctx.actor)) return { count: await count("all"), toApprove: 0 };
-  const [mine, others, toApprove] = await Promise.all([count("mine"), count("others"), count("unit")]);
-  return { count: mine + others + toApprove, toApprove };
+  const [all, toApprove] = await Promise.all([count("all"), followsUnit(ctx.actor) ? count("unit") : 0]);
+  return { count: all, toApprove };
 }
 
 /** Where one reads a case: as the party, or at the desk when one approves it. */

@@ -13,6 +13,7 @@ import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { KnownAbout } from "../../ui/personal/known.tsx";
 import { contactWords, employeeKnown, knownView } from "../personal/known-view.ts";
+import { mostCounted } from "../portal/waiting.ts";
 import { houseWays, type Way } from "./house-ways.ts";
 
 /** Where one finds everything about oneself, and what one runs for others. */
@@ -32,9 +33,6 @@ export const loader = page({
     };
   },
 });
-
-/** Counting ends here. */
-const mostCounted = 100;
 
 function ownWays(actor: Person): readonly Way[] {
   const readings: Way = { path: "/min-side/laesninger", name: m.readlog_all_mine_title(), note: m.my_page_readings() };
