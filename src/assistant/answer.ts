@@ -213,13 +213,11 @@ function optionsAmong(index: PassageIndex, inCatalogue: FindInCatalogue, questio
 
 /** Services with all of the words in their titles, if there are several: "licenser" are the residents', the firms' and those for alcohol. */
 function titledSo(words: readonly Analysed[], found: readonly FoundSource[]): readonly FoundSource[] {
-  const titled = found.filter(({ source }) => source.kind === "service" && words.every((word) => saysAny(word, source.title)));
+  const titled = found.filter(({ source }) => {
+    const title = rootsIn(tellingIn(source.title));
+    return source.kind === "service" && words.every(({ roots }) => roots.some((root) => title.has(root)));
+  });
   return titled.length > 1 ? titled.slice(0, mostOptions) : [];
-}
-
-function saysAny(word: Analysed, title: string): boolean {
-  const said = rootsIn(tellingIn(title));
-  return word.roots.some((root) => said.has(root));
 }
 
 /** All of them, where one has what is asked for. */

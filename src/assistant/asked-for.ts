@@ -1,6 +1,6 @@
 import { fold, wordsOf } from "../catalogue/search/words.ts";
 import { inWords } from "./phrase.ts";
-import { rootsIn, tellingIn } from "./words.ts";
+import { rootsIn, sharesRoot, tellingIn } from "./words.ts";
 
 const price = inWords(/\b(hvad koster|koster|hvor meget|hvor dyrt?|hvad (får|betaler) (jeg|vi|man|i)|af med|pris(en)?|gebyr|satsen?|sats|gratis|is (it|that) free|free of charge|how much|what do (i|we|you) (get|pay)|costs?|price|fee|rate)\b/iu);
 
@@ -53,7 +53,7 @@ function countedIn(question: string): string | null {
 /** Whether a number of just that is said: "højst én licens", and not "for én bil"; "2,08 dage" of "feriedage". */
 function counts(sentence: string, counted: string): boolean {
   const roots = rootsIn(tellingIn(counted));
-  const isOfIt = (word: string) => (word.length >= leastEnd && counted.endsWith(word)) || [...rootsIn(tellingIn(word)).keys()].some((root) => roots.has(root));
+  const isOfIt = (word: string) => (word.length >= leastEnd && counted.endsWith(word)) || sharesRoot(word, roots);
   return [...sentence.matchAll(numberBefore)].some(([, , nouns = ""]) => wordsOf(nouns).some(isOfIt));
 }
 const leastEnd = 3;

@@ -47,7 +47,7 @@ export function isSmallTalk(question: string, words: number): boolean {
   return asksUs.test(question) || (words <= mostOpinion && opinion.test(question)) || (words <= mostThanks && thanks.test(question)) || (words <= mostSmallTalk && smallTalk.some((pattern) => pattern.test(question)));
 }
 
-const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|ekskæreste|underbo|overbo|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";
+export const relations = "nabo|genbo|kollega|chef|leder|eks|ekskone|eksmand|ekskæreste|underbo|overbo|kone|mand|kæreste|ven|veninde|mor|far|søn|datter|bror|søster|svigermor|svigerfar|lejer|udlejer|lærer|læge|neighbou?r|colleague|boss|manager|ex|wife|husband|friend|landlord|tenant|teacher|doctor|sister|brother";
 const belongings = "sag(er|en)?|ansøgning(er|en)?|løn(nen)?|lønseddel|adresse(n)?|cpr\\w*|cpr-nummer|telefonnummer|nummer|gæld(en)?|sygdom|diagnose|børn|indkomst|case|application|salary|pay|address|phone number|debt|income|diagnosis|cpr number";
 const ofOthers = [
   inWords(new RegExp(`\\b(?:min|mit|mine|vores|en|my|our|a)\\s+(?:${relations})(?:e?n?s|'s|s')\\s+(?:\\w+\\s+)?(?:${belongings})\\b`, "iu")),

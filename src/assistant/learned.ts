@@ -6,7 +6,7 @@ import type { Answer, Answers, Question } from "../forms/model.ts";
 import { type Locale, locales } from "../platform/text.ts";
 import { fold } from "../catalogue/search/words.ts";
 import { inWords } from "./phrase.ts";
-import { rootsIn, tellingIn } from "./words.ts";
+import { rootsIn, saidByAll, sharesRoot, tellingIn } from "./words.ts";
 
 /** An answer that somebody gave while they asked. */
 export interface Learned {
@@ -109,9 +109,9 @@ function numbersBefore(text: string, unit: string): readonly number[] {
 }
 
 function countsOf({ label }: Question, text: string): readonly number[] {
-  const wanted = new Set(locales.flatMap((locale) => [...rootsIn(tellingIn(label[locale])).keys()]));
+  const wanted = saidByAll(locales.map((locale) => rootsIn(tellingIn(label[locale]))));
   const said = [...text.matchAll(/(?<![\p{L}\d.,])(\d{1,5})\s+(\p{L}+)/gu)];
-  return said.filter(([, , noun = ""]) => [...rootsIn(tellingIn(noun)).keys()].some((root) => wanted.has(root))).map(([, number]) => Number(number));
+  return said.filter(([, , noun = ""]) => sharesRoot(noun, wanted)).map(([, number]) => Number(number));
 }
 
 /** Numbers that people write as words, folded. */

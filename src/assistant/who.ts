@@ -1,5 +1,5 @@
 import { withoutNumbers } from "./clean-question.ts";
-import { namedPeople } from "./intents.ts";
+import { namedPeople, relations } from "./intents.ts";
 import { inWords } from "./phrase.ts";
 import { tellingIn } from "./words.ts";
 
@@ -7,7 +7,7 @@ import { tellingIn } from "./words.ts";
 const forWhom = inWords(/\b(på|on|in)( [\p{L}'’]+){0,3} (vegne|behalf)( (af|of))?\b|\b((for|til) )?((somebody|someone|anybody|anyone) else('?s)?|en anden|nogen anden|nogen andre|andre end mig)\b|\b(i stedet for|instead of) (mig|ham|hende|me|him|her)\b/giu);
 
 /** Who is to come along ("skal far med?") where nothing else is said. */
-const whoElse = inWords(/^\W*((og|men|and|but)\s+)?(skal|må|kan|behøver|must|may|can|does|should)\s+((min|mit|hans|hendes|my|his|her|the)\s+)?(far|faren|mor|moren|forældrene|mand|kone|kæreste|søn|datter|barnet|mother|father|parents?|husband|wife|partner|son|daughter|child)\b/iu);
+const whoElse = inWords(new RegExp(`^\\W*(?:(?:og|men|and|but)\\s+)?(?:skal|må|kan|behøver|must|may|can|does|should)\\s+(?:(?:min|mit|mine|hans|hendes|my|his|her|the)\\s+)?(?:(?:${relations})(?:en|et)?|forældrene|barnet|børnene|mother|father|parents?|partner|son|daughter|child)\\b`, "iu"));
 
 /** A question without who somebody is, for whom they ask, and what their car is called: none of it says what it is about. */
 export function withoutWho(text: string): string {

@@ -44,6 +44,11 @@ export function rootsIn(words: readonly Analysed[]): Said {
   return said;
 }
 
+/** Whether a word, or one of a few, is any form of what another text says, be it a part of a compound there. */
+export function sharesRoot(text: string, said: Said): boolean {
+  return [...rootsIn(tellingIn(text)).keys()].some((root) => said.has(root));
+}
+
 /** What several texts say together. */
 export function saidByAll(texts: readonly Said[]): Said {
   const said = new Map<string, number>();
