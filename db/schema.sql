@@ -254,7 +254,7 @@ AS $function$
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
-  far integer := wanted * 20 + 2000;
+  far integer := wanted * 20 + 5000;
   edge timestamptz;
   found integer := 0;
   near text[] := holders;
@@ -356,7 +356,7 @@ AS $function$
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
-  far integer := wanted * 20 + 2000;
+  far integer := wanted * 20 + 5000;
   edge timestamptz;
   found integer := 0;
   near text[] := holders;
@@ -431,7 +431,7 @@ AS $function$
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
-  far integer := wanted * 20 + 2000;
+  far integer := wanted * 20 + 5000;
   edge double precision;
   found integer := 0;
   near text[] := holders;

@@ -55,7 +55,7 @@ returns table (case_id uuid, holder text, via text, urgency double precision, op
 #variable_conflict use_column
 declare
   few integer := wanted / greatest(cardinality(holders), 1) + case when cardinality(holders) > wanted then 1 else 2 end;
-  far integer := wanted * 20 + 2000;
+  far integer := wanted * 20 + 5000;
   edge {type};
   found integer := 0;
   near text[] := holders;

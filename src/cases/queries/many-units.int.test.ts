@@ -5,7 +5,7 @@ import { testDatabase } from "../../../tests/support/database.ts";
 
 const { db } = await testDatabase({ maxConnections: 2 });
 const units = 700;
-const cases = 4000;
+const cases = 7000;
 const id = (kind: number, number: string) => sql.raw(`lpad('${kind}', 8, '0') || '-0000-7000-8000-' || lpad((${number})::text, 12, '0')`);
 
 /** Any of a few that follows from the number, and looks as if it did not. */
