@@ -120,8 +120,7 @@ describe("the demo municipality", () => {
     const folder = mkdtempSync(join(tmpdir(), "skranke-demo-"));
     try {
       cpSync(import.meta.dirname, join(folder, "demo"), { recursive: true });
-      symlinkSync(join(import.meta.dirname, "..", "node_modules"), join(folder, "node_modules"));
-      symlinkSync(join(import.meta.dirname, "..", "package.json"), join(folder, "package.json"));
+      for (const name of ["node_modules", "package.json", "src"]) symlinkSync(join(import.meta.dirname, "..", name), join(folder, name));
       execFileSync(process.execPath, [join(folder, "demo/generate.ts")]);
       for (const name of ["units.yaml", "people.json", "companies.json", "vehicles.json", "addresses.json", "permits.json"]) {
         expect(readFileSync(join(folder, "demo", name)).equals(readFileSync(join(import.meta.dirname, name))), `${name} is old: node demo/generate.ts`).toBe(true);

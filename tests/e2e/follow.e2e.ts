@@ -24,7 +24,7 @@ async function somebody(name: string, path: string, how: How = {}): Promise<Visi
 const main = (me: Visitor) => me.page.locator("main").innerText();
 
 async function caseOf(name: string): Promise<string> {
-  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).where("c.state", "=", "open").orderBy("c.opened_at").executeTakeFirstOrThrow();
+  const row = await place.town.db.selectFrom("cases as c").innerJoin("applications as a", "a.id", "c.application_id").innerJoin("people as p", "p.id", "a.applicant_id").select("c.number").where("p.name", "=", name).where("c.state", "<>", "closed").orderBy("c.opened_at").executeTakeFirstOrThrow();
   return row.number;
 }
 
