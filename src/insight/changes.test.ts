@@ -4,7 +4,7 @@ import { chanceOfRates, chanceOfTimes, changeOf } from "./changes.ts";
 import { type Cell, figureNames, type Times } from "./figures.ts";
 
 const share = (amount: number, of: number): Cell => ({ kind: "share", amount, of });
-const ratio = (amount: number, of: number): Cell => ({ kind: "ratio", amount, of });
+const ratio = (amount: number, of: number, people = amount): Cell => ({ kind: "ratio", amount, of, people });
 const middle = (times: Times): Cell => ({ kind: "middle", times, of: Object.values(times).reduce((sum, one) => sum + one, 0) });
 
 describe("a figure has changed", () => {
@@ -32,6 +32,9 @@ describe("a figure has changed", () => {
     expect(changeOf("contacts", ratio(80, 580), ratio(86, 580))).toBe("same");
     expect(changeOf("contacts", ratio(400, 1200), ratio(280, 1200))).toBe("better");
     expect(changeOf("contacts", ratio(0, 400), ratio(60, 400))).toBe("worse");
+    // Forty-two fewer of two hundred are more than chance from as many people (3 in 100), and not from a third as many who ask three times each (24 in 100).
+    expect(changeOf("contacts", ratio(200, 600), ratio(158, 600))).toBe("better");
+    expect(changeOf("contacts", ratio(200, 600, 67), ratio(158, 600, 53))).toBe("chance");
   });
 
   test("of times, when it is more than chance", () => {

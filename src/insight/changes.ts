@@ -36,7 +36,7 @@ function noticed(name: FigureName): number {
 function chanceOf(before: Cell, after: Cell, rose: boolean): number {
   if (before.kind === "middle" && after.kind === "middle") return chanceOfTimes(before.times, after.times, rose);
   if (before.kind === "share" && after.kind === "share") return chanceOfShares(before, after);
-  if (before.kind === "ratio" && after.kind === "ratio") return chanceOfRates(before, after);
+  if (before.kind === "ratio" && after.kind === "ratio") return chanceOfContacts(before, after);
   return 1;
 }
 
@@ -45,11 +45,25 @@ interface Amount {
   readonly of: number;
 }
 
+interface Contacts extends Amount {
+  readonly people: number;
+}
+
 /** Two-proportion z-test, pooled (NIST/SEMATECH e-Handbook of Statistical Methods, 7.3.3). */
 function chanceOfShares(one: Amount, other: Amount): number {
   const pooled = (one.amount + other.amount) / (one.of + other.of);
   const deviation = Math.sqrt(pooled * (1 - pooled) * (1 / one.of + 1 / other.of));
   return deviation === 0 ? 1 : beyond((one.amount / one.of - other.amount / other.of) / deviation);
+}
+
+/**
+ * Who asks once often asks again, so that contacts vary more than chance would have them one by one. They are taken for as many as there are people behind
+ * them (as a quasi-Poisson test divides by the dispersion: McCullagh and Nelder, Generalized Linear Models, 6.2).
+ */
+function chanceOfContacts(one: Contacts, other: Contacts): number {
+  const each = Math.max(1, (one.amount + other.amount) / Math.max(1, one.people + other.people));
+  const asPeople = ({ amount, of }: Contacts): Amount => ({ amount: Math.round(amount / each), of });
+  return chanceOfRates(asPeople(one), asPeople(other));
 }
 
 /**

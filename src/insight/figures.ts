@@ -9,8 +9,10 @@ export type Times = Readonly<Record<string, number>>;
 
 /** What a figure is made of in one service and period, or in several put together. */
 export type Cell =
-  /** So many out of so many: `share` of people, or `ratio` of things to cases, which may be more than one each. */
-  | { readonly kind: "share" | "ratio"; readonly amount: number; readonly of: number }
+  /** So many people out of so many. */
+  | { readonly kind: "share"; readonly amount: number; readonly of: number }
+  /** Things to cases, which may be more than one each; `people` are those behind the things. */
+  | { readonly kind: "ratio"; readonly amount: number; readonly of: number; readonly people: number }
   /** The middle of `of` times, told by how many took how long. */
   | { readonly kind: "middle"; readonly times: Times; readonly of: number }
   /** A group of one to four or of one to four people, or such a rest: not shown, and in no total either. */
@@ -55,7 +57,7 @@ function share(part: Tally, of: Tally): Cell {
 
 function ratio(things: Tally, of: Tally): Cell {
   if (of.amount === 0) return { kind: "none" };
-  return isSmall(of) || isSmall(things) ? { kind: "few" } : { kind: "ratio", amount: things.amount, of: of.amount };
+  return isSmall(of) || isSmall(things) ? { kind: "few" } : { kind: "ratio", amount: things.amount, of: of.amount, people: things.people };
 }
 
 function middle(parts: Parts = {}): Cell {
@@ -72,9 +74,11 @@ export function together(cells: readonly Cell[]): Cell {
   const told = cells.filter((cell) => cell.kind !== "few" && cell.kind !== "none");
   const [first] = told;
   if (first === undefined) return cells.some((cell) => cell.kind === "few") ? { kind: "few" } : { kind: "none" };
-  const of = told.reduce((sum, cell) => sum + cell.of, 0);
-  if (first.kind === "middle") return { kind: "middle", times: told.reduce<Times>((sum, cell) => (cell.kind === "middle" ? added(sum, cell.times) : sum), {}), of };
-  return { kind: first.kind, amount: told.reduce((sum, cell) => sum + (cell.kind === "middle" ? 0 : cell.amount), 0), of };
+  const sum = (count: (cell: Exclude<Cell, { kind: "few" | "none" }>) => number) => told.reduce((all, cell) => all + count(cell), 0);
+  const of = sum((cell) => cell.of);
+  if (first.kind === "middle") return { kind: "middle", times: told.reduce<Times>((all, cell) => (cell.kind === "middle" ? added(all, cell.times) : all), {}), of };
+  const amount = sum((cell) => (cell.kind === "middle" ? 0 : cell.amount));
+  return first.kind === "share" ? { kind: "share", amount, of } : { kind: "ratio", amount, of, people: sum((cell) => (cell.kind === "ratio" ? cell.people : 0)) };
 }
 
 function added(one: Times, other: Times): Times {

@@ -11,7 +11,7 @@ import { waySentence } from "./service-view.ts";
 
 /** So many, each of somebody else. */
 const each = (amounts: Readonly<Record<string, number>>): Parts => Object.fromEntries(Object.entries(amounts).map(([part, amount]) => [part, { amount, people: amount }]));
-const ratio = (amount: number, of: number): Cell => ({ kind: "ratio", amount, of });
+const ratio = (amount: number, of: number): Cell => ({ kind: "ratio", amount, of, people: amount });
 
 test("a change that may be chance, and one that nobody notices, are said to be none", () => {
   expect(changeView("contacts", ratio(7, 12), ratio(5, 12), "da")).toEqual({ kind: "chance", text: "Ingen sikker ændring" });
