@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { buildIndex, type SearchText } from "../src/catalogue/search/index.ts";
-import { measureLabelled, readQueries, readServices } from "../tests/search/labelled.ts";
+import { measureLabelled, readQueries, readServices, servicesOf } from "../tests/search/labelled.ts";
 import { number, quantile, say } from "./support/figures.ts";
 import { withDatabaseServer } from "./support/throw-away.ts";
 
@@ -26,7 +26,7 @@ if (told.services !== undefined && told.queries !== undefined) sayLabelled(told.
 else if (told.services !== undefined || told.queries !== undefined) throw new Error("say both --services <json> and --queries <json>");
 else {
   const kept = (name: string) => fileURLToPath(new URL(`../tests/search/${name}.json`, import.meta.url));
-  for (const set of ["tuning", "held-out", "fresh", "last", "final", "stranger-seen", "stranger"]) sayLabelled(kept("services"), kept(set));
+  for (const set of ["tuning", "held-out", "fresh", "last", "final", "stranger-seen", "stranger", "other-town"]) sayLabelled(kept(servicesOf(set)), kept(set));
   if (existsSync(file)) await run();
   else say(`Search among ${most} texts: not measured, ${file} is not there (KLE_FILE names it)`);
 }

@@ -4,6 +4,7 @@
  * once, when that was over). `fresh.json` was written after that. Then the list of everyday words was made by somebody who had seen all three; `last.json`, meant to be
  * hard, was written after it, and some more was changed for it. `final.json` was written when nothing was changed any more.
  * `stranger.json` and `stranger-seen.json` are halves of a set by somebody who has never seen the search: situations, slips, English. Only the second was looked at; of the first only the whole figure was, when the lists in `everyday/` were made and when they were done.
+ * `other-town.json` asks of `other-town-services.json`: another municipality's services and what is asked for them, by somebody who has seen neither the search nor any of this. Only the whole figure of it was looked at.
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
@@ -19,6 +20,10 @@ export type LabelledQuery = z.output<typeof queries>[number];
 
 export function readServices(file: string): readonly Service[] {
   return services.parse(JSON.parse(readFileSync(file, "utf8")));
+}
+/** The name of the services that a set asks of. */
+export function servicesOf(set: string): string {
+  return set === "other-town" ? "other-town-services" : "services";
 }
 export function readQueries(file: string): readonly LabelledQuery[] {
   return queries.parse(JSON.parse(readFileSync(file, "utf8")));
