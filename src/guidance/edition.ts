@@ -4,7 +4,7 @@ import type { Context } from "../access/context.ts";
 import type { Topic } from "../catalogue/model.ts";
 import { mayEditTopic, ownerPath } from "../catalogue/topics/owner.ts";
 import { SkrankeError } from "../platform/errors.ts";
-import { type EditionState, type TopicTexts, topicTextsSchema } from "./model.ts";
+import { type EditionState, storedContent, type TopicContent } from "./model.ts";
 
 export interface OpenEdition {
   readonly id: string;
@@ -12,7 +12,7 @@ export interface OpenEdition {
   readonly baseHash: string;
   readonly revision: number;
   readonly writers: readonly string[];
-  readonly texts: TopicTexts;
+  readonly content: TopicContent;
 }
 
 /**
@@ -23,7 +23,7 @@ export async function lockEdition(ctx: Context<Employee>, topic: Topic): Promise
   authorise(mayEditTopic(ctx.actor, await ownerPath(ctx.db, topic)));
   const row = await ctx.db.selectFrom("topic_editions").select(["id", "state", "base_hash", "revision", "writers", "content"]).where("topic", "=", topic.id).where("state", "in", ["draft", "waiting"]).forUpdate().executeTakeFirst();
   if (!row) return null;
-  return { id: row.id, state: row.state === "waiting" ? "waiting" : "draft", baseHash: row.base_hash, revision: row.revision, writers: row.writers, texts: topicTextsSchema.parse(row.content) };
+  return { id: row.id, state: row.state === "waiting" ? "waiting" : "draft", baseHash: row.base_hash, revision: row.revision, writers: row.writers, content: storedContent(row.content, topic) };
 }
 
 /** As `lockEdition`; throws `changed-meanwhile` where the edition is another than the one that somebody had before them. */

@@ -15,32 +15,21 @@ import { dropEdition, publishEdition, returnEdition } from "./commands/publish-e
 import { remindOwners } from "./commands/remind-owners.ts";
 import { saveEdition } from "./commands/save-edition.ts";
 import { sendEdition } from "./commands/send-edition.ts";
-import type { TopicTexts } from "./model.ts";
+import { contentOf, type TopicContent } from "./model.ts";
 import { editedTopics } from "./queries/edited-topics.ts";
 import { editableTopics, topicForEditor } from "./queries/editions.ts";
 import { stepsDone } from "./queries/steps-done.ts";
 import { topicsNow } from "./queries/topics-now.ts";
 import { treeStops } from "./queries/tree-stops.ts";
+import { topicFiles } from "./topic.test-support.ts";
 
-const files = {
-  "topic.yaml": `id: parking
-title: { da: "Parkering", en: "Parking" }
-lead: { da: "Licenser.", en: "Licences." }
-audience: [citizen]
-owner: tmf-parkering
-reviewed: 2026-06-01
-reviewMonths: 6
-steps: [{ id: zones, kind: read, title: { da: "Zoner", en: "Zones" }, minutes: 2 }]
-`,
-  "how.da.md": "Søg, og betal.", "how.en.md": "Apply and pay.", "step-zones.da.md": "Zoner.", "step-zones.en.md": "Zones.",
-};
-const topic = readTopic("parking", files);
+const topic = readTopic("parking", topicFiles);
 const catalogue: Catalogue = { entries: [], topics: [topic], trees: [] };
 const places = placesOf(catalogue);
 const writer = "maria-hessel", publisher = "peter-ravnkilde";
 
-function texts(how = "Køb en billet, eller søg.", more: Partial<TopicTexts> = {}): TopicTexts {
-  return { title: { da: "Parkering i byen", en: "Parking in the city" }, lead: { da: "Licenser.", en: "Licences." }, sections: { how: { da: how, en: "Buy a ticket or apply." }, law: { da: "", en: "" }, technical: { da: "", en: "" } }, ...more };
+function texts(how = "Køb en billet, eller søg.", more: Partial<TopicContent> = {}): TopicContent {
+  return { ...contentOf(topic), title: { da: "Parkering i byen", en: "Parking in the city" }, lead: { da: "Licenser.", en: "Licences." }, sections: { how: { da: how, en: "Buy a ticket or apply." }, law: { da: "", en: "" }, technical: { da: "", en: "" } }, ...more };
 }
 
 let stage: TestStage;
@@ -62,11 +51,11 @@ async function published(): Promise<void> {
 describe("editing a topic", () => {
   test("somebody writes, somebody else publishes, and everybody reads it; not before", async () => {
     const seen = await save(writer, 0);
-    expect((await shown())?.texts.title.da).toBe("Parkering");
+    expect((await shown())?.topic.title.da).toBe("Parkering");
     await send(writer, seen);
-    expect((await shown())?.texts.title.da).toBe("Parkering");
+    expect((await shown())?.topic.title.da).toBe("Parkering");
     await publish(publisher, seen);
-    expect(await shown()).toMatchObject({ texts: { title: { da: "Parkering i byen" } }, reviewed: "2026-11-20", due: "2027-05-20" });
+    expect(await shown()).toMatchObject({ topic: { title: { da: "Parkering i byen" } }, reviewed: "2026-11-20", due: "2027-05-20" });
     const { open, published: versions } = await topicForEditor(await readerOf(stage, writer), topic);
     expect(open).toBeNull();
     expect(versions).toMatchObject([{ savedBy: "Maria Hessel", published: { by: "Peter Ravnkilde" }, overtaken: false }]);
@@ -81,13 +70,13 @@ describe("editing a topic", () => {
     // The database refuses it, too.
     const me = (await be(stage, writer, "employee")).actor;
     await expect(stage.house.db.updateTable("topic_editions").set({ state: "published", published_by: me.kind === "employee" ? me.personId : "", published_at: stage.clock.now() }).execute()).rejects.toMatchObject({ code: "23514" });
-    expect((await shown())?.texts.title.da).toBe("Parkering");
+    expect((await shown())?.topic.title.da).toBe("Parkering");
   });
 
   test("only whoever holds the role in the unit that owns it; others do not know of it", async () => {
     await expect(save("jonas-kragh", 0)).rejects.toMatchObject({ code: "not-found" });
     await expect(changing(stage, "jonas-kragh", (ctx) => confirmTopic(ctx, topic))).rejects.toMatchObject({ code: "not-found" });
-    const nowhere = readTopic("parking", { ...files, "topic.yaml": files["topic.yaml"].replace("tmf-parkering", "no-such-unit") });
+    const nowhere = readTopic("parking", { ...topicFiles, "topic.yaml": topicFiles["topic.yaml"].replace("tmf-parkering", "no-such-unit") });
     await expect(save(writer, 0, texts(), nowhere)).rejects.toMatchObject({ code: "not-found" });
     await save(writer, 0);
     await expect(topicForEditor(await readerOf(stage, "jonas-kragh"), topic)).rejects.toMatchObject({ code: "not-found" });
@@ -123,7 +112,7 @@ describe("editing a topic", () => {
     ["a text that nobody can read", texts(`${"Kommunalbestyrelsen behandler ansøgninger vedrørende beboerlicenser efterfølgende såfremt betingelserne er opfyldt. ".repeat(4)}`)],
   ])("%s is kept in the draft, and not sent", async (_, what) => {
     await expect(send(writer, await save(writer, 0, what))).rejects.toMatchObject({ code: "invalid-answers" });
-    expect((await topicForEditor(await readerOf(stage, writer), topic)).open).toMatchObject({ state: "draft", texts: what });
+    expect((await topicForEditor(await readerOf(stage, writer), topic)).open).toMatchObject({ state: "draft", content: what });
   });
 
   test("5 MB and half a sign are not kept at all", async () => {
@@ -146,10 +135,10 @@ describe("editing a topic", () => {
 
   test("files that change win over an edition made of the old ones", async () => {
     await published();
-    const newer = readTopic("parking", { ...files, "how.da.md": "Ny pris." });
-    expect((await shown(newer))?.texts).toMatchObject({ title: { da: "Parkering" }, sections: { how: { da: "Ny pris." } } });
+    const newer = readTopic("parking", { ...topicFiles, "how.da.md": "Ny pris." });
+    expect((await shown(newer))?.topic).toMatchObject({ title: { da: "Parkering" }, files: { "how.da.md": "Ny pris." } });
     expect((await topicForEditor(await readerOf(stage, writer), newer)).published).toMatchObject([{ overtaken: true }]);
-    expect((await shown())?.texts.title.da).toBe("Parkering i byen");
+    expect((await shown())?.topic.title.da).toBe("Parkering i byen");
     // And what waits for files of before cannot be published over those of now.
     const seen = await save(writer, 0);
     await send(writer, seen);
@@ -176,7 +165,7 @@ describe("the search", () => {
 
   test("reads the files again when they have changed since the edition", async () => {
     await published();
-    const search = searchOfAProcess(readTopic("parking", { ...files, "how.da.md": "Ny pris for kolonihaven." }));
+    const search = searchOfAProcess(readTopic("parking", { ...topicFiles, "how.da.md": "Ny pris for kolonihaven." }));
     expect((await search.now()).find("kolonihaven", "da").map(({ id }) => id)).toEqual(["parking"]);
     expect((await search.now()).catalogue.topics[0]?.title.da).toBe("Parkering");
   });

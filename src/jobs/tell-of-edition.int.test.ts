@@ -10,7 +10,7 @@ import type { JobOptions } from "../platform/jobs/payloads.ts";
 import { publishEdition, returnEdition } from "../guidance/commands/publish-edition.ts";
 import { saveEdition } from "../guidance/commands/save-edition.ts";
 import { sendEdition } from "../guidance/commands/send-edition.ts";
-import { textsOfFiles } from "../guidance/model.ts";
+import { contentOf } from "../guidance/model.ts";
 import { editableTopics } from "../guidance/queries/editions.ts";
 import { editionsWaiting } from "../guidance/queries/editions-waiting.ts";
 
@@ -35,7 +35,7 @@ const toldTo = async (who: string) => {
 
 async function sent(): Promise<Seen> {
   const { stage } = telling;
-  const texts = { ...textsOfFiles(topic), title: { da: "Parkering i byen", en: "Parking in the city" }, sections: { how: { da: "Køb en billet.", en: "Buy a ticket." }, law: { da: "", en: "" }, technical: { da: "", en: "" } } };
+  const texts = { ...contentOf(topic), title: { da: "Parkering i byen", en: "Parking in the city" }, sections: { how: { da: "Køb en billet.", en: "Buy a ticket." }, law: { da: "", en: "" }, technical: { da: "", en: "" } } };
   const seen = await changing(stage, writer, (ctx) => saveEdition(ctx, topic, texts, 0));
   await changing(stage, writer, (ctx) => sendEdition({ ...ctx, roles: stage.house.roles }, topic, seen, places()));
   return seen;

@@ -3,7 +3,6 @@ import { loadCatalogue } from "../catalogue/load.ts";
 import type { Catalogue } from "../catalogue/model.ts";
 import { searchHit, serviceView } from "./catalogue-view.ts";
 import { topicView } from "./routes/public/topic-view.ts";
-import { textsOfFiles } from "../guidance/model.ts";
 
 let catalogue: Catalogue;
 beforeAll(async () => {
@@ -18,7 +17,7 @@ describe("what does not run here yet", () => {
     expect(serviceView(catalogue, entry, { locale: "en", unit: "", now: new Date("2026-11-26T12:00:00Z"), closingDays: [] })).toMatchObject({ start: "tel:00663366", call: { phone: "00 66 33 66", hours: "working days 8 a.m. to 4 p.m." } });
     const topic = catalogue.topics.find(({ id }) => id === "waste");
     if (!topic) throw new Error("no topic");
-    const { services } = topicView(catalogue, { topic, texts: textsOfFiles(topic), reviewed: topic.reviewed, due: topic.reviewed }, { locale: "da", done: null, others: [] });
+    const { services } = topicView(catalogue, { topic, reviewed: topic.reviewed, due: topic.reviewed }, { locale: "da", done: null, others: [] });
     for (const service of services) expect(service.facts).toContain("Hverdage 8-16");
   });
 

@@ -143,6 +143,20 @@ describe("a topic", () => {
   });
 
   it.each([
+    ["/emner/parking#laer", null],
+    ["https://kort.example.dk/?zone=1", null],
+    ["/emner/nowhere", "leads to nowhere"],
+    ["/intet", "leads nowhere"],
+    ["//evil.example", "leads nowhere"],
+    ["https://%zz/", "must begin with https"],
+    ["http://kort.example.dk", "must begin with https"],
+    ["javascript:alert(1)", "must begin with https"],
+  ])("a link of its own to %s", (url, said) => {
+    const found = findingsWith({}, (text) => `${text}links: [{ title: { da: "Kort", en: "Map" }, url: "${url}" }]\n`);
+    expect(found.map(({ message }) => message)).toEqual(said === null ? [] : [expect.stringMatching(said)]);
+  });
+
+  it.each([
     ["how.en.md", "", "how", "missing or empty"],
     ["law.da.md", "Vejloven siger det.", "law", "missing or empty"],
     ["how.da.md", "Se [her](/emner/parkering).", "/emner/parkering", "which there is not"],

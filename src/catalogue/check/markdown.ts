@@ -55,8 +55,16 @@ export function checkGuidanceText(text: string, places: Places): readonly TextFa
 
 const html = { kind: "html" as const, element: "HTML", message: "is not shown as HTML, but as it is typed. Write Markdown." };
 
+type AddressFault = Pick<TextFault, "kind" | "message">;
+
+/** What is wrong with an address that stands by itself, or null: a page outside, by https, or one of this house. */
+export function addressFault(address: string, places: Places): AddressFault | null {
+  if (address.startsWith("/")) return linkFault(address, places);
+  return address.startsWith("https://") && URL.canParse(address) ? linkFault(address, places) : { kind: "address", message: "is no address that a page may lead to. Write https://…, or a path of this house." };
+}
+
 /** What is wrong with an address in a text, or null. */
-function linkFault(address: string, { services, topics, trees }: Places): Pick<TextFault, "kind" | "message"> | null {
+function linkFault(address: string, { services, topics, trees }: Places): AddressFault | null {
   const elsewhere = /^(https:\/\/[^/?#\s@]+([/?#]|$)|tel:\+?\d+$|mailto:[^@\s]+@)/;
   if (!address.startsWith("/")) return elsewhere.test(address) ? null : { kind: "address", message: "is no address that a page may lead to. Write https://…, tel:…, mailto:…, or a path of this house." };
   const [path = ""] = address.split(/[?#]/);

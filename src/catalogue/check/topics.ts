@@ -5,15 +5,16 @@ import { sectionFile, sections, stepFile } from "../topics/model.ts";
 import { checkFilms, filmNames } from "./films.ts";
 import type { Guidance } from "./guidance-model.ts";
 import { lineOf } from "./line-of.ts";
-import { checkGuidanceText, placesOf } from "./markdown.ts";
+import { addressFault, checkGuidanceText, type Places, placesOf } from "./markdown.ts";
 
 /** Texts in both languages, links that lead somewhere, a parent, trees and files that belong. */
 export function checkTopic(topic: Topic, all: Guidance): readonly CatalogueFinding[] {
   const folder = `topics/${topic.id}`;
+  const places = placesOf({ ...all, trees: all.trees.map(({ value }) => value) });
   return [
-    ...relations(topic, all).map(({ element, words, message }) => ({ file: `${folder}/topic.yaml`, line: lineOf(topic.files["topic.yaml"], ...words), element, message })),
+    ...[...relations(topic, all), ...linksOf(topic, places)].map(({ element, words, message }) => ({ file: `${folder}/topic.yaml`, line: lineOf(topic.files["topic.yaml"], ...words), element, message })),
     ...[...textsOf(topic).map((fault) => ({ ...fault, line: 1 })), ...checkFilms(topic)].map(({ file, line, message }) => ({ file: `${folder}/${file}`, line, element: file.split(".")[0] ?? file, message })),
-    ...Object.entries(topic.files).filter(([file]) => file.endsWith(".md")).flatMap(([file, text]) => checkGuidanceText(text, placesOf({ ...all, trees: all.trees.map(({ value }) => value) })).map(({ line, element, message }) => ({ file: `${folder}/${file}`, line, element, message }))),
+    ...Object.entries(topic.files).filter(([file]) => file.endsWith(".md")).flatMap(([file, text]) => checkGuidanceText(text, places).map(({ line, element, message }) => ({ file: `${folder}/${file}`, line, element, message }))),
   ];
 }
 
@@ -34,6 +35,13 @@ function relations(topic: Topic, { topics, trees }: Guidance): readonly Relation
   }
   const twice = topic.steps.filter((step, index) => topic.steps.findIndex((other) => other.id === step.id) !== index);
   return [...found, ...twice.map(({ id }) => ({ element: `steps.${id}`, words: [id], message: "is the id of two steps. What somebody has done is remembered under it: give one of them another." }))];
+}
+
+function linksOf({ links }: Topic, places: Places): readonly Relation[] {
+  return links.flatMap(({ url }) => {
+    const fault = addressFault(url, places);
+    return fault ? [{ element: "links", words: [url], message: `${url} ${fault.message}` }] : [];
+  });
 }
 
 function isOwnAncestor(topic: Topic, topics: readonly Topic[]): boolean {

@@ -5,10 +5,18 @@ import type { Locale, LocalText } from "../../platform/text.ts";
 export const sections = ["how", "law", "technical"] as const;
 export type Section = (typeof sections)[number];
 
+/** The most that a page is helped by; more is a page that nobody looks over. */
+export const mostLinks = 20;
+export const mostSteps = 20;
+/** The most minutes of a step. */
+export const longestStep = 600;
+
+export const stepKinds = ["read", "video", "course"] as const;
+
 /** One step of e-learning. */
 export interface TopicStep {
   readonly id: string;
-  readonly kind: "read" | "video" | "course";
+  readonly kind: (typeof stepKinds)[number];
   readonly title: LocalText;
   readonly minutes: number;
   /** Where it stands; null when its text is the topic's own (step-<id>.da.md), and so is the film of a video (film-<id>.da.webm). */
@@ -31,6 +39,7 @@ export interface TopicSettings {
   readonly reviewed: string;
   /** Months after which it must be read through again. */
   readonly reviewMonths: number;
+  /** Addresses outside (https), or paths of this house. */
   readonly links: readonly { readonly title: LocalText; readonly url: string }[];
   readonly steps: readonly TopicStep[];
   /** Question trees that its page leads to. */

@@ -2,17 +2,19 @@ import { z } from "zod";
 import { localTextSchema } from "../../forms/schema.ts";
 import { readYaml } from "../../forms/yaml-file.ts";
 import { hashOf } from "../hash.ts";
-import type { MediaFile, Topic, TopicSettings, TopicStep } from "./model.ts";
+import { longestStep, type MediaFile, mostLinks, mostSteps, stepKinds, type Topic, type TopicSettings, type TopicStep } from "./model.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be small letters, digits and hyphens");
 const words = z.strictObject({ da: z.array(z.string().min(1)), en: z.array(z.string().min(1)) }).default({ da: [], en: [] });
 const url = z.url({ protocol: /^https$/ });
+/** Whether there is such a page is checked with the rest of the catalogue. */
+const urlOrPath = z.string().refine((address) => address.startsWith("/") || url.safeParse(address).success, "must begin with https://, or be a path of this house");
 
 const stepSchema: z.ZodType<TopicStep> = z.strictObject({
   id,
-  kind: z.enum(["read", "video", "course"]),
+  kind: z.enum(stepKinds),
   title: localTextSchema,
-  minutes: z.number().int().min(1).max(600),
+  minutes: z.number().int().min(1).max(longestStep),
   url: url.nullable().default(null),
 });
 
@@ -27,8 +29,8 @@ const topicSchema: z.ZodType<TopicSettings> = z.strictObject({
   owner: z.string().min(1),
   reviewed: z.iso.date(),
   reviewMonths: z.number().int().min(1).max(60),
-  links: z.array(z.strictObject({ title: localTextSchema, url })).default([]),
-  steps: z.array(stepSchema).default([]),
+  links: z.array(z.strictObject({ title: localTextSchema, url: urlOrPath })).max(mostLinks).default([]),
+  steps: z.array(stepSchema).max(mostSteps).default([]),
   trees: z.array(id).default([]),
 });
 

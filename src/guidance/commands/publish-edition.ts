@@ -5,7 +5,7 @@ import type { Places } from "../../catalogue/check/markdown.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { ownerPath } from "../../catalogue/topics/owner.ts";
 import { SkrankeError } from "../../platform/errors.ts";
-import { editionFaults } from "../check-texts.ts";
+import { editionFaults } from "../check-edition.ts";
 import { lockEditionSeen } from "../edition.ts";
 import { mayPublishEdition } from "../policy.ts";
 import { queueTellings } from "../telling.ts";
@@ -24,7 +24,7 @@ export async function publishEdition(ctx: Context<Employee>, topic: Topic, seen:
   if (edition.state !== "waiting") throw new SkrankeError("already-done", "it does not wait");
   authorise(mayPublishEdition(ctx.actor, await ownerPath(ctx.db, topic), edition.writers));
   if (edition.baseHash !== topic.hash) throw new SkrankeError("changed-meanwhile", "the files are others now");
-  const faults = editionFaults(edition.texts, places);
+  const faults = editionFaults(topic, edition.content, places);
   if (faults.length > 0) throw new SkrankeError("invalid-answers", "texts that are not right any more", faults.map(({ name }) => name));
   await ctx.db.updateTable("topic_editions").set({ state: "published", published_by: ctx.actor.personId, published_at: ctx.clock.now() }).where("id", "=", edition.id).execute();
   await queueTellings(ctx, edition, { of: "published", revision: edition.revision }, edition.writers);

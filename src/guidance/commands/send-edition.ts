@@ -5,7 +5,7 @@ import type { Places } from "../../catalogue/check/markdown.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { ownerPath } from "../../catalogue/topics/owner.ts";
 import { SkrankeError } from "../../platform/errors.ts";
-import { editionFaults } from "../check-texts.ts";
+import { editionFaults } from "../check-edition.ts";
 import { lockEditionSeen } from "../edition.ts";
 import { ownersOf } from "../owners.ts";
 import { queueTellings } from "../telling.ts";
@@ -18,7 +18,7 @@ interface SendingContext extends Context<Employee> {
 export async function sendEdition(ctx: SendingContext, topic: Topic, seen: { readonly id: string; readonly revision: number }, places: Places): Promise<void> {
   const edition = await lockEditionSeen(ctx, topic, seen);
   if (edition.state === "waiting") throw new SkrankeError("already-done", "it waits already");
-  const faults = editionFaults(edition.texts, places);
+  const faults = editionFaults(topic, edition.content, places);
   if (faults.length > 0) throw new SkrankeError("invalid-answers", "texts that are not right yet", faults.map(({ name }) => name));
   await ctx.db.updateTable("topic_editions").set({ state: "waiting", sent_at: ctx.clock.now(), remark: null }).where("id", "=", edition.id).execute();
   const [unitId] = await ownerPath(ctx.db, topic);

@@ -5,7 +5,7 @@ import { tellDevices } from "../../notices/push/tell-devices.ts";
 import { mailToPerson, type MailingHouse } from "../../organisation/mail-to-person.ts";
 import { isSkrankeError } from "../../platform/errors.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { topicTextsSchema } from "../model.ts";
+import { storedTitle } from "../model.ts";
 import { editionMail, type EditionTelling, isInDigest } from "../telling.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function tellOfEdition(house: MailingHouse, { mail, sms, push }: Pi
   const choice = await choiceOf(db, telling.personId, "work");
   if (choice && isInDigest(telling, choice)) return;
   const messageId = `edition-${telling.editionId}-${telling.revision}-${telling.of}-${telling.personId}`;
-  const about = { topic: edition.topic, title: topicTextsSchema.parse(edition.content).title, remark: edition.remark ?? "" };
+  const about = { topic: edition.topic, title: storedTitle(edition.content), remark: edition.remark ?? "" };
   // Which language somebody reads who has chosen nothing is not known, so it comes in both.
   await mailToPerson(house, mail, { name: messageId, personId: telling.personId, ...editionMail(telling.of, about, house.publicUrl, choice ? [choice.locale] : undefined) });
   if (!choice) return;

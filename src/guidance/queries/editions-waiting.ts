@@ -4,7 +4,7 @@ import type { ReadContext } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { mayEditTopic, ownerPaths } from "../../catalogue/topics/owner.ts";
 import type { LocalText } from "../../platform/text.ts";
-import { topicTextsSchema } from "../model.ts";
+import { storedTitle } from "../model.ts";
 import { mayPublishEdition } from "../policy.ts";
 
 export interface WaitingEdition {
@@ -32,7 +32,6 @@ export async function editionsWaiting(ctx: ReadContext<Employee>, topics: readon
   return rows.flatMap((row) => {
     const path = paths.get(row.topic) ?? [];
     const waits = row.state === "waiting" ? mayPublishEdition(ctx.actor, path, row.writers).allowed : mayEditTopic(ctx.actor, path).allowed && row.writers.includes(ctx.actor.personId);
-    const { title } = topicTextsSchema.parse(row.content);
-    return waits ? [{ topic: row.topic, title, act: row.state === "waiting" ? ("publish" as const) : ("mend" as const), savedBy: row.name, remark: row.remark }] : [];
+    return waits ? [{ topic: row.topic, title: storedTitle(row.content), act: row.state === "waiting" ? ("publish" as const) : ("mend" as const), savedBy: row.name, remark: row.remark }] : [];
   });
 }

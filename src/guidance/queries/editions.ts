@@ -3,14 +3,16 @@ import { authorise } from "../../access/authorise.ts";
 import type { ReadContext } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { mayEditTopic, ownerPath, ownerPaths } from "../../catalogue/topics/owner.ts";
-import { type EditionState, type TopicNow, type TopicTexts, topicTextsSchema } from "../model.ts";
+import { contentOf, type EditionState, storedContent, type TopicContent, type TopicNow } from "../model.ts";
 import { mayPublishEdition } from "../policy.ts";
 import { topicsNow } from "./topics-now.ts";
 
 export interface Edition {
   readonly id: string;
   readonly state: EditionState;
-  readonly texts: TopicTexts;
+  readonly content: TopicContent;
+  /** What it was made in the place of; null where nobody knows that any more. */
+  readonly before: TopicContent | null;
   readonly revision: number;
   readonly savedBy: string;
   readonly savedAt: Date;
@@ -36,10 +38,20 @@ export async function topicForEditor(ctx: ReadContext<Employee>, topic: Topic): 
     .orderBy("e.saved_at", "desc")
     .limit(50)
     .execute();
+  const [now] = await topicsNow(ctx, [topic]);
+  if (!now) throw new Error("a topic that is asked for is answered");
+  const shown = rows.filter(({ state }) => state === "published");
+  const before = (row: (typeof rows)[number]) => {
+    if (row.state !== "published") return contentOf(now.topic);
+    const last = shown[shown.indexOf(row) + 1];
+    if (last?.base_hash === row.base_hash) return storedContent(last.content, topic);
+    return row.base_hash === topic.hash ? contentOf(topic) : null;
+  };
   const editions = rows.map((row): Edition => ({
     id: row.id,
     state: row.state === "published" ? "published" : row.state === "waiting" ? "waiting" : "draft",
-    texts: topicTextsSchema.parse(row.content),
+    content: storedContent(row.content, topic),
+    before: before(row),
     revision: row.revision,
     savedBy: row.saved_by,
     savedAt: row.saved_at,
@@ -48,8 +60,6 @@ export async function topicForEditor(ctx: ReadContext<Employee>, topic: Topic): 
     overtaken: row.base_hash !== topic.hash,
     mayPublish: row.state === "waiting" ? mayPublishEdition(ctx.actor, path, row.writers).allowed : null,
   }));
-  const [now] = await topicsNow(ctx, [topic]);
-  if (!now) throw new Error("a topic that is asked for is answered");
   return { now, open: editions.find(({ state }) => state !== "published") ?? null, published: editions.filter(({ state }) => state === "published") };
 }
 

@@ -1,7 +1,7 @@
 import type { ReadContext } from "../../access/context.ts";
 import type { Topic } from "../../catalogue/model.ts";
 import { danishDay } from "../../platform/clock.ts";
-import { dueDay, textsOfFiles, type TopicNow, topicTextsSchema } from "../model.ts";
+import { dueDay, storedContent, type TopicNow, topicWith } from "../model.ts";
 
 /**
  * Topics as readers meet them, in the order given: the newest published edition of each, for as long as the files are those that it was made
@@ -24,6 +24,6 @@ export async function topicsNow({ db }: Pick<ReadContext, "db">, topics: readonl
     const edition = editions.find((row) => row.topic === topic.id);
     const days = [topic.reviewed, edition?.published_at ? danishDay(edition.published_at).toString() : "", reviews.find((row) => row.topic === topic.id)?.on ?? ""];
     const reviewed = days.toSorted().at(-1) ?? topic.reviewed;
-    return { topic, texts: edition ? topicTextsSchema.parse(edition.content) : textsOfFiles(topic), reviewed, due: dueDay(topic, reviewed) };
+    return { topic: edition ? topicWith(topic, storedContent(edition.content, topic)) : topic, reviewed, due: dueDay(topic, reviewed) };
   });
 }

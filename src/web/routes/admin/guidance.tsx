@@ -23,7 +23,7 @@ export const loader = page({
     const own = new Set(topics.map(({ now }) => now.topic.id));
     return {
       mend: await toMend(ctx),
-      topics: topics.map(({ now, open, mayPublish }) => ({ id: now.topic.id, title: now.texts.title[ctx.locale], open, mayPublish, old: now.due <= today, due: dayWithYear(now.due, ctx.locale) })),
+      topics: topics.map(({ now, open, mayPublish }) => ({ id: now.topic.id, title: now.topic.title[ctx.locale], open, mayPublish, old: now.due <= today, due: dayWithYear(now.due, ctx.locale) })),
       trees: ctx.app.catalogue.trees.filter((tree) => own.has(tree.topic)).map((tree) => ({ id: tree.id, title: tree.title[ctx.locale] })),
     };
   },

@@ -13,7 +13,7 @@ import { editView, sayings, writeTopic } from "./topic-writing.ts";
 
 const params = z.object({ topic: z.string() });
 
-/** A topic for its owner: the words, what is wrong with them, who must do what next, and the versions. */
+/** A topic for its owner: what stands on it, what is wrong with that, who must do what next, and the versions. */
 export const loader = page({
   guard: { action: "edit-guidance" },
   params,
@@ -27,14 +27,14 @@ export const action = page({
   guard: { action: "edit-guidance" },
   params,
   form: topicForm,
-  async act(ctx, { params: { topic: id }, form }) {
+  async act(ctx, { params: { topic: id }, form, data: posted }) {
     const topic = topicOf(ctx, id);
     const seen = { id: form.edition, revision: form.revision };
     const done = (said: string) => ctx.goTo(`${guidancePath}/${topic.id}?besked=${said}`);
     switch (form.act) {
       case "gem":
       case "send":
-        return writeTopic(ctx, topic, form, done);
+        return writeTopic(ctx, topic, form, posted, done);
       case "laegud":
         await ctx.change((context) => publishEdition(context, topic, seen, placesOf(ctx.app.catalogue)));
         return done("lagtud");

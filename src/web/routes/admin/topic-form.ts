@@ -1,65 +1,89 @@
 import { z } from "zod";
-import type { EditionFault } from "../../../guidance/check-texts.ts";
-import type { TopicTexts } from "../../../guidance/model.ts";
-import { locales } from "../../../platform/text.ts";
-import { m } from "../../paraglide/messages.js";
+import type { EditedLink, EditedStep, TopicContent } from "../../../guidance/model.ts";
+import { stepKinds } from "../../../catalogue/topics/model.ts";
+import { locales, type LocalText } from "../../../platform/text.ts";
 
 export const guidancePath = "/administration/emner";
 
 /** The texts of a topic in the order of the form; each stands there once a language: "how.da". */
-const parts = ["title", "lead", "how", "law", "technical"] as const;
-type Part = (typeof parts)[number];
-export const textNames: readonly string[] = parts.flatMap((part) => locales.map((locale) => `${part}.${locale}`));
+export const textParts = ["title", "lead", "how", "law", "technical"] as const;
+export type TextPart = (typeof textParts)[number];
+export const textNames: readonly string[] = textParts.flatMap((part) => locales.map((locale) => `${part}.${locale}`));
 
-/** As much as a form may hold: what is too long for a page is said at its field, with all that was typed. */
-const text = z.string().max(1_000_000).default("").transform((typed) => typed.replaceAll("\r\n", "\n"));
-const number = z.coerce.number().int().min(0).catch(0);
 export const topicForm = z.object({
   act: z.enum(["gem", "send", "laegud", "retur", "opgiv", "stadig"]),
   edition: z.string().max(100).default(""),
-  revision: number,
-  remark: text,
-  ...Object.fromEntries(textNames.map((name) => [name, text])),
+  revision: z.coerce.number().int().min(0).catch(0),
+  remark: z.string().max(1_000_000).default("").transform(asTyped),
 });
 
-/** What was typed, by the fields' names, as texts of a topic. A line break is one sign, whatever the browser sends. */
-export function textsTyped(form: Readonly<Record<string, unknown>>): TopicTexts {
-  const both = (part: Part) => ({ da: stringOf(form[`${part}.da`]), en: stringOf(form[`${part}.en`]) });
-  return { title: both("title"), lead: both("lead"), sections: { how: both("how"), law: both("law"), technical: both("technical") } };
+/** A line break is one sign, whatever the browser sends. */
+function asTyped(text: string): string {
+  return text.replaceAll("\r\n", "\n");
 }
 
-function stringOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+/** Links and steps are rows of a list: "link.0.url". */
+export type RowKind = "link" | "step";
+
+/** What was typed, with rows where their place says, and without those that are to go or in which nothing stands. However much it is: what is too long or too many is said at its field. */
+export function contentTyped(form: FormData): TopicContent {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? asTyped(value) : "";
+  };
+  const both = (name: string): LocalText => ({ da: text(`${name}.da`), en: text(`${name}.en`) });
+  const linkAt = (name: string): EditedLink => ({ title: both(`${name}.title`), url: text(`${name}.url`).trim() });
+  const stepAt = (name: string): EditedStep => ({
+    id: text(`${name}.id`),
+    kind: stepKinds.find((kind) => kind === text(`${name}.kind`)) ?? "read",
+    title: both(`${name}.title`),
+    minutes: text(`${name}.minutes`).trim(),
+    url: text(`${name}.url`).trim(),
+    text: both(`${name}.text`),
+  });
+  return {
+    title: both("title"),
+    lead: both("lead"),
+    sections: { how: both("how"), law: both("law"), technical: both("technical") },
+    links: rowsTyped("link", form).map(linkAt).filter(({ title, url }) => isWritten(title.da, title.en, url)),
+    steps: rowsTyped("step", form).map(stepAt).filter(({ title, minutes, url, text: body }) => isWritten(title.da, title.en, minutes, url, body.da, body.en)),
+  };
 }
 
-/** Texts by the fields' names. */
-export function fieldsOf({ title, lead, sections }: TopicTexts): Readonly<Record<string, string>> {
-  const all: Readonly<Record<Part, { readonly da: string; readonly en: string }>> = { title, lead, ...sections };
-  return Object.fromEntries(parts.flatMap((part) => locales.map((locale) => [`${part}.${locale}`, all[part][locale]] as const)));
+function isWritten(...texts: readonly string[]): boolean {
+  return texts.some((text) => text.trim() !== "");
 }
 
-const partWords: Readonly<Record<Part, () => string>> = { title: m.guide_field_title, lead: m.guide_field_lead, how: m.guide_how, law: m.guide_law, technical: m.guide_technical };
-
-/** "Sådan gør du, på dansk". */
-export function fieldLabel(name: string): string {
-  const [part = "", locale] = name.split(".");
-  const word = parts.find((one) => one === part);
-  return word ? m.guide_field_in({ field: partWords[word](), language: locale === "en" ? m.guide_english() : m.guide_danish() }) : name;
+/** Names of the rows that stay, in their new order: a row with another place than its own is taken out and put there. */
+function rowsTyped(kind: RowKind, form: FormData): readonly string[] {
+  const numbers = new Set([...form.keys()].flatMap((name) => new RegExp(`^${kind}\\.(\\d{1,2})\\.`).exec(name)?.[1] ?? []).map(Number));
+  const rows = [...numbers].toSorted((one, other) => one - other).map((number, index) => {
+    const place = Number(form.get(`${kind}.${number}.place`)) || index + 1;
+    return { name: `${kind}.${number}`, place, moved: place !== index + 1 };
+  });
+  const order = rows.filter(({ moved }) => !moved);
+  for (const row of rows.filter(({ moved }) => moved).toSorted((one, other) => one.place - other.place)) order.splice(Math.max(0, row.place - 1), 0, row);
+  return order.map(({ name }) => name).filter((name) => !form.has(`${name}.remove`));
 }
 
-const faultWords: Readonly<Record<EditionFault["kind"], (said: { element: string; line: string }) => string>> = {
-  missing: () => m.guide_fault_missing(),
-  hard: ({ element }) => m.guide_fault_hard({ sentence: element.slice(0, 160) }),
-  length: () => m.guide_fault_length(),
-  html: ({ line }) => m.guide_fault_html({ line }),
-  heading: ({ line }) => m.guide_fault_heading({ line }),
-  picture: ({ line }) => m.guide_fault_picture({ line }),
-  address: ({ element, line }) => m.guide_fault_address({ address: element, line }),
-  link: ({ element, line }) => m.guide_fault_link({ address: element, line }),
-};
+export type Fields = Readonly<Record<string, string>>;
 
-/** What is wrong, for the summary and at its field. */
-export function faultView({ name, kind, line, element }: EditionFault): { readonly field: string; readonly text: string; readonly at: string } {
-  const said = faultWords[kind]({ element, line: String(line) });
-  return { field: name, text: `${fieldLabel(name)}: ${said}`, at: `${said.charAt(0).toUpperCase()}${said.slice(1)}` };
+/** The same by the fields' names. */
+export function fieldsOf({ title, lead, sections, links, steps }: TopicContent): Fields {
+  const both = (name: string, text: LocalText) => locales.map((locale) => [`${name}.${locale}`, text[locale]] as const);
+  const texts: Readonly<Record<TextPart, LocalText>> = { title, lead, ...sections };
+  return Object.fromEntries([
+    ...textParts.flatMap((part) => both(part, texts[part])),
+    ...links.flatMap((link, index) => [...both(`link.${index}.title`, link.title), [`link.${index}.url`, link.url] as const]),
+    ...steps.flatMap(({ id, kind, minutes, url, ...step }, index) => [
+      ...Object.entries({ id, kind, minutes, url }).map(([part, value]) => [`step.${index}.${part}`, value] as const),
+      ...both(`step.${index}.title`, step.title),
+      ...both(`step.${index}.text`, step.text),
+    ]),
+  ]);
+}
+
+/** How many rows there are. */
+export function rowCount(fields: Fields, kind: RowKind): number {
+  return Object.keys(fields).filter((name) => name.startsWith(`${kind}.`) && name.endsWith(".url")).length;
 }

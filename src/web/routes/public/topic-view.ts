@@ -3,8 +3,8 @@ import type { ReadContext } from "../../../access/context.ts";
 import { renderMarkdown } from "../../../catalogue/guide.ts";
 import { type Catalogue, type CatalogueEntry, isService, type Topic } from "../../../catalogue/model.ts";
 import { captionsFile, filmFiles, hasFilm, mediaAddress } from "../../../catalogue/topics/films.ts";
-import { type Section, sections, stepFile, type TopicStep } from "../../../catalogue/topics/model.ts";
-import type { TopicNow, TopicTexts } from "../../../guidance/model.ts";
+import { type Section, sectionFile, stepFile, type TopicStep } from "../../../catalogue/topics/model.ts";
+import type { TopicNow } from "../../../guidance/model.ts";
 import { topicsNow } from "../../../guidance/queries/topics-now.ts";
 import type { Locale } from "../../../platform/text.ts";
 import { callHours, startOf, type TopicCard } from "../../catalogue-view.ts";
@@ -40,29 +40,39 @@ export interface StepOfTopic {
   readonly done: boolean | null;
 }
 
-/** The words of a topic page, as it stands or as somebody would have it stand. */
-export interface TopicWords {
+/** What of a topic page can be edited, as it stands or as somebody would have it stand. */
+export interface TopicParts {
   readonly title: string;
   readonly lead: string;
   /** HTML of the topic's Markdown; null where there is nothing. */
   readonly sections: Readonly<Record<Section, string | null>>;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+  readonly steps: readonly StepOfTopic[];
 }
 
-export interface TopicView extends TopicWords {
+export interface TopicView extends TopicParts {
   readonly id: string;
   readonly parent: TopicCard | null;
   readonly children: readonly TopicCard[];
   readonly trees: readonly { readonly path: string; readonly title: string; readonly lead: string }[];
   readonly services: readonly TopicService[];
   readonly flows: readonly FlowView[];
-  readonly links: readonly { readonly title: string; readonly url: string }[];
-  readonly steps: readonly StepOfTopic[];
   readonly reviewed: string;
 }
 
-export function topicWords({ title, lead, sections: texts }: TopicTexts, locale: Locale): TopicWords {
-  const html = (section: Section) => (texts[section][locale].trim() === "" ? null : renderMarkdown(texts[section][locale]));
-  return { title: title[locale], lead: lead[locale], sections: { how: html(sections[0]), law: html(sections[1]), technical: html(sections[2]) } };
+/** `done`: ids of the steps that the reader has taken; null for somebody whom nobody knows. */
+export function topicParts(topic: Topic, locale: Locale, done: readonly string[] | null): TopicParts {
+  const html = (section: Section) => {
+    const text = topic.files[sectionFile(section, locale)] ?? "";
+    return text.trim() === "" ? null : renderMarkdown(text);
+  };
+  return {
+    title: topic.title[locale],
+    lead: topic.lead[locale],
+    sections: { how: html("how"), law: html("law"), technical: html("technical") },
+    links: topic.links.map(({ title, url }) => ({ title: title[locale], url })),
+    steps: topic.steps.map((step) => stepOfTopic(topic, step, locale, done)),
+  };
 }
 
 export function topicView(catalogue: Catalogue, now: TopicNow, around: { readonly locale: Locale; readonly done: readonly string[] | null; readonly others: readonly TopicNow[] }): TopicView {
@@ -72,14 +82,12 @@ export function topicView(catalogue: Catalogue, now: TopicNow, around: { readonl
   const parent = others.find((other) => other.topic.id === topic.parent);
   return {
     id: topic.id,
-    ...topicWords(now.texts, locale),
+    ...topicParts(topic, locale, done),
     parent: parent ? cardOf(parent, locale) : null,
     children: others.filter((other) => other.topic.parent === topic.id).map((other) => cardOf(other, locale)).toSorted(byTitle(locale)),
     trees: topic.trees.flatMap((id) => catalogue.trees.filter((tree) => tree.id === id)).map((tree) => ({ path: `/spoerg/${tree.id}`, title: tree.title[locale], lead: tree.lead[locale] })),
     services: entries.toSorted((one, other) => Number(isService(other)) - Number(isService(one))).map((entry) => topicService(catalogue, entry, locale)),
     flows: entries.filter(isService).map((service) => flowView(service, locale)),
-    links: topic.links.map(({ title, url }) => ({ title: title[locale], url })),
-    steps: topic.steps.map((step) => stepOfTopic(topic, step, locale, done)),
     reviewed: now.reviewed,
   };
 }
@@ -110,8 +118,8 @@ function filmOf({ media }: Topic, step: TopicStep, locale: Locale): FilmOfStep |
   return files.length === 0 || !captions?.type ? null : { files, captions: mediaAddress(captions) };
 }
 
-export function cardOf({ topic, texts }: TopicNow, locale: Locale): TopicCard {
-  return { id: topic.id, title: texts.title[locale], lead: texts.lead[locale] };
+export function cardOf({ topic: { id, title, lead } }: Pick<TopicNow, "topic">, locale: Locale): TopicCard {
+  return { id, title: title[locale], lead: lead[locale] };
 }
 
 export function byTitle(locale: Locale): (one: TopicCard, other: TopicCard) => number {

@@ -16,7 +16,7 @@ import { Fold, Folds, LinkRow } from "../../ui/fold.tsx";
 import { dayWithYear } from "../../ui/format.ts";
 import { DidItHelp, helpedWords } from "../../ui/guidance/did-it-help.tsx";
 import { LearningSteps } from "../../ui/guidance/learning-steps.tsx";
-import { OwnCases, TopicServices, TopicText, TreeWay } from "../../ui/guidance/topic-parts.tsx";
+import { OwnCases, TopicLinks, TopicServices, TopicText, TreeWay } from "../../ui/guidance/topic-parts.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
 import { Message, Panel } from "../../ui/panels.tsx";
@@ -149,13 +149,7 @@ function Aside({ topic, own }: { topic: TopicView; own: readonly OwnCase[] }) {
     <>
       {own.length > 0 && <OwnCases cases={own} />}
       {topic.steps.length > 0 && <LearningSteps topic={topic.id} steps={topic.steps} />}
-      {topic.links.length > 0 && (
-        <Panel title={m.guide_links()}>
-          <ul className="sk-plain-links">
-            {topic.links.map((link) => <li key={link.url}><a href={link.url}>{link.title}</a></li>)}
-          </ul>
-        </Panel>
-      )}
+      <TopicLinks links={topic.links} />
       <Panel title={m.guide_in_doubt()}>
         <p><A to="/hjaelp">{m.search_ask_a_person()}</A></p>
       </Panel>

@@ -1,4 +1,5 @@
-import { fieldLabel, guidancePath, textNames } from "../../routes/admin/topic-form.ts";
+import { type Fields, guidancePath, textNames } from "../../routes/admin/topic-form.ts";
+import { fieldLabel } from "../../routes/admin/topic-words.ts";
 import type { TopicEditView as Loaded } from "../../routes/admin/topic-writing.ts";
 import { m } from "../../paraglide/messages.js";
 import { Breadcrumb } from "../breadcrumb.tsx";
@@ -8,13 +9,14 @@ import { Fold, Folds } from "../fold.tsx";
 import { PageLayout } from "../layout.tsx";
 import { A } from "../link.tsx";
 import { LinksToMend, PagesToMend } from "./to-mend.tsx";
+import { TopicRows } from "./topic-rows.tsx";
 import { Message, Panel } from "../panels.tsx";
 import { PostForm } from "../post-form.tsx";
 import { TextareaField, TextField } from "../text-field.tsx";
 
 interface Answer {
   /** What was typed, where it could not be kept. */
-  readonly fields: Readonly<Record<string, string>> | null;
+  readonly fields: Fields | null;
   /** `text` for the summary, `at` for the field. */
   readonly errors: readonly { readonly field: string; readonly text: string; readonly at: string }[];
   /** Somebody else has saved meanwhile. */
@@ -23,7 +25,7 @@ interface Answer {
 
 const said: Readonly<Record<NonNullable<Loaded["said"]>, () => string>> = { gemt: m.guide_said_saved, sendt: m.guide_said_sent, lagtud: m.guide_said_published, retur: m.guide_said_returned, opgivet: m.guide_said_dropped, stadig: m.guide_said_confirmed };
 
-/** A topic as its owner edits it: the texts in both languages, and beside them who must do what. */
+/** A topic as its owner edits it: texts, links and steps in both languages, and beside them who must do what. */
 export function TopicEditPage({ loaded, answer }: { loaded: Loaded; answer: Answer | null }) {
   const { id, title, open, faults } = loaded;
   // Faults of a draft are said when it was to be sent; while it is being written they stand as advice.
@@ -60,7 +62,8 @@ export function TopicEditPage({ loaded, answer }: { loaded: Loaded; answer: Answ
   );
 }
 
-function Texts({ loaded, fields, errors }: { loaded: Loaded; fields: Readonly<Record<string, string>>; errors: Answer["errors"] }) {
+function Texts({ loaded, fields, errors }: { loaded: Loaded; fields: Fields; errors: Answer["errors"] }) {
+  const rows = { fields, errors, advised: loaded.faults };
   return (
     <PostForm action={`${guidancePath}/${loaded.id}`}>
       <Seen loaded={loaded} />
@@ -70,6 +73,8 @@ function Texts({ loaded, fields, errors }: { loaded: Loaded; fields: Readonly<Re
         const part = name.split(".")[0];
         return part === "title" ? <TextField key={name} {...field} /> : <TextareaField key={name} {...field} rows={part === "lead" ? 3 : part === "how" ? 14 : 8} />;
       })}
+      <TopicRows kind="link" {...rows} />
+      <TopicRows kind="step" {...rows} />
       <Actions>
         <Button name="act" value="gem">{m.guide_save()}</Button>
         <Button name="act" value="send" kind="secondary">{m.guide_send()}</Button>
@@ -94,7 +99,7 @@ function Waiting({ loaded, open, errors }: { loaded: Loaded; open: NonNullable<L
   return (
     <section className="sk-your-turn">
       <h2 className="sk-state">{m.guide_publish_turn()}</h2>
-      <p>{open.saved} {m.guide_changed({ texts: open.changed.join(", ") || m.guide_changed_nothing() })}</p>
+      <p>{open.saved} {m.guide_changed({ texts: open.changed.join("; ") || m.guide_changed_nothing() })}</p>
       <p><A to={`${guidancePath}/${loaded.id}/vis`}>{m.guide_preview()}</A></p>
       <PostForm action={`${guidancePath}/${loaded.id}`}>
         <Seen loaded={loaded} />

@@ -7,7 +7,7 @@ import { A } from "../link.tsx";
 import { PostForm } from "../post-form.tsx";
 import { Shape } from "../status.tsx";
 
-const kinds: Readonly<Record<StepOfTopic["kind"], () => string>> = { read: m.guide_step_read, video: m.guide_step_video, course: m.guide_step_course };
+export const stepKindWords: Readonly<Record<StepOfTopic["kind"], () => string>> = { read: m.guide_step_read, video: m.guide_step_video, course: m.guide_step_course };
 
 /** E-learning, one step after the other. What is done is remembered for who is logged in; who is not is told so. */
 export function LearningSteps({ topic, steps }: { topic: string; steps: readonly StepOfTopic[] }) {
@@ -16,11 +16,18 @@ export function LearningSteps({ topic, steps }: { topic: string; steps: readonly
     <section className="sk-panel sk-learning" id="laer" aria-labelledby="laer-title">
       <h2 className="sk-panel-title" id="laer-title">{m.guide_learn()}</h2>
       <p className="sk-small">{isKnown ? m.guide_progress({ done: steps.filter((step) => step.done).length, all: steps.length }) : m.guide_not_remembered()}</p>
-      <ol className="sk-learning-steps">
-        {steps.map((step) => <Step key={step.id} topic={topic} step={step} />)}
-      </ol>
+      <StepList topic={topic} steps={steps} />
       {!isKnown && <p className="sk-small"><A to={`/log-ind?tilbage=${encodeURIComponent(`/emner/${topic}`)}`}>{m.guide_log_in_to_remember()}</A></p>}
     </section>
+  );
+}
+
+/** The steps by themselves. */
+export function StepList({ topic, steps }: { topic: string; steps: readonly StepOfTopic[] }) {
+  return (
+    <ol className="sk-learning-steps">
+      {steps.map((step) => <Step key={step.id} topic={topic} step={step} />)}
+    </ol>
   );
 }
 
@@ -31,7 +38,7 @@ function providerOf(url: string): string {
 
 /** What lies elsewhere is a link and no more: a player of somebody else's would tell them who reads here. */
 function Step({ topic, step }: { topic: string; step: StepOfTopic }) {
-  const kind = kinds[step.kind]();
+  const kind = stepKindWords[step.kind]();
   const facts = `${step.url === null ? kind : m.guide_step_at({ kind, provider: providerOf(step.url) })}, ${m.service_minutes({ count: step.minutes })}`;
   return (
     <li>

@@ -82,3 +82,15 @@ export function TopicText({ title, html }: { title: string; html: string }) {
     </section>
   );
 }
+
+/** Where to read more: pages of ours in the reader's language, others as they are. */
+export function TopicLinks({ links }: { links: TopicView["links"] }) {
+  if (links.length === 0) return null;
+  return (
+    <Panel title={m.guide_links()}>
+      <ul className="sk-plain-links">
+        {links.map(({ title, url }) => <li key={`${url} ${title}`}>{url.startsWith("/") ? <A to={url}>{title}</A> : <a href={url}>{title}</a>}</li>)}
+      </ul>
+    </Panel>
+  );
+}
