@@ -1,11 +1,13 @@
 import type { TreeDrawn, TreeNode } from "../../routes/admin/tree-view.ts";
 import { m } from "../../paraglide/messages.js";
+import { wrapped } from "../wrapped.ts";
 
 const wide = 168;
 const high = 60;
 const across = 204;
 const down = 70;
 const margin = 8;
+const longestLine = 24;
 
 /** A question tree drawn from left to right; the list beside it says the same in words. */
 export function TreeDrawing({ drawn, title }: { drawn: TreeDrawn; title: string }) {
@@ -41,7 +43,7 @@ function Drawn({ node, most }: { node: TreeNode; most: boolean }) {
   return (
     <g className={`sk-tree-${node.kind}${most ? " sk-tree-most" : ""}`}>
       <rect x={x - wide / 2} y={y - high / 2} width={wide} height={high} rx={node.kind === "outcome" ? high / 3 : 4} />
-      {linesOf(node.text).map((text, index) => <text key={text} x={x} y={y - 10 + index * 16} textAnchor="middle">{text}</text>)}
+      {wrapped(node.text, longestLine, 2).map((text, index) => <text key={text} x={x} y={y - 10 + index * 16} textAnchor="middle">{text}</text>)}
       <text className="sk-tree-count" x={x} y={y + 23} textAnchor="middle">{countWords(node)}</text>
     </g>
   );
@@ -51,15 +53,4 @@ export function countWords({ kind, reached, stopped }: Pick<TreeNode, "kind" | "
   if (reached === "few") return m.guide_count_shown({ count: m.guide_count_few() });
   if (kind === "outcome") return m.guide_count_shown({ count: reached });
   return m.guide_count({ shown: reached, stopped: stopped === "few" ? m.guide_count_few() : stopped === "nearly-all" ? m.guide_count_nearly() : stopped });
-}
-
-const longestLine = 24;
-
-/** At most two lines of whole words; what is longer ends with dots, and stands whole in the list. */
-function linesOf(text: string): readonly string[] {
-  if (text.length <= longestLine) return [text];
-  const space = text.lastIndexOf(" ", longestLine);
-  if (space < 0) return [`${text.slice(0, longestLine - 1)}…`];
-  const rest = text.slice(space + 1);
-  return [text.slice(0, space), rest.length <= longestLine ? rest : `${rest.slice(0, longestLine - 1)}…`];
 }

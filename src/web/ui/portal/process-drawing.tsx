@@ -1,12 +1,14 @@
 import type { Drawing, DrawnElement } from "../../routes/portal/drawing-view.ts";
 import { m } from "../../paraglide/messages.js";
 import { Shape, type StatusKind } from "../status.tsx";
+import { wrapped } from "../wrapped.ts";
 
 const wide = 136;
 const high = 44;
 const across = 148;
 const down = 70;
 const margin = 8;
+const longestLine = 18;
 
 /** The process drawn from the top down, and as a list of what is done, now and to come for those who do not see it. */
 export function ProcessDrawing({ drawing }: { drawing: Drawing }) {
@@ -56,17 +58,8 @@ function Drawn({ element }: { element: DrawnElement }) {
       {element.shape === "box" && <rect x={x - wide / 2} y={y - high / 2} width={wide} height={high} rx="4" />}
       {element.shape === "round" && <circle cx={x} cy={y} r="9" />}
       {element.shape === "diamond" && <path d={`M${x} ${y - 10}l10 10-10 10-10-10Z`} />}
-      {element.shape === "box" && linesOf(element.name).map((text, index, all) => <text key={text} x={x} y={y + 5 + (index - (all.length - 1) / 2) * 16} textAnchor="middle">{text}</text>)}
+      {element.shape === "box" && wrapped(element.name, longestLine, 2).map((text, index, all) => <text key={text} x={x} y={y + 5 + (index - (all.length - 1) / 2) * 16} textAnchor="middle">{text}</text>)}
       {element.shape !== "box" && <title>{element.name}</title>}
     </g>
   );
-}
-
-const longestLine = 18;
-
-/** At most two lines of whole words. */
-function linesOf(name: string): readonly string[] {
-  if (name.length <= longestLine) return [name];
-  const space = name.lastIndexOf(" ", longestLine);
-  return space < 0 ? [name] : [name.slice(0, space), name.slice(space + 1)];
 }
