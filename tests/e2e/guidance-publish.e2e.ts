@@ -115,12 +115,24 @@ test("somebody with one case takes it along, and is not asked to search", async 
   await amina.close();
 });
 
-test("a service is drawn with as many steps as its list has, and with arrows", async () => {
-  const me = await place.visitor({ width: 1280, scripts: false });
+test.each([320, 390, 1280])("a service is drawn with all its steps, ways and arrows at %i px, and can be read", async (width) => {
+  const me = await place.visitor({ width, scripts: false });
   await me.open("/emner/travel");
   const flow = me.page.locator(".sk-flow").first();
-  expect(await flow.locator("rect").count()).toBe(await flow.locator(".sk-steps > li").count());
+  expect(await flow.locator(".sk-flow-step rect").count()).toBe(await flow.locator(".sk-steps > li").count());
   expect(await flow.locator(".line[marker-end]").count()).toBe(7);
+  expect(await flow.locator("svg > text").allTextContents()).toContain("Er beløbet i orden? Ja");
+  const drawn = await flow.locator(".sk-process").evaluate((svg) => {
+    const scale = svg.getBoundingClientRect().width / Number(svg.getAttribute("viewBox")?.split(" ")[2]);
+    const boxes = [...svg.querySelectorAll("rect")].map((box) => box.getBoundingClientRect());
+    const outside = [...svg.querySelectorAll("text")].filter((text) => {
+      const { left, right } = text.getBoundingClientRect();
+      return !boxes.some((box) => box.left <= left && box.right >= right);
+    });
+    return { sign: Number.parseFloat(getComputedStyle(svg).fontSize) * scale, outside: outside.map((text) => text.textContent) };
+  });
+  expect(drawn.sign).toBeGreaterThanOrEqual(12);
+  expect(drawn.outside).toEqual([]);
   await looked(me);
   await me.close();
 });
