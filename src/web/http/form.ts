@@ -1,6 +1,6 @@
 import { SkrankeError } from "../../platform/errors.ts";
 
-/** No page of ours has a tenth of it. Reading a million fields would keep everybody else waiting for seconds. */
+/** No page of ours has half of it. Reading a million fields would keep everybody else waiting for seconds. */
 export const mostFields = 1000;
 
 /**
