@@ -114,6 +114,7 @@ function together(postings: Postings, groups: readonly Group[], isAll: boolean):
     const isSaid = own.some(({ isWhole }) => isWhole);
     const best = postings.noMatches();
     for (const reading of found) best.keepBestOf(reading.matches, reading.kind === "meant" ? meantCounts[isSaid ? "besideSaid" : "alone"] : 1);
+    if (isAll) best.raise((text) => found.filter(({ matches }) => matches.has(text)).length > 1, inTwoReadings);
     const weighs = readings.length === 0 ? postings.rarest : Math.min(...(isSaid ? own : found).map((reading) => reading.weight));
     for (const [text, strength] of form) {
       best.keepBest(text, weighs * strength * begunCounts, weighs);
@@ -129,6 +130,8 @@ const nothingMeant: Meant = { words: [], sure: false };
 
 /** What is only perhaps meant counts so many times less than what is said: least where a text has the word itself. */
 const meantCounts = { besideSaid: 1.4, alone: 1.1 };
+/** One word alone: a text that has it in two readings is about it, "død" beside "begravelse", and one that has it in one may be about a rat. */
+const inTwoReadings = 1.4;
 
 interface Read {
   readonly word: string;
@@ -156,9 +159,9 @@ function groupsOf(postings: Postings, forms: Forms | null, words: readonly strin
   });
 }
 
-/** "p-tilladelse" is about parking; "p-nummer" is not. */
+/** "p-tilladelse" is about parking; "p-nummer" is not. And "email" is "e-mail". */
 function spelledOut(question: string): string {
-  return question.replaceAll(/(?<![\p{L}\p{N}])p-(?=(?:plads|tilladels|licens|bøde|afgift|kort|vagt|zone|skive|hus|kælder|regler))/giu, "parkerings");
+  return question.replaceAll(/(?<![\p{L}\p{N}])email/giu, "e-mail").replaceAll(/(?<![\p{L}\p{N}])p-(?=(?:plads|tilladels|licens|bøde|afgift|kort|vagt|zone|skive|hus|kælder|regler))/giu, "parkerings");
 }
 
 function asOneWord(text: string): string {

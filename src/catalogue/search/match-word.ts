@@ -31,11 +31,11 @@ export function matchWord(postings: Postings, word: string, reading: Reading, is
   const whole = exactly(postings, analysed, 1, isAll ? shortEnd : 1);
   let weight = whole.weight;
   if (analysed.parts.length > 0) {
-    const parts = inParts(postings, analysed);
+    const parts = inParts(postings, analysed, isAll && reading === "meant");
     if (whole.weight === 0) weight = parts.weight;
     whole.matches.keepBestOf(parts.matches, whole.weight === 0 && analysed.parts.length > 1 ? overlap : 1);
   }
-  if (whole.weight === 0 && reading !== "meant") weight = alike(postings, word, analysed, whole.matches, weight);
+  if (whole.weight === 0 && reading !== "meant") weight = alike(postings, word, analysed, whole.matches, weight, isAll);
   // Neighbours that no text has as one word, and what no text says, are no reading of the question.
   if (whole.matches.isEmpty) weight = reading === "itself" ? nobodySays(postings, analysed) : Infinity;
   return { matches: whole.matches, weight, isWhole: whole.weight > 0 };
@@ -57,24 +57,26 @@ function exactly(postings: Postings, { stems, roots }: Analysed, quality: number
   return { matches, weight: own.length > 0 ? Math.max(...own) : (related[0] ?? 0) };
 }
 
-function inParts(postings: Postings, { parts, saysMore }: Analysed): Omit<WordMatch, "isWhole"> {
+/** `whole`: what was not asked but may be meant is there only with all of its parts. "Overførsel" is no "glatføre". */
+function inParts(postings: Postings, { parts, saysMore }: Analysed, whole: boolean): Omit<WordMatch, "isWhole"> {
   const found = parts.map((part) => exactly(postings, part, partOfAsked));
   const matches = postings.noMatches();
   for (const part of found) matches.addAll(part.matches);
   const absent = postings.rarest * unsaid;
   const weights = [...found.map(({ weight }) => weight || absent), ...(saysMore ? [absent] : [])];
-  return { matches, weight: weights.reduce((total, one) => total + one, 0) / (parts.length > 1 ? overlap : 1) };
+  const those = whole ? matches.only((text) => found.every((part) => part.matches.has(text))) : matches;
+  return { matches: those, weight: weights.reduce((total, one) => total + one, 0) / (parts.length > 1 ? overlap : 1) };
 }
 
-/** Adds what a word looks like; answers with the weight it then has. */
-function alike(postings: Postings, word: string, { stems, listed }: Analysed, into: Matches, weight: number): number {
+/** Adds what a word looks like; answers with the weight it then has. Where nothing else was asked a faint likeness ("koncert", "koncern") is not the matter. */
+function alike(postings: Postings, word: string, { stems, listed }: Analysed, into: Matches, weight: number, isAll: boolean): number {
   let weighs = weight;
   for (const stem of stems) {
     for (const { term, quality } of postings.terms.like(stem, { mistyped: !listed, letters: word.length })) {
       postings.collect(term, quality, into);
       const idf = postings.idf(term);
       if (quality >= goodLikeness) weighs = weighs === 0 ? idf : Math.min(weighs, idf);
-      else if (weighs === 0) weighs = postings.rarest * unsaid;
+      else if (weighs === 0) weighs = isAll ? postings.rarest : postings.rarest * unsaid;
     }
   }
   return weighs;

@@ -46,6 +46,22 @@ export class Matches {
     for (const text of others.texts) this.keepBest(text, (others.scores[text] ?? 0) / divisor, (others.covers[text] ?? 0) / divisor);
   }
 
+  has(text: number): boolean {
+    return (this.scores[text] ?? 0) > 0;
+  }
+
+  /** Multiplies the scores of some of the texts. */
+  raise(isRaised: (text: number) => boolean, by: number): void {
+    for (const text of this.#texts.filter(isRaised)) this.scores[text] = (this.scores[text] ?? 0) * by;
+  }
+
+  /** What the texts have that pass; nothing of the others. */
+  only(passes: (text: number) => boolean): Matches {
+    const kept = new Matches(this.scores.length);
+    for (const text of this.#texts.filter(passes)) kept.add(text, this.scores[text] ?? 0, this.covers[text] ?? 0);
+    return kept;
+  }
+
   addAll(others: Matches): void {
     for (const text of others.texts) this.add(text, others.scores[text] ?? 0, others.covers[text] ?? 0);
   }

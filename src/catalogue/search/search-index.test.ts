@@ -91,6 +91,11 @@ describe("everyday words", () => {
     expect(asIs.find(query, 1)[0]?.id).toBe(id);
     expect(without.find(query, 1).map((hit) => hit.id)).toEqual([]);
   });
+  const others = ["Pas", "Kørekort", "Bibliotek", "Affald", "Vuggestue", "Byggetilladelse", "Beboerlicens", "Hjemmehjælp"].map((title) => text(title, title));
+  it("say more of a word alone where a text has it and what it means", () => {
+    const both = buildIndex([text("a rat", "Død rotte"), text("grave", "Død slægtning", "Begravelse og bo."), ...others]);
+    expect(both.find("død", 2).map((hit) => hit.id)).toEqual(["grave", "a rat"]);
+  });
   it("stand behind what is said", () => {
     const both = buildIndex([text("waste", "Affald"), text("rubbish", "Skrald")]);
     expect(both.find("skrald", 2).map((hit) => hit.id)).toEqual(["rubbish", "waste"]);
