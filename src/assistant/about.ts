@@ -1,5 +1,6 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import type { Passage } from "./model.ts";
+import { subjectIn } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 import { keyOf, type PassageIndex } from "./retrieve.ts";
 import { rootsIn, type Said, saidByAll, saysWord, shareSaid, tellingIn, type WeightOf } from "./words.ts";
@@ -18,7 +19,7 @@ export interface Shown {
  * true of something else, and a true sentence about a driving licence is a false answer about a passport. `about`: the question with the one that it goes on from.
  */
 export function isAbout(index: PassageIndex, shown: Shown, question: string, about: string): boolean {
-  const words = tellingIn(question);
+  const words = subjectIn(question);
   return !isAboutAnother(shown, tellingIn(about)) && (words.length === 0 || (!isOfAnotherCase(index.weightOf, shown, question) && says(index, shown, question)));
 }
 
@@ -39,7 +40,7 @@ function thingsOf(title: string): readonly Said[] {
 /** The heading alone says what is asked, and more that is not: "Din computer er væk" is no answer to when one gets a computer. */
 function isOfAnotherCase(weightOf: WeightOf, { passage, text }: Shown, question: string): boolean {
   if (passage.heading === null) return false;
-  const words = tellingIn(question);
+  const words = subjectIn(question);
   const heading = passage.heading;
   const own = rootsIn(tellingIn(text.replace(heading, " ")));
   if (shareSaid(words, own, weightOf) > 0) return false;
@@ -61,7 +62,7 @@ export function isForIt(index: PassageIndex, { source, names }: Passage, questio
 
 /** On the page of a topic, which speaks of many, a thing of somebody's ("min nye computer") is said here, where the page speaks of it; what it is to be for ("til min motorcykel") the page does speak of; and half of the rest is said here. */
 function says(index: PassageIndex, { passage, text, before }: Shown, question: string): boolean {
-  const words = tellingIn(question);
+  const words = subjectIn(question);
   const { title } = passage.source;
   const shown = rootsIn(tellingIn([passage.heading ?? "", before, text, title].join(" ")));
   const here = saidByAll([shown, rootsIn(tellingIn(passage.names.join(" ")))]);

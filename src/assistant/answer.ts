@@ -1,6 +1,6 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
 import type { Locale } from "../platform/text.ts";
-import { measuredThing, onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
+import { measuredThing, pricedThing, subjectIn, wantedKind } from "./asked-for.ts";
 import { withoutNumbers } from "./clean-question.ts";
 import { isElsewhere, isForAnotherAuthority } from "./elsewhere.ts";
 import { aboutBefore, findWithin, type GoneOn, goingOn, isAnotherMatter, isOfBefore, pagesBefore, pagesOf, saidBy, saysSubject, stillOn } from "./going-on.ts";
@@ -86,13 +86,14 @@ function saysKind(text: string, sentences: readonly AnswerSentence[]): boolean {
 }
 
 function goneOn(index: PassageIndex, question: Question, gone: GoneOn): Extracted {
-  const text = onlyKind(question.text) ?? question.text;
+  const { text } = question;
+  const words = subjectIn(text);
   switch (gone.kind) {
     case "found": {
       const [best] = gone.found;
       if (!best) return notKnown([]);
       const sentences = answerFrom(index, best, text, aboutBefore(question));
-      const isSaid = tellingIn(text).length === 0 || shareSaid(tellingIn(text), saidBy({ heading: [best.source.title, best.passage.heading ?? ""].join(" "), sentences: sentences.map((one) => one.text) }), index.weightOf) >= leastAnswered;
+      const isSaid = words.length === 0 || shareSaid(words, saidBy({ heading: [best.source.title, best.passage.heading ?? ""].join(" "), sentences: sentences.map((one) => one.text) }), index.weightOf) >= leastAnswered;
       if (asksOfTheMoment(text) || !isSaid || !saysKind(text, sentences)) return notKnown([best.source]);
       return { answer: { kind: "answer", sentences, sources: [best.source] }, found: gone.found };
     }

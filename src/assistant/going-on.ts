@@ -1,4 +1,4 @@
-import { onlyKind, pricedThing, wantedKind } from "./asked-for.ts";
+import { asksOnlyKind, pricedThing, subjectIn, wantedKind } from "./asked-for.ts";
 import type { Passage, Source, Turn } from "./model.ts";
 import { inWords } from "./phrase.ts";
 import { speaksOf } from "./pick.ts";
@@ -39,11 +39,11 @@ const leastName = 1.6;
 /** Whether a question says what it is about. */
 export function saysSubject(index: PassageIndex, text: string): boolean {
   const asked = withoutWho(text);
-  return onlyKind(asked) === null && (tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject);
+  return !asksOnlyKind(asked) && (tellingNumbersIn(asked).length > 0 || weightIn(index, asked) >= leastSubject);
 }
 
 function weightIn(index: PassageIndex, text: string): number {
-  return tellingIn(text).reduce((sum, word) => sum + index.weightOf(word), 0);
+  return subjectIn(text).reduce((sum, word) => sum + index.weightOf(word), 0);
 }
 
 /** One word alone ("parkering") is a new matter, and no question about the one before. */
@@ -53,13 +53,13 @@ const asking = inWords(/\p{L}.*\?|^\W*(hv\w+|er|kan|skal|må|får|har|what|when|
 const begunOn = inWords(/^\W*(og|men|hvad med|hvad hvis|hvad så|and|but|what about|what if|how about)\b/iu);
 
 function leansOnBefore(index: PassageIndex, text: string): boolean {
-  const words = tellingIn(withoutWho(text));
-  return begunOn.test(text) || onlyKind(text) !== null || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
+  const words = subjectIn(withoutWho(text));
+  return begunOn.test(text) || asksOnlyKind(text) || (asking.test(text) && (words.length <= 1 || isCommon(index, text)));
 }
 
 /** Words that many pages say are about any of them ("må jeg selv betale og få pengene"). */
 function isCommon(index: PassageIndex, text: string): boolean {
-  return tellingIn(withoutWho(text)).every((word) => index.weightOf(word) < leastName);
+  return subjectIn(withoutWho(text)).every((word) => index.weightOf(word) < leastName);
 }
 
 /** What a question may go on about: the page that answered last, and what was offered since without an answer. */
@@ -90,7 +90,7 @@ export function aboutBefore({ text, turns }: Asked): string {
 export function goingOn(index: PassageIndex, { text, turns }: Asked, found: () => readonly FoundSource[]): GoneOn | null {
   const { page, unanswered, meant } = threadOf(turns);
   if (meant.length === 0 || !leansOnBefore(index, text)) return null;
-  const asked = { text: onlyKind(text) ?? text.replace(begunOn, ""), turns };
+  const asked = { text: text.replace(begunOn, ""), turns };
   const weight = weightIn(index, withoutWho(asked.text));
   const isOfItsOwn = (tellingNumbersIn(asked.text).length > 0 || (weight >= leastOfItsOwn && !isCommon(index, asked.text))) && !meant.some((key) => isCalledWith(index, asked.text, key));
   if (isOfItsOwn && unanswered >= turnsBack) return null;
@@ -114,7 +114,7 @@ export function pagesOf(index: PassageIndex, keys: readonly string[]): readonly 
 /** The passage of a page that says what is asked; none where it does not. */
 function whatSays(index: PassageIndex, asked: Asked, key: string): readonly FoundSource[] {
   const isKind = wantedKind(asked.text);
-  const hasWords = tellingIn(asked.text).length > 0;
+  const hasWords = subjectIn(asked.text).length > 0;
   const isOfIt = speaksOf(index, key, aboutBefore(asked));
   const says = isKind !== null && index.passagesIn(key).some((passage) => passage.sentences.some((sentence) => isKind(sentence) && isOfIt(passage, sentence)));
   const hasNumber = saysNumber(asked.text);
@@ -131,26 +131,26 @@ function isCalledElse(index: PassageIndex, text: string, meant: readonly string[
 
 /** Whether all that is asked is among what the page is called. */
 function isCalledWith(index: PassageIndex, text: string, key: string): boolean {
-  const words = tellingIn(withoutWho(pricedThing(text) ?? text));
+  const words = subjectIn(withoutWho(pricedThing(text) ?? text));
   const [first] = index.passagesIn(key);
   return words.length > 0 && first !== undefined && wordsSaid(words, rootsIn(tellingIn([first.source.title, ...first.names].join(" ")))) === words.length;
 }
 
 /** "Hvem skal godkende?", while travel is gone on about: a page that only says the word is no answer, one that is called so is. */
 export function isAnotherMatter(index: PassageIndex, text: string, { passage }: FoundSource): boolean {
-  return (tellingIn(withoutWho(text)).length > 1 && !isCommon(index, text)) || calledShare(index, withoutWho(text), passage) >= calledPartly;
+  return (subjectIn(withoutWho(text)).length > 1 && !isCommon(index, text)) || calledShare(index, withoutWho(text), passage) >= calledPartly;
 }
 
 /** How much of a text the page of a passage is called by, 0 to 1; its keywords are no names. */
 function calledShare(index: PassageIndex, text: string, { source, names }: Passage): number {
-  return shareHeard(tellingIn(text), new Map(), [source.title, ...names].map(nameOf), index.weightOf);
+  return shareHeard(subjectIn(text), new Map(), [source.title, ...names].map(nameOf), index.weightOf);
 }
 
 /** What nothing answers for sure, where the page that was gone on about says nearly all of it. */
 export function stillOn(index: PassageIndex, asked: Asked): GoneOn | null {
   const { page, unanswered } = threadOf(asked.turns);
   const isKind = wantedKind(asked.text);
-  if (page === null || tellingIn(asked.text).length === 0) return null;
+  if (page === null || subjectIn(asked.text).length === 0) return null;
   const there = findWithin(index, asked, page).filter(({ said, passage }) => said >= stillOnSaid && (isKind === null || passage.sentences.some(isKind)));
   if (there.length === 0) return null;
   return unanswered < turnsBack ? { kind: "found", found: there } : { kind: "which", options: pagesOf(index, [page]) };
@@ -159,7 +159,7 @@ export function stillOn(index: PassageIndex, asked: Asked): GoneOn | null {
 /** The passages of one page for a question, together with the question before it. */
 export function findWithin(index: PassageIndex, { text, turns }: Asked, key: string): readonly FoundSource[] {
   const isKind = wantedKind(text);
-  const words = tellingIn(text);
+  const words = subjectIn(text);
   const told = tellingIn([turns.at(-1)?.question ?? "", text].join(" "));
   const isOfIt = speaksOf(index, key, aboutBefore({ text, turns }));
   const hasNumber = saysNumber(text);

@@ -1,5 +1,6 @@
 import { fold } from "../catalogue/search/words.ts";
 import { danishWords } from "../catalogue/search/word-list.ts";
+import { asksPrice } from "./asked-for.ts";
 import { inWords } from "./phrase.ts";
 
 /** Asks the program to decide, to promise, or to do what only a form and a person can. */
@@ -103,7 +104,7 @@ export function asksForOwnCase(question: string): boolean {
 
 /** What something will cost: nobody has decided it yet. */
 const toCome = inWords(/\b(næste (år|måned)|fremtiden|om (\d+|et|to|få|nogle) (år|måneder)|next (year|month)|in the future|in (\d+|a|two|a few) (years?|months?)|from now)\b/iu);
-const ofPrice = inWords(/\b(\w*pris\w*|dyrere|billigere|koster?|\w*gebyr\w*|\w*sats\w*|\w*takst\w*|fees?|prices?|costs?|rates?)\b/iu);
+const dearer = inWords(/\b(dyrere|billigere|dearer|cheaper|more expensive)\b/iu);
 
 /** What changes from day to day, differs from street to street, or is somebody's own count: no page can say it, though it may say where one sees it. */
 const ofTheMoment = [
@@ -115,7 +116,7 @@ const ofTheMoment = [
 ];
 
 export function asksOfTheMoment(question: string): boolean {
-  return ofTheMoment.some((pattern) => pattern.test(question)) || (toCome.test(question) && ofPrice.test(question));
+  return ofTheMoment.some((pattern) => pattern.test(question)) || (toCome.test(question) && (asksPrice(question) || dearer.test(question)));
 }
 
 /** "Jeg vil søge beboerlicens i seks måneder …": says what they want to start, and asks nothing. */

@@ -22,6 +22,7 @@ describe("what somebody said while they asked", () => {
     expect(learned("parking-licence", "Beboerlicens i 6 måneder fra 01-12-2026")).toEqual({ startDate: "2026-12-01", months: 6 });
     expect(learned("parking-licence", "Jeg vil søge beboerlicens i seks måneder til min leasede elbil")).toEqual({ months: 6 });
     expect(learned("parking-licence", "for eleven months")).toEqual({ months: 11 });
+    expect(learned("parking-licence", "for six months")).toEqual({ months: 6 });
     expect(learned("winter-closing-of-outdoor-serving", "Vi tager 12 borde og 30 stole ind")).toEqual({ tables: 12, chairs: 30 });
   });
 

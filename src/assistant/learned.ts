@@ -4,7 +4,8 @@ import type { Service } from "../catalogue/model.ts";
 import { asks } from "../forms/parse.ts";
 import type { Answer, Answers, Question } from "../forms/model.ts";
 import { type Locale, locales } from "../platform/text.ts";
-import { fold } from "../catalogue/search/words.ts";
+import { fold, wordsOf } from "../catalogue/search/words.ts";
+import { numberOfWord } from "./numbers.ts";
 import { inWords } from "./phrase.ts";
 import { rootsIn, saidByAll, sharesRoot, tellingIn } from "./words.ts";
 
@@ -114,20 +115,9 @@ function countsOf({ label }: Question, text: string): readonly number[] {
   return said.filter(([, , noun = ""]) => sharesRoot(noun, wanted)).map(([, number]) => Number(number));
 }
 
-/** Numbers that people write as words, folded. */
-const numberWords: Readonly<Record<Locale, readonly string[]>> = {
-  da: ["to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"],
-  en: ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-};
-const inWordsNumber = new RegExp(`(?<= )(?:${locales.flatMap((locale) => numberWords[locale]).join("|")})(?= )`, "gu");
-
-function asFigure(word: string): string {
-  return String(Math.max(...locales.map((locale) => numberWords[locale].indexOf(word))) + 2);
-}
-
 /** One of a question's choices that has a number in it, said as it stands there: "6 måneder", "seks måneder". */
 function choicesFor(questions: readonly Question[], text: string): readonly Fitting[] {
-  const said = ` ${fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `.replaceAll(inWordsNumber, asFigure);
+  const said = ` ${wordsOf(text).map((word) => numberOfWord.get(word) ?? word).join(" ")} `;
   return questions.filter(({ type, numeric }) => type === "choice" && numeric).flatMap((question) => {
     const named = (question.options ?? []).filter(({ label }) => locales.some((locale) => said.includes(` ${fold(label[locale])} `)));
     const [option, ...more] = named;

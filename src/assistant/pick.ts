@@ -1,5 +1,5 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
-import { amountFor, asksPrice, pricedThing, wantedKind } from "./asked-for.ts";
+import { amountFor, asksPrice, pricedThing, subjectIn, wantedKind } from "./asked-for.ts";
 import { isAbout, isForIt } from "./about.ts";
 import { inWords } from "./phrase.ts";
 import type { AnswerSentence, Passage } from "./model.ts";
@@ -30,7 +30,7 @@ const nearlyHeading = 0.5;
 /** What the page is: for one word alone ("flytning"), and on the page of a service for who only says how it is with them ("min bil er …, jeg vil have licens"). */
 function leadFor(index: PassageIndex, { source, passage, named }: FoundSource, question: string): Passage | null {
   if (wantedKind(question) !== null || asksSomething.test(question) || alike(question, passage.heading ?? "") >= nearlyHeading) return null;
-  const alone = tellingIn(question).length <= 1 && named >= namedAlone;
+  const alone = subjectIn(question).length <= 1 && named >= namedAlone;
   return alone || source.kind === "service" ? (index.passagesIn(keyOf(source)).find(({ heading }) => heading === null) ?? null) : null;
 }
 const namedAlone = 0.6;
@@ -41,7 +41,7 @@ const asksSomething = inWords(/\?|\b(hvad|hvem|hvor|hvordan|hvornår|hvorfor|hvi
  * understood there, so what counts is the rest of the question.
  */
 function passagesFor(index: PassageIndex, found: FoundSource, question: string, about: string): readonly Passage[] {
-  const words = tellingIn(question);
+  const words = subjectIn(question);
   const others = index.passagesIn(keyOf(found.source)).map((passage) => ({ passage, said: shareSaid(words, rootsIn(tellingIn([passage.heading ?? "", ...passage.sentences].join(" "))), index.weightOf) }))
     .filter(({ said }) => said >= leastSaid).sort((one, other) => other.said - one.said).map(({ passage }) => passage);
   return [...new Set([...withKind(index, found, question, about), found.passage, ...others])];
@@ -74,7 +74,7 @@ const ofItself = 0.5;
 /** The words of a question that its page is not called by. */
 function beyondName(index: PassageIndex, { source, passage }: Pick<FoundSource, "source" | "passage">, question: string): readonly Analysed[] {
   const called = rootsIn(tellingIn([source.title, ...passage.names].join(" ")));
-  return tellingIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
+  return subjectIn(question).filter((word) => shareSaid([word], called, index.weightOf) < 1);
 }
 
 /** And that it says what the thing does whose time or price is asked: "gælder". */
@@ -128,7 +128,7 @@ function pointsWithKind({ sentences, heading }: Passage, question: string, rated
 
 /** How much each sentence of a passage says of a question. */
 function ratesOf(index: PassageIndex, passage: Passage, question: string): readonly number[] {
-  const words = tellingIn(question);
+  const words = subjectIn(question);
   const beyond = beyondName(index, { source: passage.source, passage }, question);
   const isKind = wantedKind(question);
   const numbers = tellingNumbersIn(question);
@@ -172,7 +172,7 @@ const nearRow = 0.85;
 
 /** Of rules the rows that are about what is asked, each by itself: what is so for one case is not for another. */
 function rowsFrom(index: PassageIndex, passage: Passage, question: string): readonly AnswerSentence[] {
-  const words = tellingIn(question);
+  const words = subjectIn(question);
   const numbers = tellingNumbersIn(question);
   const rated = rowsSaying(passage, question, index.weightOf).map((text) => ({ text, rate: shareSaid(words, rootsIn(tellingIn(text)), index.weightOf) + alike(question, text) / 2 + (sharesNumber(numbers, numbersIn(text)) ? ofItsNumber : 0) }));
   const best = Math.max(...rated.map(({ rate }) => rate));

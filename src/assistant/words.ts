@@ -1,10 +1,11 @@
 import { type Analysed, analyse } from "../catalogue/search/analyse.ts";
 import type { Passage } from "./model.ts";
+import { numberOfWord } from "./numbers.ts";
 import { danishStem, fold, isTelling, wordsOf } from "../catalogue/search/words.ts";
 
 /** How one asks, and not what for; folded. The search has its own such words, since nobody searches in whole sentences. */
 const chat = new Set(
-  ("hej goddag tak ked kigget hav havde aabner aabent aabningstid aabningstider open opens haft gaaet gik gange gang fuld slet afleverer aflevere koster koste kostede sender sende sendt hen person personer tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve gammel gamle venligst mon egentlig faktisk helst stadig allerede jer jeres laenge langt lang tid siger sige sagt synes tror troede mener kigger kigge blevet bliver blive kom kommer komme laver lave hedder gaelder gaelde lidt naar " +
+  ("hej goddag tak ked kigget hav havde aabner aabent aabningstid aabningstider open opens haft gaaet gik gange gang fuld slet afleverer aflevere koster koste kostede sender sende sendt hen person personer gammel gamle venligst mon egentlig faktisk helst stadig allerede jer jeres laenge langt lang tid siger sige sagt synes tror troede mener kigger kigge blevet bliver blive kom kommer komme laver lave hedder gaelder gaelde lidt naar " +
     "laengere cost costs long maatte saadan sker skete ske happen happens happened ja nej forvejen kraever kraeve kraevet tale taler snakke snakker hjaelpe hjaelper fortaelle fortael forklar forklare please if must when while who whom there their they this that these those them hello hi so just know tell say says " +
     "said once been being go goes going let make made take takes us would could because about after before cannot cant dont won all any some every other very really again still yet also too only then than more most much many up out over off by no yes his her she he him us ll ve re").split(" "),
 );
@@ -16,15 +17,19 @@ const story = new Set(
     "datter datteren soen soennen svigermor svigerfar svigersoen svigerdatter soester bror mand manden kone konen kaereste veninde ven onkel tante kusine faetter daughter son mother father sister brother husband wife girlfriend boyfriend friend").split(" "),
 );
 
+/** How one asks, who, when and how many: nothing of what is asked about. Folded. */
+function isAside(word: string): boolean {
+  return chat.has(word) || story.has(word) || numberOfWord.has(word) || /^\d+$/.test(word);
+}
+
 /** The telling words of a text, analysed; each once. */
 export function tellingIn(text: string): readonly Analysed[] {
-  return [...new Set(wordsOf(text).filter((word) => isTelling(word) && !chat.has(word) && !story.has(word) && !/^\d+$/.test(word)))].map(analyse);
+  return [...new Set(wordsOf(text).filter((word) => isTelling(word) && !isAside(word)))].map(analyse);
 }
 
 /** The question without how it is asked: what the search looks for. */
 export function withoutChat(question: string): string {
-  const isAside = (word: string) => chat.has(word) || story.has(word);
-  return question.split(/\s+/).filter((word) => !/^\d+\W*$/.test(word) && !isAside(fold(word).replaceAll(/[^\p{L}\p{N}-]/gu, ""))).join(" ");
+  return question.split(/\s+/).filter((word) => !isAside(fold(word).replaceAll(/[^\p{L}\p{N}-]/gu, ""))).join(" ");
 }
 
 /** What a text says: what its words have in common with their relations, each with how well it says it. */
