@@ -60,7 +60,7 @@ export function isForIt(index: PassageIndex, { source, names }: Passage, questio
   return thingsAsked(question, destined).every((thing) => isSaid(thing, there));
 }
 
-/** On the page of a topic, which speaks of many, a thing of somebody's ("min nye computer") is said here, where the page speaks of it; what it is to be for ("til min motorcykel") the page does speak of; and half of the rest is said here. */
+/** On the page of a topic, which speaks of many, a thing of somebody's ("min nye computer") is said here, where the page speaks of it; what it is to be for ("til min motorcykel") the page does speak of; and enough of the rest is said here. */
 function says(index: PassageIndex, { passage, text, before }: Shown, question: string): boolean {
   const words = subjectIn(question);
   const { title } = passage.source;
@@ -71,11 +71,12 @@ function says(index: PassageIndex, { passage, text, before }: Shown, question: s
   if (passage.source.kind === "topic" && !thingsAsked(question, owned).every((thing) => isHalfSaid(thing) || !isSaid(thing, page))) return false;
   if (!isForIt(index, passage, question)) return false;
   const onPage = words.filter((word) => saysWord(word, saidByAll([page, here])));
-  return onPage.length === 0 || shareSaid(onPage, here, index.weightOf) >= leastHere;
+  return onPage.length === 0 || shareSaid(onPage, here, index.weightOf) >= (passage.source.kind === "topic" ? leastHere.ofTopic : leastHere.ofOne);
 }
 /** "Kode" of "adgangskode". */
 const leastOfThing = 0.4;
-const leastHere = 0.5;
+/** A topic speaks of many things: one word more of the question, and a sentence of it is about another ("the City Council decides the prices" for its minutes). */
+const leastHere = { ofOne: 0.5, ofTopic: 0.8 };
 
 /** The telling words of a text that are not only how a thing is: "ny" says nothing of what it is. */
 function thingsIn(text: string): readonly Analysed[] {

@@ -109,7 +109,7 @@ function rowInWords(heads: readonly string[], row: readonly string[]): string {
 }
 
 /** Sentences that mean nothing without the one before them. */
-export const leaning = inWords(/^(og|and|men|but|så|den|det|de|der|dem|her|han|hun|begge|ellers|derefter|desuden|også|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b/iu);
+export const leaning = inWords(/^(og|and|men|but|så|den|det|de|der|dem|her|han|hun|begge|ellers|derefter|desuden|også|then|it|they|this|that|these|those|there|here|he|she|both|otherwise|also|them)\b|\bsays? so\.$/iu);
 
 function isOpen(line: string): boolean {
   return !/[.!?]"?$/.test(line) || /\bkr\.$/.test(line);
