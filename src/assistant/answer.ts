@@ -44,6 +44,8 @@ const near = 0.7;
 /** Pages so near to each other are asked about, where the question itself says little. */
 const asNear = 0.75;
 const saysLittle = 2;
+/** And are called by half of it: "bring my dog to work" is no question of which of those that say "bring" and "work". */
+const leastNamed = 0.5;
 /** So much of a question that goes on its answer says. */
 const leastAnswered = 0.3;
 /** Of what is half said nowhere here, nothing is asked back. */
@@ -230,7 +232,7 @@ function withPrice(index: PassageIndex, text: string, options: readonly FoundSou
 function nearEachOther(index: PassageIndex, words: readonly Analysed[], found: readonly FoundSource[]): readonly FoundSource[] {
   const best = found[0]?.score ?? 0;
   const mostNamed = found[0]?.named ?? 0;
-  const close = found.filter(({ source, score, named }) => source.kind !== "topic" && score >= asNear * best && named >= asNear * mostNamed);
+  const close = found.filter(({ source, score, named }) => source.kind !== "topic" && score >= asNear * best && named >= Math.max(leastNamed, asNear * mostNamed));
   const said = saidByAll(close.flatMap(({ source }) => index.passagesIn(keyOf(source)).map(({ names, keywords, ...passage }) => saidBy({ ...passage, heading: [passage.heading ?? "", ...names, ...keywords].join(" ") }))));
   return close.filter(({ source }) => source.kind === "service").length > 1 && wordsSaid(words, said) === words.length ? close.slice(0, mostOptions) : [];
 }
