@@ -51,12 +51,17 @@ export function wantedKind(question: string): ((sentence: string) => boolean) | 
   const wanted = kinds.filter(({ asks }) => asks(question));
   const counted = countedIn(question);
   if (wanted.length === 0) return null;
-  if (counted !== null) return (sentence) => counts(sentence, counted);
+  const isOfThing = counted !== null && lengthOf.test(question);
+  if (counted !== null) return (sentence) => counts(isOfThing ? sentence.replaceAll(by, " ") : sentence, counted);
   return (sentence) => wanted.some(({ says, ofPhone }) => says.test(ofPhone ? sentence : sentence.replaceAll(new RegExp(phone, "g"), "")));
 }
 
 const howMany = inWords(/\b(hvor mange|how many)\s+(\w+)/iu);
 const numberBefore = inWords(new RegExp(`\\b(${someNumber}|én|ét|one)\\s+(?=((?:\\w+\\s+){0,1}\\w+))`, "giu"));
+
+/** "How many days of leave" is a length, and by when somebody answers is none. */
+const lengthOf = inWords(/\b(how many \w+ of|hvor mange (dages|ugers|måneders|timers))\b/iu);
+const by = inWords(new RegExp(`\\b(inden|inden for|senest|efter|within|after) (${someNumber}|one|én)\\b`, "giu"));
 
 /** What is counted in "hvor mange licenser må jeg have"; null where nothing is, or a word that tells nothing. */
 function countedIn(question: string): string | null {

@@ -108,6 +108,8 @@ describe("a question that goes on", () => {
     ["da", "jeg vil sige op", "hvor lang tid i forvejen", "unknown service resign"],
     ["da", "hvor meget får man i kilometerpenge", "og i 2025?", "answer service mileage-allowance"],
     ["da", "jeg vil sige op", "hvad er fristen?", "answer service resign"],
+    ["en", "I want to report rats", "and who has to pay?", "answer service report-rats"],
+    ["da", "Hvordan får jeg gæsteparkering?", "og prisen?", "answer service guest-parking"],
     ["da", "Hvad koster en beboerlicens til en elbil?", "Og hvad skal jeg have klar?", "answer service parking-licence"],
     ["en", "What does a resident's licence cost for an electric car?", "And what must I have ready?", "answer service parking-licence"],
     ["da", "hvad er min kollegas løn", "og hendes adresse", "others"],
