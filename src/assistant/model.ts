@@ -1,7 +1,9 @@
 /** The assistant: answers from the house's own texts, each sentence with the page that it comes from. It decides nothing and keeps nothing. */
+import type { CatalogueKind } from "../catalogue/search.ts";
+
 /** A page that answers come from. */
 export interface Source {
-  readonly kind: "service" | "topic" | "tree";
+  readonly kind: CatalogueKind;
   readonly id: string;
   readonly title: string;
   /** Path without language. */

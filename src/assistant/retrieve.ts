@@ -1,20 +1,15 @@
 import type { Analysed } from "../catalogue/search/analyse.ts";
+import type { CatalogueHit } from "../catalogue/search.ts";
 import { buildIndex, type SearchIndex, type SearchText } from "../catalogue/search/index.ts";
 import { Terms } from "../catalogue/search/terms.ts";
-import { isTelling, wordsOf } from "../catalogue/search/words.ts";
+import { isTelling, mostWordsAsked, wordsOf } from "../catalogue/search/words.ts";
 import { wantedKind } from "./asked-for.ts";
 import type { Passage, Source } from "./model.ts";
 import { sentencesOf } from "./sentences.ts";
 import { alike, mostWeight, type Name, nameOf, numbersIn, rootsIn, rowsSaying, type Said, saidByAll, saysInARow, saysPhrase, shareSaid, sharesNumber, stemsIn, tellingIn, tellingNumbersIn, type WeightOf, weightsOf, withoutChat, wordsSaid } from "./words.ts";
 
 /** What the search of the catalogue finds for the same question: it knows services and topics by all that people call them. */
-export interface CatalogueFinding {
-  readonly kind: "service" | "topic" | "tree";
-  readonly id: string;
-  readonly score: number;
-  readonly cover: number;
-}
-export type FindInCatalogue = (question: string) => readonly CatalogueFinding[];
+export type FindInCatalogue = (question: string) => readonly CatalogueHit[];
 
 /** A page that was found for a question, with the passage of it that answers best. */
 export interface FoundSource {
@@ -58,8 +53,6 @@ const mostFound = 24;
 const mostPages = 8;
 /** Of what the search of the catalogue finds: it knows words that were learned, too. */
 const mostOfCatalogue = 3;
-/** The search's own limit of words; a longer story is asked sentence by sentence. */
-const mostWords = 12;
 const mostParts = 8;
 /** What the search of the catalogue, what is said, how it is called, and the kind of thing asked for count beside the search of passages. */
 const counts = { passage: 1, page: 0.5, catalogue: 0.05, said: 0.9, named: 0.5, kind: 0.45, alike: 0.5, phrase: 0.4, number: 0.4 } as const;
@@ -141,14 +134,14 @@ interface Candidate {
   cover: number;
 }
 
-function findPart(indexes: Indexes, weightOf: WeightOf, part: string, inCatalogue: readonly CatalogueFinding[]): readonly FoundSource[] {
+function findPart(indexes: Indexes, weightOf: WeightOf, part: string, inCatalogue: readonly CatalogueHit[]): readonly FoundSource[] {
   const words = tellingIn(part);
   const stems = new Set(stemsIn(part));
   const isKind = wantedKind(part);
   const numbers = tellingNumbersIn(part);
   const asked = withoutChat(part);
   const inPages = shares(indexes.ofPages.find(asked, mostPages));
-  const found = shares(inCatalogue.map(({ kind, id, score, cover }) => ({ id: `${kind} ${id}`, score, cover })));
+  const found = shares(inCatalogue.map((hit) => ({ ...hit, id: keyOf(hit) })));
   const best = new Map<string, FoundSource>();
   for (const { one, score: own, cover } of candidates(indexes, asked, [...inPages.keys(), ...[...found.keys()].slice(0, mostOfCatalogue)])) {
     const key = keyOf(one.passage.source);
@@ -213,7 +206,7 @@ function together(parts: readonly { readonly share: number; readonly found: read
   return [...all.values()].map(({ sum }) => sum).sort((one, other) => other.score - one.score || (keyOf(one.source) < keyOf(other.source) ? -1 : 1));
 }
 
-export function keyOf({ kind, id }: Source): string {
+export function keyOf({ kind, id }: Pick<Source, "kind" | "id">): string {
   return `${kind} ${id}`;
 }
 
@@ -264,6 +257,6 @@ function partsOf(question: string): readonly Part[] {
   const asking = sentences.filter((sentence) => sentence.endsWith("?")).slice(0, mostParts);
   const alike = (texts: readonly string[], share: number) => texts.map((text) => ({ text, share: share / texts.length }));
   if (sentences.length <= 1) return [{ text: question, share: 1 }];
-  const whole = wordsOf(question).filter(isTelling).length <= mostWords ? [question] : sentences.slice(0, mostParts);
+  const whole = wordsOf(question).filter(isTelling).length <= mostWordsAsked ? [question] : sentences.slice(0, mostParts);
   return asking.length === 0 ? alike(whole, 1) : [...alike(whole, ofTheWhole), ...alike(asking, 1 - ofTheWhole)];
 }

@@ -1,6 +1,7 @@
 import { type Analysed, analyse } from "../catalogue/search/analyse.ts";
 import type { Passage } from "./model.ts";
 import { numberOfWord } from "./numbers.ts";
+import { talkAround, tellingOf } from "../catalogue/search/telling.ts";
 import { danishStem, fold, isTelling, wordsOf } from "../catalogue/search/words.ts";
 
 /** How one asks, and not what for; folded. The search has its own such words, since nobody searches in whole sentences. */
@@ -64,18 +65,14 @@ export function saidByAll(texts: readonly Said[]): Said {
 /** How much a word tells: the fewer say it, the more. */
 export type WeightOf = (word: Analysed) => number;
 
-function idfOf(texts: number): (holding: number) => number {
-  return (holding) => Math.log(1 + (texts - holding + 0.5) / (holding + 0.5));
-}
-
 /** The weight of a word that none of so many texts says: as much as one word can have. */
 export function mostWeight(texts: number): number {
-  return idfOf(texts)(0);
+  return tellingOf(texts, 0);
 }
 
-/** Weights by how many of the texts say a word. A Danish word that none of them says is talk around the matter more often than the matter. */
+/** Weights by how many of the texts say a word. */
 export function weightsOf(texts: readonly Said[]): WeightOf {
-  const idf = idfOf(texts.length);
+  const idf = (holding: number) => tellingOf(texts.length, holding);
   const saying = new Map<string, number>();
   for (const text of texts) for (const root of text.keys()) saying.set(root, (saying.get(root) ?? 0) + 1);
   return (word) => {
@@ -83,7 +80,7 @@ export function weightsOf(texts: readonly Said[]): WeightOf {
     if (holding > 0) return idf(holding);
     const parts = word.parts.flatMap((part) => part.roots.map((root) => saying.get(root) ?? 0)).filter((count) => count > 0);
     if (parts.length > 0) return idf(Math.min(...parts));
-    return idf(0) * (word.known ? 0.6 : 1);
+    return idf(0) * (word.known ? talkAround : 1);
   };
 }
 

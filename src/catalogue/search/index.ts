@@ -4,7 +4,7 @@ import { type Formed, Forms } from "./forms.ts";
 import { matchWord, type Reading, type WordMatch } from "./match-word.ts";
 import { Postings, type SearchText } from "./postings.ts";
 import { askedRoots, titleCover, titleWords } from "./title-cover.ts";
-import { isTelling, joinsOf, wordsOf } from "./words.ts";
+import { isTelling, joinsOf, wordsAsked, wordsOf } from "./words.ts";
 
 export type { SearchText } from "./postings.ts";
 
@@ -20,9 +20,6 @@ export interface SearchIndex {
   find(query: string, limit: number, least?: number): readonly Hit[];
 }
 
-/** Nobody reads further than this, and a long text must not cost more than a short one. */
-const mostCharacters = 200;
-const mostWords = 12;
 /**
  * A hit must answer this much of what the question says, weighed by how telling its words are; of a sentence less, since it says more beside the matter. One
  * known word by itself has said all there is: a part of it, or what it looks like, is something else.
@@ -60,8 +57,7 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
 
   return {
     find(query, limit, least) {
-      const short = spelledOut(query.slice(0, mostCharacters));
-      const words = wordsOf(short).slice(0, mostWords);
+      const words = wordsAsked(spelledOut(query));
       const isSentence = words.filter(isTelling).length >= sentenceWords;
       const meanings = everyday ? alsoMeantIn(words) : () => nothingMeant;
       const groups = groupsOf(postings, words.length <= fewWords ? forms : null, words, meanings);
@@ -71,7 +67,7 @@ export function buildIndex(texts: readonly SearchText[], { everyday = true }: In
       const enough = (text: number) => least ?? (isSentence ? leastCover.sentence : isKnown && called(text) === 0 ? leastCover.knownWord : leastCover.words);
       const counts = groups.length === 1 ? formCounts.oneWord : formCounts.more;
       const asked = askedRoots([...words.filter(isTelling), ...joinsOf(words)]);
-      const wanted = named.get(asOneWord(short));
+      const wanted = named.get(words.join(""));
       const hit = (text: number): Rated => {
         const cover = Math.min(1, (matches.covers[text] ?? 0) / weight);
         return { text, id: texts[text]?.id ?? "", cover, score: (matches.scores[text] ?? 0) * cover * (wanted?.has(text) ? wholeName : 1 + counts * called(text)) };

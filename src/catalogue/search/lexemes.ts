@@ -1,12 +1,9 @@
 import type { ServiceSettings } from "../model.ts";
 import { type Analysed, analyse } from "./analyse.ts";
-import { isTelling, joinsOf, wordsOf } from "./words.ts";
+import { isTelling, joinsOf, wordsAsked, wordsOf } from "./words.ts";
 
 /** What of a service its cases are found by. */
 export type CatalogueWords = Pick<ServiceSettings, "title" | "alsoCalled" | "keywords">;
-
-const mostCharacters = 200;
-const mostWords = 12;
 
 /** The terms of texts for PostgreSQL's text search, taken apart as the search of services takes them: letters, digits and "~" only. */
 export function lexemesOf(texts: readonly string[]): ReadonlySet<string> {
@@ -22,7 +19,7 @@ export function lexemesOf(texts: readonly string[]): ReadonlySet<string> {
  * all of it as one word. `mark` goes behind each lexeme (":A" asks for weight A). Null where nothing is asked.
  */
 export function questionOf(text: string, meaningless: ReadonlySet<string>, mark: string): string | null {
-  const words = wordsOf(text.slice(0, mostCharacters)).slice(0, mostWords);
+  const words = wordsAsked(text);
   const asked = words.filter((word) => isTelling(word) && !meaningless.has(word));
   if (asked.length === 0) return null;
   const quoted = (lexeme: string) => `'${lexeme}'${mark}`;

@@ -1,6 +1,7 @@
 import { type Analysed, analyse } from "./analyse.ts";
 import type { Matches } from "./matches.ts";
 import type { Postings } from "./postings.ts";
+import { talkAround } from "./telling.ts";
 
 /** A word asked for: what the texts have of it, and how much it weighs in the question. */
 export interface WordMatch {
@@ -15,8 +16,6 @@ const relation = 0.8;
 const partOfAsked = 0.8;
 /** A short word that only ends compounds ("valg" in "skolevalg") is not what these texts are about. */
 const shortEnd = 0.65;
-/** A Danish word that no text says is talk around the matter more often than the matter. */
-const unsaid = 0.6;
 /** A compound that no text says weighs less than its parts together, since one part says much of the other. */
 const overlap = 1.3;
 /** A likeness that is good enough to take its place in the question. */
@@ -42,7 +41,7 @@ export function matchWord(postings: Postings, word: string, reading: Reading, is
 }
 
 function nobodySays({ rarest }: Postings, { known }: Analysed): number {
-  return known ? rarest * unsaid : rarest;
+  return known ? rarest * talkAround : rarest;
 }
 
 function exactly(postings: Postings, { stems, roots }: Analysed, quality: number, within = 1): { matches: Matches; weight: number } {
@@ -62,7 +61,7 @@ function inParts(postings: Postings, { parts, saysMore }: Analysed, whole: boole
   const found = parts.map((part) => exactly(postings, part, partOfAsked));
   const matches = postings.noMatches();
   for (const part of found) matches.addAll(part.matches);
-  const absent = postings.rarest * unsaid;
+  const absent = postings.rarest * talkAround;
   const weights = [...found.map(({ weight }) => weight || absent), ...(saysMore ? [absent] : [])];
   const those = whole ? matches.only((text) => found.every((part) => part.matches.has(text))) : matches;
   return { matches: those, weight: weights.reduce((total, one) => total + one, 0) / (parts.length > 1 ? overlap : 1) };
@@ -76,7 +75,7 @@ function alike(postings: Postings, word: string, { stems, listed }: Analysed, in
       postings.collect(term, quality, into);
       const idf = postings.idf(term);
       if (quality >= goodLikeness) weighs = weighs === 0 ? idf : Math.min(weighs, idf);
-      else if (weighs === 0) weighs = isAll ? postings.rarest : postings.rarest * unsaid;
+      else if (weighs === 0) weighs = isAll ? postings.rarest : postings.rarest * talkAround;
     }
   }
   return weighs;

@@ -1,5 +1,6 @@
 import { type Analysed, analyse } from "./analyse.ts";
 import { Matches } from "./matches.ts";
+import { tellingOf } from "./telling.ts";
 import { Terms } from "./terms.ts";
 import { danishStem, isTelling, joinsOf, wordsOf } from "./words.ts";
 
@@ -55,13 +56,12 @@ export class Postings {
 
   /** What a term tells: the rarer it is, the more. */
   idf(term: number): number {
-    const holding = this.#postings[term]?.size ?? 0;
-    return Math.log(1 + (this.#texts - holding + 0.5) / (holding + 0.5));
+    return tellingOf(this.#texts, this.#postings[term]?.size ?? 0);
   }
 
   /** What a term would tell that stands in no text. */
   get rarest(): number {
-    return Math.log(1 + (this.#texts + 0.5) / 0.5);
+    return tellingOf(this.#texts, 0);
   }
 
   /** Adds the texts that hold a term; of what a text has, the best stays. */

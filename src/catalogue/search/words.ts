@@ -27,6 +27,15 @@ export function wordsOf(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Nobody reads further than this, and a long question must not cost more than a short one. */
+const mostCharacters = 200;
+export const mostWordsAsked = 12;
+
+/** The words of a question, folded; the first of a long one. */
+export function wordsAsked(question: string): readonly string[] {
+  return wordsOf(question.slice(0, mostCharacters)).slice(0, mostWordsAsked);
+}
+
 /** Words with meaning. One letter alone has none ("p licens"): it counts only together with its neighbour. */
 export function isTelling(word: string): boolean {
   return word.length > 1 && word.length <= 40 && !stopWords.has(word);
