@@ -27,9 +27,9 @@ describe("at the console", () => {
     expect(loadReport(await loadFiles(house, less, "full", null))).toContain("say --confirm-ended 1");
     expect(loadReport(await loadFiles(house, less, "full", 1))).toMatch(/employment\s+0\s+0\s+0\s+1/);
     expect(loadReport(await loadFiles(house, files(["top < nowhere"], []), "full", null))).toContain("units, row 2, parent: Unit nowhere, which this one is to stand under, does not exist");
-    const [then, now] = [await unitOnDay(db, "a", "2026-11-25"), await unitOnDay(db, "a", "2026-12-05")];
+    const [then, now] = [await unitOnDay(db, "a", "2026-11-25", "da"), await unitOnDay(db, "a", "2026-12-05", "da")];
     expect([then?.peopleCount, now?.peopleCount]).toEqual([2, 1]);
     expect(then && unitReport(then, "2026-11-25")).toContain("* Person 1, Pædagog, 2020-01-01–");
-    expect(await unitOnDay(db, "nowhere", "2026-12-05")).toBeNull();
+    expect(await unitOnDay(db, "nowhere", "2026-12-05", "da")).toBeNull();
   });
 });

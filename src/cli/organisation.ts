@@ -82,6 +82,6 @@ async function fileAt(path: string): Promise<Buffer | null> {
 
 async function show(house: OrganisationHouse, { code, day }: Extract<Asked, { act: "show" }>): Promise<Answer> {
   const asOf = day ?? danishDay(house.clock.now()).toString();
-  const unit = await unitOnDay(house.db, code, asOf);
+  const unit = await unitOnDay(house.db, code, asOf, "da");
   return unit ? { text: unitReport(unit, asOf), status: 0 } : { text: `There is no unit ${code}.\n`, status: 1 };
 }

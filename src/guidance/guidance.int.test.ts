@@ -7,6 +7,7 @@ import { anonymous } from "../access/actor.ts";
 import { placesOf } from "../catalogue/check/markdown.ts";
 import { readTopic } from "../catalogue/topics/read-topic.ts";
 import type { Catalogue, Topic } from "../catalogue/model.ts";
+import type { Locale } from "../platform/text.ts";
 import { learnedSearch } from "../catalogue/learned-search.ts";
 import { countStep } from "./commands/count-step.ts";
 import { confirmTopic } from "./commands/confirm-topic.ts";
@@ -84,6 +85,16 @@ describe("editing a topic", () => {
     // The second wall: a draft is not even in the table for them.
     expect(await (await readerOf(stage, "jonas-kragh")).db.selectFrom("topic_editions").select("id").execute()).toEqual([]);
     expect(await editableTopics(await readerOf(stage, writer), [topic])).toMatchObject([{ open: "draft" }]);
+  });
+
+  test("what is being written stands before what is only to be read again, and that by name in the reader's language", async () => {
+    const named = (id: string, da: string, en: string) => readTopic(id, { ...files, "topic.yaml": files["topic.yaml"].replace("id: parking", `id: ${id}`).replace('da: "Parkering", en: "Parking"', `da: "${da}", en: "${en}"`) });
+    const all = [named("roads", "Veje", "Roads"), topic, named("trees", "Afgifter", "Trees")];
+    const order = async (locale: Locale) => (await editableTopics({ ...(await readerOf(stage, writer)), locale }, all)).map(({ now }) => now.topic.id);
+    expect(await order("da")).toEqual(["trees", "parking", "roads"]);
+    expect(await order("en")).toEqual(["parking", "roads", "trees"]);
+    await save(writer, 0);
+    expect(await order("da")).toEqual(["parking", "trees", "roads"]);
   });
 
   test("two who save at once: one is told that somebody else has", async () => {

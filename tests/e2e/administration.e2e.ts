@@ -102,6 +102,10 @@ test("Jesper loads two files: first what is wrong, then what would happen, then 
   await phone.press("Search");
   expect(await main(phone)).toContain(text(phone, "org_none_found"));
   await looked(phone);
+  await phone.open("/administration/organisation/enheder");
+  const names = await phone.page.locator("main .sk-link-rows a").allInnerTexts();
+  expect(names.length).toBeGreaterThan(5);
+  expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, "en")));
   await phone.open("/administration/organisation/enheder?q=night");
   await phone.follow("Night Team East");
   expect(await main(phone)).toContain("Bodil Nørregaard-Æbelø");

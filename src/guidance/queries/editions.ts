@@ -70,7 +70,7 @@ export interface EditableTopic {
   readonly mayPublish: boolean;
 }
 
-/** The topics that the actor edits: what the actor may publish, what waits for others, then what nobody has read for longest. */
+/** The topics that the actor edits: what the actor may publish, what waits for others, what is being written, then what nobody has read for longest; what is alike there, by title. */
 export async function editableTopics(ctx: ReadContext<Employee>, topics: readonly Topic[]): Promise<readonly EditableTopic[]> {
   const paths = await ownerPaths(ctx.db, topics);
   const own = topics.filter((topic) => mayEditTopic(ctx.actor, paths.get(topic.id) ?? []).allowed);
@@ -85,6 +85,7 @@ export async function editableTopics(ctx: ReadContext<Employee>, topics: readonl
     const mayPublish = waits && mayPublishEdition(ctx.actor, paths.get(now.topic.id) ?? [], edition.writers).allowed;
     return { now, open: waits ? "waiting" : edition ? "draft" : null, mayPublish };
   });
-  const rank = ({ open: state, mayPublish }: EditableTopic) => (mayPublish ? 0 : state === "waiting" ? 1 : 2);
-  return lines.toSorted((one, other) => rank(one) - rank(other) || (one.now.due < other.now.due ? -1 : 1));
+  const { compare } = new Intl.Collator(ctx.locale);
+  const rank = ({ open: state, mayPublish }: EditableTopic) => (mayPublish ? 0 : state === "waiting" ? 1 : state === "draft" ? 2 : 3);
+  return lines.toSorted((one, other) => rank(one) - rank(other) || compare(one.now.due, other.now.due) || compare(one.now.texts.title[ctx.locale], other.now.texts.title[ctx.locale]));
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "../../platform/database/database.ts";
-import type { LocalText } from "../../platform/text.ts";
+import type { Locale, LocalText } from "../../platform/text.ts";
 
 export interface UnitLine {
   readonly code: string;
@@ -42,13 +42,13 @@ export interface UnitOnDay {
 /** More than any unit of a municipality has of its own. */
 export const mostPeople = 500;
 
-/** `day` is ISO 8601. The caller has authorised. */
-export async function unitOnDay(db: Database | Tx, code: string, day: string): Promise<UnitOnDay | null> {
+/** `day` is ISO 8601; the units below are in the order of the names in `locale`. The caller has authorised. */
+export async function unitOnDay(db: Database | Tx, code: string, day: string, locale: Locale): Promise<UnitOnDay | null> {
   const history = await periodsOf(db, code);
   if (!history) return null;
   const now = history.find((period) => period.from <= day && (period.to === null || period.to >= day)) ?? null;
   const people = await peopleOn(db, code, day);
-  return { code, now, path: now ? await pathOn(db, code, day) : [], below: await listUnits(db, { day, under: code, text: "", limit: 1000, offset: 0 }), people: people.slice(0, mostPeople), peopleCount: people.length, history };
+  return { code, now, path: now ? await pathOn(db, code, day) : [], below: await listUnits(db, { day, locale, under: code, text: "", limit: 1000, offset: 0 }), people: people.slice(0, mostPeople), peopleCount: people.length, history };
 }
 
 async function periodsOf(db: Database | Tx, code: string): Promise<UnitPeriod[] | null> {
@@ -98,6 +98,8 @@ async function peopleOn(db: Database | Tx, code: string, day: string): Promise<C
 
 export interface UnitSearch {
   readonly day: string;
+  /** In whose names they are ordered. */
+  readonly locale: Locale;
   /** Code of the unit they stand right under; null: at the top. Without meaning when `text` is given. */
   readonly under: string | null;
   /** Part of a name or a code; empty: no search. */
@@ -107,7 +109,7 @@ export interface UnitSearch {
 }
 
 /** Units on a day, by name: those right under another, or those that a text is found in. The caller has authorised. */
-export async function listUnits(db: Database | Tx, { day, under, text, limit, offset }: UnitSearch): Promise<UnitListed[]> {
+export async function listUnits(db: Database | Tx, { day, locale, under, text, limit, offset }: UnitSearch): Promise<UnitListed[]> {
   const like = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const which = text === "" ? sql`up.code is not distinct from ${under}` : sql`(v.name_da ilike ${like} or v.name_en ilike ${like} or u.code ilike ${like})`;
   const { rows } = await sql<{ code: string; name_da: string; name_en: string; below: number; people: number }>`
@@ -115,7 +117,7 @@ export async function listUnits(db: Database | Tx, { day, under, text, limit, of
       (select count(*) from unit_versions b where b.parent_id = u.id and ${holds("b", day)}) as below,
       (select count(*) from employments e where e.unit_id = u.id and ${holds("e", day)}) as people
     from units u join unit_versions v on v.unit_id = u.id and ${holds("v", day)} left join units up on up.id = v.parent_id
-    where ${which} order by v.name_da, u.code limit ${limit} offset ${offset}`.execute(db);
+    where ${which} order by ${sql.ref(locale === "da" ? "v.name_da" : "v.name_en")}, u.code limit ${limit} offset ${offset}`.execute(db);
   return rows.map((row) => ({ code: row.code, name: { da: row.name_da, en: row.name_en }, below: row.below, people: row.people }));
 }
 

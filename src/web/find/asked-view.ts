@@ -5,6 +5,7 @@ import { type CatalogueHit, catalogueKinds, thingsOf } from "../../catalogue/sea
 import { danishDay } from "../../platform/clock.ts";
 import type { Locale } from "../../platform/text.ts";
 import { m } from "../paraglide/messages.js";
+import { byLabel } from "../ui/by-label.ts";
 import { dayWithYear } from "../ui/format.ts";
 
 type Target = Pick<CatalogueHit, "kind" | "id">;
@@ -65,6 +66,5 @@ function marked(kind: Target["kind"], title: string): string {
 
 /** All that words may lead to. */
 export function targetOptions(catalogue: Catalogue, locale: Locale): readonly { readonly value: string; readonly label: string }[] {
-  const options = catalogueKinds.flatMap((kind) => thingsOf(catalogue, kind).map(({ id, title }) => ({ value: `${kind} ${id}`, label: marked(kind, title[locale]) })));
-  return options.toSorted((one, other) => one.label.localeCompare(other.label, locale));
+  return byLabel(catalogueKinds.flatMap((kind) => thingsOf(catalogue, kind).map(({ id, title }) => ({ value: `${kind} ${id}`, label: marked(kind, title[locale]) }))), locale);
 }

@@ -11,6 +11,7 @@ import { type AskedAddress, askedListPath, askedPath, askedQuery, sortWord, view
 import { AskedTable } from "../../ui/admin/asked-table.tsx";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Button } from "../../ui/button.tsx";
+import { byLabel } from "../../ui/by-label.ts";
 import { PageLayout } from "../../ui/layout.tsx";
 import { Paging } from "../../ui/paging.tsx";
 import { Message } from "../../ui/panels.tsx";
@@ -35,7 +36,7 @@ export const loader = page({
       address, total, rows: lines.map((line) => askedRow(now, line, ctx.locale)),
       said: said && { ...said, title: (target && titleOf(catalogue, targetOf(`${target.kind} ${target.id}`), ctx.locale)) ?? "" },
       all: tended === "all",
-      topics: [...(tended === "all" ? [{ value: noTopic, label: m.find_asked_topic_none() }] : []), ...topics.map(({ id, title }) => ({ value: id, label: title[ctx.locale] }))],
+      topics: [...(tended === "all" ? [{ value: noTopic, label: m.find_asked_topic_none() }] : []), ...byLabel(topics.map(({ id, title }) => ({ value: id, label: title[ctx.locale] })), ctx.locale)],
     };
   },
 });

@@ -26,7 +26,7 @@ export const loader = page({
     const address = { ...query, day: asked.day };
     if (address.text !== "" && asked.error === null) throw ctx.goTo(unitsAt(address));
     const day = address.day ?? danishDay(ctx.clock.now()).toString();
-    const unit = await unitOnDay(ctx.db, code, day);
+    const unit = await unitOnDay(ctx.db, code, day, ctx.locale);
     if (!unit) throw new SkrankeError("not-found");
     const { locale } = ctx;
     return {

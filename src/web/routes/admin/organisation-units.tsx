@@ -23,7 +23,7 @@ export const loader = page({
     const asked = askedDay(ctx.url.searchParams, "dag", unitYears);
     const address = { ...query, day: asked.day };
     const day = address.day ?? danishDay(ctx.clock.now()).toString();
-    const found = await listUnits(ctx.db, { day, under: null, text: address.text, limit: perPage + 1, offset: (address.page - 1) * perPage });
+    const found = await listUnits(ctx.db, { day, locale: ctx.locale, under: null, text: address.text, limit: perPage + 1, offset: (address.page - 1) * perPage });
     return { address, asked, day, title: m.org_units_on({ day: dayWithYear(day, ctx.locale) }), more: found.length > perPage, units: found.slice(0, perPage).map((unit) => ({ ...unit, name: unit.name[ctx.locale] })) };
   },
 });

@@ -6,6 +6,7 @@ import { noPersonYet, personChosen } from "../../person-choice.ts";
 import { rates } from "../../rates.ts";
 import { reasonNames } from "../../reader-words.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
+import { byLabel } from "../../ui/by-label.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Facts } from "../../ui/document-list.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
@@ -41,7 +42,7 @@ export const loader = page({
       reader: query.laeser === undefined ? noPersonYet : await personChosen(ctx, query.laeser),
       readerName: query.laeser === undefined ? null : await personName(ctx, query.laeser),
       most: new Intl.NumberFormat(languageTags[ctx.locale]).format(mostExported),
-      roles: ctx.app.house.roles.all.map((role) => ({ value: role.id, label: role.title[ctx.locale] })),
+      roles: byLabel(ctx.app.house.roles.all.map((role) => ({ value: role.id, label: role.title[ctx.locale] })), ctx.locale),
       reasons: Object.entries(reasonNames).map(([value, name]) => ({ value, label: name() })),
     };
   },

@@ -27,7 +27,7 @@ export default function HandedOverPage() {
         <p>{m.ask_sent_next()}</p>
       </Confirmation>
       <p>{m.ask_person_kept({ days: daysKept.done })}</p>
-      <p><A to="/">{m.menu_front()}</A></p>
+      <p><A to="/">{m.error_to_front()}</A></p>
     </PageLayout>
   );
 }

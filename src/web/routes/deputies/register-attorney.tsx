@@ -96,17 +96,18 @@ export default function RegisterAttorneyPage() {
   const errors = answer?.errors ?? [];
   const now = answer?.typed ?? typed;
   const error = (field: string) => errors.find((one) => one.field === field)?.text ?? null;
-  const number = (name: "principal" | "deputy", label: string) => <TextField name={name} label={label} hint={m.attorney_field_number_hint()} value={now[name]?.[0] ?? ""} error={error(name)} inputMode="numeric" autoComplete="off" width="medium" maxLength={20} />;
+  const labels = { principal: m.attorney_field_principal(), deputy: m.attorney_field_deputy() };
+  const number = (name: keyof typeof labels) => <TextField name={name} label={labels[name]} hint={m.attorney_field_number_hint()} value={now[name]?.[0] ?? ""} error={error(name)} inputMode="numeric" autoComplete="off" width="medium" maxLength={20} />;
   return (
     <PageLayout title={m.attorney_register()} here="counter" width="form" wrong={errors.length > 0}>
       <Breadcrumb trail={[{ name: m.desk_counter(), path: "/betjening" }]} here={m.attorney_register()} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors.map(({ field, text }) => ({ field, text: field === "principal" || field === "deputy" ? `${labels[field]}: ${text}` : text }))} />
       <h1>{m.attorney_register()}</h1>
       <p className="sk-lead">{m.attorney_register_lead()}</p>
       {parked && <Message kind="info" title={m.deputies_parked()} />}
       <PostForm files action="/betjening/fuldmagt">
-        {number("principal", m.attorney_field_principal())}
-        {number("deputy", m.attorney_field_deputy())}
+        {number("principal")}
+        {number("deputy")}
         <ScopeFields typed={now} errors={errors} options={options} of="private" passOn={false} />
         <FileField name="file" label={m.attorney_field_file()} hint={m.attorney_field_file_hint()} accept="application/pdf,image/jpeg,image/png" error={error("file")} />
         <Actions>

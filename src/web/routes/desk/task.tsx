@@ -8,7 +8,7 @@ import { m } from "../../paraglide/messages.js";
 import { CaseHead, OwnCase } from "../../ui/desk/case-head.tsx";
 import { Incidents, KnownOfCase, RestOfCase } from "../../ui/desk/case-parts.tsx";
 import { DecidePanel } from "../../ui/desk/decide-panel.tsx";
-import { type OutcomeView, outcomeField, type Typed } from "../../ui/desk/outcomes.ts";
+import { errorAt, type OutcomeView, outcomeField, type PanelError, type Typed } from "../../ui/desk/outcomes.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { PageLayout } from "../../ui/layout.tsx";
 import { A } from "../../ui/link.tsx";
@@ -127,14 +127,14 @@ export default function TaskPage() {
 }
 
 /** The panel again, with what was typed just now instead of what was kept. */
-function withAnswer(outcomes: readonly OutcomeView[], typed: Typed, errors: readonly { readonly field: string; readonly text: string }[]): readonly OutcomeView[] {
+function withAnswer(outcomes: readonly OutcomeView[], typed: Typed, errors: readonly PanelError[]): readonly OutcomeView[] {
   return outcomes.map((outcome) => ({
     ...outcome,
     questions: outcome.questions.map((question) => ({
       ...question,
       value: typed[question.name] ?? "",
       date: { day: typed[`${question.name}.day`] ?? "", month: typed[`${question.name}.month`] ?? "", year: typed[`${question.name}.year`] ?? "" },
-      error: errors.find((error) => error.field === question.name)?.text ?? null,
+      error: errorAt(question.name, errors),
     })),
   }));
 }

@@ -11,7 +11,7 @@ import { cellsOfService } from "../../../insight/series.ts";
 import type { Locale } from "../../../platform/text.ts";
 import type { PageContext } from "../../page.ts";
 import { m } from "../../paraglide/messages.js";
-import { dayWithYear } from "../../ui/format.ts";
+import { dayWithYear, sentence } from "../../ui/format.ts";
 import { beforeAndAfter } from "./before-after.ts";
 import { behindPath, behindWords, worksWithCases } from "./behind-address.ts";
 import { type ChangeDay, type Explained, figureView, sentOf, trendTable } from "./figure-view.ts";
@@ -79,7 +79,7 @@ function partRows(parts: Parts | undefined, name: (id: string) => string, count:
   const largest = Math.max(...told.map(([, amount]) => amount ?? 0), 1);
   return told
     .toSorted(([, one], [, other]) => (other ?? -1) - (one ?? -1))
-    .map(([id, amount]) => ({ name: name(id), count: amount === null ? m.measure_few() : count(amount), size: amount === null ? null : amount / largest, to: amount === null ? null : (to?.(id) ?? null) }));
+    .map(([id, amount]) => ({ name: sentence(name(id)), count: amount === null ? m.measure_few() : count(amount), size: amount === null ? null : amount / largest, to: amount === null ? null : (to?.(id) ?? null) }));
 }
 
 /** The share that the search has is a figure of its own. */

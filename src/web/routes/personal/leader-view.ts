@@ -36,8 +36,15 @@ export async function managersTasks(ctx: PageContext<Employee>, approvals: numbe
     ...(approvals > 0 ? [{ path: "/leder/sager?vis=waiting", title: m.own_leader_approvals({ count: approvals }), note: m.own_leader_approvals_note() }] : []),
     ...(asked.total > 0 ? [{ path: "/roller/afgoer", title: m.roles_waiting_requests({ count: asked.total }), note: m.own_leader_requests_note() }] : []),
     ...(due.total > 0 ? [{ path: "/roller/bekraeft", title: m.roles_waiting_attest({ count: due.total }), note: m.own_leader_attest_note() }] : []),
-    ...ending.map((one) => ({ path: `/stedfortraeder/${one.id}`, title: m.own_leader_deputy_ends({ deputy: one.deputy.name, principal: one.principal.name, day: dayNear(endOf(one) ?? ctx.clock.now(), ctx.locale) }), note: m.own_leader_deputy_ends_note() })),
+    ...ending.map((one) => ({ path: `/stedfortraeder/${one.id}`, title: endingWords(one, ctx.actor.personId, dayNear(endOf(one) ?? ctx.clock.now(), ctx.locale)), note: m.own_leader_deputy_ends_note() })),
   ];
+}
+
+/** Whose deputy stops being one, and when; of the reader's own it says "you". */
+export function endingWords({ deputy, principal }: Pick<StoredDeputyship, "deputy" | "principal">, reader: string, day: string): string {
+  if (principal.personId === reader) return m.own_leader_deputy_ends_mine({ deputy: deputy.name, day });
+  if (deputy.personId === reader) return m.own_leader_deputy_ends_yours({ principal: principal.name, day });
+  return m.own_leader_deputy_ends({ deputy: deputy.name, principal: principal.name, day });
 }
 
 function endsSoon(one: StoredDeputyship, now: Date): boolean {
@@ -68,6 +75,6 @@ export function unitCaseRow(ctx: PageContext<Employee>, one: Pick<CaseLine, "num
 export function numberWords({ sent, sentBefore, medianDays }: UnitNumbers, locale: "da" | "en"): string {
   if (sent === null) return m.own_leader_numbers_few();
   const before = sentBefore === null ? m.own_leader_numbers_before_few() : m.own_leader_numbers_before({ count: sentBefore });
-  const time = medianDays === null ? m.own_leader_numbers_no_time() : m.own_leader_numbers_time({ days: medianDays.toLocaleString(languageTags[locale]) });
+  const time = medianDays === null ? m.own_leader_numbers_no_time() : m.own_leader_numbers_time({ count: medianDays, days: medianDays.toLocaleString(languageTags[locale]) });
   return `${m.own_leader_numbers_sent({ count: sent })}, ${before}. ${time}`;
 }

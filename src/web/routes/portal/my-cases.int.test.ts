@@ -221,7 +221,7 @@ describe("a licence in force", () => {
     const file = await (await asked(csv, owner, "/mine-sager.csv", {}, at)).text();
     expect(file).toMatch(new RegExp(`${number};.*;Gælder;Gælder til 30\\. november 2027;`));
     const front = (await shown(at, frontPage, owner, "/")) as { readonly own: readonly { readonly path: string; readonly note: string }[] };
-    expect(front.own).toContainEqual({ path: `/sager/${number}`, title: "Se din beboerlicens", note: "DK 54 321. Gælder til 30. november 2027" });
+    expect(front.own).toContainEqual({ path: `/sager/${number}`, title: "Du har beboerlicens", note: "DK 54 321. Gælder til 30. november 2027" });
     // The day after its last it is in force no more, though the clock has not come to it.
     fresh.clock.moveTo("2027-12-01T08:00:00Z");
     expect((await listed("/mine-sager", await be(fresh, "amina-holm"))).inForce).toEqual([[number, "Udløbet"]]);

@@ -27,7 +27,8 @@ export const loader = page({
     const { file, service } = await openCase(ctx, number);
     const now = nowOf(file, service);
     const locale = ctx.locale;
-    const by = answerDate(file, service, ctx.app.house.municipality.closingDays);
+    const decided = now.kind === "in-force" || now.kind === "closed";
+    const by = decided ? null : answerDate(file, service, ctx.app.house.municipality.closingDays);
     return {
       number,
       service: service.title[locale],
@@ -35,22 +36,23 @@ export const loader = page({
       usually: service.answerTime?.text[locale] ?? null,
       working: now.kind === "working" || now.kind === "letter",
       pay: now.kind === "pay" && mayFollowCase(ctx.actor, file.case, "send").allowed ? amount(now.amountOre, locale) : null,
-      yours: now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), selfId(ctx.actor), locale).sentence : null,
+      // What whoever has sent it must do, or how it went since: a receipt may be opened long after.
+      state: decided || now.kind === "pay" || now.kind === "act" ? stateView(file, service, now, danishDay(ctx.clock.now()).toString(), selfId(ctx.actor), locale).sentence : null,
       steps: stepsView(file, service, now, daysAround(ctx.clock.now(), locale), locale, "full"),
       // Whoever has said how to be told is not asked again; of another's case it is not theirs to say.
       offersNews: file.case.applicantId === selfId(ctx.actor) && !(await hasChosenContact(ctx)),
-      note: service.receiptNote ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
+      note: service.receiptNote && !decided ? { title: service.receiptNote.title[locale], text: service.receiptNote.text[locale] } : null,
     };
   },
 });
 
 export default function ReceiptPage() {
-  const { number, service, by, usually, yours, working, pay, steps, offersNews, note } = useLoaderData<typeof loader>();
+  const { number, service, by, usually, state, working, pay, steps, offersNews, note } = useLoaderData<typeof loader>();
   return (
     <PageLayout title={`${m.receipt_title()} – ${service}`} width="form">
       <Confirmation title={m.receipt_title()} number={{ label: m.receipt_number(), value: number }}>
         {working && <p data-working="">{m.receipt_working()}</p>}
-        {yours ? <p>{yours}.</p> : by && <p>{m.receipt_by()} <strong>{by}</strong>.{usually && ` ${usually}.`}</p>}
+        {state ? <p>{state}.</p> : by && <p>{m.receipt_by()} <strong>{by}</strong>.{usually && ` ${usually}.`}</p>}
       </Confirmation>
       {pay !== null && <PayForm path={`/sager/${number}`} amount={pay} />}
       <section className="sk-section">

@@ -9,6 +9,7 @@ import { parkedData } from "../../parked-forms.ts";
 import { rates } from "../../rates.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button } from "../../ui/button.tsx";
+import { byLabel } from "../../ui/by-label.ts";
 import { Checkbox, Choice } from "../../ui/choice.tsx";
 import { DateParts } from "../../ui/date-parts.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -34,7 +35,7 @@ export const loader = page({
       unit: { code: unit.code, name: ctx.locale === "da" ? unit.name_da : unit.name_en },
       typed: parked ? typedOf(parkedData(parked)) : { role: query.rolle, below: false, reason: "", until: noDay },
       role: query.rolle,
-      roles: ctx.app.house.roles.all.filter((role) => !comesByItself(role)).map((role) => ({ value: role.id, label: role.title[ctx.locale], note: role.about[ctx.locale] })),
+      roles: byLabel(ctx.app.house.roles.all.filter((role) => !comesByItself(role)).map((role) => ({ value: role.id, label: role.title[ctx.locale], note: role.about[ctx.locale] })), ctx.locale),
       q: query.q,
       found: (await unitsByName(read, query.q, 20)).map((one) => ({ code: one.code, name: one.name[ctx.locale] })),
     };

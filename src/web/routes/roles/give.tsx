@@ -10,6 +10,7 @@ import { m } from "../../paraglide/messages.js";
 import { noPersonYet, readPersonChoice } from "../../person-choice.ts";
 import { Breadcrumb } from "../../ui/breadcrumb.tsx";
 import { Actions, Button } from "../../ui/button.tsx";
+import { byLabel } from "../../ui/by-label.ts";
 import { Checkbox, Choice } from "../../ui/choice.tsx";
 import { DateParts } from "../../ui/date-parts.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -42,7 +43,7 @@ export const loader = page({
       code,
       typed: parked ? await typedOf(ctx, parkedData(parked)) : nothingTyped,
       unit: found.unit.name[ctx.locale],
-      roles: found.givable.map((role) => ({ value: role.id, label: role.title[ctx.locale], note: role.about[ctx.locale] })),
+      roles: byLabel(found.givable.map((role) => ({ value: role.id, label: role.title[ctx.locale], note: role.about[ctx.locale] })), ctx.locale),
       jobFunctions: found.jobFunctions.map((one) => ({ value: one.id, label: one.name[ctx.locale] })),
     };
   },

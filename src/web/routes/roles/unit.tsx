@@ -88,7 +88,7 @@ function address(view: View, { sorter = view.sorter, side = 1 }: { sorter?: View
 }
 
 function SortHead({ view, sorter, name }: { view: View; sorter: View["sorter"]; name: string }) {
-  return <th scope="col" aria-sort={view.sorter === sorter ? "ascending" : undefined}><A to={address(view, { sorter })}>{name}</A></th>;
+  return <th scope="col" aria-sort={view.sorter === sorter ? "ascending" : undefined}><A to={address(view, { sorter })}>{name}</A>{view.sorter === sorter && <span aria-hidden="true"> ↑</span>}</th>;
 }
 
 function Lines({ view }: { view: View }) {

@@ -33,7 +33,7 @@ function Row({ row }: { row: FactRow }) {
       <td className="sk-compare-register">
         <span className="sk-cell-name">{m.desk_fact_register_short()}: </span>
         {row.state === "hidden" ? null : row.register === null ? <span className="sk-soft">{m.desk_fact_silent()}</span> : pieces ? <Marked pieces={pieces.right} /> : row.register}
-        {row.source && <span className="sk-source"> {row.source}</span>}
+        {row.source && <span className="sk-source"> {m.desk_fact_from({ source: row.source })}</span>}
       </td>
       <td className="sk-compare-state"><State state={row.state} /></td>
     </tr>

@@ -37,7 +37,8 @@ describe("the decide panel", () => {
     const [view] = outcomeViews([outcome], { "refuse.reasons": "fordi", "refuse.until.day": "31" }, errors, around);
     expect(view?.questions.map((question) => question.name)).toEqual(["refuse.until", "refuse.reasons"]);
     expect(view?.questions[0]?.date).toEqual({ day: "31", month: "", year: "" });
-    expect(view?.questions[1]).toMatchObject({ value: "fordi", error: "Begrundelse: Skriv en begrundelse" });
+    expect(view?.questions[1]).toMatchObject({ value: "fordi", error: "Skriv en begrundelse" });
+    expect(errors[0]?.text).toBe("Begrundelse: Skriv en begrundelse");
   });
   it("adds a standard text after what was written, once, in the applicant's language", () => {
     const once = withStandardText(outcome, { "refuse.standard": "zone", "refuse.reasons": "Hej." }, "en");

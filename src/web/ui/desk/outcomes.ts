@@ -62,21 +62,29 @@ function questionView(outcome: TaskOutcome, question: Question, typed: Typed, er
     options: (question.options ?? []).map((option) => ({ value: option.value, label: option.label[locale] })),
     value: typed[name] ?? "",
     date: question.type === "date" ? { day: part("day"), month: part("month"), year: part("year") } : dateParts(null),
-    error: errors.find((error) => error.field === name)?.text ?? null,
+    error: errorAt(name, errors),
   };
+}
+
+/** What is wrong with a field, as it stands there. */
+export function errorAt(name: string, errors: readonly PanelError[]): string | null {
+  const error = errors.find(({ field }) => field === name);
+  return error?.atField ?? error?.text ?? null;
 }
 
 export interface PanelError {
   /** Name of the field, and its id. */
   readonly field: string;
   readonly text: string;
+  /** As it stands at the field, whose label is there already; otherwise the text. */
+  readonly atField?: string;
 }
 
 export function panelErrors(outcome: TaskOutcome, errors: readonly FieldError[], locale: Locale): readonly PanelError[] {
   return errors.map((error) => {
     const label = outcome.questions.find((question) => question.id === error.question)?.label[locale];
     const said = error.todo ? `${error.message[locale]}. ${error.todo[locale]}` : error.message[locale];
-    return { field: `${outcome.id}.${error.question}`, text: label ? `${label}: ${said}` : said };
+    return { field: `${outcome.id}.${error.question}`, text: label ? `${label}: ${said}` : said, atField: said };
   });
 }
 
