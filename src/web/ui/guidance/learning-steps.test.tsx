@@ -21,8 +21,8 @@ function shown(step: StepOfTopic, locale: "da" | "en" = "da"): string {
 test("a video is a link with how long it takes and whose it is, and nothing of theirs is fetched before one follows it", () => {
   const html = shown(video);
   expect(html).toContain('<a href="https://www.film.example.dk/falske-mails?t=1" rel="noreferrer">Kend en falsk mail</a>');
-  expect(html).toContain("Video hos film.example.dk, 4 minutter");
-  expect(shown(video, "en")).toContain("Video at film.example.dk, 4 minutes");
+  expect(html).toContain("Video hos film.example.dk. 4 minutter");
+  expect(shown(video, "en")).toContain("Video at film.example.dk. 4 minutes");
   expect(html).not.toMatch(/<(iframe|video|img|script|link|object|embed)/);
 });
 
@@ -42,6 +42,6 @@ test("a film of the topic's own is shown with captions, file and words, and none
   expect(html).toMatch(/<video controls="" preload="none" playsInline="" aria-label="Kend en falsk mail"><source src="\/film\/0\.mp4" type="video\/mp4"\/?><source src="\/film\/1\.webm" type="video\/webm"\/?><track kind="captions" src="\/film\/2\.vtt" srcLang="da" label="Undertekster på dansk" default=""\/?><\/video>/);
   expect(html).toContain('<a href="/film/1.webm" download="film-apply.da.webm">Hent filmen (WEBM, 270 kB)</a>');
   expect(html).toMatch(/Filmen i ord.*<p>Søg\.<\/p>/s);
-  expect(html).toContain("Video, 4 minutter");
+  expect(html).toContain("Video. 4 minutter");
   expect(html).not.toMatch(/autoplay|poster/i);
 });

@@ -39,7 +39,7 @@ function providerOf(url: string): string {
 /** What lies elsewhere is a link and no more: a player of somebody else's would tell them who reads here. */
 function Step({ topic, step }: { topic: string; step: StepOfTopic }) {
   const kind = stepKindWords[step.kind]();
-  const facts = `${step.url === null ? kind : m.guide_step_at({ kind, provider: providerOf(step.url) })}, ${m.service_minutes({ count: step.minutes })}`;
+  const facts = `${step.url === null ? kind : m.guide_step_at({ kind, provider: providerOf(step.url) })}. ${m.service_minutes({ count: step.minutes })}`;
   return (
     <li>
       {step.done !== null && <Shape kind={step.done ? "done" : "waiting"} size={20} />}
