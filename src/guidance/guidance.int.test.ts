@@ -88,7 +88,7 @@ describe("editing a topic", () => {
   });
 
   test("what is being written stands before what is only to be read again, and that by name in the reader's language", async () => {
-    const named = (id: string, da: string, en: string) => readTopic(id, { ...files, "topic.yaml": files["topic.yaml"].replace("id: parking", `id: ${id}`).replace('da: "Parkering", en: "Parking"', `da: "${da}", en: "${en}"`) });
+    const named = (id: string, da: string, en: string) => readTopic(id, { ...topicFiles, "topic.yaml": topicFiles["topic.yaml"].replace("id: parking", `id: ${id}`).replace('da: "Parkering", en: "Parking"', `da: "${da}", en: "${en}"`) });
     const all = [named("roads", "Veje", "Roads"), topic, named("trees", "Afgifter", "Trees")];
     const order = async (locale: Locale) => (await editableTopics({ ...(await readerOf(stage, writer)), locale }, all)).map(({ now }) => now.topic.id);
     expect(await order("da")).toEqual(["trees", "parking", "roads"]);

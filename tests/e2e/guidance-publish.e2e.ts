@@ -86,7 +86,7 @@ test("links and steps are edited, shown before they are out, published by somebo
   await looked(peter);
   await peter.open("/administration/emner/parking/vis");
   expect(await peter.page.locator("main .sk-plain-links a").evaluateAll((all) => all.map((one) => `${one.textContent} ${one.getAttribute("href")}`))).toEqual(["All topics /en/emner", expect.stringContaining("borger.dk"), expect.stringContaining("handicap.dk"), "Map of the zones https://kort.example.dk/zoner"]);
-  expect(await peter.page.locator(".sk-learning-steps > li").allInnerTexts()).toEqual([expect.stringMatching(/^Try the map\s+Course at kort\.example\.dk, 5 minutes/), expect.stringMatching(/2 minutes/)]);
+  expect(await peter.page.locator(".sk-learning-steps > li").allInnerTexts()).toEqual([expect.stringMatching(/^Try the map\s+Course at kort\.example\.dk\. 5 minutes/), expect.stringMatching(/2 minutes/)]);
   await looked(peter);
   await maria.open("/emner/parking");
   expect(await maria.page.locator("main").innerText()).not.toContain("Prøv kortet");

@@ -87,5 +87,5 @@ export async function editableTopics(ctx: ReadContext<Employee>, topics: readonl
   });
   const { compare } = new Intl.Collator(ctx.locale);
   const rank = ({ open: state, mayPublish }: EditableTopic) => (mayPublish ? 0 : state === "waiting" ? 1 : state === "draft" ? 2 : 3);
-  return lines.toSorted((one, other) => rank(one) - rank(other) || compare(one.now.due, other.now.due) || compare(one.now.texts.title[ctx.locale], other.now.texts.title[ctx.locale]));
+  return lines.toSorted((one, other) => rank(one) - rank(other) || compare(one.now.due, other.now.due) || compare(one.now.topic.title[ctx.locale], other.now.topic.title[ctx.locale]));
 }
