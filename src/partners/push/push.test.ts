@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync } from "node:crypto";
+import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PushChannel } from "../../notices/ports.ts";
 import type { PushTarget } from "../../notices/push/model.ts";
@@ -122,8 +122,11 @@ describe("decrypting", () => {
 
 describe("who sends (RFC 8292)", () => {
   const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const { x = "", y = "" } = pair.publicKey.export({ format: "jwk" });
-  const publicKey = Buffer.concat([Buffer.from([4]), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]).toString("base64url");
+  const written = (key: KeyObject) => {
+    const { x = "", y = "" } = key.export({ format: "jwk" });
+    return Buffer.concat([Buffer.from([4]), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]).toString("base64url");
+  };
+  const publicKey = written(pair.publicKey);
   const now = new Date("2026-11-26T08:00:00Z");
   const soon = now.getTime() / 1000 + 3600;
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -137,7 +140,7 @@ describe("who sends (RFC 8292)", () => {
   it.each([
     ["no-vapid", null],
     ["no-vapid", "Bearer x"],
-    ["other-key", `vapid t=${token(good)}, k=${publicKey.slice(0, -1)}A`],
+    ["other-key", `vapid t=${token(good)}, k=${written(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)}`],
     ["not-es256", `vapid t=${token(good, "none")}, k=${publicKey}`],
     ["bad-signature", `vapid t=${token(good).slice(0, -4)}AAAA, k=${publicKey}`],
     ["other-audience", `vapid t=${token({ ...good, aud: "https://push.example/x" })}, k=${publicKey}`],
